@@ -1,0 +1,193 @@
+"""The whole call: what `notice_data.yml` holds."""
+
+from typing import Any, Literal
+
+from .body import Body, Clause
+from .dates import Event, KeyDates
+from .forms import Annex
+from .papers import Assessment, Funding, Material, Obligation
+from .people import (
+    Clarification,
+    ContactInfo,
+    DocumentNumber,
+    Imprint,
+    Issuer,
+    Role,
+    Submission,
+    Track,
+)
+from .record import Day, FactPath, Flag, Id, Record, Stated, Words
+from .rules import Rule, Taxonomy
+
+AmendmentKind = Literal["correction", "extension", "supplement", "withdrawal", "proposed_outcome", "outcome"]
+
+
+class Change(Record):
+    """One fact that an amendment changes."""
+
+    fact: FactPath
+    """The fact, by its path: key_dates.close."""
+    to: Any
+    """What it is from then on."""
+    clause: Id | None = None
+    """The clause that said otherwise; left out, the clauses that quote the fact."""
+
+
+class Amendment(Record):
+    """A document of its own that changes facts from its date on."""
+
+    id: Id
+    """Its name in addresses."""
+    date: Day
+    """The day it takes effect."""
+    kind: AmendmentKind
+    """What it does."""
+    title: Words
+    """Its title."""
+    document_number: DocumentNumber | None = None
+    """Its document number."""
+    body: tuple[Words, ...]
+    """Its text, paragraph by paragraph."""
+    signed: Event
+    """The date under it."""
+    changes: tuple[Change, ...] = ()
+    """The facts it changes."""
+    affects_submitted: Stated[Flag] = "not_stated"
+    """Whether papers already handed in are affected."""
+
+
+class Term(Record):
+    """A word that the notice defines."""
+
+    term: Words
+    """The word."""
+    meaning: Words
+    """What it means."""
+    aliases: tuple[Words, ...] = ()
+    """Other words for the same."""
+
+
+class Site(Record):
+    """The web site's own data (国办发〔2017〕47号); never part of the published call."""
+
+    official: Flag = True
+    """False puts 演示，非官方发布 on every page and document."""
+    name: Words | None = None
+    """The web site's name (SiteName); left out, the issuer's."""
+    url: Words | None = None
+    """Where the site will stand, https://…/; left out, all links are relative."""
+    id_code: Words | None = None
+    """The government site code (SiteIDCode)."""
+    column_name: Words | None = None
+    """The column's name (ColumnName)."""
+    column_description: Words | None = None
+    """The column's description (ColumnDescription)."""
+    column_keywords: Words | None = None
+    """The column's keywords (ColumnKeywords)."""
+    column_type: Words = "通知公告"
+    """The column's type (ColumnType)."""
+    organiser: Words | None = None
+    """Who runs the site (主办单位)."""
+    icp_number: Words | None = None
+    """The ICP number."""
+    public_security_number: Words | None = None
+    """The public security number, 14 digits."""
+    error_report_url: Words | None = None
+    """Where readers report errors."""
+    provenance: Words | None = None
+    """One sentence on where this copy of the call comes from."""
+
+
+class AcceptedWarning(Record):
+    """A warning that staff have looked at and let stand."""
+
+    check: Words
+    """The check's id: D04."""
+    where: FactPath
+    """The place, by its path."""
+    reason: Words
+    """Why it stands."""
+    reader_note: Words | None = None
+    """What readers are told at that place."""
+
+
+class Notice(Record):
+    """A public body's call for applications."""
+
+    id: Id
+    """The call's name in addresses, identifiers and saved answers."""
+    language: Words = "zh-CN"
+    """The call's language."""
+    document_type: Words = "通知"
+    """What kind of document it is: 通知, 公告, 通告."""
+    title: Words
+    """The title as issued."""
+    title_lines: tuple[Words, ...] = ()
+    """The title broken where its meaning allows; joined, it is the title."""
+    description: Words
+    """One or two plain sentences for search engines and the top of the home page (ours, not issued)."""
+    document_number: DocumentNumber | None = None
+    """The document number, if it has one."""
+    index_number: Words | None = None
+    """The index number of public information (索引号)."""
+    subject_terms: tuple[Words, ...] = ()
+    """Subject terms (主题词)."""
+    disclosure: Words | None = None
+    """How it is made public: 主动公开."""
+    masthead: Words | None = None
+    """The issuing body's mark in red (发文机关标志), only if the document has one."""
+    issuers: tuple[Issuer, ...]
+    """The bodies that issue it, the leading one first."""
+    recipients: Words | None = None
+    """Whom it addresses, with its colon, as issued."""
+    imprint: Imprint | None = None
+    """The imprint (版记), if it has one."""
+    key_dates: KeyDates
+    """All dates."""
+    body: Body
+    """The issued text."""
+    terms: tuple[Term, ...] = ()
+    """Definitions."""
+    inclusive_bounds: Stated[Flag] = "not_stated"
+    """Whether 以上 and 以下 include the number itself."""
+    taxonomies: tuple[Taxonomy, ...] = ()
+    """Lists of options."""
+    roles: tuple[Role, ...] = ()
+    """Who takes part in an application."""
+    tracks: tuple[Track, ...] = ()
+    """Categories of the call; empty means one."""
+    eligibility: tuple[Rule, ...] = ()
+    """The conditions as rules."""
+    funding: Funding = Funding()
+    """The support."""
+    materials: tuple[Material, ...] = ()
+    """The papers to hand in."""
+    assessment: Stated[Assessment] = "not_stated"
+    """How it is decided."""
+    obligations: tuple[Obligation, ...] = ()
+    """What binds after the award."""
+    submission: Submission
+    """How to hand in."""
+    clarifications: tuple[Clarification, ...] = ()
+    """Questions answered."""
+    contact_info: ContactInfo
+    """Whom to ask."""
+    annexes: tuple[Annex, ...] = ()
+    """The annexes."""
+    annex_list: Flag = False
+    """True prints the list 附件：1.… before the signature."""
+    amendments: tuple[Amendment, ...] = ()
+    """Amendments, in order."""
+    site: Site = Site()
+    """The web site's data."""
+    accepted_warnings: tuple[AcceptedWarning, ...] = ()
+    """Warnings that staff let stand."""
+
+    def walk_clauses(self) -> list[Clause]:
+        """All clauses of the body, in reading order."""
+        return walk_clauses(self.body.clauses)
+
+
+def walk_clauses(clauses: tuple[Clause, ...]) -> list[Clause]:
+    """The clauses and all inside them, in reading order."""
+    return [found for clause in clauses for found in (clause, *walk_clauses(clause.clauses))]

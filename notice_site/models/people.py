@@ -1,0 +1,148 @@
+"""Who issues, who applies, whom to ask, where to hand in."""
+
+from typing import Literal
+
+from .record import Count, Flag, Id, Record, Stated, Words
+
+Method = Literal["in_person", "post", "email", "online"]
+
+
+class Issuer(Record):
+    """A body that issues the call."""
+
+    id: Id
+    """Its name in references."""
+    name: Words
+    """Its name as it stands under the notice."""
+    short_name: Words | None = None
+    """A shorter name for narrow screens."""
+    role: Literal["lead", "joint"] = "lead"
+    """Whether it leads or joins."""
+
+
+class Imprint(Record):
+    """The foot of an official document (版记)."""
+
+    copy_to: tuple[Words, ...] = ()
+    """Who gets a copy (抄送)."""
+    printed_by: Words
+    """The office that prints it (印发机关)."""
+    printed_on: Words
+    """The day it is printed, as issued."""
+
+
+class DocumentNumber(Record):
+    """A document number: 穗科创〔2015〕7号."""
+
+    agency_code: Words
+    """The issuing agency's code: 穗科创."""
+    year: Count
+    """The year, four digits."""
+    sequence: Count
+    """The running number."""
+
+
+class Role(Record):
+    """Somebody who takes part in an application."""
+
+    id: Id
+    """Its name in references."""
+    title: Words
+    """What readers call it."""
+    description: Words | None = None
+    """One sentence that lets a reader recognise itself."""
+    applies: Flag = False
+    """True for the role that hands in the application."""
+    min: Count = 1
+    """At least so many of them in one application."""
+    max: Count | None = None
+    """At most so many."""
+    tasks: tuple[Words, ...] = ()
+    """What this role must check or do before it signs, beyond the materials."""
+
+
+class Track(Record):
+    """A category of one call with rules, materials and dates of its own."""
+
+    id: Id
+    """Its name in references."""
+    title: Words
+    """What readers call it."""
+    description: Words | None = None
+    """Who it is for, in one sentence."""
+
+
+class Person(Record):
+    """A person to ask."""
+
+    name: Words
+    """The name as issued."""
+    title: Words | None = None
+    """What the person is asked about, or the office held."""
+
+
+class Contact(Record):
+    """Whom to ask."""
+
+    organisation: Words | None = None
+    """The organisation; left out, the first issuer."""
+    department: Words | None = None
+    """The department."""
+    persons: tuple[Person, ...] = ()
+    """Persons, in the notice's order."""
+    telephones: tuple[Words, ...] = ()
+    """Telephone numbers as issued."""
+    emails: tuple[Words, ...] = ()
+    """Mailboxes as issued."""
+    postal_address: Words | None = None
+    """Where post goes."""
+    hours: Stated[Words] = "not_stated"
+    """Office hours."""
+
+
+class Desk(Contact):
+    """A further contact, for some tracks or one matter."""
+
+    id: Id
+    """Its name in references."""
+    title: Words
+    """What it is for."""
+    tracks: tuple[Id, ...] = ()
+    """The tracks it serves; empty means all."""
+
+
+class ContactInfo(Contact):
+    """The call's contact, with further ones where a call has them."""
+
+    desks: tuple[Desk, ...] = ()
+    """Further contacts."""
+
+
+class Submission(Record):
+    """How and where the papers are handed in."""
+
+    methods: Stated[tuple[Method, ...]]
+    """The ways that count."""
+    only_valid_channel: Stated[Method] = "not_stated"
+    """The one way that counts, where the notice says that no other does."""
+    place: Words | None = None
+    """The office that takes the papers."""
+    address: Words | None = None
+    """Where it is."""
+    website: Words | None = None
+    """The online system's address."""
+    source: tuple[Id, ...] = ()
+    """The clauses that say so."""
+
+
+class Clarification(Record):
+    """A question that the issuer has answered."""
+
+    question: Words
+    """The question."""
+    answer: Words
+    """The answer."""
+    date: Words
+    """The day of the answer, 2017-09-20."""
+    clause: Id | None = None
+    """The clause it explains."""

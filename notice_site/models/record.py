@@ -1,0 +1,65 @@
+"""The record that every part of a call is made of, and the small types its keys share.
+
+In: plain YAML values. Out: frozen pydantic models that refuse unknown keys and never change a type quietly.
+The docstrings under the keys are the descriptions in `notice.schema.json`.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+NOT_STATED: Final = "not_stated"
+"""What the data says where the issued notice says nothing; pages show it to readers as a silence."""
+
+T = TypeVar("T")
+NotStated: TypeAlias = Literal["not_stated"]
+Stated: TypeAlias = T | NotStated
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+"""A name used in addresses, anchors and references: lower-case words joined by hyphens."""
+
+FactPath = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[A-Za-z0-9_-]+)*$")]
+"""A dotted way to a fact, `key_dates.close` or `annexes.registration.title`; list items go by their id."""
+
+Place = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?$")]
+"""Where the issued text says it: a clause's id, or `annex/field`, `annex/footnote`, `annex/clause`."""
+
+Words = Annotated[str, StringConstraints(min_length=1)]
+"""Text as issued; `{path}` prints a fact's wording, `{{` and `}}` are braces."""
+
+Flag = Annotated[bool, Strict()]
+Number = Annotated[int, Strict()] | Annotated[float, Strict()]
+Count = Annotated[int, Strict(), Field(ge=0)]
+Positive = Annotated[int, Strict(), Field(ge=1)]
+
+
+def _iso_day(value: Any) -> date:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise PydanticCustomError("not_a_day", "not a day") from None
+
+
+def _iso_instant(value: Any) -> datetime:
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise PydanticCustomError("not_an_instant", "not an instant")
+    return moment
+
+
+Day = Annotated[date, BeforeValidator(_iso_day)]
+"""A calendar day, `2017-09-25`."""
+
+Instant = Annotated[datetime, BeforeValidator(_iso_instant)]
+"""A moment with its offset from UTC, `2017-09-25T10:00+08:00`."""
+
+
+class Record(BaseModel):
+    """A part of the call: frozen, with known keys only."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
