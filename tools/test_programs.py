@@ -1,0 +1,48 @@
+"""See to the programs that the tests drive: out comes nothing when all are there, else one sentence.
+
+Root has the missing ones installed by apt-get; anyone else is given the command.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+# Program to look for -> Debian package that brings it.
+PACKAGES = {
+    "chromium": "chromium",
+    "lowriter": "libreoffice-writer-nogui",
+    "pdftotext": "poppler-utils",
+    "wkhtmltopdf": "wkhtmltopdf",
+}
+
+
+def missing_packages() -> list[str]:
+    """Name the Debian packages whose program is not on the PATH."""
+    return [package for program, package in PACKAGES.items() if shutil.which(program) is None]
+
+
+def apt_get(*arguments: str) -> None:
+    """Run apt-get without questions; raise CalledProcessError where it fails, which has then said why."""
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "--quiet", *arguments], check=True, env=environment)
+
+
+def main() -> str:
+    """Install what is missing if allowed to; give the sentence to stop with, empty when nothing is missing."""
+    missing = missing_packages()
+    if not missing:
+        return ""
+    install = ["install", "--yes", "--no-install-recommends", *missing]
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        return f"The tests need programs that are missing: sudo apt-get {' '.join(install)}"
+    try:
+        apt_get("update")
+        apt_get(*install)
+    except subprocess.CalledProcessError:
+        return f"apt-get installed none of {' '.join(missing)}; its reason stands above."
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
