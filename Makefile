@@ -45,7 +45,7 @@ clean: ## remove what was built; .venv stays
 	find notice_site tests tools -name __pycache__ -prune -exec rm -r {} +
 
 programs: .venv/site.stamp
-	@$(PYTHON) tools/test_programs.py
+	@$(PYTHON) tools/programs.py
 
 # A system upgrade can take away the Python that .venv stands on: then it is not set up, whatever its stamp says.
 ifneq ($(shell $(PYTHON) -c 'import pip' 2>/dev/null && echo works),works)

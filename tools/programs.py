@@ -29,7 +29,7 @@ def apt_get(*arguments: str) -> None:
 
 
 def main() -> str:
-    """Install what is missing if allowed to; give the sentence to stop with, empty when nothing is missing."""
+    """Install what is missing if allowed to; give the sentence to stop with, empty when all is there."""
     missing = missing_packages()
     if not missing:
         return ""
