@@ -77,7 +77,7 @@ class Person(Record):
 
     name: Words
     """The name as issued."""
-    title: Words | None = None
+    duty: Words | None = None
     """What the person is asked about, or the office held."""
 
 
