@@ -11,7 +11,7 @@ import sys
 # Program to look for -> Debian package that brings it.
 PACKAGES = {
     "chromium": "chromium",
-    "lowriter": "libreoffice-writer-nogui",
+    "soffice": "libreoffice-writer-nogui",
     "pdftotext": "poppler-utils",
     "wkhtmltopdf": "wkhtmltopdf",
 }
@@ -45,4 +45,4 @@ def main() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main() or 0)
