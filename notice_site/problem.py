@@ -1,0 +1,65 @@
+"""What an author can fix. In: nothing. Out: `Problem`, its lazy words `Message`, and `ProblemsFound`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a value of the data: keys and list indexes, `("materials", 0, "title")`."""
+
+
+class Severity(StrEnum):
+    """How much a problem matters: errors stop a build, warnings stop `--strict`, information never stops."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, init=False)
+class Message:
+    """Words still to be translated: an English msgid with `{name}` blanks, and what goes into them."""
+
+    msgid: str
+    values: tuple[tuple[str, object], ...]
+    """Names and values; a value may be a Message itself, or a tuple that is printed as a list."""
+
+    def __init__(self, msgid: str, **values: object) -> None:
+        object.__setattr__(self, "msgid", msgid)
+        object.__setattr__(self, "values", tuple(values.items()))
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to put right: where it stands, what is wrong, what to write instead."""
+
+    check: str
+    """The check's id: `shape`, `K08`."""
+    severity: Severity
+    path: Path
+    """The place in the data; empty for the file as a whole."""
+    line: int | None
+    """The line in the file, counted from 1."""
+    message: Message
+    remedy: Message
+    accepted: str | None = None
+    """The reason that staff gave for letting it stand."""
+
+
+class ProblemsFound(Exception):
+    """The data cannot be used; `problems` says why, in file order."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+def path_name(path: Path) -> str:
+    """A path as people read it: `materials[0].title`."""
+    steps = [f"[{step}]" if isinstance(step, int) else f".{step}" for step in path]
+    return "".join(steps).removeprefix(".")
+
+
+def in_file_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """The problems by line, each once; those of the file as a whole come first."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.line or 0))
