@@ -1,4 +1,4 @@
-"""Amendments applied to plain data. In: data as issued. Out: the data in force, and where each change came from."""
+"""Amendments applied to plain data. In: data as issued. Out: the data in force, and who wrote what."""
 
 from copy import deepcopy
 from dataclasses import dataclass

@@ -88,7 +88,9 @@ def _written(fault: Fault, amended: Amended) -> Fault:
 def _problems(faults: Iterable[Fault], source: Source) -> tuple[Problem, ...]:
     return in_file_order(
         [
-            Problem("shape", Severity.ERROR, fault.path, source.line_of(fault.path), fault.message, fault.remedy)
+            Problem(
+                "shape", Severity.ERROR, fault.path, source.line_of(fault.path), fault.message, fault.remedy
+            )
             for fault in faults
         ]
     )

@@ -1,4 +1,4 @@
-"""Facts quoted in texts. In: plain data with `{key_dates.close}` in its texts. Out: the data with the words in place.
+"""Facts quoted in texts. In: plain data with `{key_dates.close}` in its texts. Out: the same with the words.
 
 `{{` and `}}` are braces; `{^id}` is a footnote's mark and stays as it is.
 """
@@ -141,7 +141,9 @@ def _unknown(data: Any, name: str) -> _Unprintable:
     message = Message("{{{name}}} quotes a fact that does not exist.", name=name)
     if near:
         return _Unprintable(message, Message("Write {{{near}}}, or {{{{ for a brace.", near=near))
-    return _Unprintable(message, Message("Write the way to a fact, {{key_dates.close}}, or {{{{ for a brace."))
+    return _Unprintable(
+        message, Message("Write the way to a fact, {{key_dates.close}}, or {{{{ for a brace.")
+    )
 
 
 def _without_words(name: str) -> _Unprintable:

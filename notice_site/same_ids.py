@@ -53,7 +53,7 @@ def _ids(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
         yield (*path, "id"), value["id"]
     if isinstance(value, dict):
         for key, item in value.items():
-            if key not in OWN_SCOPE or path[0] == "annexes" and key == "items":
+            if key not in OWN_SCOPE or (path[0] == "annexes" and key == "items"):
                 yield from _ids(item, (*path, key))
     elif isinstance(value, list):
         for at, item in enumerate(value):

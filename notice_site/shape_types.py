@@ -1,4 +1,4 @@
-"""What a place of the data may hold, read off the models. In: a path and the data. Out: types and known keys."""
+"""What a place of the data may hold, by the models. In: a path and the data. Out: types and known keys."""
 
 from collections.abc import Iterator
 from types import UnionType
@@ -29,7 +29,9 @@ def known_keys(data: Any, path: Path) -> list[str]:
     for step in path:
         value = _value(value, step)
     models = [kind for kind in types_at(data, path) if _is_model(kind) and _fits(kind, value)]
-    return list(dict.fromkeys(field.alias or key for kind in models for key, field in kind.model_fields.items()))
+    return list(
+        dict.fromkeys(field.alias or key for kind in models for key, field in kind.model_fields.items())
+    )
 
 
 def _value(data: Any, step: str | int) -> Any:
@@ -56,7 +58,7 @@ def _plain(annotation: Any) -> Iterator[Any]:
         for part in get_args(annotation):
             yield from _plain(part)
     elif isinstance(annotation, str | ForwardRef):
-        yield from _plain(LATER[getattr(annotation, "__forward_arg__", annotation)])
+        yield from _plain(LATER[annotation if isinstance(annotation, str) else annotation.__forward_arg__])
     elif isinstance(annotation, type) or origin:
         yield annotation
 

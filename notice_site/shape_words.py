@@ -76,12 +76,14 @@ def shape_faults(errors: list[Any], data: Any) -> list[Fault]:
 
 
 def _path_of(error: Any, data: Any) -> Path:
-    """pydantic's way without the names of union branches, which are no keys of the data."""
+    """The place in the data without the names of union branches, which are no keys of the data."""
     path: list[str | int] = []
     *steps, last = error["loc"] or ("",)
     skipped = True
     for step in steps:
-        branch = not skipped and path[0] == "eligibility" and isinstance(data, dict) and data.get("kind") == step
+        branch = (
+            not skipped and path[0] == "eligibility" and isinstance(data, dict) and data.get("kind") == step
+        )
         if branch or not _has(data, step):
             skipped = True
             continue
@@ -100,7 +102,7 @@ def _has(data: Any, step: Any) -> bool:
 
 
 def _says_wrong_type(error: Any) -> bool:
-    return error["type"].endswith("_type") or error["type"] == "literal_error"
+    return str(error["type"]).endswith(("_type", "literal_error"))
 
 
 def _fault(path: Path, error: Any, data: Any) -> Fault:
@@ -123,7 +125,9 @@ def _fault(path: Path, error: Any, data: Any) -> Fault:
 
 
 def _filled(message: Message, values: dict[str, Any]) -> Message:
-    return Message(message.msgid, **{name: value for name, value in values.items() if f"{{{name}}}" in message.msgid})
+    return Message(
+        message.msgid, **{name: value for name, value in values.items() if f"{{{name}}}" in message.msgid}
+    )
 
 
 def _unknown_key(path: Path, data: Any) -> Fault:
@@ -170,9 +174,16 @@ def _wrong_type(path: Path, value: Any, data: Any) -> Fault:
         message = Message("“{key}” has nothing after it.", key=path_name(path[-1:]))
         empty = tuple in map(_kind, types)
         remedy = Message("Write {wanted}, [] for an empty list, or leave the key out.", wanted=wanted)
-        return Fault(path, 0, message, remedy if empty else Message("Write {wanted}, or leave the key out.", wanted=wanted))
+        return Fault(
+            path,
+            0,
+            message,
+            remedy if empty else Message("Write {wanted}, or leave the key out.", wanted=wanted),
+        )
     if isinstance(value, dict | list) or str in types:
-        message = Message("Here stands {found}, where {wanted} is wanted.", found=_found(value), wanted=wanted)
+        message = Message(
+            "Here stands {found}, where {wanted} is wanted.", found=_found(value), wanted=wanted
+        )
     else:
         message = Message("Here stands “{value}”, where {wanted} is wanted.", value=value, wanted=wanted)
     return Fault(path, 0, message, _remedy(value, types, wanted))

@@ -1,4 +1,4 @@
-"""A data file as it stands. In: its path. Out: `Source`, plain values with the line of each; or `ProblemsFound`."""
+"""A data file as it stands. In: its path. Out: `Source`, values with the line of each, or `ProblemsFound`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import yaml
 
 from .problem import Message, Path, Problem, ProblemsFound, Severity, in_file_order
 from .yaml_faults import conflict_marks, syntax_faults
-from .yaml_values import LOADER, Fault, Reader
+from .yaml_values import Fault, Reader, events_of
 
 MOST_BYTES = 2_000_000
 
@@ -25,7 +25,9 @@ class Source:
 
     def line_of(self, path: Path) -> int:
         """The line of a value, counted from 1; of a missing one, the line of what should hold it."""
-        return next((self.lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self.lines), 1)
+        return next(
+            (self.lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self.lines), 1
+        )
 
 
 def read_source(path: FilePath) -> Source:
@@ -45,7 +47,7 @@ def parse_source(text: str, path: FilePath) -> Source:
 
 
 def _read(text: str) -> tuple[Any, dict[Path, int], list[Fault]]:
-    reader = Reader(text, yaml.parse(text, Loader=LOADER))
+    reader = Reader(text, events_of(text))
     data = None
     try:
         for event in reader.events:
@@ -79,7 +81,12 @@ def _load(path: FilePath) -> bytes:
         ) from None
     if len(content) > MOST_BYTES:
         raise _whole_file(
-            Message("{file} has {size} bytes; a call has {most} at most.", file=path, size=len(content), most=MOST_BYTES),
+            Message(
+                "{file} has {size} bytes; a call has {most} at most.",
+                file=path,
+                size=len(content),
+                most=MOST_BYTES,
+            ),
             Message("See whether this is the right file."),
         )
     return content
@@ -118,5 +125,8 @@ def _not_a_mapping(text: str) -> Fault:
     if not text.strip():
         return Fault((), 1, Message("The file is empty."), Message("Begin with `id:`, `title:` and so on."))
     return Fault(
-        (), 1, Message("The file does not consist of keys with values."), Message("Begin with `id:`, `title:` and so on.")
+        (),
+        1,
+        Message("The file does not consist of keys with values."),
+        Message("Begin with `id:`, `title:` and so on."),
     )

@@ -112,7 +112,7 @@ def _explain(error: Any, lines: list[str]) -> Fault:
 
 
 def _wording_fault(line: str, number: int) -> Fault | None:
-    quotes = Message("Put the whole text in quotes: key: \"…\".")
+    quotes = Message('Put the whole text in quotes: key: "…".')
     if BRACE_FIRST.match(line):
         return Fault((), number, Message("A text begins with a brace."), quotes)
     if found := KEY_WITHOUT_BLANK.match(line):
@@ -129,7 +129,7 @@ def _wording_fault(line: str, number: int) -> Fault | None:
             (),
             number,
             Message("Words follow after the closing quotation mark."),
-            Message("Put the whole text in one pair of quotes; a quotation mark inside it is written \\\"."),
+            Message('Put the whole text in one pair of quotes; a quotation mark inside it is written \\".'),
         )
     if found := MARK_FIRST.match(line):
         return Fault((), number, Message("A text begins with “{mark}”.", mark=found[1]), quotes)

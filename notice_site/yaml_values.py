@@ -14,10 +14,10 @@ import yaml
 from .problem import Message, Path
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-CONSTANTS: dict[str, bool | None] = {"": None, "~": None} | {
-    form: value
-    for word, value in (("null", None), ("true", True), ("false", False))
-    for form in (word, word.title(), word.upper())
+CONSTANTS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], int | float]], ...] = (
     (re.compile(r"[-+]?[0-9]+"), int),
@@ -27,6 +27,13 @@ NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], int | float]], ...] = (
     (re.compile(r"[-+]?\.(inf|Inf|INF)|\.nan|\.NaN|\.NAN"), lambda text: float(text.replace(".", ""))),
 )
 SWALLOWED_KEY = re.compile(r"^[ \t]*(?:- +)?([a-z][a-z_]*)：", re.MULTILINE)
+MOST_LEVELS = 60
+
+
+def events_of(text: str) -> Iterator[Any]:
+    """PyYAML's events: values and brackets in order; raises yaml.YAMLError where the text is no YAML."""
+    events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
+    return events
 
 
 @dataclass(frozen=True)
@@ -108,7 +115,9 @@ class Reader:
         return plain_value(event.value)
 
     def _find_swallowed_keys(self, event: Any, path: Path) -> None:
-        for offset, words in enumerate(self.text.split("\n")[event.start_mark.line : event.end_mark.line + 1]):
+        for offset, words in enumerate(
+            self.text.split("\n")[event.start_mark.line : event.end_mark.line + 1]
+        ):
             if offset and (found := SWALLOWED_KEY.match(words)):
                 self.faults.append(full_width_colon(path, event.start_mark.line + 1 + offset, found[1]))
 
