@@ -1,0 +1,73 @@
+"""What the theme is told about a call. In: facts and words. Out: `SiteSettings`.
+
+Page metadata follows 国办发〔2017〕47号; a key that the data leaves empty is left out.
+"""
+
+from urllib.parse import urlsplit
+
+from notice_site.facts import Facts
+from notice_site.site_settings import THEME_WORDS, FooterItem, NavItem, SiteSettings
+from notice_site.words import Words
+
+
+def site_settings(facts: Facts, words: Words) -> SiteSettings:
+    """The settings of one call's site."""
+    notice, site = facts.in_force, facts.notice.site
+    issuer = notice.issuers[0]
+    return SiteSettings(
+        site_name=site.name or facts.title,
+        language=notice.language,
+        nav=_nav(facts, words),
+        words={key: words.say(msgid) for key, msgid in THEME_WORDS.items()},
+        site_url=facts.build.site_url or "",
+        description=notice.description,
+        issuer=issuer.short_name or issuer.name,
+        unofficial="" if site.official else words.say("Demonstration, not published by the issuer"),
+        footer=_footer(facts, words),
+        unlisted=tuple(known.page.replace(".html", ".md") for known in facts.annexes),
+        head_meta=_head_meta(facts),
+        feed="updates.xml",
+    )
+
+
+def _nav(facts: Facts, words: Words) -> tuple[NavItem, ...]:
+    _ = words.say
+    pages = (
+        (_("At a glance"), "index.md", True),
+        (_("Full text"), "notice/index.md", True),
+        (_("Can we apply?"), "eligibility/index.md", bool(facts.in_force.eligibility)),
+        (_("What to hand in"), "materials/index.md", bool(facts.materials)),
+        (_("Forms"), "forms/index.md", bool(facts.annexes)),
+        (_("Contact"), "contact/index.md", True),
+        (_("Updates"), "updates/index.md", True),
+    )
+    return tuple(NavItem(title, page) for title, page, exists in pages if exists)
+
+
+def _footer(facts: Facts, words: Words) -> tuple[FooterItem, ...]:
+    site, _ = facts.notice.site, words.say
+    items = (
+        FooterItem(site.organiser or "", _("Run by")),
+        FooterItem(site.id_code or "", _("Site code")),
+        FooterItem(site.icp_number or "", href="https://beian.miit.gov.cn/"),
+        FooterItem(site.public_security_number or "", _("Public security number")),
+        FooterItem(_("Contact"), href="contact/index.html"),
+        FooterItem(_("Report an error") if site.error_report_url else "", href=site.error_report_url or ""),
+        FooterItem(site.provenance or ""),
+    )
+    return tuple(item for item in items if item.text)
+
+
+def _head_meta(facts: Facts) -> dict[str, str]:
+    site, issuer = facts.notice.site, facts.in_force.issuers[0].name
+    meta = {
+        "SiteName": site.name or issuer,
+        "SiteDomain": urlsplit(facts.build.site_url or "").netloc,
+        "SiteIDCode": site.id_code or "",
+        "ColumnName": site.column_name or "",
+        "ColumnDescription": site.column_description or "",
+        "ColumnKeywords": site.column_keywords or "",
+        "ColumnType": site.column_type,
+        "ContentSource": issuer,
+    }
+    return {name: content for name, content in meta.items() if content}
