@@ -4,7 +4,7 @@
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from posixpath import relpath
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,17 @@ FORBIDDEN_IN_FILE_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t', "_"))
 
 
 @dataclass(frozen=True)
+class EditionFacts:
+    """An edition as it was published."""
+
+    number: int
+    published: date
+    note: str
+    """What changed where no reader has to know; empty for an ordinary edition."""
+    call: Call
+
+
+@dataclass(frozen=True)
 class BuildFacts:
     """What the build knows that the data does not."""
 
@@ -32,6 +43,8 @@ class BuildFacts:
     """Whether the data differs from the newest published edition."""
     site_url: str | None = None
     """Where the site will stand, with a closing slash."""
+    editions: tuple[EditionFacts, ...] = ()
+    """What was published so far, oldest first."""
 
 
 @dataclass(frozen=True)
