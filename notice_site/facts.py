@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from notice_site.build import Call
 from notice_site.grid import field_names
 from notice_site.models.dates import Event
-from notice_site.models.forms import Annex
+from notice_site.models.forms import Annex, Form
 from notice_site.models.notice import Amendment, Notice
 from notice_site.models.papers import Material
 from notice_site.models.rules import Rule
@@ -141,7 +141,7 @@ def derive_facts(call: Call, build: BuildFacts, words: Words) -> Facts:
     """All facts of a call that passed its checks."""
     notice = call.notice
     clauses = number_outline(notice.body)
-    annexes = tuple(_annex(annex, number, notice) for number, annex in enumerate(notice.annexes, 1))
+    annexes = tuple(_annex(annex, number, len(notice.annexes), words) for number, annex in enumerate(notice.annexes, 1))
     return Facts(
         call=call,
         build=build,
@@ -151,12 +151,12 @@ def derive_facts(call: Call, build: BuildFacts, words: Words) -> Facts:
         materials=_materials(call.in_force, annexes),
         silences=find_silences(call.in_force, words),
         amended_clauses=_amended_clauses(call),
-        place_labels=_place_labels(clauses, annexes),
+        place_labels=_place_labels(clauses, annexes, words),
     )
 
 
-def _annex(annex: Annex, number: int, notice: Notice) -> AnnexFacts:
-    label = f"附件{number}" if len(notice.annexes) > 1 else "附件"
+def _annex(annex: Annex, number: int, total: int, words: Words) -> AnnexFacts:
+    label = words.say("Annex {number}", number=number) if total > 1 else words.say("Annex")
     return AnnexFacts(
         annex=annex,
         number=number,
@@ -255,22 +255,24 @@ def _clause_at(call: Call, path: tuple[str | int, ...]) -> str | None:
     return found
 
 
-def _place_labels(clauses: tuple[NumberedClause, ...], annexes: tuple[AnnexFacts, ...]) -> dict[str, str]:
+def _place_labels(
+    clauses: tuple[NumberedClause, ...], annexes: tuple[AnnexFacts, ...], words: Words
+) -> dict[str, str]:
     labels = {inner.clause.id: inner.label for top in clauses for inner in top.walk()}
     for known in annexes:
         labels[known.annex.id] = known.label
         for top in known.clauses:
             labels |= {f"{known.annex.id}/{inner.clause.id}": f"{known.label} {inner.label}" for inner in top.walk()}
         if known.annex.form:
-            labels |= _form_labels(known)
+            labels |= _form_labels(known, known.annex.form, words)
     return labels
 
 
-def _form_labels(known: AnnexFacts) -> dict[str, str]:
-    form, owner = known.annex.form, known.annex.id
-    assert form
-    labels = {f"{owner}/{field}": f"{known.label} {name}" for field, name in known.field_names.items()}
-    labels |= {f"{owner}/{cell.id}": known.label for row in form.rows for cell in row.cells if cell.id}
-    labels |= {f"{owner}/{note.id}": f"{known.label} 注{number}" for number, note in enumerate(form.footnotes, 1)}
-    items = form.notes.items if form.notes else ()
-    return labels | {f"{owner}/{note.id}": f"{known.label} 备注{number}" for number, note in enumerate(items, 1)}
+def _form_labels(known: AnnexFacts, form: Form, words: Words) -> dict[str, str]:
+    labels = {field: name for field, name in known.field_names.items()}
+    labels |= {cell.id: "" for row in form.rows for cell in row.cells if cell.id}
+    for number, note in enumerate(form.footnotes, 1):
+        labels[note.id] = words.say("footnote {number}", number=number)
+    for number, note in enumerate(form.notes.items if form.notes else (), 1):
+        labels[note.id] = words.say("note {number}", number=number)
+    return {f"{known.annex.id}/{part}": f"{known.label} {label}".strip() for part, label in labels.items()}
