@@ -67,6 +67,8 @@ def main(group: str) -> str:
         make_venv() if group == "site" else install(group)
     except subprocess.CalledProcessError:
         return f"The packages of requirements/{group}.txt were not installed; the reason stands above."
+    except KeyboardInterrupt:
+        return "Stopped before .venv was complete."
     return ""
 
 
