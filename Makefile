@@ -11,7 +11,7 @@ UV_COMPILE = env -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_IND
 	--custom-compile-command 'make lock' $(UPGRADE)
 
 .NOTPARALLEL:
-.PHONY: site check serve test lint bench lock clean programs
+.PHONY: site check serve test lint bench lock help clean programs
 
 site: .venv/site.stamp ## check notice_data.yml and build the site into site/
 	@$(PYTHON) build_site.py build $(ARGS)
@@ -39,6 +39,9 @@ lock: .venv/test.stamp ## write requirements/ anew after a change in pyproject.t
 	$(UV_COMPILE) pyproject.toml --constraints requirements/build.txt --output-file requirements/site.txt
 	$(UV_COMPILE) --group test --constraints requirements/build.txt --constraints requirements/site.txt \
 		--output-file requirements/test.txt
+
+help: ## this list
+	@sed -n "s/^\([a-z]*\):.*## /\1\t/p" Makefile
 
 clean: ## remove what was built; .venv stays
 	rm -rf site .mypy_cache .pytest_cache .ruff_cache .hypothesis
