@@ -1,0 +1,78 @@
+/**
+ * One sentence that sums up the answers. No DOM.
+ *
+ * In: the results of the reader's rules. Out: what they come to, and the sentence for it. Advice never decides,
+ * and neither does the deadline.
+ */
+
+import { JUDGEMENT, MET, NOT_ANSWERED, NOT_APPLICABLE, NOT_MET, conclude } from './rules.mjs';
+
+/** How a condition stands when its readings disagree. */
+export const DEPENDS = 'depends';
+
+/** How a result stands in the lists: its state, or `DEPENDS` where its readings disagree. */
+export function standing({ state, states }) {
+  return states.length > 1 ? DEPENDS : state;
+}
+
+/**
+ * What results come to.
+ *
+ * @returns {object} `kind`: `met`, `judgement`, `not_met`, `not_answered`, `depends` or `none`; and how many of
+ *   the deciding conditions are `met`, `notMet`, `open`, `judged` and `differing`
+ */
+export function sumUp(results) {
+  const deciding = results.filter(
+    (result) => result.severity !== 'should' && standing(result) !== NOT_APPLICABLE,
+  );
+  const count = (wanted) => deciding.filter((result) => standing(result) === wanted).length;
+  return {
+    kind: deciding.length === 0 ? 'none' : kindOf(conclude(deciding).states),
+    met: count(MET),
+    notMet: count(NOT_MET),
+    open: count(NOT_ANSWERED),
+    judged: count(JUDGEMENT),
+    differing: count(DEPENDS),
+  };
+}
+
+function kindOf(states) {
+  if (states.length === 1 && states[0] === NOT_MET) return NOT_MET;
+  if (states.includes(NOT_MET)) return DEPENDS;
+  return [NOT_ANSWERED, JUDGEMENT].find((state) => states.includes(state)) || MET;
+}
+
+/** The sentence for a summary; `isApplicant` is false for a reader who only joins. */
+export function sentenceFor({ kind, ...counts }, isApplicant, say) {
+  const open = counts.open > 0 ? say('{open} conditions are not answered yet.', counts) : '';
+  if (kind === 'none') return say('There is no condition to check for you.');
+  if (kind === NOT_ANSWERED) return counts.met > 0 ? say('{met} conditions are met.', counts) + open : open;
+  if (kind === NOT_MET) return say('Based on your answers, {notMet} conditions are not met.', counts) + open;
+  return (isApplicant ? applicantSentence : memberSentence)({ kind, ...counts }, say) + open;
+}
+
+function applicantSentence({ kind, ...counts }, say) {
+  if (kind === DEPENDS) {
+    return say(
+      'Based on your answers, whether you can apply depends on how {differing} conditions are read.',
+      counts,
+    );
+  }
+  if (kind === JUDGEMENT) {
+    return say('Based on your answers you can apply; the issuing body judges {judged} conditions.', counts);
+  }
+  return say('Based on your answers you can apply.', counts);
+}
+
+function memberSentence({ kind, ...counts }, say) {
+  if (kind === DEPENDS) {
+    return say(
+      'Based on your answers, whether you can join depends on how {differing} conditions are read.',
+      counts,
+    );
+  }
+  if (kind === JUDGEMENT) {
+    return say('Based on your answers you can join; the issuing body judges {judged} conditions.', counts);
+  }
+  return say('Based on your answers you can join.', counts);
+}

@@ -1,0 +1,219 @@
+/**
+ * Evaluates eligibility rules; the one place that does. No DOM.
+ *
+ * In: rules as `notice_data.yml` has them (a `one_of` with its `options` beside it) and answers by rule id.
+ * An answer is `yes`, `no` or `unsure` (yes_no, declaration, external, judgement); a number (number, count);
+ * `2017-09-25` (date); an option's id or `OUTSIDE` (one_of); a list of item ids, empty for none of them
+ * (covers); a name (pattern). What is no answer to its rule counts as not answered.
+ * Out: one of five states for every rule, under every reading of its words.
+ */
+
+export const MET = 'met';
+export const NOT_MET = 'not_met';
+export const NOT_ANSWERED = 'not_answered';
+export const JUDGEMENT = 'judgement';
+export const NOT_APPLICABLE = 'not_applicable';
+
+/** The answer to a `one_of` whose list does not have it; no option can be called so. */
+export const OUTSIDE = '_outside';
+
+const LONGEST_NAME = 200;
+const LARGEST_COUNT = 99999;
+const UNORDERED = ['all', 'any', 'at_least'];
+
+const COMPARISONS = {
+  at_least: (answer, bound) => answer >= bound,
+  at_most: (answer, bound) => answer <= bound,
+  more_than: (answer, bound) => answer > bound,
+  less_than: (answer, bound) => answer < bound,
+  equals: (answer, bound) => answer === bound,
+  before: (answer, bound) => answer < bound,
+  on_or_before: (answer, bound) => answer <= bound,
+  after: (answer, bound) => answer > bound,
+  on_or_after: (answer, bound) => answer >= bound,
+};
+
+const isSpoken = (rule, answer) => ['yes', 'no', 'unsure'].includes(answer);
+const isNumber = (rule, answer) => typeof answer === 'number' && Number.isFinite(answer);
+const isCount = (rule, answer) => Number.isInteger(answer) && answer >= 0 && answer <= LARGEST_COUNT;
+
+function isDay(rule, answer) {
+  if (typeof answer !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(answer)) return false;
+  const day = new Date(`${answer}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(answer);
+}
+
+function isChoice(rule, answer) {
+  return answer === OUTSIDE || rule.options.some(({ id }) => id === answer);
+}
+
+function isSelection(rule, answer) {
+  return (
+    Array.isArray(answer) &&
+    new Set(answer).size === answer.length &&
+    answer.every((chosen) => rule.items.some(({ id }) => id === chosen))
+  );
+}
+
+function isName(rule, answer) {
+  return typeof answer === 'string' && answer.trim() !== '' && answer.length <= LONGEST_NAME;
+}
+
+const fromWord = (rule, answer) => ({ yes: MET, no: NOT_MET, unsure: NOT_ANSWERED })[answer];
+const fromTest = (isMet) => (isMet ? MET : NOT_MET);
+const fromComparison = (rule, answer) => fromTest(COMPARISONS[rule.op](answer, rule.value));
+
+/** What an answer to each kind of question must look like, and which state it gives. */
+const QUESTIONS = {
+  yes_no: { fits: isSpoken, state: fromWord },
+  declaration: { fits: isSpoken, state: fromWord },
+  external: { fits: isSpoken, state: fromWord },
+  judgement: { fits: isSpoken, state: () => JUDGEMENT, unanswered: JUDGEMENT },
+  number: { fits: isNumber, state: fromComparison },
+  count: { fits: isCount, state: fromComparison },
+  date: { fits: isDay, state: fromComparison },
+  one_of: { fits: isChoice, state: (rule, answer) => (answer === OUTSIDE ? rule.other : MET) },
+  covers: {
+    fits: isSelection,
+    state: (rule, answer) => fromTest(rule.items.every(({ id }) => answer.includes(id))),
+  },
+  pattern: { fits: isName, state: (rule, answer) => fromTest(followsTemplate(rule, answer.trim())) },
+};
+
+/** Whether a name has the template's fixed parts in order, with at least one character for each blank. */
+function followsTemplate({ template, blank }, name) {
+  const [first, ...rest] = template.normalize('NFC').split(blank);
+  const whole = name.normalize('NFC');
+  if (rest.length === 0) return whole === first;
+  const last = rest.pop();
+  let from = first.length;
+  for (const piece of rest) {
+    const at = whole.indexOf(piece, from + 1);
+    if (at < 0) return false;
+    from = at + piece.length;
+  }
+  return whole.startsWith(first) && whole.endsWith(last) && whole.length - last.length > from;
+}
+
+/** The rules inside a group, in order; none for a question. */
+export function partsOf(rule) {
+  if (rule.kind === 'not') return [rule.rule];
+  if (rule.kind === 'when') return [rule.if, rule.then];
+  return rule.rules || [];
+}
+
+/** The same group with other parts. */
+export function withParts(rule, parts) {
+  if (rule.kind === 'not') return { ...rule, rule: parts[0] };
+  if (rule.kind === 'when') return { ...rule, if: parts[0], then: parts[1] };
+  return { ...rule, rules: parts };
+}
+
+/** All questions of a rule, in order. */
+export function questionsOf(rule) {
+  return rule.kind in QUESTIONS ? [rule] : partsOf(rule).flatMap(questionsOf);
+}
+
+/** Whether a value is an answer to this question at all; values from links and stores are tried with it. */
+export function isAnswer(rule, value) {
+  return QUESTIONS[rule.kind].fits(rule, value);
+}
+
+/** So many parts are wanted met: what do the states of the parts that apply say? */
+function reach(wanted, states) {
+  const count = (state) => states.filter((other) => other === state).length;
+  if (count(MET) >= wanted) return MET;
+  if (count(MET) + count(NOT_ANSWERED) + count(JUDGEMENT) < wanted) return NOT_MET;
+  return count(NOT_ANSWERED) > 0 ? NOT_ANSWERED : JUDGEMENT;
+}
+
+function asked(condition, state) {
+  if (condition === MET) return state;
+  if (condition === NOT_MET) return NOT_APPLICABLE;
+  return condition === JUDGEMENT && state === NOT_ANSWERED ? NOT_ANSWERED : condition;
+}
+
+/** A group's state from the states of its parts, in their order. */
+export function combine(group, states) {
+  if (group.kind === 'not') return { [MET]: NOT_MET, [NOT_MET]: MET }[states[0]] || states[0];
+  if (group.kind === 'when') return asked(states[0], states[1]);
+  const applying = states.filter((state) => state !== NOT_APPLICABLE);
+  if (applying.length === 0 && states.length > 0) return NOT_APPLICABLE;
+  return reach({ all: applying.length, any: 1, at_least: group.n }[group.kind], applying);
+}
+
+/** Every row of states that the parts can have together, each once; the order matters only to `when`. */
+function rowsOfStates(group, parts) {
+  let rows = [[]];
+  for (const { states } of parts) {
+    const longer = rows.flatMap((row) => states.map((state) => [...row, state]));
+    if (UNORDERED.includes(group.kind)) longer.forEach((row) => row.sort());
+    rows = [...new Map(longer.map((row) => [row.join(), row])).values()];
+  }
+  return rows;
+}
+
+/** The rule as its words stand, then as each other reading takes it. */
+function readingsOf(rule) {
+  const others = rule.interpretation ? rule.interpretation.alternatives : [];
+  return [
+    { reading: null, as: rule },
+    ...others.map((other) => ({ reading: other.reading, as: readAs(rule, other) })),
+  ];
+}
+
+function readAs(rule, { value, op, other }) {
+  const changed = { ...rule };
+  if (value !== undefined && value !== null) changed[rule.kind === 'at_least' ? 'n' : 'value'] = value;
+  if (op) changed.op = op;
+  if (other) changed.other = other;
+  return changed;
+}
+
+function answerState(rule, answer) {
+  const { state, unanswered = NOT_ANSWERED } = QUESTIONS[rule.kind];
+  return isAnswer(rule, answer) ? state(rule, answer) : unanswered;
+}
+
+/** The parts that decide: advice inside a condition decides nothing. */
+function deciding(rule, parts) {
+  const isAdvice = (part) => part.severity === 'should' && UNORDERED.includes(rule.kind);
+  return rule.severity === 'should' ? parts : parts.filter((part) => !isAdvice(part));
+}
+
+/** What results come to where every one of them must be met: `state` and `states`, as of a rule. */
+export function conclude(results) {
+  return outcomesOfGroup({ kind: 'all', severity: 'must' }, results);
+}
+
+function outcomesOfGroup(rule, parts) {
+  const counted = deciding(rule, parts);
+  const states = rowsOfStates(rule, counted).map((row) => combine(rule, row));
+  return {
+    state: combine(
+      rule,
+      counted.map(({ state }) => state),
+    ),
+    states: [...new Set(states)],
+  };
+}
+
+function outcomes(rule, parts, answers) {
+  if (!(rule.kind in QUESTIONS)) return outcomesOfGroup(rule, parts);
+  const state = answerState(rule, answers[rule.id]);
+  return { state, states: [state] };
+}
+
+/**
+ * The result of one rule.
+ *
+ * @returns {object} `state` as its words are usually read; `states`, the different states under all readings
+ *   of it and of its parts; `readings`, its own readings with their states, the usual one first (its `reading`
+ *   is null); `parts`, the results of the rules inside it
+ */
+export function evaluate(rule, answers) {
+  const parts = partsOf(rule).map((part) => evaluate(part, answers));
+  const readings = readingsOf(rule).map(({ reading, as }) => ({ reading, ...outcomes(as, parts, answers) }));
+  const states = [...new Set(readings.flatMap((each) => each.states))];
+  return { rule, severity: rule.severity, state: readings[0].state, states, readings, parts };
+}
