@@ -1,0 +1,75 @@
+"""What MkDocs calls while it builds, named in mkdocs.yml. In: its events. Out: a site of our pages.
+
+The same for `build_site.py` and for the program `mkdocs`. Words of the search, templates and the theme's
+files are also what makes a build quick: see search_words.py and theme_files.py.
+"""
+
+import html
+import logging
+import sys
+from pathlib import Path
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+
+# The program mkdocs does not look for modules in the project's folder.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from notice_site.mkdocs_config import apply_settings
+from notice_site.page_source import PROJECT, current_source
+from notice_site.search_index import write_search_index
+from notice_site.search_words import limit_dictionary
+from notice_site.site_fault import SiteFault
+from notice_site.source_tree import hand_written, write_source_tree
+from notice_site.theme_files import drop_unused, keep_templates
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Make the pages, write them where MkDocs will read, and name the site."""
+    # Under --quiet MkDocs counts no warnings, and a strict build would pass with broken links.
+    logging.getLogger("mkdocs").setLevel(
+        min(logging.WARNING, logging.getLogger("mkdocs").getEffectiveLevel())
+    )
+    keep_templates(config.theme, PROJECT / ".cache" / "templates")
+    source = current_source()
+    try:
+        prepared = source.prepare()
+        write_source_tree(prepared.pages, source.docs, source.folder)
+    except SiteFault as fault:
+        raise PluginError(str(fault)) from fault
+    config.docs_dir = str(source.folder)
+    pages = [path for path in hand_written(source.docs) if path.endswith(".md")]
+    apply_settings(config, prepared.settings, pages)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Ship only what the site uses."""
+    drop_unused(files, config.docs_dir, config.plugins["material/search"].config.lang)
+    return files
+
+
+def on_env(env: jinja2.Environment, files: Files, **_event: object) -> jinja2.Environment:
+    """Before the first page is indexed: all their words."""
+    pages = [file.page for file in files.documentation_pages() if file.page is not None]
+    limit_dictionary(html.unescape("".join(f"{page.title}{page.meta}{page.content}" for page in pages)))
+    return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """The search index in the two forms that browsers read, and no compressed site map dated today."""
+    site = Path(config.site_dir)
+    write_search_index(site)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_event: object) -> LiveReloadServer:
+    """Look at the sources; the generated folder would call for a build by being built."""
+    source = current_source()
+    server.unwatch(config.docs_dir)
+    for path in (source.docs, *source.watch):
+        server.watch(str(path))
+    return server

@@ -1,0 +1,86 @@
+"""Which parts of a script are code. In: JavaScript. Out: the same length of text, the rest blanked out."""
+
+import re
+
+_TOKEN = re.compile(
+    r"""(?P<space>\s+)
+    | (?P<comment>//[^\n]*|/\*.*?\*/)
+    | (?P<string>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')
+    | (?P<word>[\w$]+)
+    | (?P<other>.)""",
+    re.DOTALL | re.VERBOSE,
+)
+_TEMPLATE = re.compile(r"(?:\\.|\$(?!\{)|[^`\\$])*(?P<end>`|\$\{)", re.DOTALL)
+_REGEX = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/\w*")
+_BEFORE_REGEX = frozenset("return typeof case in of void delete throw do else yield await".split())
+"""Words after which a slash begins a regular expression; after any other word or `)`, `]`, `}` it divides."""
+
+
+def blank_text(script: str) -> str:
+    """The script with comments, strings, templates and regular expressions blanked; line ends stay.
+
+    Raises ValueError with the offset of a template that does not end.
+    """
+    return _Blanker(script).run()
+
+
+class _Blanker:
+    """Walks over the script once; `templates` has the depth of braces around each open `${`."""
+
+    def __init__(self, script: str) -> None:
+        self.script = script
+        self.out: list[str] = []
+        self.at = 0
+        self.before = ""
+        self.depth = 0
+        self.templates: list[int] = []
+
+    def run(self) -> str:
+        while self.at < len(self.script):
+            self._step()
+        return "".join(self.out)
+
+    def _step(self) -> None:
+        token = _TOKEN.match(self.script, self.at)
+        assert token is not None, "the last alternative takes any character"
+        kind, text = token.lastgroup, token.group()
+        if kind == "comment":
+            self._blank(token.end())
+        elif kind == "string":
+            self._blank(token.end())
+            self.before = ")"
+        elif text == "`" or (text == "}" and self.templates and self.templates[-1] == self.depth):
+            self._template(opened=text == "`")
+        elif text == "/" and self._regex_may_begin() and (regex := _REGEX.match(self.script, self.at)):
+            self._blank(regex.end())
+            self.before = ")"
+        else:
+            self._keep(text, is_space=kind == "space")
+
+    def _keep(self, text: str, *, is_space: bool) -> None:
+        self.depth += {"{": 1, "}": -1}.get(text, 0)
+        self.out.append(text)
+        self.at += len(text)
+        if not is_space:
+            self.before = text
+
+    def _template(self, *, opened: bool) -> None:
+        if not opened:
+            self.templates.pop()
+        part = _TEMPLATE.match(self.script, self.at + 1)
+        if part is None:
+            raise ValueError(self.at)
+        self._blank(part.end())
+        self.before = ")"
+        if part["end"] == "${":
+            self.templates.append(self.depth)
+            self.before = "("
+
+    def _regex_may_begin(self) -> bool:
+        if re.fullmatch(r"[\w$]+", self.before):
+            return self.before in _BEFORE_REGEX
+        return self.before not in {")", "]", "}"}
+
+    def _blank(self, end: int) -> None:
+        self.out.append(re.sub(r"[^\n]", " ", self.script[self.at : end]))
+        self.at = end

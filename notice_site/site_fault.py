@@ -1,0 +1,16 @@
+"""What a person can put right outside the data. In: nothing. Out: `SiteFault`, with its lazy words."""
+
+from notice_site.problem import Message
+
+
+class SiteFault(Exception):
+    """The site cannot be built or published although the data is right; `remedy` says what to do."""
+
+    def __init__(self, message: Message, remedy: Message) -> None:
+        super().__init__(message, remedy)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        """In English, for a log; people are shown the translated words."""
+        return "\n".join(part.msgid.format(**dict(part.values)) for part in (self.message, self.remedy))

@@ -1,0 +1,74 @@
+"""What MkDocs is told about one site. In: nothing. Out: frozen records; nothing in them knows of a call."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+THEME_WORDS: Mapping[str, str] = {
+    "search_dialog": "Search this site",
+    "to_dark": "Switch to dark colours",
+    "to_light": "Switch to light colours",
+    "footer": "About this site",
+    "not_found_title": "This page does not exist",
+    "not_found_text": "The address may be mistyped, or the page may have moved.",
+    "not_found_home": "Go to the home page",
+}
+"""The words that `overrides/` takes from `config.extra.words`: key to English msgid."""
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A line of the navigation: a page, or a title with lines below it."""
+
+    title: str
+    page: str = ""
+    """The Markdown file, `notice/index.md`; empty where `children` has the lines."""
+    children: tuple["NavItem", ...] = ()
+
+
+@dataclass(frozen=True)
+class FooterItem:
+    """One fact of the footer: `label` before the text, the text a link where `href` has an address."""
+
+    text: str
+    label: str = ""
+    href: str = ""
+    """An address outside the site, or a page of it as `contact/index.html`."""
+
+
+@dataclass(frozen=True)
+class SiteSettings:
+    """Everything the theme needs beside the pages."""
+
+    site_name: str
+    language: str
+    """A language tag, `zh-CN`: the pages' `lang` and the theme's own words."""
+    nav: tuple[NavItem, ...]
+    words: Mapping[str, str]
+    """A translation for each key of `THEME_WORDS`."""
+    site_url: str = ""
+    """Where the site will stand, `https://www.example.gov.cn/call/`; empty where that is unknown."""
+    description: str = ""
+    issuer: str = ""
+    """The issuing body, above the site's name on every page."""
+    unofficial: str = ""
+    """The banner of a copy that no public body stands behind; empty on the body's own site."""
+    footer: tuple[FooterItem, ...] = ()
+    unlisted: tuple[str, ...] = ()
+    """Pages that exist but stand in no navigation."""
+    head_meta: Mapping[str, str] = field(default_factory=dict)
+    """`<meta name=… content=…>` of every page; a page's own front matter goes before it."""
+    feed: str = ""
+    """The Atom feed's path in the site, `updates.xml`; empty for none."""
+
+    def __post_init__(self) -> None:
+        if missing := sorted(THEME_WORDS.keys() - self.words.keys()):
+            raise ValueError(f"words without a translation: {', '.join(missing)}")
+
+
+@dataclass(frozen=True)
+class PreparedSite:
+    """All that one site is made from."""
+
+    pages: Mapping[str, bytes]
+    """Path to content: Markdown pages (`notice/index.md`) and every other file, as they stand in the site."""
+    settings: SiteSettings

@@ -1,0 +1,60 @@
+"""What the theme ships and the site does not need. In: MkDocs' files and templates. Out: fewer of them.
+
+Nothing here names a file of one release of the theme, so an upgrade can at worst bring something back.
+"""
+
+import os
+import re
+from pathlib import Path
+
+import jinja2
+from mkdocs.structure.files import File, Files
+from mkdocs.theme import Theme
+
+_MAP_COMMENT = re.compile(rb"\n?(?://[#@] sourceMappingURL=[^\n]*|/\*# sourceMappingURL=[^*]*\*/)\s*\Z")
+
+
+def keep_templates(theme: Theme, cache: Path) -> None:
+    """Let the theme keep its compiled templates in `cache`, and not list its 12,000 icons as assets."""
+    plain_environment = theme.get_env
+
+    def quick_environment() -> jinja2.Environment:
+        environment = plain_environment()
+        cache.mkdir(parents=True, exist_ok=True)
+        environment.bytecode_cache = jinja2.FileSystemBytecodeCache(str(cache))
+        environment.loader = _VisibleTemplates(theme.dirs)
+        return environment
+
+    theme.get_env = quick_environment  # type: ignore[method-assign]
+
+
+def drop_unused(files: Files, docs: str, search_languages: list[str]) -> None:
+    """Leave out source maps and, where English stemming is all that search uses, its other languages.
+
+    `docs` is the folder of the site's own files, which all stay.
+    """
+    for file in [file for file in files if file.src_dir != docs]:
+        if file.src_uri.endswith(".map") or ("/lunr/" in file.src_uri and search_languages == ["en"]):
+            files.remove(file)
+        elif file.is_css() or file.is_javascript():
+            _forget_map(file)
+
+
+def _forget_map(file: File) -> None:
+    """Without the comment that names its map: developer tools would ask for it and find nothing."""
+    content = file.content_bytes
+    bare = _MAP_COMMENT.sub(b"", content)
+    if bare != content:
+        file.content_bytes = bare
+
+
+class _VisibleTemplates(jinja2.FileSystemLoader):
+    """Finds every template, and lists those that no hidden folder holds."""
+
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for root in self.searchpath:
+            for folder, folders, files in os.walk(root):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                found.update(Path(folder, name).relative_to(root).as_posix() for name in files)
+        return sorted(found)
