@@ -1,7 +1,10 @@
 """Setting up: what a bare machine is told, and that what is installed is what was locked."""
 
 import hashlib
+import importlib.util
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -33,9 +36,7 @@ def test_a_python_that_is_too_old_is_told_what_to_install(monkeypatch: pytest.Mo
 def test_a_python_without_venv_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 12, 3))
     monkeypatch.setattr(sys, "version", "3.12.3 (main)")
-    monkeypatch.setattr(
-        set_up.importlib.util, "find_spec", lambda name: None if name == "ensurepip" else name
-    )
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "ensurepip" else name)
     assert set_up.missing_in_python() == (
         "Python 3.12.3 comes without its module venv here: sudo apt-get install python3.12-venv"
     )
@@ -58,13 +59,9 @@ def test_a_set_up_that_fails_leaves_no_venv(monkeypatch: pytest.MonkeyPatch, tmp
     assert list(tmp_path.iterdir()) == []
 
 
-def test_programs_that_tests_need_are_named_to_someone_who_is_not_root(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(programs.os, "geteuid", lambda: 1000)
-    monkeypatch.setattr(
-        programs.shutil, "which", lambda name: None if name == "wkhtmltopdf" else f"/bin/{name}"
-    )
+def test_someone_who_is_not_root_is_told_which_programs_tests_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(shutil, "which", lambda name: None if name == "wkhtmltopdf" else f"/bin/{name}")
     assert programs.main() == (
         "The tests need programs that are missing: "
         "sudo apt-get install --yes --no-install-recommends wkhtmltopdf"
@@ -80,13 +77,10 @@ def test_programs_that_tests_need_are_named_to_someone_who_is_not_root(
     ],
 )
 def test_every_package_is_locked_at_the_version_that_the_project_names(lock: str, wanted: list[str]) -> None:
-    found = locked(lock)
-    named = [re.sub(r"\[.*\]", "", requirement).lower().replace(".", "-") for requirement in wanted]
+    named = [re.sub(r"\[.*\]", "", requirement).lower().split("==") for requirement in wanted]
     assert named
-    assert [
-        requirement for requirement in named if requirement.replace("==", "=").split("=")[0] not in found
-    ] == []
-    assert {n: v.replace("-", ".") for n, v in (r.split("==") for r in named)}.items() <= found.items()
+    found = locked(lock)
+    assert {name: found.get(name.replace(".", "-")) for name, _ in named} == dict(named)
 
 
 def test_what_the_site_and_the_tests_share_is_locked_at_one_version() -> None:
