@@ -4,10 +4,10 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from .fact_paths import fact_name, find_fact, value_at
-from .problem import Message, Path
-from .references import nearest_fact
-from .yaml_values import Fault
+from notice_site.fact_paths import fact_name, find_fact, value_at
+from notice_site.problem import Message, Path
+from notice_site.references import nearest_fact
+from notice_site.yaml_values import Fault
 
 
 @dataclass(frozen=True)

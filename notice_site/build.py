@@ -1,19 +1,21 @@
 """From a source to a call. In: `Source`. Out: `Call`, the notice as issued and as it is in force."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
-from .amending import Amended, apply_changes
-from .models.notice import Notice
-from .problem import Path, Problem, ProblemsFound, Severity, in_file_order
-from .references import Resolved, resolve_references, resolve_texts
-from .same_ids import same_ids
-from .shape_words import shape_faults
-from .source import Source
-from .yaml_values import Fault
+from notice_site.amending import Amended, apply_changes
+from notice_site.grid import GridFault, place_cells
+from notice_site.models.forms import Annex
+from notice_site.models.notice import Notice
+from notice_site.problem import Message, Path, Problem, ProblemsFound, Severity, in_file_order
+from notice_site.references import Resolved, resolve_references, resolve_texts
+from notice_site.same_ids import same_ids
+from notice_site.shape_words import shape_faults
+from notice_site.source import Source
+from notice_site.yaml_values import Fault
 
 
 @dataclass(frozen=True)
@@ -76,9 +78,28 @@ def _amendment_texts(data: dict[str, Any]) -> Resolved:
 
 def _validate(data: dict[str, Any]) -> tuple[Notice | None, list[Fault]]:
     try:
-        return Notice.model_validate(data), []
+        notice = Notice.model_validate(data)
     except ValidationError as error:
         return None, shape_faults(error.errors(include_url=False), data)
+    faults = [fault for at, annex in enumerate(notice.annexes) for fault in _grid_faults(annex, at)]
+    return notice, faults
+
+
+def _grid_faults(annex: Annex, at: int) -> Iterator[Fault]:
+    try:
+        place_cells(annex.form) if annex.form else ()
+    except GridFault as fault:
+        yield Fault(
+            ("annexes", at, "form", "rows", fault.row),
+            0,
+            Message(
+                "The row fills {filled} of {columns} columns.", filled=fault.filled, columns=fault.columns
+            ),
+            Message(
+                "Let colspan of its cells, with the cells that reach down from above, add up to {columns}.",
+                columns=fault.columns,
+            ),
+        )
 
 
 def _written(fault: Fault, amended: Amended) -> Fault:

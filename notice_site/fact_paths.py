@@ -6,7 +6,7 @@ List items go by their `id`, or by their number counted from 0.
 from collections.abc import Iterator
 from typing import Any
 
-from .problem import Path
+from notice_site.problem import Path
 
 
 def find_fact(data: Any, fact: str) -> Path | None:

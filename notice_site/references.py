@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from .fact_paths import fact_name, fact_names, find_fact, value_at
-from .problem import Message, Path
-from .yaml_values import Fault
+from notice_site.fact_paths import fact_name, fact_names, find_fact, value_at
+from notice_site.problem import Message, Path
+from notice_site.yaml_values import Fault
 
 BRACES = re.compile(r"\{\{|\}\}|\{\^[^{}]*\}|\{([^{}]*)\}|[{}]")
 SPOKEN = ("wording", "title", "name", "label")

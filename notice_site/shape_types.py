@@ -6,9 +6,9 @@ from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_ori
 
 from pydantic import BaseModel
 
-from .models.notice import Notice
-from .models.rules import Rule
-from .problem import Path
+from notice_site.models.notice import Notice
+from notice_site.models.rules import Rule
+from notice_site.problem import Path
 
 LATER = {"Rule": Rule}
 """What the models name before it exists."""

@@ -7,9 +7,9 @@ about what may stand there, read off the models.
 from difflib import get_close_matches
 from typing import Any, Literal, get_args, get_origin
 
-from .problem import Message, Path, path_name
-from .shape_types import known_keys, types_at
-from .yaml_values import Fault
+from notice_site.problem import Message, Path, path_name
+from notice_site.shape_types import known_keys, types_at
+from notice_site.yaml_values import Fault
 
 FEW_KEYS = 16
 KINDS: dict[Any, Message] = {
@@ -54,7 +54,7 @@ CUSTOM: dict[str, tuple[Message, Message]] = {
         Message("An annex of the kind “{kind}” holds something else."),
         Message("Of form, outline, table and items keep the one that its `kind` names (items for a list)."),
     ),
-}  # fmt: skip
+}
 LIMITS: dict[str, tuple[Message, Message]] = {
     "string_too_short": (Message("“{key}” is empty."), Message("Write its text, or leave the key out.")),
     "too_short": (Message("“{key}” is empty."), Message("Write at least one item, or leave the key out.")),

@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
-from .problem import Message, Path, Problem, ProblemsFound, Severity, in_file_order
-from .yaml_faults import conflict_marks, syntax_faults
-from .yaml_values import Fault, Reader, events_of
+from notice_site.problem import Message, Path, Problem, ProblemsFound, Severity, in_file_order
+from notice_site.yaml_faults import conflict_marks, syntax_faults
+from notice_site.yaml_values import Fault, Reader, events_of
 
 MOST_BYTES = 2_000_000
 
@@ -53,12 +53,16 @@ def _read(text: str) -> tuple[Any, dict[Path, int], list[Fault]]:
         for event in reader.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if reader.lines:
-                    reader.faults.append(_second_document(event.start_mark.line + 1))
+                    reader.faults.append(_second_document(_line(event)))
                     break
                 data = reader.value(next(reader.events), ())
     except yaml.YAMLError:
         return None, {}, [*reader.faults, *syntax_faults(text)]
     return data, reader.lines, reader.faults or conflict_marks(text)
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
 
 
 def _load(path: FilePath) -> bytes:

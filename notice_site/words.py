@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from .problem import Message
+from notice_site.problem import Message
 
 LOCALES = Path(__file__).parent / "locale"
 STRING = re.compile(r'(?:(msg\w+(?:\[\d+\])?)\s+)?"((?:[^"\\]|\\.)*)"\s*$')

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from .problem import Message
-from .yaml_values import SWALLOWED_KEY, Fault, full_width_colon
+from notice_site.problem import Message
+from notice_site.yaml_values import SWALLOWED_KEY, Fault, full_width_colon
 
 CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} |\|{7} )")
 STRANGE_INDENT = re.compile(r"^[ -]*([\t\u3000\u00a0])")

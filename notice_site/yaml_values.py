@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from .problem import Message, Path
+from notice_site.problem import Message, Path
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 CONSTANTS: dict[str, bool | None] = {
@@ -126,11 +126,15 @@ class Reader:
             Fault(
                 place,
                 line,
-                Message("The key “{key}” stands twice, in lines {first} and {second}.", key=place[-1],
-                        first=self.lines[place], second=line),
+                Message(
+                    "The key “{key}” stands twice, in lines {first} and {second}.",
+                    key=place[-1],
+                    first=self.lines[place],
+                    second=line,
+                ),
                 Message("Keep one of them."),
             )
-        )  # fmt: skip
+        )
 
     def _refuse_alias(self, path: Path, line: int, mark: str) -> None:
         self.faults.append(

@@ -1,0 +1,43 @@
+"""Warnings that staff let stand. In: problems and the call. Out: the same, those marked with the reason."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from notice_site.build import Call
+from notice_site.fact_paths import find_fact
+from notice_site.models.notice import AcceptedWarning
+from notice_site.problem import Message, Path, Problem, Severity
+
+
+def accept(problems: list[Problem], call: Call) -> list[Problem]:
+    """Mark accepted warnings; an acceptance that no warning answers to is itself a warning."""
+    accepted = {entry: find_fact(call.source.data, entry.where) for entry in call.notice.accepted_warnings}
+    answered = [replace(problem, accepted=_reason(problem, accepted)) for problem in problems]
+    return [*answered, *_idle(problems, accepted, call)]
+
+
+def _reason(problem: Problem, accepted: dict[AcceptedWarning, Path | None]) -> str | None:
+    matching = (entry.reason for entry, path in accepted.items() if _matches(problem, entry, path))
+    return None if problem.severity is Severity.ERROR else next(matching, None)
+
+
+def _matches(problem: Problem, entry: AcceptedWarning, path: Path | None) -> bool:
+    return path is not None and entry.check == problem.check and problem.path[: len(path)] == path
+
+
+def _idle(
+    problems: list[Problem], accepted: dict[AcceptedWarning, Path | None], call: Call
+) -> Iterator[Problem]:
+    for at, (entry, path) in enumerate(accepted.items()):
+        matching = [problem for problem in problems if _matches(problem, entry, path)]
+        if any(problem.severity is not Severity.ERROR for problem in matching):
+            continue
+        place: Path = ("accepted_warnings", at)
+        remedy = Message("Delete the entry, or write the place that the warning names.")
+        message = Message(
+            "No warning {check} at {where} is left to accept.", check=entry.check, where=entry.where
+        )
+        if matching:
+            message = Message("{check} at {where} is an error.", check=entry.check, where=entry.where)
+            remedy = Message("Correct it; errors cannot be accepted.")
+        yield Problem("accepted", Severity.WARNING, place, call.line_of(place), message, remedy)

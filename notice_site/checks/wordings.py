@@ -1,0 +1,121 @@
+"""K08: words beside the values that they state. In: a notice. Out: findings."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from notice_site.checks.finding import Finding, View
+from notice_site.models.dates import Event
+from notice_site.models.forms import Annex
+from notice_site.models.notice import Notice
+from notice_site.models.papers import Award, AwardCount, CostSharing
+from notice_site.models.rules import CountRule, DateRule, NumberRule
+from notice_site.problem import Message, Path
+from notice_site.record_tree import walk_values
+from notice_site.wording_dates import SpokenDate, clocks_in, dates_in, period_in
+from notice_site.wording_numbers import numbers_in, ratios_in, sums_in
+
+SCALES = {"万": 10**4, "亿": 10**8}
+VAGUE_CLOCK = ("班", "午", "晚", "晨", "夜")
+
+
+def wordings_say_their_values(view: View) -> Iterator[Finding]:
+    """The words of a date, sum, share or count say the value beside them; words without one are let be."""
+    for path, record in walk_values(view.notice):
+        if isinstance(record, Event):
+            yield from _event(record, path)
+        elif isinstance(record, Award):
+            yield from _among((*path, "amount"), record.amount, sums_in(record.wording), record.wording)
+        elif isinstance(record, AwardCount):
+            yield from _among((*path, "value"), record.value, numbers_in(record.wording), record.wording)
+        elif isinstance(record, CostSharing):
+            yield from _among((*path, "ratio"), record.ratio, ratios_in(record.wording), record.wording)
+        elif isinstance(record, NumberRule | CountRule) and record.quote:
+            yield from _bound(record, path)
+        elif isinstance(record, DateRule) and record.quote:
+            yield from _day(path, "value", record.value, record.quote)
+
+
+def _event(event: Event, path: Path) -> Iterator[Finding]:
+    for key in ("at", "on", "starts", "ends"):
+        value = getattr(event, key)
+        if value is not None:
+            yield from _day(path, key, value, event.wording)
+    if counted := event.relative:
+        said = period_in(event.wording)
+        if said not in (None, (counted.amount, counted.unit)):
+            yield _disagrees((*path, "relative"), f"{counted.amount} {counted.unit}", event.wording)
+
+
+def _day(path: Path, key: str, value: date | datetime, wording: str) -> Iterator[Finding]:
+    said = dates_in(wording)
+    if said and not any(_agrees(spoken, value, wording) for spoken in said):
+        yield _disagrees((*path, key), _written(value), wording)
+    elif wrong := next((spoken for spoken in said if not spoken.right_weekday()), None):
+        yield Finding(
+            (*path, key),
+            Message(
+                "{day} is another day of the week than “{wording}” says.", day=_iso(wrong), wording=wording
+            ),
+            Message("Correct the day or the date; if it was issued so, report it to the issuer."),
+        )
+    elif not isinstance(value, datetime) and key == "on" and clocks_in(wording) and said:
+        yield Finding(
+            (*path, key),
+            Message("“{wording}” names a clock, {key} does not.", wording=wording, key=key),
+            Message("Write it as at: {day}T…+08:00.", day=value),
+        )
+
+
+def _agrees(spoken: SpokenDate, value: date | datetime, wording: str) -> bool:
+    if isinstance(value, datetime) and spoken.minutes is None:
+        vague = any(word in wording for word in VAGUE_CLOCK)
+        return vague and spoken.agrees_with(value.date())
+    return spoken.agrees_with(value)
+
+
+def _among(path: Path, value: Any, said: list[Decimal], wording: str) -> Iterator[Finding]:
+    if said and Decimal(str(value)) not in said:
+        yield _disagrees(path, str(value), wording)
+
+
+def _bound(rule: NumberRule | CountRule, path: Path) -> Iterator[Finding]:
+    said = numbers_in(rule.quote or "")
+    value = Decimal(str(rule.value))
+    scale = next((size for word, size in SCALES.items() if word in rule.unit), 1)
+    if said and value not in said and value * scale not in said:
+        yield _disagrees((*path, "value"), f"{rule.value} {rule.unit}", rule.quote or "")
+
+
+def _disagrees(path: Path, value: str, wording: str) -> Finding:
+    return Finding(
+        path,
+        Message("“{wording}” does not say {value}.", wording=wording, value=value),
+        Message("Correct the value, or the words if they are not as issued."),
+    )
+
+
+def _written(value: date | datetime) -> str:
+    return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
+
+
+def _iso(spoken: SpokenDate) -> str:
+    return f"{spoken.year}-{spoken.month:02}-{spoken.day:02}"
+
+
+def titles_stay_whole(view: View) -> Iterator[Finding]:
+    """The lines of a title, joined, are the title."""
+    for path, record in walk_values(view.notice):
+        if (
+            isinstance(record, Notice | Annex)
+            and record.title_lines
+            and "".join(record.title_lines) != record.title
+        ):
+            yield Finding(
+                (*path, "title_lines"),
+                Message(
+                    "Joined, the lines make “{joined}”, not the title.", joined="".join(record.title_lines)
+                ),
+                Message("Break the title in lines without changing a character: {title}", title=record.title),
+            )
