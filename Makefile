@@ -45,7 +45,7 @@ help: ## this list
 	@sed -n "s/^\([a-z]*\):.*## /\1\t/p" Makefile
 
 clean: ## remove what was built; .venv stays
-	rm -rf site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf site .build* .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find notice_site tests tools -name __pycache__ -prune -exec rm -r {} +
 
 programs: .venv/site.stamp
