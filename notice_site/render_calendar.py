@@ -1,0 +1,86 @@
+"""The calendar file. In: the call, its facts, words. Out: `calendar.ics`, or nothing without a dated day.
+
+Moments are in UTC: every calendar turns UTC into its own time, while several calendars for Android read a
+moment of a named zone as a local one, whatever VTIMEZONE says. A deadline has no end: it is a moment.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from notice_site.calendar_events import (
+    CalendarEvent,
+    calendar_description,
+    calendar_events,
+    calendar_place,
+    calendar_summary,
+)
+from notice_site.calendar_lines import calendar_day, calendar_file, calendar_instant, calendar_text
+from notice_site.facts import Facts
+from notice_site.models.notice import Notice
+from notice_site.page_status import is_withdrawn
+from notice_site.plain_text import plain_address
+from notice_site.time_stamps import changed_at
+from notice_site.words import Words
+
+BEFORE_MOMENT = ("-P7D", "-P3D", "-P1D", "-PT2H")
+"""When a deadline with a clock rings: a week, three days, a day and two hours before."""
+BEFORE_DAY = ("-P6DT15H", "-P2DT15H", "-PT15H", "PT9H")
+"""When a day without a clock rings: at nine a week, three days and a day before, and on the day itself."""
+
+
+def render_calendar(notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]:
+    """The calendar with every dated fact in force, under its address in the site."""
+    events = calendar_events(facts, words)
+    if not events:
+        return {}
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//notice-site//notice-site//EN",
+        "CALSCALE:GREGORIAN",
+        f"NAME:{calendar_text(notice.title)}",
+        f"X-WR-CALNAME:{calendar_text(notice.title)}",
+        *(line for event in events for line in _event_lines(event, facts, words)),
+        "END:VCALENDAR",
+    ]
+    return {"calendar.ics": calendar_file(lines)}
+
+
+def _event_lines(event: CalendarEvent, facts: Facts, words: Words) -> Iterator[str]:
+    cancelled = is_withdrawn(facts)
+    yield "BEGIN:VEVENT"
+    yield f"UID:{event.way}@{facts.notice.id}"
+    yield f"DTSTAMP:{calendar_instant(changed_at(facts))}"
+    yield f"LAST-MODIFIED:{calendar_instant(changed_at(facts))}"
+    yield f"SEQUENCE:{facts.build.edition - 1}"
+    yield f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}"
+    yield "TRANSP:TRANSPARENT"
+    yield from _time_lines(event)
+    yield f"SUMMARY:{calendar_text(calendar_summary(event, facts, words))}"
+    yield f"DESCRIPTION:{calendar_text(calendar_description(event, facts, words))}"
+    if place := calendar_place(facts):
+        yield f"LOCATION:{calendar_text(place)}"
+    if facts.build.site_url:
+        yield f"URL:{plain_address(facts.build.site_url)}"
+    if event.is_deadline and not cancelled:
+        yield from _alarm_lines(event, calendar_text(calendar_summary(event, facts, words)))
+    yield "END:VEVENT"
+
+
+def _time_lines(event: CalendarEvent) -> Iterator[str]:
+    """A moment, a day, or a range of days; of a range that is a deadline only the last day counts."""
+    first, last = event.event.first_day, event.event.last_day
+    if event.event.at:
+        yield f"DTSTART:{calendar_instant(event.event.at)}"
+    elif first and last:
+        yield f"DTSTART;VALUE=DATE:{calendar_day(last if event.is_deadline else first)}"
+        yield f"DTEND;VALUE=DATE:{calendar_day(last + timedelta(days=1))}"
+
+
+def _alarm_lines(event: CalendarEvent, text: str) -> Iterator[str]:
+    for trigger in BEFORE_MOMENT if event.event.at else BEFORE_DAY:
+        yield "BEGIN:VALARM"
+        yield "ACTION:DISPLAY"
+        yield f"TRIGGER:{trigger}"
+        yield f"DESCRIPTION:{text}"
+        yield "END:VALARM"
