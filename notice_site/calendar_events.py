@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from notice_site.facts import Facts
 from notice_site.models.dates import Event, KeyDates
-from notice_site.page_status import is_withdrawn
 from notice_site.provenance import amendments_of
+from notice_site.state_marks import state_marks
 from notice_site.words import Words
 
 ABOUT_HANDING_IN = ("dates", "submission", "contact")
@@ -37,12 +37,7 @@ def calendar_events(facts: Facts, words: Words) -> tuple[CalendarEvent, ...]:
 
 def calendar_summary(event: CalendarEvent, facts: Facts, words: Words) -> str:
     """The one line that a phone shows: what it is, of which call, and what state these pages are in."""
-    marks = (
-        ("" if facts.notice.site.official else words.say("Demonstration, not published by the issuer")),
-        (words.say("Withdrawn") if is_withdrawn(facts) else ""),
-        (words.say("Draft") if facts.build.draft else ""),
-    )
-    shown = "".join(words.say("[{mark}] ", mark=mark) for mark in marks if mark)
+    shown = "".join(words.say("[{mark}] ", mark=mark) for mark in state_marks(facts, words))
     return shown + words.say("{label}: {text}", label=event.label, text=facts.title)
 
 
