@@ -2,7 +2,7 @@
 
 An entry is what readers have to know: the call, each amendment, each edition that brought no amendment.
 Ids are `tag:` addresses (RFC 4151) of the mailbox that the issued notice names: they hold before and after
-the site has an address, and on every copy. Where there is none the site's host stands in, or `notice.invalid`.
+the site has an address, and on every copy. Without one the site's host stands in, or `notice.invalid`.
 """
 
 import re
