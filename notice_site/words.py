@@ -25,9 +25,13 @@ class Words:
     language: str
     texts: Mapping[str, str]
 
+    def text(self, msgid: str) -> str:
+        """A text without blanks to fill, braces and all."""
+        return self.texts.get(msgid) or msgid
+
     def say(self, msgid: str, **values: object) -> str:
         """A sentence with its `{name}` blanks filled; messages and lists among the values too."""
-        return self._fill(self.texts.get(msgid) or msgid, values)
+        return self._fill(self.text(msgid), values)
 
     def say_many(self, singular: str, plural: str, n: int, **values: object) -> str:
         """A sentence about `n` things, which fills `{n}`; Chinese has one form for all numbers."""

@@ -39,7 +39,7 @@ FEW_NAMES = 12
 
 
 def names_exist(view: View) -> Iterator[Finding]:
-    """Whatever is named exists: roles, tracks, materials, annexes, rules, lists, clauses, footnotes, dates."""
+    """Whatever is named exists: roles, tracks, materials, annexes, rules, lists, places, footnotes, dates."""
     known = _known(view.notice)
     for path, value in walk_values(view.notice):
         if isinstance(value, Taxonomy):

@@ -21,21 +21,35 @@ class Outcomes:
 def outcomes(rule: Rule, notice: Notice) -> Outcomes:
     """What answers can make of a rule."""
     parts = [outcomes(part, notice) for _, part in parts_of(rule)]
+    return _of_group(rule, parts) if parts else _of_question(rule, notice)
+
+
+def _of_group(rule: Rule, parts: list[Outcomes]) -> Outcomes:
+    met, unmet = sum(part.met for part in parts), sum(part.unmet for part in parts)
     found = Outcomes()
     match rule:
         case AllOf():
-            found = Outcomes(all(part.met for part in parts), any(part.unmet for part in parts))
+            found = Outcomes(met == len(parts), unmet > 0)
         case AnyOf():
-            found = Outcomes(any(part.met for part in parts), all(part.unmet for part in parts))
+            found = Outcomes(met > 0, unmet == len(parts))
         case AtLeast():
-            spare = len(parts) - rule.n
-            found = Outcomes(
-                sum(part.met for part in parts) >= rule.n, sum(part.unmet for part in parts) > spare
-            )
+            found = Outcomes(met >= rule.n, unmet > len(parts) - rule.n)
         case Not():
             found = Outcomes(parts[0].unmet, parts[0].met)
         case When():
             found = Outcomes(parts[1].met, parts[0].met and parts[1].unmet)
+    return found
+
+
+def _of_question(rule: Rule, notice: Notice) -> Outcomes:
+    found = Outcomes()
+    match rule:
+        case AllOf():
+            found = Outcomes(unmet=False)
+        case AnyOf():
+            found = Outcomes(met=False)
+        case AtLeast():
+            found = Outcomes(rule.n == 0, rule.n > 0)
         case CountRule():
             found = Outcomes(_enough_can_take_part(rule, notice))
         case OneOf():

@@ -2,6 +2,8 @@
 
 from typing import Any, Literal
 
+from pydantic import Field
+
 from .body import Body, Clause
 from .dates import Event, KeyDates
 from .forms import Annex
@@ -158,7 +160,7 @@ class Notice(Record):
     """Categories of the call; empty means one."""
     eligibility: tuple[Rule, ...] = ()
     """The conditions as rules."""
-    funding: Funding = Funding()
+    funding: Funding = Field(default_factory=Funding)
     """The support."""
     materials: tuple[Material, ...] = ()
     """The papers to hand in."""
@@ -178,7 +180,7 @@ class Notice(Record):
     """True prints the list 附件：1.… before the signature."""
     amendments: tuple[Amendment, ...] = ()
     """Amendments, in order."""
-    site: Site = Site()
+    site: Site = Field(default_factory=Site)
     """The web site's data."""
     accepted_warnings: tuple[AcceptedWarning, ...] = ()
     """Warnings that staff let stand."""

@@ -62,4 +62,4 @@ Instant = Annotated[datetime, BeforeValidator(_iso_instant)]
 class Record(BaseModel):
     """A part of the call: frozen, with known keys only."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
