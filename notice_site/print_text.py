@@ -1,0 +1,89 @@
+"""Running text for print. In: the clauses of a notice or an outline. Out: blocks, each a heading or a paragraph.
+
+Faces follow GB/T 9704-2012, 7.3.3: 一、 in 黑体, （一） in 楷体, 1. and （1） in 仿宋.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+from typing import Literal
+
+from notice_site.models.body import Numbering, Outline
+from notice_site.numbering import LEVELS, NumberedClause
+
+Face = Literal["hei", "kai", "fang"]
+FACES: dict[Numbering, Face] = {
+    "chinese": "hei",
+    "chinese_brackets": "kai",
+    "arabic": "fang",
+    "arabic_brackets": "fang",
+}
+INKLESS = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+ENDS_A_SENTENCE = "。！？：；.!?:;"
+NEVER_FIRST = "，。、；：！？）》〉」』】〕”’…—,.;:!?)]}"
+NEVER_LAST = "（《〈「『【〔“‘([{"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading that stands alone, or a paragraph."""
+
+    lead: str
+    """Its number and heading, set in `face`."""
+    face: Face
+    text: str
+    """What follows on the same line, in 仿宋."""
+    heading: int = 0
+    """Its level in the document's outline, from 2; 0 for a paragraph."""
+
+
+def text_blocks(outline: Outline, clauses: tuple[NumberedClause, ...]) -> tuple[Block, ...]:
+    """The text in reading order; `clauses` are the outline's own, numbered."""
+    opening = [Block("", "fang", text) for text in outline.lead_in]
+    style = outline.numbering or LEVELS[0]
+    return (*opening, *(block for clause in clauses for block in _clause_blocks(clause, style, 1)))
+
+
+def _clause_blocks(numbered: NumberedClause, style: Numbering, above: int) -> Iterator[Block]:
+    """`above` is the outline level of the heading around it; a heading may only go one deeper (PDF/UA)."""
+    clause, face = numbered.clause, FACES[style]
+    lead, first, rest = numbered.number + (clause.heading or ""), "", clause.text
+    alone = bool(clause.heading) and (
+        numbered.level == 1 or not clause.heading.endswith(tuple(ENDS_A_SENTENCE))
+    )
+    if not alone and rest:
+        first, rest = rest[0], rest[1:]
+    yield Block(lead, face, first, above + 1 if alone else 0)
+    yield from (Block("", "fang", text) for text in rest)
+    inner = clause.numbering or LEVELS[min(numbered.level, len(LEVELS) - 1)]
+    for part in numbered.clauses:
+        yield from _clause_blocks(part, inner, above + 1 if alone else above)
+
+
+def printable(text: str) -> str:
+    """The text without marks that carry no ink: controls, bidirectional overrides, variation selectors."""
+    shown = INKLESS.sub("", text.replace("\t", " ").replace("\u2028", "\n").replace("\u2029", "\n"))
+    return "".join(char for char in shown if unicodedata.category(char) != "Cf")
+
+
+def balanced_lines(title: str, most: int) -> tuple[str, ...]:
+    """A title in as few lines of `most` characters as hold it, all about as long, never broken inside a word."""
+    count = ceil(len(title) / most)
+    lines, rest = [], title
+    for left in range(count, 1, -1):
+        end = ceil(len(rest) / left)
+        while end < len(rest) and not _may_break(rest[end - 1], rest[end]):
+            end -= 1
+            if end == 0:
+                end = ceil(len(rest) / left)
+                break
+        lines.append(rest[:end])
+        rest = rest[end:]
+    return (*lines, rest)
+
+
+def _may_break(before: str, after: str) -> bool:
+    word = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+    return not word and before not in NEVER_LAST and after not in NEVER_FIRST

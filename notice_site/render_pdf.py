@@ -1,0 +1,44 @@
+"""The PDFs, by typst. In: the call and its facts. Out: `downloads/notice.pdf` and `downloads/annex-<n>.pdf`.
+
+The templates are fixed; the data reaches them as one JSON text and is never read as code. The files are
+PDF/A-2a and PDF/UA-1 at once, and the same input gives the same bytes.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from notice_site.facts import Facts
+from notice_site.fonts import font_folders, refuse_unprintable
+from notice_site.models.notice import Notice
+from notice_site.print_data import describe_documents
+from notice_site.words import Words
+
+TEMPLATES = Path(__file__).parent.parent / "templates" / "print"
+STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+
+
+def render_pdfs(notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]:
+    """Every PDF by its address; raises ProblemsFound where the data has a character that no font has."""
+    documents = describe_documents(facts, words)
+    refuse_unprintable(documents, facts.call.source)
+    return {path: _typeset(document) for path, document in documents.items()}
+
+
+def _typeset(document: dict[str, Any]) -> bytes:
+    return _compiler().compile(
+        sys_inputs={"data": json.dumps(document, ensure_ascii=False)},
+        pdf_standards=STANDARDS,
+        timestamp=document["made"],
+    )
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """One compiler for all documents: it reads the fonts once."""
+    return typst.Compiler(
+        TEMPLATES / "notice.typ", root=TEMPLATES, font_paths=list(font_folders()), ignore_system_fonts=True
+    )
