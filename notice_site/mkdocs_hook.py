@@ -19,12 +19,15 @@ from mkdocs.structure.files import Files
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from notice_site.mkdocs_config import apply_settings
-from notice_site.page_source import PROJECT, current_source
+from notice_site.page_source import DATA, PROJECT, current_source
+from notice_site.problem import ProblemsFound
+from notice_site.report import write_report
 from notice_site.search_index import write_search_index
 from notice_site.search_words import limit_dictionary
 from notice_site.site_fault import SiteFault
 from notice_site.source_tree import hand_written, write_source_tree
-from notice_site.theme_files import drop_unused, keep_templates
+from notice_site.theme_files import fit_files, keep_templates
+from notice_site.words import words_for
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -35,11 +38,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     keep_templates(config.theme, PROJECT / ".cache" / "templates")
     source = current_source()
+    words = words_for("zh")
     try:
         prepared = source.prepare()
         write_source_tree(prepared.pages, source.docs, source.folder)
+    except ProblemsFound as found:
+        raise PluginError("\n" + write_report(found.problems, DATA, "text", words)) from found
     except SiteFault as fault:
-        raise PluginError(str(fault)) from fault
+        raise PluginError(f"{words.read(fault.message)}\n    {words.read(fault.remedy)}") from fault
     config.docs_dir = str(source.folder)
     pages = [path for path in hand_written(source.docs) if path.endswith(".md")]
     apply_settings(config, prepared.settings, pages)
@@ -48,7 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Ship only what the site uses."""
-    drop_unused(files, config.docs_dir, config.plugins["material/search"].config.lang)
+    fit_files(files, config.docs_dir, config.plugins["material/search"].config.lang)
     return files
 
 

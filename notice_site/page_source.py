@@ -13,6 +13,7 @@ from pathlib import Path
 from notice_site.site_settings import PreparedSite
 
 PROJECT = Path(__file__).resolve().parent.parent
+DATA = PROJECT / "notice_data.yml"
 DOCS = PROJECT / "docs"
 PREVIEW = PROJECT / ".build" / "preview"
 """Always the same folder for a live preview, so that a change touches only the files it changes."""
@@ -52,4 +53,4 @@ def _from_project() -> PreparedSite:
     # Only a bare run of MkDocs needs the whole library from here.
     from notice_site.site import prepare_site  # noqa: PLC0415
 
-    return prepare_site(PROJECT / "notice_data.yml")
+    return prepare_site(DATA)

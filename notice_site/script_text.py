@@ -12,7 +12,7 @@ _TOKEN = re.compile(
 )
 _TEMPLATE = re.compile(r"(?:\\.|\$(?!\{)|[^`\\$])*(?P<end>`|\$\{)", re.DOTALL)
 _REGEX = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/\w*")
-_BEFORE_REGEX = frozenset("return typeof case in of void delete throw do else yield await".split())
+_BEFORE_REGEX = {"return", "typeof", "case", "in", "of", "void", "delete", "throw", "do", "else", "yield"}
 """Words after which a slash begins a regular expression; after any other word or `)`, `]`, `}` it divides."""
 
 

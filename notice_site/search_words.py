@@ -37,7 +37,7 @@ def _words_of(characters: set[str]) -> dict[str, int]:
 
 
 def _with_beginnings(words: dict[str, int]) -> dict[str, int]:
-    """With the beginnings of words, as 0: jieba reads sign by sign and goes on only while it knows what it has."""
+    """Every beginning of a word is known to jieba too, as 0: it reads on only while it knows what it has."""
     frequencies = dict(words)
     for word in words:
         for end in range(1, len(word)):

@@ -7,10 +7,6 @@ class SiteFault(Exception):
     """The site cannot be built or published although the data is right; `remedy` says what to do."""
 
     def __init__(self, message: Message, remedy: Message) -> None:
-        super().__init__(message, remedy)
+        super().__init__(message.msgid, remedy.msgid)
         self.message = message
         self.remedy = remedy
-
-    def __str__(self) -> str:
-        """In English, for a log; people are shown the translated words."""
-        return "\n".join(part.msgid.format(**dict(part.values)) for part in (self.message, self.remedy))

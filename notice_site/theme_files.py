@@ -12,6 +12,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
 
 _MAP_COMMENT = re.compile(rb"\n?(?://[#@] sourceMappingURL=[^\n]*|/\*# sourceMappingURL=[^*]*\*/)\s*\Z")
+_LAST_SIGN = re.compile(rb"(\b(\w)<)((\w)\.length;\2\+\+\)\4\.slice\(\w,\2\)in )")
+"""Where the search worker cuts a Chinese query into words of the index, and forgets the one at its end:
+of 申报材料 it looks for 申报 alone. A browser test sees a release of the theme that is written otherwise.
+"""
 
 
 def keep_templates(theme: Theme, cache: Path) -> None:
@@ -28,24 +32,24 @@ def keep_templates(theme: Theme, cache: Path) -> None:
     theme.get_env = quick_environment  # type: ignore[method-assign]
 
 
-def drop_unused(files: Files, docs: str, search_languages: list[str]) -> None:
+def fit_files(files: Files, docs: str, search_languages: list[str]) -> None:
     """Leave out source maps and, where English stemming is all that search uses, its other languages.
 
-    `docs` is the folder of the site's own files, which all stay.
+    `docs` is the folder of the site's own files, which all stay as they are.
     """
     for file in [file for file in files if file.src_dir != docs]:
         if file.src_uri.endswith(".map") or ("/lunr/" in file.src_uri and search_languages == ["en"]):
             files.remove(file)
         elif file.is_css() or file.is_javascript():
-            _forget_map(file)
+            _mend(file)
 
 
-def _forget_map(file: File) -> None:
-    """Without the comment that names its map: developer tools would ask for it and find nothing."""
+def _mend(file: File) -> None:
+    """Without the comment that names a map: developer tools would ask for it. And with whole queries."""
     content = file.content_bytes
-    bare = _MAP_COMMENT.sub(b"", content)
-    if bare != content:
-        file.content_bytes = bare
+    mended = _LAST_SIGN.sub(rb"\g<1>=\g<3>", _MAP_COMMENT.sub(b"", content))
+    if mended != content:
+        file.content_bytes = mended
 
 
 class _VisibleTemplates(jinja2.FileSystemLoader):
