@@ -36,20 +36,18 @@ def known_characters() -> tuple[tuple[int, int], ...]:
 
 def _code_points(font: bytes) -> Iterator[int]:
     """The code points of an OpenType font's format 12 table (OpenType 1.9, `cmap`)."""
-    count = struct.unpack_from(">H", font, 4)[0]
-    tables = {
-        font[at : at + 4]: struct.unpack_from(">L", font, at + 8)[0] for at in range(12, 12 + 16 * count, 16)
-    }
-    cmap = tables[b"cmap"]
-    for at in range(cmap + 4, cmap + 4 + 8 * struct.unpack_from(">H", font, cmap + 2)[0], 8):
-        start = cmap + struct.unpack_from(">L", font, at + 4)[0]
-        if struct.unpack_from(">H", font, start)[0] == 12:
-            for group in range(
-                start + 16, start + 16 + 12 * struct.unpack_from(">L", font, start + 12)[0], 12
-            ):
-                first, last, _ = struct.unpack_from(">LLL", font, group)
-                yield from range(first, last + 1)
-            return
+    records = range(12, 12 + 16 * _number(font, 4, ">H"), 16)
+    cmap = next(_number(font, at + 8) for at in records if font[at : at + 4] == b"cmap")
+    encodings = range(cmap + 4, cmap + 4 + 8 * _number(font, cmap + 2, ">H"), 8)
+    starts = (cmap + _number(font, at + 4) for at in encodings)
+    start = next(at for at in starts if _number(font, at, ">H") == 12)
+    for group in range(start + 16, start + 16 + 12 * _number(font, start + 12), 12):
+        yield from range(_number(font, group), _number(font, group + 4) + 1)
+
+
+def _number(font: bytes, at: int, form: str = ">L") -> int:
+    found: int = struct.unpack_from(form, font, at)[0]
+    return found
 
 
 def _ranges(points: list[int]) -> Iterator[tuple[int, int]]:
@@ -70,20 +68,20 @@ def can_print(char: str) -> bool:
 
 
 def refuse_unprintable(documents: object, source: Source) -> None:
-    """Raise ProblemsFound with every character of the documents that no font has, where the data writes it."""
-    printed = {char for _, text in walk_texts(documents) for char in text}
-    if missing := {char for char in printed if not can_print(char)}:
-        places = [(path, char) for path, text in walk_texts(source.data) for char in dict.fromkeys(text)]
-        raise ProblemsFound(
-            in_file_order([_problem(path, char, source) for path, char in places if char in missing])
-        )
+    """Raise ProblemsFound for every character of the documents that no font has, where the data writes it."""
+    missing = {char for _, text in walk_texts(documents) for char in text if not can_print(char)}
+    if missing:
+        written = [(path, char) for path, text in walk_texts(source.data) for char in text if char in missing]
+        raise ProblemsFound(in_file_order([_problem(path, char, source) for path, char in written]))
 
 
 def _problem(path: tuple[str | int, ...], char: str, source: Source) -> Problem:
-    message = Message(
-        "The print fonts have no character “{char}” (U+{code}).", char=char, code=f"{ord(char):04X}"
+    code = f"{ord(char):04X}"
+    return Problem(
+        "print",
+        Severity.ERROR,
+        path,
+        source.line_of(path),
+        Message("The print fonts have no character “{char}” (U+{code}).", char=char, code=code),
+        Message("Write another character; private ones (U+E000 to U+F8FF) print on no other machine."),
     )
-    remedy = Message(
-        "Write another character; a word processor's private ones (U+E000 to U+F8FF) print nowhere else."
-    )
-    return Problem("print", Severity.ERROR, path, source.line_of(path), message, remedy)

@@ -3,14 +3,17 @@
 The notice comes whole, with its annexes; each annex also by itself. Lengths are millimetres.
 """
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from notice_site.facts import AnnexFacts, Facts
+from notice_site.grid import walk_fields
 from notice_site.models.notice import Notice
 from notice_site.models.people import DocumentNumber
+from notice_site.models.record import NOT_STATED
 from notice_site.print_forms import PrintedForm, print_form
 from notice_site.print_text import Block, balanced_lines, printable, text_blocks
 from notice_site.words import Words
@@ -91,13 +94,11 @@ class PrintedDocument:
     """Lines at the foot of every page of the body."""
 
 
-def describe_documents(facts: Facts, words: Words) -> dict[str, dict[str, Any]]:
-    """Every printed document by its address, `downloads/notice.pdf`, as plain values without inkless marks."""
+def describe_documents(notice: Notice, facts: Facts, words: Words) -> dict[str, dict[str, Any]]:
+    """Every printed document by its address, `downloads/notice.pdf`, as plain values in printable text."""
     annexes = tuple(_annex(known, facts, words) for known in facts.annexes)
-    notice = facts.notice
-    documents = {
-        "downloads/notice.pdf": _document(facts, notice.title, (_body(facts, words), annexes), words)
-    }
+    body = _body(notice, facts, words)
+    documents = {"downloads/notice.pdf": _document(facts, notice.title, (body, annexes), words)}
     for known, annex in zip(facts.annexes, annexes, strict=True):
         documents[known.pdf_file] = _document(facts, f"{annex.label} {annex.title}", (None, (annex,)), words)
     return {path: _plain(asdict(document)) for path, document in documents.items()}
@@ -126,8 +127,7 @@ def _made(notice: Notice) -> int:
     return int(moment.astimezone(UTC).timestamp())
 
 
-def _body(facts: Facts, words: Words) -> PrintedBody:
-    notice = facts.notice
+def _body(notice: Notice, facts: Facts, words: Words) -> PrintedBody:
     closing = tuple(Block("", "fang", text) for text in notice.body.closing)
     return PrintedBody(
         masthead=notice.masthead or "",
@@ -150,11 +150,12 @@ def document_number(number: DocumentNumber) -> str:
 def _imprint(notice: Notice, words: Words) -> PrintedImprint | None:
     if not (imprint := notice.imprint):
         return None
+    copies = (
+        words.say("{organisations}.", organisations="，".join(imprint.copy_to)) if imprint.copy_to else ""
+    )
     return PrintedImprint(
         copy_to_label=words.say("Copies to:"),
-        copy_to=words.say("{organisations}.", organisations="，".join(imprint.copy_to))
-        if imprint.copy_to
-        else "",
+        copy_to=copies,
         printed_by=imprint.printed_by,
         printed_on=words.say("printed on {day}", day=imprint.printed_on),
     )
@@ -191,27 +192,18 @@ def _origin(facts: Facts, what: tuple[str, ...], words: Words) -> str:
     return " · ".join(parts)
 
 
-def _places_not_on_the_form(known: AnnexFacts, facts: Facts, words: Words) -> tuple[str, ...]:
+def _places_not_on_the_form(known: AnnexFacts, facts: Facts, words: Words) -> Iterator[str]:
     """What the notice asks for on this annex and its form has no place for; the form stays as issued."""
-    form = known.annex.form
-    if form is None:
-        return ()
-    kinds = {field.kind for row in form.rows for cell in row.cells for field in cell.fields}
+    if not (form := known.annex.form):
+        return
+    kinds = {field.kind for field in walk_fields(form)}
     asked = [
         paper.material for paper in facts.materials if paper.annex and paper.annex.number == known.number
     ]
-    missing = []
-    if "seal" not in kinds and any(isinstance(paper.seal, tuple) and paper.seal for paper in asked):
-        missing.append(
-            words.say("The notice asks for a seal on this form; the form as issued has no place for it.")
-        )
-    if "signature" not in kinds and any(
-        isinstance(paper.signature, tuple) and paper.signature for paper in asked
-    ):
-        missing.append(
-            words.say("The notice asks for a signature on this form; the form as issued has no place for it.")
-        )
-    return tuple(missing)
+    if "seal" not in kinds and any(paper.seal and paper.seal != NOT_STATED for paper in asked):
+        yield words.say("The notice asks for a seal on this form, which as issued has no place for it.")
+    if "signature" not in kinds and any(paper.signature and paper.signature != NOT_STATED for paper in asked):
+        yield words.say("The notice asks for a signature on this form, which as issued has no place for it.")
 
 
 def _plain(value: Any) -> Any:

@@ -20,7 +20,7 @@ PADDING, LABEL_PADDING = 4, 2
 """The blank on both sides of a cell's words, together."""
 ROW_TO_WRITE_IN, ROW_TO_READ = 9, 7
 LINES_OF_A_REPEAT = 5
-"""How many lines stand ready where a form names no least number, and above how many they stand in two columns."""
+"""How many lines stand ready where a form names no least number; more than these stand in two columns."""
 ROOM = {"signature": 26, "date": 28, "seal": 0}
 ROOM_OTHERWISE = 30
 BLANKS_TO_WRITE_IN = re.compile(r"[ \u3000\u00a0]{2,}")

@@ -1,4 +1,4 @@
-"""Running text for print. In: the clauses of a notice or an outline. Out: blocks, each a heading or a paragraph.
+"""Running text for print. In: the clauses of a notice or an outline. Out: headings and paragraphs.
 
 Faces follow GB/T 9704-2012, 7.3.3: 一、 in 黑体, （一） in 楷体, 1. and （1） in 仿宋.
 """
@@ -49,13 +49,11 @@ def text_blocks(outline: Outline, clauses: tuple[NumberedClause, ...]) -> tuple[
 def _clause_blocks(numbered: NumberedClause, style: Numbering, above: int) -> Iterator[Block]:
     """`above` is the outline level of the heading around it; a heading may only go one deeper (PDF/UA)."""
     clause, face = numbered.clause, FACES[style]
-    lead, first, rest = numbered.number + (clause.heading or ""), "", clause.text
-    alone = bool(clause.heading) and (
-        numbered.level == 1 or not clause.heading.endswith(tuple(ENDS_A_SENTENCE))
-    )
+    heading, first, rest = clause.heading or "", "", clause.text
+    alone = heading != "" and (numbered.level == 1 or heading[-1] not in ENDS_A_SENTENCE)
     if not alone and rest:
         first, rest = rest[0], rest[1:]
-    yield Block(lead, face, first, above + 1 if alone else 0)
+    yield Block(numbered.number + heading, face, first, above + 1 if alone else 0)
     yield from (Block("", "fang", text) for text in rest)
     inner = clause.numbering or LEVELS[min(numbered.level, len(LEVELS) - 1)]
     for part in numbered.clauses:
@@ -69,16 +67,12 @@ def printable(text: str) -> str:
 
 
 def balanced_lines(title: str, most: int) -> tuple[str, ...]:
-    """A title in as few lines of `most` characters as hold it, all about as long, never broken inside a word."""
-    count = ceil(len(title) / most)
+    """A title in as few lines of `most` characters as hold it, all about as long, no word broken."""
     lines, rest = [], title
-    for left in range(count, 1, -1):
-        end = ceil(len(rest) / left)
-        while end < len(rest) and not _may_break(rest[end - 1], rest[end]):
-            end -= 1
-            if end == 0:
-                end = ceil(len(rest) / left)
-                break
+    for left in range(ceil(len(title) / most), 1, -1):
+        wished = ceil(len(rest) / left)
+        possible = (end for end in range(wished, 0, -1) if _may_break(rest[end - 1], rest[end]))
+        end = next(possible, wished)
         lines.append(rest[:end])
         rest = rest[end:]
     return (*lines, rest)

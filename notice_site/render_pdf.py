@@ -7,7 +7,7 @@ PDF/A-2a and PDF/UA-1 at once, and the same input gives the same bytes.
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typst
 
@@ -17,23 +17,28 @@ from notice_site.models.notice import Notice
 from notice_site.print_data import describe_documents
 from notice_site.words import Words
 
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
 TEMPLATES = Path(__file__).parent.parent / "templates" / "print"
-STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+STANDARDS: "list[PDFStandard]" = ["a-2a", "ua-1"]
 
 
 def render_pdfs(notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]:
     """Every PDF by its address; raises ProblemsFound where the data has a character that no font has."""
-    documents = describe_documents(facts, words)
+    documents = describe_documents(notice, facts, words)
     refuse_unprintable(documents, facts.call.source)
     return {path: _typeset(document) for path, document in documents.items()}
 
 
 def _typeset(document: dict[str, Any]) -> bytes:
-    return _compiler().compile(
+    pdf = _compiler().compile(
         sys_inputs={"data": json.dumps(document, ensure_ascii=False)},
         pdf_standards=STANDARDS,
         timestamp=document["made"],
     )
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 @cache
