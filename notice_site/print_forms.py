@@ -11,6 +11,7 @@ from typing import Literal
 from notice_site.grid import PlacedCell, place_cells, row_headers
 from notice_site.models.forms import Cell, Form, FormField
 from notice_site.models.notice import Notice
+from notice_site.print_text import balanced_lines, width_of
 
 WIDTH = 156
 """The type area's width (GB/T 9704-2012, 5.2.1)."""
@@ -21,12 +22,12 @@ PADDING, LABEL_PADDING = 4, 2
 ROW_TO_WRITE_IN, ROW_TO_READ = 9, 7
 LINES_OF_A_REPEAT = 5
 """How many lines stand ready where a form names no least number; more than these stand in two columns."""
-ROOM = {"signature": 26, "date": 28, "seal": 0}
+ROOM = {"signature": 24, "date": 24, "seal": 0}
 ROOM_OTHERWISE = 30
 BLANKS_TO_WRITE_IN = re.compile(r"[ \u3000\u00a0]{2,}")
 MARK = re.compile(r"\{\^([^{}]+)\}")
 
-PieceKind = Literal["text", "option", "room", "line", "note"]
+PieceKind = Literal["text", "break", "option", "room", "line", "note"]
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Piece:
     """Something that stands in a line."""
 
     kind: PieceKind
-    """Words; a box with its option; empty room; room with a line to write on; a footnote's mark."""
+    """Words; a new line; a box with its option; empty room; room with a line; a footnote's mark."""
     text: str = ""
     width: float = 0
     """Of a room."""
@@ -118,7 +119,7 @@ class _Builder:
     def cell(self, place: PlacedCell) -> PrintedCell:
         cell, row = place.cell, self.form.rows[place.row]
         width = sum(self.widths[place.column : place.column + cell.colspan])
-        parts = tuple(self._parts(cell, width - PADDING))
+        parts = tuple(self._parts(cell, width - (LABEL_PADDING if cell.label else PADDING)))
         header = bool(cell.label) or place.row < self.form.header_rows
         least = row.height or (ROW_TO_WRITE_IN if any(other.fields for other in row.cells) else ROW_TO_READ)
         return PrintedCell(
@@ -127,19 +128,35 @@ class _Builder:
             colspan=cell.colspan,
             rowspan=cell.rowspan,
             header=header,
-            named_by=tuple(self.places.index(other) for other in row_headers(self.form, place)),
+            named_by=tuple(self._named_by(place)),
             align=cell.align or ("center" if cell.label else "left"),
             height=least if cell.rowspan == 1 else 0,
             parts=parts,
             splits=any(part.kind in ("lines", "table") for part in parts),
         )
 
+    def _named_by(self, place: PlacedCell) -> Iterator[int]:
+        """A label is named only by labels that span several rows, never by its neighbour."""
+        for other in row_headers(self.form, place):
+            if not place.cell.label or other.cell.rowspan > 1:
+                yield self.places.index(other)
+
     def _parts(self, cell: Cell, width: float) -> Iterator[Part]:
-        for text in (cell.label,) if cell.label else cell.text:
-            yield from (Part("words", (tuple(self._pieces(line)),)) for line in text.split("\n"))
+        if cell.label:
+            yield Part("words", (tuple(self._label(cell.label, int(width / CHARACTER))),))
+        for text in cell.text:
+            yield Part("words", (tuple(self._pieces(text)),))
         for field in cell.fields:
             yield from self._own_parts(field)
         yield from self.field_lines(tuple(field for field in cell.fields if not _has_own_parts(field)), width)
+
+    def _label(self, label: str, most: int) -> Iterator[Piece]:
+        """A label in lines of about the same length, where it is too long for one."""
+        for index, line in enumerate(label.split("\n")):
+            for part, text in enumerate(balanced_lines(line, most) if not MARK.search(line) else (line,)):
+                if index or part:
+                    yield Piece("break")
+                yield from self._pieces(text)
 
     def _pieces(self, text: str) -> Iterator[Piece]:
         """Words with the marks of the form's footnotes among them."""
@@ -212,4 +229,4 @@ def _has_own_parts(field: FormField) -> bool:
 
 
 def _width(pieces: tuple[Piece, ...]) -> float:
-    return CHARACTER + sum(piece.width or len(piece.text) * CHARACTER for piece in pieces)
+    return CHARACTER + sum(piece.width or width_of(piece.text) * CHARACTER for piece in pieces)

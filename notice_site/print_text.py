@@ -66,11 +66,16 @@ def printable(text: str) -> str:
     return "".join(char for char in shown if unicodedata.category(char) != "Cf")
 
 
-def balanced_lines(title: str, most: int) -> tuple[str, ...]:
-    """A title in as few lines of `most` characters as hold it, all about as long, no word broken."""
-    lines, rest = [], title
-    for left in range(ceil(len(title) / most), 1, -1):
-        wished = ceil(len(rest) / left)
+def width_of(text: str) -> float:
+    """About how wide a text is, in characters: digits and Latin letters take half of one."""
+    return sum(0.5 if char.isascii() else 1 for char in text)
+
+
+def balanced_lines(text: str, most: int) -> tuple[str, ...]:
+    """A title or label in as few lines of `most` characters as hold it, all about as long, no word broken."""
+    lines, rest = [], text
+    for left in range(ceil(width_of(text) / most), 1, -1):
+        wished = next(end for end in range(1, len(rest)) if width_of(rest[:end]) >= width_of(rest) / left)
         possible = (end for end in range(wished, 0, -1) if _may_break(rest[end - 1], rest[end]))
         end = next(possible, wished)
         lines.append(rest[:end])

@@ -14,6 +14,7 @@ import typst
 from notice_site.facts import Facts
 from notice_site.fonts import font_folders, refuse_unprintable
 from notice_site.models.notice import Notice
+from notice_site.pdf_tags import name_cells
 from notice_site.print_data import describe_documents
 from notice_site.words import Words
 
@@ -38,7 +39,14 @@ def _typeset(document: dict[str, Any]) -> bytes:
         timestamp=document["made"],
     )
     assert isinstance(pdf, bytes)
-    return pdf
+    tables = [
+        annex["form"]["cells"] if annex["form"] else None for annex in document["annexes"] if _is_table(annex)
+    ]
+    return name_cells(pdf, tables) if tables else pdf
+
+
+def _is_table(annex: dict[str, Any]) -> bool:
+    return bool(annex["form"] or annex["table"])
 
 
 @cache
