@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import asdict
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 
 from notice_site.checklist_rules import PAGE, Data, rule_data, source_data
 from notice_site.facts import Facts
-from notice_site.models.notice import Notice
-from notice_site.models.people import Contact
 from notice_site.numbering import NumberedClause
+from notice_site.page_contacts import contact_views
 from notice_site.reader_notes import notes_on_material
 from notice_site.words import Words
 
@@ -31,7 +31,7 @@ def checklist_data(facts: Facts, words: Words) -> Data:
         "groups": _groups(facts, rules, words),
         "rules": rules,
         "materials": _materials(facts),
-        "contacts": _contacts(notice),
+        "contacts": _contacts(facts),
         "words": {msgid: words.texts.get(msgid) or msgid for msgid in script_words()},
     }
 
@@ -80,7 +80,7 @@ def _owner(rule: Data) -> str:
 
 
 def _headings(clauses: tuple[NumberedClause, ...], around: str = "") -> dict[str, str]:
-    """The heading of every clause, in reading order; one without a heading has that of the clause around it."""
+    """The heading of every clause, in reading order; without its own it has that of the clause around it."""
     headings: dict[str, str] = {}
     for clause in clauses:
         own = (clause.clause.heading or around).rstrip("。")
@@ -88,21 +88,10 @@ def _headings(clauses: tuple[NumberedClause, ...], around: str = "") -> dict[str
     return headings
 
 
-def _contacts(notice: Notice) -> list[Data]:
-    """The desks for some tracks or matters, then the call's contact."""
-    info = notice.contact_info
-    desks = [
-        {"title": desk.title, "tracks": list(desk.tracks), **_contact(notice, desk)} for desk in info.desks
+def _contacts(facts: Facts) -> list[Data]:
+    """The call's contact, then the further desks, each with the tracks it serves; no tracks mean all."""
+    tracks = [(), *(desk.tracks for desk in facts.in_force.contact_info.desks)]
+    return [
+        {**asdict(contact), "tracks": list(served)}
+        for contact, served in zip(contact_views(facts), tracks, strict=True)
     ]
-    return [*desks, {"title": None, "tracks": [], **_contact(notice, info)}]
-
-
-def _contact(notice: Notice, contact: Contact) -> Data:
-    return {
-        "organisation": contact.organisation or notice.issuers[0].name,
-        "department": contact.department,
-        "persons": [person.model_dump() for person in contact.persons],
-        "telephones": list(contact.telephones),
-        "emails": list(contact.emails),
-        "hours": contact.hours,
-    }

@@ -1,7 +1,7 @@
 """Rules as the eligibility page shows and evaluates them. In: facts and rules. Out: plain data, fit for JSON.
 
-A rule keeps the keys it has in `notice_data.yml`. Beside them stand what readers are shown: label and link of its
-place, the options of its list, notes; and a fingerprint by which a kept answer knows its question again.
+A rule keeps the keys it has in `notice_data.yml`. Beside them stand what readers are shown: label and link
+of its place, the options of its list, notes; and a fingerprint by which a kept answer knows its question.
 """
 
 import json
@@ -14,10 +14,14 @@ from notice_site.models.notice import Notice
 from notice_site.models.record import NOT_STATED
 from notice_site.models.rules import OneOf, Rule
 from notice_site.reader_notes import notes_on_rule
+from notice_site.rule_tree import parts_of
 
 PAGE = "eligibility/index.html"
-ASKED = "kind quote ask op value unit role where authority template blank other open items options".split()
-"""What makes a question the same question; hints, evidence and readings may change."""
+ASKED = (
+    "kind", "quote", "ask", "op", "value", "unit", "role", "where", "authority", "template", "blank", "other",
+    "open",
+)  # fmt: skip
+"""What makes a question the same one, beside its options; hints, evidence and readings may change."""
 BOUND_WORDS = re.compile("以上|以下|以内")
 PARTS = {"rules", "rule", "if_", "then"}
 
@@ -33,7 +37,7 @@ def rule_data(facts: Facts, rule: Rule) -> Data:
     data["bound_unclear"] = _is_bound_unclear(notice, data)
     if isinstance(rule, OneOf):
         data["options"] = _options(facts, rule.taxonomy)
-    parts = [rule_data(facts, part) for part in parts_of(rule)]
+    parts = [rule_data(facts, part) for _, part in parts_of(rule)]
     return data | (_as_parts(rule.kind, parts) if parts else {"fingerprint": _fingerprint(data)})
 
 
@@ -44,10 +48,10 @@ def source_data(facts: Facts, place: str | None) -> Data | None:
     return {"label": facts.place_labels[place], "href": facts.place_href(place, PAGE)}
 
 
-def parts_of(rule: Rule) -> list[Rule]:
-    """The rules inside a rule, in order; none inside a question."""
-    one_by_one = [getattr(rule, key) for key in ("rule", "if_", "then") if hasattr(rule, key)]
-    return [*one_by_one, *getattr(rule, "rules", ())]
+def parts_in(rule: Data) -> list[Data]:
+    """The rules inside a rule that is data already."""
+    one_by_one = [rule[key] for key in ("rule", "if", "then") if key in rule]
+    return [*one_by_one, *rule.get("rules", ())]
 
 
 def _as_parts(kind: str, parts: list[Data]) -> Data:
@@ -62,10 +66,9 @@ def _as_parts(kind: str, parts: list[Data]) -> Data:
 
 def _fingerprint(question: Data) -> str:
     """Eight hexadecimal digits that stay the same as long as the question and its measure do."""
-    listed = [
-        [each["id"], each["label"]] for each in (*question.get("items", ()), *question.get("options", ()))
-    ]
-    asked = {key: question[key] for key in ASKED if key in question} | {"items": listed, "options": None}
+    choices = [*question.get("items", ()), *question.get("options", ())]
+    asked: Data = {key: question[key] for key in ASKED if key in question}
+    asked["choices"] = [[choice["id"], choice["label"]] for choice in choices]
     return sha256(json.dumps(asked, ensure_ascii=False).encode()).hexdigest()[:8]
 
 

@@ -42,16 +42,17 @@ function kindOf(states) {
   return [NOT_ANSWERED, JUDGEMENT].find((state) => states.includes(state)) || MET;
 }
 
-/** The sentence for a summary; `isApplicant` is false for a reader who only joins. */
-export function sentenceFor({ kind, ...counts }, isApplicant, say) {
-  const open = counts.open > 0 ? say('{open} conditions are not answered yet.', counts) : '';
-  if (kind === 'none') return say('There is no condition to check for you.');
-  if (kind === NOT_ANSWERED) return counts.met > 0 ? say('{met} conditions are met.', counts) + open : open;
-  if (kind === NOT_MET) return say('Based on your answers, {notMet} conditions are not met.', counts) + open;
-  return (isApplicant ? applicantSentence : memberSentence)({ kind, ...counts }, say) + open;
+/** The sentences for a summary; `isApplicant` is false for a reader who only joins. */
+export function sentencesFor({ kind, ...counts }, isApplicant, say) {
+  const open = counts.open > 0 && say('{open} conditions are not answered yet.', counts);
+  if (kind === 'none') return [say('There is no condition to check for you.')];
+  if (kind === NOT_ANSWERED) return [counts.met > 0 && say('{met} conditions are met.', counts), open];
+  if (kind === NOT_MET)
+    return [say('Based on your answers, {notMet} conditions are not met yet.', counts), open];
+  return [isApplicant ? applicantSentence(kind, counts, say) : memberSentence(kind, counts, say), open];
 }
 
-function applicantSentence({ kind, ...counts }, say) {
+function applicantSentence(kind, counts, say) {
   if (kind === DEPENDS) {
     return say(
       'Based on your answers, whether you can apply depends on how {differing} conditions are read.',
@@ -61,10 +62,10 @@ function applicantSentence({ kind, ...counts }, say) {
   if (kind === JUDGEMENT) {
     return say('Based on your answers you can apply; the issuing body judges {judged} conditions.', counts);
   }
-  return say('Based on your answers you can apply.', counts);
+  return say('Based on your answers you can apply.');
 }
 
-function memberSentence({ kind, ...counts }, say) {
+function memberSentence(kind, counts, say) {
   if (kind === DEPENDS) {
     return say(
       'Based on your answers, whether you can join depends on how {differing} conditions are read.',
@@ -74,5 +75,5 @@ function memberSentence({ kind, ...counts }, say) {
   if (kind === JUDGEMENT) {
     return say('Based on your answers you can join; the issuing body judges {judged} conditions.', counts);
   }
-  return say('Based on your answers you can join.', counts);
+  return say('Based on your answers you can join.');
 }
