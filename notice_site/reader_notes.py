@@ -1,4 +1,4 @@
-"""What readers are told where an accepted warning could mislead them. In: a call and a part of it. Out: notes."""
+"""What readers are told where an accepted warning could mislead them. In: a call and a part. Out: notes."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -26,6 +26,11 @@ def notes_on_rule(notice: Notice, rule: Rule) -> list[str]:
 def notes_on_material(notice: Notice, material: Material) -> list[str]:
     """Notes on a paper to hand in."""
     return [note for part, ids, note in _notes(notice) if part == "materials" and material.id in ids]
+
+
+def notes_on_place(notice: Notice, place: str) -> list[str]:
+    """Notes on a clause, or on a part of an annex."""
+    return [note for part, ids, note in _notes(notice) if _place(part, ids) == place]
 
 
 def _notes(notice: Notice) -> Iterator[tuple[str, list[str], str]]:

@@ -1,0 +1,39 @@
+"""Text of the data made safe for where it goes. In: any text. Out: text that can only be read as text there.
+
+HTML elements and attributes are escaped by Jinja itself (`autoescape`); these are the other places.
+"""
+
+import json
+import re
+
+from markupsafe import Markup
+
+PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+LINE_BREAKS = re.compile(r"[\s\u0085\u2028\u2029]*[\n\r\x0b\x0c\x1c-\x1e\u0085\u2028\u2029][\s\u0085\u2028\u2029]*")
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+NOT_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def html_text(text: str) -> str:
+    """Text for HTML that no template writes: an element's content, or an attribute in double quotes."""
+    return str(Markup.escape(text))
+
+
+def markdown_line(text: str) -> Markup:
+    """Text for one line of Markdown, a heading or a link: every mark of Markdown or HTML as a reference.
+
+    Line breaks become blanks, since a second line would no longer belong to the heading.
+    """
+    line = LINE_BREAKS.sub(" ", CONTROLS.sub("", text)).strip()
+    return Markup(PUNCTUATION.sub(lambda found: f"&#{ord(found[0])};", line))
+
+
+def markdown_cell(text: str) -> Markup:
+    """Text for a cell of a Markdown table; what ends a cell or a row elsewhere is a reference here as well."""
+    return markdown_line(text) or Markup("&#32;")
+
+
+def yaml_line(value: object) -> str:
+    """A text, list or record as YAML on one line; what YAML refuses to read goes in as its number."""
+    text = json.dumps(value, ensure_ascii=False)
+    return NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -1,0 +1,159 @@
+"""Conditions as a list to read. In: the call's rules. Out: their words, places and papers, nothing evaluated."""
+
+from dataclasses import dataclass
+
+from notice_site.models.rules import AtLeast, CountRule, Covers, OneOf, Rule
+from notice_site.page_links import Link, PageLinks
+from notice_site.rule_tree import parts_of
+
+
+@dataclass(frozen=True)
+class ConditionView:
+    """One condition."""
+
+    id: str
+    text: str
+    """The notice's words, else the question."""
+    place: Link | None
+    is_advice: bool
+    parts_lead: str
+    """How its parts count together; empty where all do."""
+    parts: tuple["ConditionView", ...]
+    items: tuple[str, ...]
+    """What a document must state, or what can be chosen."""
+    note: str
+    """What is unclear about it."""
+    evidence: tuple[str, ...]
+    """Titles of the papers that prove it."""
+    tracks: tuple[str, ...]
+    """Titles of the tracks it is limited to."""
+
+
+def condition_views(links: PageLinks) -> tuple[ConditionView, ...]:
+    """All conditions in the notice's order."""
+    return tuple(_view(rule, links) for rule in links.facts.in_force.eligibility)
+
+
+def _view(rule: Rule, links: PageLinks) -> ConditionView:
+    call = links.facts.in_force
+    papers = {material.id: material.title for material in call.materials}
+    tracks = {track.id: track.title for track in call.tracks}
+    return ConditionView(
+        id=rule.id,
+        text=rule.quote or rule.ask or "",
+        place=links.place(rule.clause) if rule.clause else None,
+        is_advice=rule.severity == "should",
+        parts_lead=_parts_lead(rule, links),
+        parts=tuple(_view(part, links) for _, part in parts_of(rule)),
+        items=_items(rule),
+        note=rule.interpretation.note if rule.interpretation else "",
+        evidence=tuple(papers[paper] for paper in rule.evidence),
+        tracks=tuple(tracks[track] for track in rule.tracks),
+    )
+
+
+def _parts_lead(rule: Rule, links: PageLinks) -> str:
+    say = links.words.say
+    if isinstance(rule, AtLeast):
+        return say("At least {n} of these:", n=rule.n)
+    return {
+        "any": say("One of these:"),
+        "not": say("This must not be so:"),
+        "when": say("Where the first is so, the second applies:"),
+    }.get(rule.kind, "")
+
+
+def _items(rule: Rule) -> tuple[str, ...]:
+    return tuple(item.label for item in rule.items) if isinstance(rule, Covers) else ()
+
+
+@dataclass(frozen=True)
+class PartyView:
+    """A role, and how many of it an application needs."""
+
+    title: str
+    applies: bool
+    number: str
+    """In words; empty where nothing is said."""
+    place: Link | None
+    """Where the number stands."""
+
+
+def party_views(links: PageLinks) -> tuple[PartyView, ...]:
+    """Who takes part in an application; the roles with the rules that count them."""
+    call = links.facts.in_force
+    counts = {rule.role: rule for top in call.eligibility for rule in _flat(top) if isinstance(rule, CountRule)}
+    return tuple(
+        _party(role.title, role.applies, counts.get(role.id), links) for role in call.roles
+    )
+
+
+def _flat(rule: Rule) -> list[Rule]:
+    return [rule, *(found for _, part in parts_of(rule) for found in _flat(part))]
+
+
+def _party(title: str, applies: bool, count: CountRule | None, links: PageLinks) -> PartyView:
+    if count is None:
+        return PartyView(title, applies, "", None)
+    number = links.words.say(BOUNDS[count.op], bound=f"{count.value}{count.unit}")
+    return PartyView(title, applies, number, links.place(count.clause) if count.clause else None)
+
+
+BOUNDS = {
+    "at_least": "at least {bound}",
+    "at_most": "at most {bound}",
+    "more_than": "more than {bound}",
+    "less_than": "fewer than {bound}",
+    "equals": "exactly {bound}",
+}
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """One option of a list, with what it is called in another list of the same notice."""
+
+    label: str
+    answers: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class FieldsView:
+    """A list of fields that the notice's text names."""
+
+    title: str
+    fields: tuple[FieldView, ...]
+    is_open: bool
+    place: Link | None
+    other: Link | None
+    """Where the list stands that differs from it."""
+
+
+def fields_views(links: PageLinks) -> tuple[FieldsView, ...]:
+    """The lists that a condition chooses from."""
+    call = links.facts.in_force
+    chosen = {rule.taxonomy for top in call.eligibility for rule in _flat(top) if isinstance(rule, OneOf)}
+    lists = {taxonomy.id: taxonomy for taxonomy in call.taxonomies}
+    views = []
+    for taxonomy in (lists[name] for name in lists if name in chosen):
+        pairs = {pair.option: pair for pair in taxonomy.maps_to.pairs} if taxonomy.maps_to else {}
+        other = lists[taxonomy.maps_to.taxonomy] if taxonomy.maps_to else None
+        labels = {option.id: option.label for option in other.options} if other else {}
+        fields = tuple(
+            FieldView(
+                option.label,
+                tuple(labels[to] for to in pairs[option.id].to) if option.id in pairs else (),
+                (pairs[option.id].note or "") if option.id in pairs else "",
+            )
+            for option in taxonomy.options
+        )
+        views.append(
+            FieldsView(
+                taxonomy.title,
+                fields,
+                taxonomy.open,
+                links.place(taxonomy.source) if taxonomy.source else None,
+                links.place(other.source) if other and other.source else None,
+            )
+        )
+    return tuple(views)

@@ -1,0 +1,53 @@
+"""Dates as pages say them. In: an event of the call. Out: words that need no clock, and the machine's value."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from notice_site.facts import Facts
+from notice_site.models.dates import Event
+from notice_site.words import Words
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def zone_of(facts: Facts) -> ZoneInfo:
+    """The call's time zone."""
+    return ZoneInfo(facts.in_force.key_dates.timezone)
+
+
+def day_words(day: date, words: Words) -> str:
+    """A day with its weekday: 2017年9月25日（星期一）."""
+    weekday = words.say(WEEKDAYS[day.weekday()])
+    return words.say(
+        "{weekday}, {year}-{month}-{day}", year=day.year, month=day.month, day=day.day, weekday=weekday
+    )
+
+
+def moment_words(moment: datetime, zone: ZoneInfo, words: Words) -> str:
+    """A moment on the clock of the call's time zone."""
+    local = moment.astimezone(zone)
+    return words.say("{day} at {time}", day=day_words(local.date(), words), time=f"{local:%H:%M}")
+
+
+def event_words(event: Event, zone: ZoneInfo, words: Words) -> str:
+    """When it is; a date that is counted from another one stays as issued."""
+    if event.at:
+        return moment_words(event.at, zone, words)
+    if event.on:
+        return day_words(event.on, words)
+    if event.starts and event.ends:
+        first, last = day_words(event.starts, words), day_words(event.ends, words)
+        return words.say("{first} to {last}", first=first, last=last)
+    return event.wording
+
+
+def closing_words(event: Event, zone: ZoneInfo, words: Words) -> str:
+    """Until when; a closing day without a clock lasts until its midnight."""
+    if event.last_day and not event.at:
+        return words.say("{day}, until midnight", day=day_words(event.last_day, words))
+    return event_words(event, zone, words)
+
+
+def machine_value(event: Event) -> str:
+    """What a `datetime` attribute holds; empty for a date without a calendar day."""
+    return event.machine.isoformat() if event.machine else ""
