@@ -5,6 +5,7 @@ A date that is still to be announced, or is counted from another one, stands in 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from notice_site.facts import Facts
 from notice_site.models.dates import Event, KeyDates
@@ -25,7 +26,8 @@ class CalendarEvent:
     label: str
     """What happens then: 截止."""
     event: Event
-    is_deadline: bool = False
+    kind: Literal["open", "close", "other"]
+    """Whether papers are taken from then on, or until then, or neither."""
     tracks: tuple[str, ...] = ()
     """Ids of the tracks it applies to; empty means all."""
 
@@ -41,8 +43,10 @@ def calendar_summary(event: CalendarEvent, facts: Facts, words: Words) -> str:
     return shown + words.say("{label}: {text}", label=event.label, text=facts.title)
 
 
-def calendar_place(facts: Facts) -> str:
-    """Where the papers are taken; empty where the data has no place."""
+def calendar_place(event: CalendarEvent, facts: Facts) -> str:
+    """Where the papers are taken; empty where the data has no place, or the date is not about papers."""
+    if event.kind == "other":
+        return ""
     submission = facts.in_force.submission
     return " ".join(part for part in (submission.address, submission.place) if part)
 
@@ -51,9 +55,9 @@ def calendar_description(event: CalendarEvent, facts: Facts, words: Words) -> st
     """Everything that someone needs who has only the calendar entry, a fact a line."""
     lines = (
         *_about_date(event, facts, words),
-        *_about_handing_in(facts, words),
+        *(_about_handing_in(facts, words) if event.kind != "other" else ()),
         *_about_contact(facts, words),
-        *_about_silence(facts, words),
+        *_about_silence(event, facts, words),
     )
     return "\n".join(words.say("{label}: {text}", label=label, text=text) for label, text in lines if text)
 
@@ -61,16 +65,16 @@ def calendar_description(event: CalendarEvent, facts: Facts, words: Words) -> st
 def _all_events(dates: KeyDates, words: Words) -> Iterator[CalendarEvent]:
     _ = words.say
     if isinstance(dates.open, Event):
-        yield CalendarEvent("open", _("Opens"), dates.open)
+        yield CalendarEvent("open", _("Opens"), dates.open, "open")
     if dates.close:
-        yield CalendarEvent("close", _("Deadline"), dates.close, is_deadline=True)
+        yield CalendarEvent("close", _("Deadline"), dates.close, "close")
     for window in dates.windows:
         way, tracks = f"windows.{window.id}", window.tracks
         opens, closes = _("{title} opens", title=window.title), _("{title} deadline", title=window.title)
-        yield CalendarEvent(f"{way}.open", opens, window.open, tracks=tracks)
-        yield CalendarEvent(f"{way}.close", closes, window.close, is_deadline=True, tracks=tracks)
+        yield CalendarEvent(f"{way}.open", opens, window.open, "open", tracks)
+        yield CalendarEvent(f"{way}.close", closes, window.close, "close", tracks)
     for other in dates.others:
-        yield CalendarEvent(f"others.{other.id}", other.title, other, tracks=other.tracks)
+        yield CalendarEvent(f"others.{other.id}", other.title, other, "other", other.tracks)
 
 
 def _about_date(event: CalendarEvent, facts: Facts, words: Words) -> Iterator[tuple[str, str]]:
@@ -100,8 +104,8 @@ def _about_contact(facts: Facts, words: Words) -> Iterator[tuple[str, str]]:
     yield words.say("E-mail"), words.join(contact.emails)
 
 
-def _about_silence(facts: Facts, words: Words) -> Iterator[tuple[str, str]]:
+def _about_silence(event: CalendarEvent, facts: Facts, words: Words) -> Iterator[tuple[str, str]]:
     questions = tuple(silence.question for silence in facts.silences if silence.topic in ABOUT_HANDING_IN)
-    yield words.say("Not stated in the notice"), words.join(questions)
-    for event in _all_events(facts.in_force.key_dates, words):
-        yield event.label, "" if event.event.first_day else event.event.wording
+    yield words.say("Not stated in the notice"), words.join(questions if event.kind != "other" else ())
+    for other in _all_events(facts.in_force.key_dates, words):
+        yield other.label, "" if other.event.first_day else other.event.wording

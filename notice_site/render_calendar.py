@@ -5,7 +5,8 @@ moment of a named zone as a local one, whatever VTIMEZONE says. A deadline has n
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
 
 from notice_site.calendar_events import (
     CalendarEvent,
@@ -55,32 +56,47 @@ def _event_lines(event: CalendarEvent, facts: Facts, words: Words) -> Iterator[s
     yield f"SEQUENCE:{facts.build.edition - 1}"
     yield f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}"
     yield "TRANSP:TRANSPARENT"
-    yield from _time_lines(event)
+    yield from _time_lines(event, ZoneInfo(facts.in_force.key_dates.timezone))
     yield f"SUMMARY:{calendar_text(calendar_summary(event, facts, words))}"
     yield f"DESCRIPTION:{calendar_text(calendar_description(event, facts, words))}"
-    if place := calendar_place(facts):
+    if place := calendar_place(event, facts):
         yield f"LOCATION:{calendar_text(place)}"
     if facts.build.site_url:
         yield f"URL:{plain_address(facts.build.site_url)}"
-    if event.is_deadline and not cancelled:
-        yield from _alarm_lines(event, calendar_text(calendar_summary(event, facts, words)))
+    if event.kind == "close" and not cancelled:
+        yield from _alarm_lines(event, facts, words)
     yield "END:VEVENT"
 
 
-def _time_lines(event: CalendarEvent) -> Iterator[str]:
-    """A moment, a day, or a range of days; of a range that is a deadline only the last day counts."""
+def _time_lines(event: CalendarEvent, zone: ZoneInfo) -> Iterator[str]:
+    days = _whole_days(event, zone)
+    if days:
+        yield f"DTSTART;VALUE=DATE:{calendar_day(days[0])}"
+        yield f"DTEND;VALUE=DATE:{calendar_day(days[1] + timedelta(days=1))}"
+    elif event.event.at:
+        yield f"DTSTART:{calendar_instant(event.event.at)}"
+
+
+def _whole_days(event: CalendarEvent, zone: ZoneInfo) -> tuple[date, date] | None:
+    """The first and the last day of a date without a clock; None for a moment.
+
+    A deadline at midnight is the whole day before, as people say it (24时), and of a range only its last day.
+    """
     first, last = event.event.first_day, event.event.last_day
     if event.event.at:
-        yield f"DTSTART:{calendar_instant(event.event.at)}"
-    elif first and last:
-        yield f"DTSTART;VALUE=DATE:{calendar_day(last if event.is_deadline else first)}"
-        yield f"DTEND;VALUE=DATE:{calendar_day(last + timedelta(days=1))}"
+        local = event.event.at.astimezone(zone)
+        before = local.date() - timedelta(days=1)
+        return (before, before) if event.kind == "close" and local.time() == time() else None
+    if first is None or last is None:
+        return None
+    return (last if event.kind == "close" else first), last
 
 
-def _alarm_lines(event: CalendarEvent, text: str) -> Iterator[str]:
-    for trigger in BEFORE_MOMENT if event.event.at else BEFORE_DAY:
+def _alarm_lines(event: CalendarEvent, facts: Facts, words: Words) -> Iterator[str]:
+    days = _whole_days(event, ZoneInfo(facts.in_force.key_dates.timezone))
+    for trigger in BEFORE_DAY if days else BEFORE_MOMENT:
         yield "BEGIN:VALARM"
         yield "ACTION:DISPLAY"
         yield f"TRIGGER:{trigger}"
-        yield f"DESCRIPTION:{text}"
+        yield f"DESCRIPTION:{calendar_text(calendar_summary(event, facts, words))}"
         yield "END:VALARM"

@@ -1,15 +1,13 @@
-"""What search engines are told. In: the call, its facts, words. Out: `robots.txt` (RFC 9309).
+"""What search engines are told. In: facts. Out: `robots.txt` (RFC 9309).
 
 It counts only where the site stands at its host's root; `sitemap.xml` itself comes from MkDocs.
 """
 
 from notice_site.facts import Facts
-from notice_site.models.notice import Notice
 from notice_site.plain_text import plain_address
-from notice_site.words import Words
 
 
-def render_robots(_notice: Notice, facts: Facts, _words: Words) -> dict[str, bytes]:
+def render_robots(facts: Facts) -> dict[str, bytes]:
     """Everything may be read; the site map is named where its whole address is known, as it must be."""
     lines = ["User-agent: *", "Allow: /"]
     if facts.build.site_url:
