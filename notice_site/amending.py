@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from notice_site.fact_paths import fact_name, find_fact, value_at
-from notice_site.problem import Message, Path
+from notice_site.problem import Fault, Message, Path
 from notice_site.references import nearest_fact
-from notice_site.yaml_values import Fault
 
 
 @dataclass(frozen=True)

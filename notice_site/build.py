@@ -10,12 +10,11 @@ from notice_site.amending import Amended, apply_changes
 from notice_site.grid import GridFault, place_cells
 from notice_site.models.forms import Annex
 from notice_site.models.notice import Notice
-from notice_site.problem import Message, Path, Problem, ProblemsFound, Severity, in_file_order
+from notice_site.problem import Fault, Message, Path, Problem, ProblemsFound, Severity, in_file_order
 from notice_site.references import Resolved, resolve_references, resolve_texts
 from notice_site.same_ids import same_ids
 from notice_site.shape_words import shape_faults
 from notice_site.source import Source
-from notice_site.yaml_values import Fault
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,16 @@ class Problem:
     """The reason that staff gave for letting it stand."""
 
 
+@dataclass(frozen=True)
+class Fault:
+    """Something that the data may not hold; a line of 0 still has to be asked from the source."""
+
+    path: Path
+    line: int
+    message: Message
+    remedy: Message
+
+
 class ProblemsFound(Exception):
     """The data cannot be used; `problems` says why, in file order."""
 

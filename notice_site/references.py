@@ -10,8 +10,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from notice_site.fact_paths import fact_name, fact_names, find_fact, value_at
-from notice_site.problem import Message, Path
-from notice_site.yaml_values import Fault
+from notice_site.problem import Fault, Message, Path
 
 BRACES = re.compile(r"\{\{|\}\}|\{\^[^{}]*\}|\{([^{}]*)\}|[{}]")
 SPOKEN = ("wording", "title", "name", "label")

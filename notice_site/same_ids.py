@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from notice_site.problem import Message, Path
-from notice_site.yaml_values import Fault
+from notice_site.problem import Fault, Message, Path
 
 OWN_SCOPE = ("items", "columns")
 """Keys of short lists whose ids are only read within them."""

@@ -7,9 +7,8 @@ about what may stand there, read off the models.
 from difflib import get_close_matches
 from typing import Any, Literal, get_args, get_origin
 
-from notice_site.problem import Message, Path, path_name
+from notice_site.problem import Fault, Message, Path, path_name
 from notice_site.shape_types import known_keys, types_at
-from notice_site.yaml_values import Fault
 
 FEW_KEYS = 16
 KINDS: dict[Any, Message] = {
@@ -58,6 +57,7 @@ CUSTOM: dict[str, tuple[Message, Message]] = {
 LIMITS: dict[str, tuple[Message, Message]] = {
     "string_too_short": (Message("“{key}” is empty."), Message("Write its text, or leave the key out.")),
     "too_short": (Message("“{key}” is empty."), Message("Write at least one item, or leave the key out.")),
+    "finite_number": (Message("{value} is not a number to count with."), Message("Write digits.")),
     "greater_than_equal": (Message("{value} is too small."), Message("Write {ge} or more.")),
     "less_than_equal": (Message("{value} is too large."), Message("Write {le} or less.")),
 }

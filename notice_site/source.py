@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
-from notice_site.problem import Message, Path, Problem, ProblemsFound, Severity, in_file_order
-from notice_site.yaml_faults import conflict_marks, syntax_faults
-from notice_site.yaml_values import Fault, Reader, events_of
+from notice_site.problem import Fault, Message, Path, Problem, ProblemsFound, Severity, in_file_order
+from notice_site.yaml_faults import line_faults, marks_left, syntax_faults
+from notice_site.yaml_values import Reader, events_of
 
 MOST_BYTES = 2_000_000
 
@@ -37,17 +37,19 @@ def read_source(path: FilePath) -> Source:
 
 def parse_source(text: str, path: FilePath) -> Source:
     """The same from a text in hand; the path is only remembered."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     data, lines, faults = _read(text)
     if not faults and not isinstance(data, dict):
-        faults = [_not_a_mapping(text)]
+        faults = line_faults(text) or [_not_a_mapping(text)]
     if faults:
         raise ProblemsFound(in_file_order([_problem(fault) for fault in faults]))
     return Source(path, text, data, lines)
 
 
 def _read(text: str) -> tuple[Any, dict[Path, int], list[Fault]]:
-    reader = Reader(text, events_of(text))
+    if faults := marks_left(text):
+        return None, {}, faults
+    reader = Reader(text.split("\n"), events_of(text))
     data = None
     try:
         for event in reader.events:
@@ -56,9 +58,9 @@ def _read(text: str) -> tuple[Any, dict[Path, int], list[Fault]]:
                     reader.faults.append(_second_document(_line(event)))
                     break
                 data = reader.value(next(reader.events), ())
-    except yaml.YAMLError:
-        return None, {}, [*reader.faults, *syntax_faults(text)]
-    return data, reader.lines, reader.faults or conflict_marks(text)
+    except yaml.YAMLError as error:
+        return None, {}, [*reader.faults, *syntax_faults(text, error)]
+    return data, reader.lines, reader.faults
 
 
 def _line(event: Any) -> int:
@@ -126,7 +128,7 @@ def _second_document(line: int) -> Fault:
 
 
 def _not_a_mapping(text: str) -> Fault:
-    if not text.strip():
+    if not [line for line in text.split("\n") if line.strip() and not line.lstrip().startswith("#")]:
         return Fault((), 1, Message("The file is empty."), Message("Begin with `id:`, `title:` and so on."))
     return Fault(
         (),

@@ -11,7 +11,19 @@ from typing import Any
 
 import yaml
 
-from notice_site.problem import Message, Path
+from notice_site.problem import Fault, Path
+from notice_site.yaml_slips import (
+    BLANK_NAMES,
+    alias,
+    cut_off,
+    full_width_colon,
+    key_twice,
+    no_plain_key,
+    strange_blank,
+    tag,
+    too_deep,
+    unknown_escape,
+)
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 CONSTANTS: dict[str, bool | None] = {
@@ -20,13 +32,15 @@ CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], int | float]], ...] = (
-    (re.compile(r"[-+]?[0-9]+"), int),
+    (re.compile(r"[-+]?[0-9]{1,300}"), int),
     (re.compile(r"0o[0-7]+"), lambda text: int(text, 8)),
     (re.compile(r"0x[0-9a-fA-F]+"), lambda text: int(text, 16)),
     (re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"), float),
     (re.compile(r"[-+]?\.(inf|Inf|INF)|\.nan|\.NaN|\.NAN"), lambda text: float(text.replace(".", ""))),
 )
 SWALLOWED_KEY = re.compile(r"^[ \t]*(?:- +)?([a-z][a-z_]*)：", re.MULTILINE)
+CUT_OFF = re.compile(r"[ \t]+(#[^\s#].*)")
+SURROGATE = re.compile("[\ud800-\udfff]")
 MOST_LEVELS = 60
 
 
@@ -36,21 +50,11 @@ def events_of(text: str) -> Iterator[Any]:
     return events
 
 
-@dataclass(frozen=True)
-class Fault:
-    """Something that the data may not hold: its place, what is wrong, what to write."""
-
-    path: Path
-    line: int
-    message: Message
-    remedy: Message
-
-
 @dataclass
 class Reader:
     """Walks one event stream, filling `lines` and `faults`."""
 
-    text: str
+    rows: list[str]
     events: Iterator[Any]
     lines: dict[Path, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -59,13 +63,15 @@ class Reader:
         """The value that begins with this event."""
         line = event.start_mark.line + 1
         self.lines.setdefault(path, line)
+        if len(path) > MOST_LEVELS:
+            return self._refuse_depth(event, path)
         if isinstance(event, yaml.AliasEvent):
-            self._refuse_alias(path, line, f"*{event.anchor}")
+            self.faults.append(alias(path, line, f"*{event.anchor}"))
             return None
         if event.anchor:
-            self._refuse_alias(path, line, f"&{event.anchor}")
+            self.faults.append(alias(path, line, f"&{event.anchor}"))
         if event.tag:
-            self._refuse_tag(path, line, str(event.tag))
+            self.faults.append(tag(path, line, str(event.tag)))
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -85,87 +91,45 @@ class Reader:
             key = self._key(event, path)
             place = (*path, key)
             if key in items:
-                self._refuse_duplicate(place, line)
-                self.value(next(self.events), ())
+                self.faults.append(key_twice(place, self.lines[place], line))
+                self.value(next(self.events), (f"?{line}",))
                 continue
             self.lines[place] = line
             items[key] = self.value(next(self.events), place)
         return items
 
     def _key(self, event: Any, path: Path) -> str:
-        if isinstance(event, yaml.ScalarEvent) and not event.anchor and not event.tag:
-            return str(event.value)
         line = event.start_mark.line + 1
-        self.faults.append(
-            Fault(
-                path,
-                line,
-                Message("A key must be a plain word."),
-                Message('Write `key: value`; put a text that begins with "{{" or "[" in quotes.'),
-            )
-        )
-        self.value(event, ())
+        if isinstance(event, yaml.ScalarEvent) and not event.anchor and not event.tag:
+            key = str(event.value)
+            if key[:1] in BLANK_NAMES:
+                self.faults.append(strange_blank(path, line, key[0]))
+            return key
+        self.faults.append(no_plain_key(path, line))
+        self.value(event, (f"?{line}",))
         return f"?{line}"
 
     def _scalar(self, event: Any, path: Path) -> Any:
+        if event.style == '"' and SURROGATE.search(event.value):
+            self.faults.append(unknown_escape(path, event.start_mark.line + 1))
         if event.style:
             return event.value
-        if event.start_mark.line != event.end_mark.line:
-            self._find_swallowed_keys(event, path)
+        first, last = event.start_mark.line, event.end_mark.line
+        for line in range(first + 1, last + 1):
+            if found := SWALLOWED_KEY.match(self.rows[line]):
+                self.faults.append(full_width_colon(path, line + 1, found[1]))
+        if found := CUT_OFF.match(self.rows[last], event.end_mark.column) if last < len(self.rows) else None:
+            self.faults.append(cut_off(path, last + 1, found[1]))
         return plain_value(event.value)
 
-    def _find_swallowed_keys(self, event: Any, path: Path) -> None:
-        for offset, words in enumerate(
-            self.text.split("\n")[event.start_mark.line : event.end_mark.line + 1]
-        ):
-            if offset and (found := SWALLOWED_KEY.match(words)):
-                self.faults.append(full_width_colon(path, event.start_mark.line + 1 + offset, found[1]))
-
-    def _refuse_duplicate(self, place: Path, line: int) -> None:
-        self.faults.append(
-            Fault(
-                place,
-                line,
-                Message(
-                    "The key “{key}” stands twice, in lines {first} and {second}.",
-                    key=place[-1],
-                    first=self.lines[place],
-                    second=line,
-                ),
-                Message("Keep one of them."),
-            )
-        )
-
-    def _refuse_alias(self, path: Path, line: int, mark: str) -> None:
-        self.faults.append(
-            Fault(
-                path,
-                line,
-                Message("“{mark}” is a YAML anchor or alias; they are not used here.", mark=mark),
-                Message("Quote a fact by its path, {{key_dates.close}}, or put the text in quotes."),
-            )
-        )
-
-    def _refuse_tag(self, path: Path, line: int, tag: str) -> None:
-        mark = tag.replace("tag:yaml.org,2002:", "!!")
-        self.faults.append(
-            Fault(
-                path,
-                line,
-                Message("“{tag}” is a YAML tag; they are not used here.", tag=mark),
-                Message("Leave the tag out; put a text that begins with ! in quotes."),
-            )
-        )
-
-
-def full_width_colon(path: Path, line: int, key: str) -> Fault:
-    """The fault of a Chinese colon after a key."""
-    return Fault(
-        path,
-        line,
-        Message("The colon after “{key}” is a full-width one.", key=key),
-        Message("Write “{key}: ” with a half-width colon and a blank.", key=key),
-    )
+    def _refuse_depth(self, event: Any, path: Path) -> None:
+        line, depth = event.start_mark.line + 1, 0
+        self.faults.append(too_deep(path, line, MOST_LEVELS))
+        while True:
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth <= 0:
+                return
+            event = next(self.events)
 
 
 def plain_value(text: str) -> Any:

@@ -7,7 +7,7 @@ The docstrings under the keys are the descriptions in `notice.schema.json`.
 from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+from pydantic import AllowInfNan, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 NOT_STATED: Final = "not_stated"
@@ -30,7 +30,7 @@ Words = Annotated[str, StringConstraints(min_length=1)]
 """Text as issued; `{path}` prints a fact's wording, `{{` and `}}` are braces."""
 
 Flag = Annotated[bool, Strict()]
-Number = Annotated[int, Strict()] | Annotated[float, Strict()]
+Number = Annotated[int, Strict()] | Annotated[float, Strict(), AllowInfNan(False)]
 Count = Annotated[int, Strict(), Field(ge=0)]
 Positive = Annotated[int, Strict(), Field(ge=1)]
 
