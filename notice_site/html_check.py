@@ -19,7 +19,7 @@ NOT_FOUND = "404.html"
 """The one page that a server shows at any address, so that its links must begin with a slash."""
 
 _LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
-_CSS_ADDRESS = re.compile(r"""(?:url\(|@import)\s*(['"]?)(?!data:|#|url\()([^'")\s]+)\1""")
+_CSS_ADDRESS = re.compile(r"""(?:url\(|@import\s(?!\s*url))\s*(?:"([^"]*)"|'([^']*)'|([^'")\s]+))""")
 _BY_POSITION = re.compile(r"_[0-9]+")
 
 
@@ -104,8 +104,11 @@ def _has_anchor(page: Page, fragment: str) -> bool:
 
 
 def _style_faults(site: Path, path: str, tree: _Site) -> Iterator[str]:
-    for _, address in _CSS_ADDRESS.findall((site / path).read_text(encoding="utf-8")):
+    for found in _CSS_ADDRESS.findall((site / path).read_text(encoding="utf-8")):
+        address = "".join(found)
         parts = urlsplit(address)
+        if parts.scheme == "data" or address.startswith("#"):
+            continue
         if parts.scheme or parts.netloc:
             yield f"{path}: loads {address} from outside"
         elif parts.path.startswith("/") or _resolved(parts, path, tree) not in tree.files:

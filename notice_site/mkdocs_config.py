@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from pathspec.gitignore import GitIgnoreSpec
 
@@ -15,10 +16,15 @@ _TOGGLES = ("to_dark", "to_light")
 
 
 def apply_settings(config: MkDocsConfig, settings: SiteSettings, by_hand: list[str]) -> None:
-    """Name, navigation, language, words and addresses; `by_hand` are pages that close the navigation."""
-    config.site_name = settings.site_name
-    config.site_url = settings.site_url and settings.site_url.rstrip("/") + "/"
-    config.site_description = settings.description or None
+    """Name, navigation, language, words and addresses; `by_hand` are pages that close the navigation.
+
+    The theme escapes a text in one place and prints it as it is in another; what is escaped here, as
+    Markup, it does not escape twice.
+    """
+    config.site_name = escape(settings.site_name)
+    # In a live preview MkDocs has put its own address there.
+    config.site_url = config.site_url or (settings.site_url and settings.site_url.rstrip("/") + "/")
+    config.site_description = escape(settings.description) or None
     listed = [_nav_line(item) for item in settings.nav]
     config.nav = [*listed, *(page for page in by_hand if page not in _pages(settings))]
     config.not_in_nav = GitIgnoreSpec.from_lines(f"/{page}" for page in settings.unlisted)
@@ -43,7 +49,7 @@ def _extra(settings: SiteSettings, site_url: str) -> Mapping[str, object]:
 
 
 def _nav_line(item: NavItem) -> dict[str, object]:
-    return {item.title: [_nav_line(child) for child in item.children] or item.page}
+    return {escape(item.title): [_nav_line(child) for child in item.children] or item.page}
 
 
 def _pages(settings: SiteSettings) -> set[str]:

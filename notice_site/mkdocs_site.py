@@ -73,6 +73,10 @@ def _warnings_of(docs: Path) -> Iterator[None]:
     try:
         yield
     except Abort as abort:
+        # MkDocs knows only its own errors; the hook has wrapped ours, and MkDocs has wrapped that.
+        cause = abort.__context__ and abort.__context__.__cause__
+        if isinstance(cause, SiteFault):
+            raise cause from None
         collector.lines = collector.lines or [str(abort)]
     finally:
         _LOG.removeHandler(collector)
