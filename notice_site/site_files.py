@@ -1,0 +1,88 @@
+"""Every file of a call's site but those of the theme. In: a call and options. Out: `PreparedSite`.
+
+The one place that knows all renderers; what they make is put together here, and written by nobody here.
+"""
+
+from collections.abc import Mapping
+from io import BytesIO
+
+import pikepdf
+
+from notice_site.archive import render_archive
+from notice_site.build import Call, build_call
+from notice_site.editions import read_editions
+from notice_site.facts import BuildFacts, EditionFacts, Facts, derive_facts
+from notice_site.options import BuildOptions
+from notice_site.page_links import DownloadFacts
+from notice_site.publishing import is_draft
+from notice_site.render_calendar import render_calendar
+from notice_site.render_checklist import render_checklist
+from notice_site.render_feed import render_feed
+from notice_site.render_json import render_json
+from notice_site.render_pages import render_pages
+from notice_site.render_pdf import render_pdfs
+from notice_site.render_robots import render_robots
+from notice_site.render_word import render_word_forms
+from notice_site.site_head import site_settings
+from notice_site.site_settings import PreparedSite
+from notice_site.words import Words, words_for
+
+EDITIONS = "editions"
+"""The folder of published editions, beside the data file."""
+
+
+def render_site(call: Call, options: BuildOptions) -> PreparedSite:
+    """All files of one call, and what the theme is told about it."""
+    words = words_for(call.notice.language)
+    facts = derive_facts(call, build_facts(call, options), words)
+    files = {
+        **_downloads(facts, words, options),
+        **render_calendar(facts.in_force, facts, words),
+        **render_feed(facts.in_force, facts, words),
+        **render_json(facts.in_force, facts, words),
+        **render_robots(facts),
+        **render_checklist(facts.in_force, facts, words),
+    }
+    pages = render_pages(facts.notice, facts, words, _facts_of_files(files))
+    return PreparedSite(files | pages, site_settings(facts, words))
+
+
+def build_facts(call: Call, options: BuildOptions) -> BuildFacts:
+    """What the editions and the command line add to the data."""
+    editions = read_editions(call.source.path.parent / EDITIONS)
+    draft = is_draft(call.source, editions)
+    return BuildFacts(
+        edition=len(editions) + draft,
+        draft=draft,
+        site_url=_with_slash(options.site_url or call.notice.site.url),
+        editions=tuple(
+            EditionFacts(edition.number, edition.published, edition.note, build_call(edition.source))
+            for edition in editions
+        ),
+    )
+
+
+def _with_slash(url: str | None) -> str | None:
+    return url.rstrip("/") + "/" if url else None
+
+
+def _downloads(facts: Facts, words: Words, options: BuildOptions) -> dict[str, bytes]:
+    files = render_word_forms(facts.notice, facts, words)
+    if options.pdf_engine == "typst":
+        files |= render_pdfs(facts.notice, facts, words)
+    else:
+        from notice_site.render_print import render_print  # noqa: PLC0415 - only this engine needs pdfkit
+
+        files |= render_print(facts.notice, facts, words)
+    return files | render_archive(files, facts)
+
+
+def _facts_of_files(files: Mapping[str, bytes]) -> dict[str, DownloadFacts]:
+    return {path: DownloadFacts(len(content), _pages(path, content)) for path, content in files.items()}
+
+
+def _pages(path: str, content: bytes) -> int | None:
+    if not path.endswith(".pdf"):
+        return None
+    with pikepdf.open(BytesIO(content)) as document:
+        return len(document.pages)
