@@ -12,7 +12,7 @@ from notice_site.page_contacts import website
 from notice_site.page_dates import day_words
 from notice_site.page_forms import annex_view
 from notice_site.page_links import Downloads, PageLinks
-from notice_site.page_papers import role_views
+from notice_site.page_papers import role_views, sealed_papers
 from notice_site.page_support import (
     assessment_view,
     milestone_views,
@@ -22,6 +22,7 @@ from notice_site.page_support import (
     ways_to_hand_in,
 )
 from notice_site.page_text import document_view, margin_notes, public_information
+from notice_site.reader_notes import notes_on_call
 from notice_site.words import Words
 
 LinksFor = Callable[[str], PageLinks]
@@ -71,6 +72,9 @@ def _home(links: PageLinks) -> Page:
             "assessment": assessment_view(links),
             "conditions": condition_views(links),
             "roles": role_views(links),
+            "sealed": sealed_papers(links),
+            "submission_places": [links.place(place) for place in facts.in_force.submission.source],
+            "cautions": notes_on_call(facts.notice),
             "milestones": milestone_views(facts, links.words),
             "obligations": obligation_views(links),
             "lists": fields_views(links),

@@ -26,6 +26,12 @@ class PaperView:
     notes: tuple[str, ...]
     """Notes for readers on slips of the notice."""
 
+    @property
+    def many(self) -> bool:
+        """Whether more than one copy is asked for."""
+        copies = self.facts.material.copies
+        return isinstance(copies, int) and copies > 1
+
 
 @dataclass(frozen=True)
 class RoleView:
@@ -51,6 +57,30 @@ def role_views(links: PageLinks) -> tuple[RoleView, ...]:
     if left:
         views.append(RoleView(None, "role", tuple(paper_view(paper, _anchor(paper), links) for paper in left), (), ()))
     return tuple(views)
+
+
+@dataclass(frozen=True)
+class SealedPaper:
+    """A paper that somebody seals or signs."""
+
+    title: str
+    marks: tuple[tuple[str, str], ...]
+    """What is done, and by whom."""
+
+
+def sealed_papers(links: PageLinks) -> tuple[SealedPaper, ...]:
+    """The papers that carry a seal or a signature, those of most parties first: they take longest."""
+    say, papers = links.words.say, []
+    for paper in links.facts.materials:
+        material = paper.material
+        marks = [(say("Seal"), _listed(material.seal)), (say("Signature"), _listed(material.signature))]
+        if any(roles for _, roles in marks):
+            papers.append((material, [(name, roles) for name, roles in marks if roles]))
+    papers.sort(key=lambda known: -max(len(roles) for _, roles in known[1]))
+    return tuple(
+        SealedPaper(material.title, tuple((name, _roles(roles, links)) for name, roles in marks))
+        for material, marks in papers
+    )
 
 
 def _role(role: Role, links: PageLinks) -> RoleView:

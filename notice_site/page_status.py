@@ -14,7 +14,7 @@ from notice_site.words import Words
 
 CLOCK_WORDS = {
     "not_yet_open": "Not open yet",
-    "open": "Open",
+    "open": "Open now",
     "closing": "Closing soon",
     "closed": "Closed",
     "withdrawn": "Withdrawn",

@@ -33,6 +33,12 @@ def notes_on_place(notice: Notice, place: str) -> list[str]:
     return [note for part, ids, note in _notes(notice) if _place(part, ids) == place]
 
 
+def notes_on_call(notice: Notice) -> list[str]:
+    """Notes on no place, rule or paper of their own, such as those on dates and contacts."""
+    owned = ("eligibility", "taxonomies", "materials")
+    return [note for part, ids, note in _notes(notice) if part not in owned and not _place(part, ids)]
+
+
 def _notes(notice: Notice) -> Iterator[tuple[str, list[str], str]]:
     """The key that each note's path begins with, the steps after it, and the note."""
     for warning in notice.accepted_warnings:
