@@ -1,0 +1,83 @@
+"""Small pieces of WordprocessingML. In: words. Out: lxml elements, in the order that the schema asks for.
+
+ECMA-376 part 1 (transitional) orders every property list; whoever calls gives properties in that order.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TypeAlias
+
+from lxml import etree
+from lxml.etree import _Element
+
+Element: TypeAlias = _Element
+
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+}
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, not even escaped: control characters, lone surrogates, U+FFFE and U+FFFF."""
+
+MM = 1440 / 25.4
+"""Twentieths of a point in a millimetre."""
+
+
+@cache
+def qname(name: str) -> str:
+    """`w:tag` as lxml spells it."""
+    prefix, _, local = name.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def make(name: str, /, *children: Element | None, **attributes: object) -> Element:
+    """An element; its attributes stand in its own namespace, children that are None are left out."""
+    prefix = name.partition(":")[0]
+    element = etree.Element(qname(name), nsmap={prefix: NAMESPACES[prefix]})
+    for key, value in attributes.items():
+        element.set(qname(f"{prefix}:{key}"), str(value))
+    element.extend([child for child in children if child is not None])
+    return element
+
+
+def plain(text: str) -> str:
+    """The text as XML can hold it: U+FFFD for every character that it cannot, one kind of line end."""
+    return NOT_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def run(text: str, *properties: Element) -> Element:
+    """A run of text; a line end is a line break, a tab a tab."""
+    return make("w:r", run_properties(*properties), *_pieces(text))
+
+
+def run_properties(*properties: Element) -> Element | None:
+    """`w:rPr`, or nothing."""
+    return make("w:rPr", *properties) if properties else None
+
+
+def _pieces(text: str) -> Iterator[Element]:
+    for piece in re.split("([\n\t])", plain(text)):
+        if piece == "\n":
+            yield make("w:br")
+        elif piece == "\t":
+            yield make("w:tab")
+        elif piece:
+            element = make("w:t")
+            element.text = piece
+            element.set(SPACE, "preserve")
+            yield element
+
+
+def paragraph(style: str, inline: Iterable[Element], *properties: Element) -> Element:
+    """A paragraph of a style; `properties` follow `w:pStyle` in the schema's order."""
+    return make("w:p", make("w:pPr", make("w:pStyle", val=style), *properties), *inline)
+
+
+def end_mark() -> Element:
+    """The paragraph that Word wants at the end of a cell and after a table; it takes no room."""
+    return paragraph("NoticeSiteEnd", ())
