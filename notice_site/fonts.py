@@ -4,7 +4,6 @@ Four Fandol faces lie in `fonts/`; Noto Sans SC and Noto Serif SC come with the 
 """
 
 import struct
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -24,25 +23,24 @@ def font_folders() -> tuple[Path, ...]:
 
 
 @cache
-def known_characters() -> tuple[tuple[int, int], ...]:
-    """The ranges of code points that Noto Sans SC and Noto Serif SC both have, in order.
+def _glyphs() -> tuple[dict[str, int], ...]:
+    """The characters of Noto Sans SC and Noto Serif SC with their glyphs' numbers.
 
-    The Fandol faces have no character that these lack, and any face falls back on one of the two.
+    Any other face falls back on one of the two, and has no character of Unicode's that both lack.
     """
-    fonts = sorted(font_folders()[1].glob("*.otf"))
-    shared = [set(_code_points(font.read_bytes())) for font in fonts]
-    return tuple(_ranges(sorted(set.intersection(*shared))))
+    return tuple(dict(_characters(font.read_bytes())) for font in sorted(font_folders()[1].glob("*.otf")))
 
 
-def _code_points(font: bytes) -> Iterator[int]:
-    """The code points of an OpenType font's format 12 table (OpenType 1.9, `cmap`)."""
+def _characters(font: bytes) -> Iterator[tuple[str, int]]:
+    """Each character of an OpenType font's format 12 table with its glyph (OpenType 1.9, `cmap`)."""
     records = range(12, 12 + 16 * _number(font, 4, ">H"), 16)
     cmap = next(_number(font, at + 8) for at in records if font[at : at + 4] == b"cmap")
     encodings = range(cmap + 4, cmap + 4 + 8 * _number(font, cmap + 2, ">H"), 8)
     starts = (cmap + _number(font, at + 4) for at in encodings)
     start = next(at for at in starts if _number(font, at, ">H") == 12)
     for group in range(start + 16, start + 16 + 12 * _number(font, start + 12), 12):
-        yield from range(_number(font, group), _number(font, group + 4) + 1)
+        first, last, glyph = (_number(font, group + step) for step in (0, 4, 8))
+        yield from ((chr(code), glyph + code - first) for code in range(first, last + 1))
 
 
 def _number(font: bytes, at: int, form: str = ">L") -> int:
@@ -50,21 +48,21 @@ def _number(font: bytes, at: int, form: str = ">L") -> int:
     return found
 
 
-def _ranges(points: list[int]) -> Iterator[tuple[int, int]]:
-    first = last = points[0]
-    for point in points[1:]:
-        if point != last + 1:
-            yield first, last
-            first = point
-        last = point
-    yield first, last
-
-
 def can_print(char: str) -> bool:
     """Whether the fonts have a character; line breaks need no glyph."""
-    ranges = known_characters()
-    at = bisect_right(ranges, (ord(char), 0x110000)) - 1
-    return char == "\n" or (at >= 0 and ord(char) <= ranges[at][1])
+    return char == "\n" or all(char in glyphs for glyphs in _glyphs())
+
+
+@cache
+def same_glyphs() -> dict[str, str]:
+    """The characters that look the same as a character, by that character: ⼀ and 一 have one glyph."""
+    alike: dict[str, str] = {}
+    for glyphs in _glyphs():
+        groups: dict[int, str] = {}
+        for char, glyph in glyphs.items():
+            groups[glyph] = groups.get(glyph, "") + char
+        alike |= {char: group for group in groups.values() if len(group) > 1 for char in group}
+    return alike
 
 
 def refuse_unprintable(documents: object, source: Source) -> None:
