@@ -26,7 +26,7 @@ export function makeConditions(call, say, answer) {
 
 function makeGroup({ heading, source, rules }, byId) {
   const conditions = rules.map((id) => byId.get(id));
-  const $heading = make('h3', {}, source ? `${source.label} ${heading}` : heading);
+  const $heading = make('h3', {}, source && `${source.label} `, heading);
   const $list = make(
     'ul',
     { class: 'ns-conditions__list' },

@@ -2,7 +2,7 @@
 
 /**
  * An element with its children. Attributes that are `false`, null or undefined are left out, `true` ones are
- * empty; functions listen to the event of their name; children that are null or empty are left out.
+ * empty; functions listen to the event of their name. Children that are nothing (`false`, '', null) are left out.
  */
 export function make(tag, attributes = {}, ...children) {
   const $element = document.createElement(tag);
@@ -11,9 +11,7 @@ export function make(tag, attributes = {}, ...children) {
     else if (value === true) $element.setAttribute(name, '');
     else if (value !== false && value !== null && value !== undefined) $element.setAttribute(name, value);
   }
-  $element.append(
-    ...children.flat().filter((child) => child !== null && child !== undefined && child !== ''),
-  );
+  $element.append(...children.flat().filter(Boolean));
   return $element;
 }
 

@@ -26,7 +26,7 @@ export function makeField({ rule, say, answer, ask, id }, { read = readText, typ
     else $input.removeAttribute('aria-invalid');
   };
   const $input = make('input', {
-    class: looks.isLong ? 'ns-field ns-field--long' : 'ns-field',
+    class: looks.isLong ? 'ns-answer ns-answer--long' : 'ns-answer',
     id,
     type,
     inputmode: looks.mode,

@@ -52,20 +52,24 @@ function makeSources(sources, say) {
 
 /** By whom, in how many copies, with which seals and signatures, and what of it the notice leaves open. */
 export function amountWords(paper, call, say) {
-  const { material, makers, mine } = paper;
+  const { material, makers, signers, mine } = paper;
   const titles = new Map(call.roles.map(({ id, title }) => [id, title]));
-  const roles = (ids) => say.list(ids.map((id) => titles.get(id)));
-  const by = say.list(
-    makers.map(({ role, count }) => say('{role} ({count})', { role: titles.get(role), count })),
-  );
-  const isSigned = Array.isArray(material.signature) && material.signature.length > 0;
+  const by = makerWords(makers, titles, say);
   return say.sentences([
     mine ? say('Prepared by: {by}.', { by }) : say('Prepared by {by}; you seal or sign it.', { by }),
     copyWords(paper, say),
     sealWords(paper, say),
-    isSigned && say('Signed by: {roles}.', { roles: roles(material.signature) }),
+    signers.length > 0 &&
+      say('Signed by: {roles}.', { roles: say.list(signers.map((id) => titles.get(id))) }),
     silenceWords(material, say),
   ]);
+}
+
+function makerWords(makers, titles, say) {
+  if (makers.length === 1 && makers[0].count === 1) return titles.get(makers[0].role);
+  return say.list(
+    makers.map(({ role, count }) => say('{role} ({count})', { role: titles.get(role), count })),
+  );
 }
 
 function copyWords({ papers, copies, sheets, least }, say) {

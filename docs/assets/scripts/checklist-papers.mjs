@@ -35,8 +35,8 @@ function membersOf(role, questions, { answers, members }) {
 /**
  * The papers for these answers: the needed ones first, then those that hang on open answers, then optional ones.
  *
- * @returns {Array} `{material, need, mine, makers, papers, copies, sheets, seals, least}`. `mine` is false where the
- *   reader only seals or signs it; `makers` are roles with their number; `papers` counts one copy of each, `sheets`
+ * @returns {Array} `{material, need, mine, makers, papers, copies, sheets, seals, signers, least}`. `mine` is false where
+ *   the reader only seals or signs it; `makers` are roles with their number, `signers` roles; `papers` counts one copy of each, `sheets`
  *   all copies. Without stated copies `copies` and `sheets` are null and `seals` counts one copy; `seals` is null
  *   where the call says nothing of seals; `least` is true where the numbers may still grow.
  */
@@ -66,7 +66,7 @@ function isHandledBy(role, { prepared_by: makers, seal, signature }) {
 }
 
 /** `hands` are the members whose work is shown: all of them to the applicant, only itself to one who joins. */
-function amounts({ prepared_by: preparedBy, seal, copies }, counts, hands) {
+function amounts({ prepared_by: preparedBy, seal, signature, copies }, counts, hands) {
   const mine = preparedBy.some((role) => hands.has(role));
   const makers = preparedBy
     .filter((role) => !mine || hands.has(role))
@@ -77,7 +77,8 @@ function amounts({ prepared_by: preparedBy, seal, copies }, counts, hands) {
   const least = [...makers, ...listed(seal).map((role) => hands.get(role))].some(
     (hand) => hand && hand.least,
   );
-  return { mine, makers, papers, copies: known, sheets: known && papers * known, seals, least };
+  const signers = listed(signature).filter((role) => hands.has(role));
+  return { mine, makers, papers, copies: known, sheets: known && papers * known, seals, signers, least };
 }
 
 /** Each maker seals its own paper; whoever else is named seals every one of them. */

@@ -70,8 +70,8 @@ export function makeRadios({ rule, id, ask, answer }, choices) {
 }
 
 function makeChoice($input, label, note) {
-  const $note = note && make('span', { class: 'ns-choice__note' }, note);
-  return make('div', { class: 'ns-choice' }, $input, make('label', { for: $input.id }, label, $note));
+  const $note = note && make('span', { class: 'ns-pick__note' }, note);
+  return make('div', { class: 'ns-pick' }, $input, make('label', { for: $input.id }, label, $note));
 }
 
 function makeFieldset({ rule, id, ask }, $rows) {

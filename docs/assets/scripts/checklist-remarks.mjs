@@ -42,6 +42,7 @@ export function remarksOn(result, answer, { say }) {
     isAtUnclearBound(rule, answer) &&
       say('The notice does not say whether the number itself is included; here it is.'),
     isOpenEnded(result) && say('The list in the notice is not closed: ask whether anything else is wanted.'),
+    rule.kind === 'external' && say('Confirmed by: {authority}.', { authority: rule.authority }),
     ...rule.notes,
   ];
   const paragraphs = words.filter(Boolean).map((text) => make('p', { class: 'ns-remark' }, text));

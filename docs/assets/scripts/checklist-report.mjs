@@ -22,10 +22,9 @@ export function makeReport(call, say, count) {
   const settled = makeList('h3', say('Settled'));
   const papers = makePapers(call, say, count);
   const tasks = makeTasks(call, say);
-  const contacts = makeList('h2', say('Whom to ask'));
+  const contacts = makeList('h3', say('Whom to ask'));
   const $points = make('div', {}, open.$element, settled.$element);
-  const $heading = make('h2', { id: 'checklist-result', tabindex: '-1' }, say('Result'));
-  const $note = make('p', {}, say('A first check of your own: the issuing body decides.'));
+  const $heading = make('h2', { id: 'checklist-result', tabindex: '-1' }, say('Result of your own check'));
   const show = ({ given, results, answers, found }, isTyping) => {
     const sentence = verdictWords({ call, given, results, found }, say);
     verdict.show(sentence, isTyping);
@@ -40,11 +39,11 @@ export function makeReport(call, say, count) {
     'div',
     {},
     $heading,
-    $note,
     $points,
-    tasks.$element,
-    papers.$element,
     contacts.$element,
+    tasks.$own,
+    papers.$element,
+    tasks.$members,
   );
   return { $verdict: verdict.$element, $lists, show, set: papers.set };
 }
@@ -126,21 +125,25 @@ function totalWords(call, counts, say) {
     : say('{total} members: {members}.', { total, members });
 }
 
-/** What each role checks before it signs: a reader who joins sees its own, the applicant everybody's. */
+/** What a role checks before it signs: a reader who joins sees its own, the applicant that of all members. */
 function makeTasks(call, say) {
-  const $lists = make('div', {});
-  const $element = make('section', {}, make('h2', {}, say('Before you sign')), $lists);
-  const show = (given) => {
-    const roles = call.roles.filter(
-      ({ id, tasks }) => tasks.length > 0 && (id === given.role || applies(call, given)),
+  const $own = make('section', {});
+  const $members = make('section', {});
+  const tasksOf = ({ tasks }) =>
+    make(
+      'ul',
+      { class: 'ns-points' },
+      tasks.map((task) => make('li', { class: 'ns-point' }, task)),
     );
-    $lists.replaceChildren(...roles.map((role) => tasksOf(role, given)));
-    $element.hidden = roles.length === 0;
+  const show = (given) => {
+    const mine = call.roles.filter(({ id, tasks }) => id === given.role && tasks.length > 0);
+    const others = call.roles.filter(({ id, tasks }) => id !== given.role && tasks.length > 0);
+    $own.replaceChildren(...mine.flatMap((role) => [make('h2', {}, say('Before you sign')), tasksOf(role)]));
+    $members.replaceChildren(
+      make('h2', {}, say('Before the members sign')),
+      ...others.flatMap((role) => [make('h3', {}, role.title), tasksOf(role)]),
+    );
+    $members.hidden = !applies(call, given) || others.length === 0;
   };
-  return { $element, show };
-}
-
-function tasksOf({ id, title, tasks }, given) {
-  const $items = tasks.map((task) => make('li', {}, task));
-  return make('div', {}, id === given.role ? null : make('h3', {}, title), make('ul', {}, $items));
+  return { $own, $members, show };
 }

@@ -25,6 +25,7 @@ export function settledPoints(results, { say }) {
 function openPoint(result, answers, tools) {
   const { rule, parts } = result;
   const state = standing(result);
+  if (state === NOT_ANSWERED && parts.length === 0) return unansweredPoint(rule, tools.say);
   const inner = openPoints(
     parts.filter((part) => standing(part) !== NOT_APPLICABLE),
     answers,
@@ -35,15 +36,18 @@ function openPoint(result, answers, tools) {
     'li',
     { class: 'ns-point', 'data-state': state },
     make('p', { class: 'ns-point__name' }, ...named(rule), ' ', stateTag(stateWords(tools.say), state)),
-    isTold ? remarksOn(result, answers[rule.id], tools) : null,
-    isTold ? evidenceOf(rule, tools.call, tools.say) : null,
-    inner.length > 0 ? make('ul', { class: 'ns-points' }, inner) : null,
-    parts.length === 0 && make('p', {}, make('a', { href: `#${rule.id}` }, backWords(state, tools.say))),
+    isTold && remarksOn(result, answers[rule.id], tools),
+    isTold && evidenceOf(rule, tools.call, tools.say),
+    inner.length > 0 && make('ul', { class: 'ns-points' }, inner),
+    parts.length === 0 &&
+      make('a', { class: 'ns-point__back', href: `#${rule.id}` }, tools.say('Back to this question')),
   );
 }
 
-function backWords(state, say) {
-  return state === NOT_ANSWERED ? say('Answer this question') : say('Back to this question');
+/** What is not answered has nothing to tell but its question. */
+function unansweredPoint({ id, ask, quote }, say) {
+  const $question = make('a', { href: `#${id}` }, ask || quote);
+  return make('li', { class: 'ns-point' }, $question, ' ', stateTag(stateWords(say), NOT_ANSWERED));
 }
 
 function named({ quote, ask, source, severity }) {

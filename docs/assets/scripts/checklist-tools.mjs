@@ -20,11 +20,11 @@ export function makeTools({ say, link, wipe }) {
 }
 
 function makeButton(label, click) {
-  return make('button', { type: 'button', class: 'ns-button', click }, label);
+  return make('button', { type: 'button', class: 'ns-tools__button', click }, label);
 }
 
 function makeShare({ say, link, tell }) {
-  const $field = make('input', { class: 'ns-field ns-field--long', id: 'checklist-link', readonly: true });
+  const $field = make('input', { class: 'ns-answer ns-answer--long', id: 'checklist-link', readonly: true });
   const $label = make('label', { for: $field.id }, say('Whoever opens this link sees your answers:'));
   const $link = make('p', { class: 'ns-tools__link', hidden: true }, $label, $field);
   const $button = makeButton(say('Copy a link with the answers'), async () => {

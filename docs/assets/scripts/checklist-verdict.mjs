@@ -47,9 +47,13 @@ export function sentencesFor({ kind, ...counts }, isApplicant, say) {
   const open = counts.open > 0 && say('{open} conditions are not answered yet.', counts);
   if (kind === 'none') return [say('There is no condition to check for you.')];
   if (kind === NOT_ANSWERED) return [counts.met > 0 && say('{met} conditions are met.', counts), open];
-  if (kind === NOT_MET)
-    return [say('Based on your answers, {notMet} conditions are not met yet.', counts), open];
+  if (kind === NOT_MET) return [...unmetSentences(counts, say), open];
   return [isApplicant ? applicantSentence(kind, counts, say) : memberSentence(kind, counts, say), open];
+}
+
+function unmetSentences(counts, say) {
+  const unmet = say('Based on your answers, {notMet} conditions are not met yet.', counts);
+  return [unmet, counts.differing > 0 && say('{differing} conditions depend on how they are read.', counts)];
 }
 
 function applicantSentence(kind, counts, say) {
