@@ -4,7 +4,7 @@
  * In: the results of the reader's rules. Out: how much each paper that proves something is needed.
  */
 
-import { JUDGEMENT, MET, NOT_ANSWERED, NOT_APPLICABLE, partsOf } from './rules.mjs';
+import { JUDGEMENT, MET, NOT_ANSWERED, NOT_APPLICABLE, NOT_MET, partsOf } from './rules.mjs';
 
 export const NEEDED = 'needed';
 export const PERHAPS = 'perhaps';
@@ -18,13 +18,20 @@ const stronger = (one, other) => STRENGTH[Math.max(STRENGTH.indexOf(one), STRENG
 export function evidenceNeeds(results) {
   const needs = new Map();
   const add = (result, need) => {
-    const own = result.state === NOT_APPLICABLE ? UNNEEDED : need;
+    const own = weaker(need, ownNeed(result));
     for (const id of result.rule.evidence || []) needs.set(id, stronger(own, needs.get(id) || UNNEEDED));
     const inner = partNeeds(result);
     result.parts.forEach((part, index) => add(part, weaker(own, inner[index])));
   };
   results.forEach((result) => add(result, NEEDED));
   return needs;
+}
+
+/** Advice that is not followed needs no papers. */
+function ownNeed({ state, severity }) {
+  if (state === NOT_APPLICABLE) return UNNEEDED;
+  if (severity !== 'should' || state === MET) return NEEDED;
+  return state === NOT_MET ? UNNEEDED : PERHAPS;
 }
 
 /** The papers that some rule calls its evidence, whoever it concerns. */

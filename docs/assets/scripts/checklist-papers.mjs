@@ -21,7 +21,13 @@ const listed = (roles) => (Array.isArray(roles) ? roles : []);
  * @returns {Map} role id to `{count, least}`; `least` is true where the number may still grow
  */
 export function countMembers(call, who, given) {
-  return new Map(call.roles.map((role) => [role.id, membersOf(role, countsOf(call, role, who), given)]));
+  const isOther = (role) => role.applies && applies(call, who) && role.id !== who.role;
+  return new Map(
+    call.roles.map((role) => {
+      const fewest = role.applies && !isOther(role) ? Math.max(role.min, 1) : role.min;
+      return [role.id, membersOf({ ...role, min: fewest }, countsOf(call, role, who), given)];
+    }),
+  );
 }
 
 function membersOf(role, questions, { answers, members }) {
@@ -70,14 +76,15 @@ function amounts({ prepared_by: preparedBy, seal, signature, copies }, counts, h
   const mine = preparedBy.some((role) => hands.has(role));
   const makers = preparedBy
     .filter((role) => !mine || hands.has(role))
-    .map((role) => ({ role, ...(mine ? hands : counts).get(role) }));
+    .map((role) => ({ role, ...(mine ? hands : counts).get(role) }))
+    .filter(({ count }) => count > 0);
   const papers = sum(makers.map(({ count }) => count));
   const known = Number.isInteger(copies) ? copies : null;
   const seals = Array.isArray(seal) ? sealsOn(makers, { preparedBy, seal, hands }) * (known || 1) : null;
   const least = [...makers, ...listed(seal).map((role) => hands.get(role))].some(
     (hand) => hand && hand.least,
   );
-  const signers = listed(signature).filter((role) => hands.has(role));
+  const signers = listed(signature).filter((role) => hands.has(role) && hands.get(role).count > 0);
   return { mine, makers, papers, copies: known, sheets: known && papers * known, seals, signers, least };
 }
 

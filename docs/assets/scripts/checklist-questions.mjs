@@ -47,8 +47,8 @@ function opinionChoices(say) {
 
 function confirmationChoices(say) {
   return [
-    ['yes', say('It has been confirmed')],
-    ['no', say('It was refused')],
+    ['yes', say('Yes')],
+    ['no', say('No')],
     ['unsure', say('Not confirmed yet')],
   ];
 }

@@ -118,7 +118,9 @@ function totalWords(call, counts, say) {
   const hands = [...counts.values()];
   const total = hands.reduce((sum, { count }) => sum + count, 0);
   const members = say.list(
-    call.roles.map(({ id, title }) => say('{role} ({count})', { role: title, count: counts.get(id).count })),
+    call.roles
+      .filter(({ id }) => counts.get(id).count > 0)
+      .map(({ id, title }) => say('{role} ({count})', { role: title, count: counts.get(id).count })),
   );
   return hands.some(({ least }) => least)
     ? say('At least {total} members: {members}.', { total, members })

@@ -29,10 +29,14 @@ export function isOnTrack({ tracks = [] }, who) {
   return tracks.length === 0 || tracks.includes(who.track);
 }
 
-/** The rules that concern the reader; a rule without roles concerns those who apply, and they see every rule. */
+/**
+ * The rules that concern the reader. A rule without roles concerns those who apply; and they see the rules of all
+ * who join them, but not those of another kind of applicant.
+ */
 export function rulesFor(call, who) {
   const applicants = call.roles.filter((role) => role.applies).map(({ id }) => id);
-  const isMine = (roles) => applies(call, who) || roles.includes(who.role);
+  const isOfJoining = (roles) => !roles.some((role) => applicants.includes(role));
+  const isMine = (roles) => roles.includes(who.role) || (applies(call, who) && isOfJoining(roles));
   return call.rules.map((rule) => concerning(rule, applicants, { who, isMine })).filter(Boolean);
 }
 
