@@ -1,0 +1,213 @@
+"""The theme in Chromium, over HTTP and from a folder on disk: search, access, nothing from outside."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from notice_site.mkdocs_site import build_html
+from tests.small_site import SETTINGS, TEXTS, small_pages
+
+pytestmark = pytest.mark.browser
+
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the library
+        pass
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site below `call`, where its settings say that it stands."""
+    root = tmp_path_factory.mktemp("served")
+    shutil.move(build_html(small_pages(), SETTINGS, tmp_path_factory.mktemp("built")), root / "call")
+    return root
+
+
+@pytest.fixture(scope="module")
+def addresses(folder: Path) -> Iterator[dict[str, str]]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield {"http": f"http://127.0.0.1:{server.server_port}/call/", "file": f"{(folder / 'call').as_uri()}/"}
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    assert program, "chromium is missing"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(params=["http", "file"])
+def home(request: pytest.FixtureRequest, addresses: dict[str, str]) -> str:
+    return addresses[request.param]
+
+
+@pytest.fixture
+def tab(browser: Browser, home: str) -> Iterator[Page]:
+    """A page that must ask for nothing outside, miss nothing and say nothing to the console."""
+    page = browser.new_page(viewport=DESK)  # type: ignore[arg-type]
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("requestfailed", lambda request: faults.append(request.url) if missed(request) else None)
+    page.on("request", lambda request: faults.append(request.url) if outside(request.url, home) else None)
+    yield page
+    page.close()
+    assert faults == []
+
+
+def missed(request: Request) -> bool:
+    """Whether it failed otherwise than by going on to the next page."""
+    return request.failure != "net::ERR_ABORTED"
+
+
+def outside(address: str, home: str) -> bool:
+    return not address.startswith((home, "data:", "blob:"))
+
+
+def found(page: Page, query: str) -> list[str]:
+    """The pages that the search lists, best first."""
+    box = page.locator("input[name=query]")
+    box.fill("")
+    box.dispatch_event("keyup")
+    box.fill(query)
+    box.dispatch_event("keyup")
+    meta = page.locator(".md-search-result__meta")
+    meta.filter(has_text="结果").wait_for()
+    page.wait_for_function(
+        "query => document.querySelector('.md-search-result__list').dataset.query === query || "
+        "(document.querySelector('.md-search-result__list').dataset.query = query, false)",
+        arg=query,
+        polling=300,
+    )
+    links = page.locator(".md-search-result__item > a").evaluate_all(
+        "links => links.map(link => link.pathname)"
+    )
+    return [str(link).rpartition("/call/")[2] for link in links]
+
+
+WORDS = [
+    "联盟",
+    "登记表",
+    "截止时间",
+    "10万元",
+    "2017年9月25日",
+    "附件1",
+    "3D打印",
+    "营业执照",
+    "电话020-12345678",
+    "gov",
+]
+
+
+def test_the_search_finds_every_page_that_has_the_words(tab: Page, home: str) -> None:
+    tab.goto(f"{home}contact/index.html")
+    for word in WORDS:
+        having = {path.replace(".md", ".html") for path, text in TEXTS.items() if word in text}
+        having.discard("updates/1/index.html")
+        assert having, word
+        assert having <= set(found(tab, word)), word
+
+
+def test_the_page_that_has_all_words_of_a_query_comes_first(tab: Page, home: str) -> None:
+    tab.goto(f"{home}index.html")
+    assert found(tab, "会员申请表")[0] == "forms/index.html"
+    assert found(tab, "申报材料")[0] == "index.html"
+
+
+def test_a_found_page_is_shown_with_the_words_marked(tab: Page, home: str) -> None:
+    tab.goto(f"{home}index.html")
+    found(tab, "截止时间")
+    tab.locator(".md-search-result__item a[href*='#support']").click()
+    tab.wait_for_url("**/notice/index.html?h=*#support")
+    assert tab.locator("article mark").all_inner_texts() == ["截止", "时间"]
+
+
+def test_the_search_is_reached_and_left_by_keyboard(tab: Page, home: str) -> None:
+    tab.goto(f"{home}index.html")
+    tab.keyboard.press("/")
+    box = tab.locator("input[name=query]")
+    box.wait_for()
+    assert box.evaluate("box => box === document.activeElement")
+    tab.keyboard.insert_text("联盟")
+    box.dispatch_event("keyup")
+    tab.locator(".md-search-result__item").first.wait_for()
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/index.html?h=*")
+
+
+# Access
+
+
+def violations(page: Page) -> list[str]:
+    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in Axe().run(page).response["violations"]]
+
+
+@pytest.mark.parametrize("home", ["http"], indirect=True)
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_state(tab: Page, home: str, size: dict[str, int], scheme: str) -> None:
+    tab.set_viewport_size(size)  # type: ignore[arg-type]
+    tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    for path in ("index.html", "forms/one/index.html", "404.html"):
+        tab.goto(home + path)
+        assert violations(tab) == [], path
+    if size is PHONE:
+        tab.locator("header label[for=__drawer]").click()
+        tab.wait_for_timeout(400)
+        assert violations(tab) == [], "drawer"
+        tab.goto(f"{home}index.html")
+        tab.locator("header label[for=__search]").first.click()
+    found(tab, "联盟")
+    tab.wait_for_timeout(400)
+    assert violations(tab) == [], "search"
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_no_page_is_wider_than_the_screen(tab: Page, home: str, size: dict[str, int]) -> None:
+    tab.set_viewport_size({"width": min(size["width"], 1280), "height": 740})
+    for path in TEXTS:
+        tab.goto(home + path.replace(".md", ".html"))
+        assert tab.evaluate("document.documentElement.scrollWidth") <= size["width"], path
+
+
+def test_the_colours_are_switched_by_a_button_that_says_so(tab: Page, home: str) -> None:
+    tab.goto(f"{home}index.html")
+    tab.locator("label[title=切换到深色]").click()
+    assert tab.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    tab.goto(f"{home}notice/index.html")
+    assert tab.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_a_script_of_the_page_runs_there(tab: Page, home: str) -> None:
+    tab.goto(f"{home}forms/one/index.html")
+    assert tab.locator("body").get_attribute("data-filled") == "yes"
+
+
+def test_without_javascript_every_text_and_every_link_is_there(browser: Browser, home: str) -> None:
+    page = browser.new_page(java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type]
+    page.goto(f"{home}notice/index.html")
+    assert "截止时间" in page.locator("article").inner_text()
+    page.locator("header label[for=__drawer]").click()
+    page.get_by_role("link", name="材料").first.click()
+    assert page.url == f"{home}materials/index.html"
+    page.close()
