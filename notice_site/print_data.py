@@ -11,15 +11,18 @@ from zoneinfo import ZoneInfo
 
 from notice_site.facts import AnnexFacts, Facts
 from notice_site.grid import walk_fields
+from notice_site.models.forms import Table
 from notice_site.models.notice import Notice
 from notice_site.models.people import DocumentNumber
 from notice_site.models.record import NOT_STATED
-from notice_site.print_forms import PrintedForm, print_form
-from notice_site.print_text import Block, balanced_lines, printable, text_blocks
+from notice_site.print_forms import WIDTH, PrintedForm, print_form
+from notice_site.print_text import Block, balanced_lines, printable, text_blocks, width_of
 from notice_site.words import Words
 
 TITLE_CHARACTERS = 20
 """Characters of 22 pt in a line of 156 mm."""
+NARROWEST, WIDEST = 4, 24
+"""Characters that a table's column is made for, at least and at most."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class PrintedTable:
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    """Of its columns, after their longest words."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +162,7 @@ def _imprint(notice: Notice, words: Words) -> PrintedImprint | None:
         copy_to_label=words.say("Copies to:"),
         copy_to=copies,
         printed_by=imprint.printed_by,
-        printed_on=words.say("printed on {day}", day=imprint.printed_on),
+        printed_on=imprint.printed_on,
     )
 
 
@@ -170,17 +175,26 @@ def _annex(known: AnnexFacts, facts: Facts, words: Words) -> PrintedAnnex:
         subtitle=(annex.outline and annex.outline.subtitle) or "",
         form=print_form(annex.form, facts.notice) if annex.form else None,
         blocks=text_blocks(annex.outline, known.clauses) if annex.outline else (),
-        table=PrintedTable(annex.table.columns, annex.table.rows) if annex.table else None,
+        table=_table(annex.table) if annex.table else None,
         items=annex.items,
         small_print=(_origin(facts, (known.label,), words), *_places_not_on_the_form(known, facts, words)),
     )
 
 
+def _table(table: Table) -> PrintedTable:
+    columns = zip(table.columns, *table.rows, strict=True)
+    longest = [max(width_of(words) for words in column) for column in columns]
+    shares = [min(max(width, NARROWEST), WIDEST) for width in longest]
+    return PrintedTable(table.columns, table.rows, tuple(WIDTH * share / sum(shares) for share in shares))
+
+
 def _notice_small_print(facts: Facts, words: Words) -> tuple[str, ...]:
     copy = words.say("Copy without a seal; the sealed original is authoritative.")
-    amendments = tuple(amendment.title for amendment in facts.notice.amendments)
-    later = (words.say("Amended later: {titles}", titles=amendments),) if amendments else ()
-    return (_origin(facts, (), words), copy, *later)
+    count = len(facts.notice.amendments)
+    later = words.say_many(
+        "{n} later amendment; see the web site.", "{n} later amendments; see the web site.", count
+    )
+    return (_origin(facts, (), words), copy, *([later] if count else []))
 
 
 def _origin(facts: Facts, what: tuple[str, ...], words: Words) -> str:
