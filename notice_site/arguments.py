@@ -141,7 +141,7 @@ def _day(words: Words) -> Callable[[str], date]:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise argparse.ArgumentTypeError(words.say("write a day as 2017-09-25")) from None
+            raise argparse.ArgumentTypeError(words.say("write a day as 2026-09-30")) from None
 
     return read
 

@@ -1,6 +1,6 @@
 """Who refers to what. In: the plain data of a call. Out: for every target the ways to all that name it.
 
-A target is a place of the issued text (`composition`, `registration/founders`) or an item by its way
+A target is a place of the issued text (`composition`, `annex/field`) or an item by its way
 (`materials.budget`). A way leads through the data, list items by their id: `eligibility.contract`.
 """
 

@@ -21,13 +21,13 @@ def calendar_text(text: str) -> str:
 
 
 def calendar_instant(moment: datetime) -> str:
-    """A moment in UTC, `20170925T020000Z`."""
+    """A moment in UTC, `20260930T090000Z`."""
     utc = moment.astimezone(UTC).replace(microsecond=0, tzinfo=None)
     return utc.isoformat().replace("-", "").replace(":", "") + "Z"
 
 
 def calendar_day(day: date) -> str:
-    """A day, `20170925`."""
+    """A day, `20260930`."""
     return day.isoformat().replace("-", "")
 
 

@@ -106,7 +106,7 @@ class Facts:
     amended_clauses: dict[str, tuple[Amendment, ...]]
     """The amendments that touch a clause, by the clause's id."""
     place_labels: dict[str, str]
-    """How a place is cited: `三、（一）`, `附件1 联盟发起单位`."""
+    """How a place is cited: `三、（一）`, `附件1 法定代表人`."""
 
     @property
     def notice(self) -> Notice:

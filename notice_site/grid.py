@@ -73,7 +73,7 @@ def walk_fields(form: Form) -> Iterator[FormField]:
 
 
 def field_names(form: Form) -> dict[str, str]:
-    """The name of every field by its id, as a reader says it: `总负责人 姓名`.
+    """The name of every field by its id, as a reader says it: `负责人 姓名`.
 
     A field's own label is used where its cell has several; typed alignment blanks and colons are dropped.
     """

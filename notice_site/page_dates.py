@@ -16,7 +16,7 @@ def zone_of(facts: Facts) -> ZoneInfo:
 
 
 def day_words(day: date, words: Words) -> str:
-    """A day with its weekday: 2017年9月25日（星期一）."""
+    """A day with its weekday: 2026年9月30日（星期三）."""
     weekday = words.say(WEEKDAYS[day.weekday()])
     return words.say(
         "{weekday}, {year}-{month}-{day}", year=day.year, month=day.month, day=day.day, weekday=weekday

@@ -48,7 +48,7 @@ def _notes(notice: Notice) -> Iterator[tuple[str, list[str], str]]:
 
 
 def _place(part: str, steps: list[str]) -> str | None:
-    """The innermost place of the issued text on a path: `contract`, `registration/founders`."""
+    """The innermost place of the issued text on a path: `contract`, `annex/field`."""
     named = [step for holder, step in pairwise(steps) if holder in HOLDERS and not step.isdecimal()]
     if part == "annexes":
         return "/".join([steps[0], *named[-1:]])

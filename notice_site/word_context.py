@@ -66,12 +66,12 @@ def _footnote(number: int, text: str) -> Element:
 
 
 def control_tag(name: str) -> str:
-    """The tag of a control: the field's id, `founders.1` in a row, `field.form-energy` for an option."""
+    """The tag of a control: the field's id, `members.1` in a row, `kind.other-kind` for an option."""
     return _shortened(name, TAG_LENGTH)
 
 
 def bookmark_name(name: str) -> str:
-    """The bookmark round the same control: `founders.1` is `founders__1`, `form-energy` is `form_energy`."""
+    """The bookmark round the same control: `members.1` is `members__1`, `other-kind` is `other_kind`."""
     return _shortened(name.replace(".", "__").replace("-", "_"), BOOKMARK_LENGTH)
 
 

@@ -23,7 +23,7 @@ class Control:
     """A place to fill in."""
 
     name: str
-    """`founders.1`; tag and bookmark follow from it."""
+    """`members.1`; tag and bookmark follow from it."""
     title: str
     """What Word shows on the control's handle."""
     kind: Element | None = None

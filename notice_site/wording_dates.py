@@ -1,6 +1,6 @@
 """Dates as Chinese documents write them. In: words. Out: year, month, day, clock, weekday, if said.
 
-`2017年9月25日上午10：00时`, `9月25日17时30分`, `二〇一七年九月十八日`, `9月18日至25日（星期一）`.
+`2026年9月30日上午9：00时`, `9月30日17时30分`, `二〇二六年九月三十日`, `9月21日至30日（星期三）`.
 """
 
 import re
@@ -89,7 +89,7 @@ def period_in(text: str) -> tuple[int, str] | None:
 
 
 def _joined(text: str) -> str:
-    """The words without blanks; those between two numbers become a T, as in 2017-09-25T17:00."""
+    """The words without blanks; those between two numbers become a T, as in 2026-09-30T17:00."""
     return re.sub(r"\s", "", re.sub(r"(?<=\d)\s+(?=\d)", "T", text.translate(FULL_WIDTH)))
 
 

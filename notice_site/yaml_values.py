@@ -1,7 +1,7 @@
 """YAML events into plain values. In: the text of a data file. Out: values, the line of every path, faults.
 
 PyYAML only splits the text into events; what a plain word means is settled here by the YAML 1.2 core
-schema, the one that editors use: `17:00`, `no` and `2017-09-25` stay text.
+schema, the one that editors use: `17:00`, `no` and `2026-09-30` stay text.
 """
 
 import re

@@ -31,9 +31,9 @@ class Event(Record):
     wording: Words
     """The date as the notice writes it, to the letter."""
     at: Instant | None = None
-    """A moment with its clock and offset: 2017-09-25T10:00+08:00."""
+    """A moment with its clock and offset: 2026-09-30T17:00+08:00."""
     on: Day | None = None
-    """A day without a clock: 2017-09-25. A closing day lasts until its midnight."""
+    """A day without a clock: 2026-09-30. A closing day lasts until its midnight."""
     starts: Day | None = None
     """The first day of a range."""
     ends: Day | None = None

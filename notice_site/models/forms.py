@@ -35,7 +35,7 @@ class FormField(Record):
     label: Words | None = None
     """Words printed before the blank; left out, the label cells of its row name it."""
     prompt: Words | None = None
-    """Words printed in the blank: （可以附件形式提交）, 年月日."""
+    """Words printed in the blank: （可另附页）, 年月日."""
     suffix: Words | None = None
     """Words printed after the blank: （签字）."""
     options: Id | None = None

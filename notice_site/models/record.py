@@ -53,10 +53,10 @@ def _iso_instant(value: Any) -> datetime:
 
 
 Day = Annotated[date, BeforeValidator(_iso_day)]
-"""A calendar day, `2017-09-25`."""
+"""A calendar day, `2026-09-30`."""
 
 Instant = Annotated[datetime, BeforeValidator(_iso_instant)]
-"""A moment with its offset from UTC, `2017-09-25T10:00+08:00`."""
+"""A moment with its offset from UTC, `2026-09-30T17:00+08:00`."""
 
 
 class Record(BaseModel):

@@ -194,7 +194,7 @@ class Pattern(RuleFacts):
     kind: Literal["pattern"]
     """A name's form."""
     template: Words
-    """The form as issued, with its blank: 从化区×××技术创新联盟."""
+    """The form as issued, with its blank: 某市×××手工坊."""
     blank: Words = "×××"
     """The part of the template that stands for any words."""
 
