@@ -6,29 +6,26 @@
  * members by role id. Answers travel with the fingerprint of their rule: one whose rule has changed is asked again.
  */
 
-import { isAnswer, questionsOf } from './rules.mjs';
-import { rolesToCount } from './checklist-scope.mjs';
+import {isAnswer, questionsOf} from './rules.mjs';
+import {rolesToCount} from './checklist-scope.mjs';
 
 const LONGEST_TEXT = 8000;
 const LARGEST_COUNT = 99999;
 
 /** Nothing said yet. */
 export function nothingGiven() {
-  return { role: null, track: null, answers: {}, members: {} };
+  return {role: null, track: null, answers: {}, members: {}};
 }
 
 /** Whether anything has been said. */
-export function isAnythingGiven({ role, track, answers, members }) {
+export function isAnythingGiven({role, track, answers, members}) {
   return Boolean(role || track) || Object.keys(answers).length + Object.keys(members).length > 0;
 }
 
 /** The text to keep on the device. */
-export function toStored(call, { role, track, answers, members }) {
-  const kept = answered(call, answers).map((rule) => [
-    rule.id,
-    { of: rule.fingerprint, is: answers[rule.id] },
-  ]);
-  return JSON.stringify({ role, track, members, answers: Object.fromEntries(kept) });
+export function toStored(call, {role, track, answers, members}) {
+  const kept = answered(call, answers).map((rule) => [rule.id, {of: rule.fingerprint, is: answers[rule.id]}]);
+  return JSON.stringify({role, track, members, answers: Object.fromEntries(kept)});
 }
 
 /** What a stored text says; see `accept`. */
@@ -44,7 +41,7 @@ export function fromStored(call, text) {
 }
 
 /** The fragment, without `#`, that carries answers; each goes under its rule's id and fingerprint. */
-export function toFragment(call, { role, track, answers, members }) {
+export function toFragment(call, {role, track, answers, members}) {
   const parts = [['_edition', call.edition]];
   if (role) parts.push(['_role', role]);
   if (track) parts.push(['_track', track]);
@@ -61,23 +58,23 @@ export function fromFragment(call, fragment) {
   if (!fragment.startsWith('_edition=') || fragment.length > LONGEST_TEXT) return null;
   const said = new URLSearchParams(fragment);
   const whole = (text) => (/^\d{1,5}$/.test(text) ? Number(text) : null);
-  const counts = rolesToCount(call).map(({ id }) => [id, whole(said.get(`_members.${id}`))]);
-  const { given, changed } = accept(call, {
+  const counts = rolesToCount(call).map(({id}) => [id, whole(said.get(`_members.${id}`))]);
+  const {given, changed} = accept(call, {
     role: said.get('_role'),
     track: said.get('_track'),
     members: Object.fromEntries(counts),
     answerTo: (rule) => answerIn(said, rule),
   });
-  return isAnythingGiven(given) ? { given, changed } : null;
+  return isAnythingGiven(given) ? {given, changed} : null;
 }
 
 function answerIn(said, rule) {
   const name = [...said.keys()].find((key) => key.split('.')[0] === rule.id);
   if (name === undefined) return {};
-  return { of: name.split('.')[1], is: typed(rule, said.get(name)) };
+  return {of: name.split('.')[1], is: typed(rule, said.get(name))};
 }
 
-function typed({ kind }, text) {
+function typed({kind}, text) {
   if (kind === 'covers') return text === '' ? [] : text.split(',');
   const isFigure = kind === 'number' || kind === 'count';
   return isFigure ? (/^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? Number(text) : null) : text;
@@ -88,20 +85,20 @@ function typed({ kind }, text) {
  *
  * @returns {object} `given`, and `changed`: the rules whose answer is not taken over since they have changed
  */
-function accept(call, { role, track, members, answerTo }) {
+function accept(call, {role, track, members, answerTo}) {
   const given = nothingGiven();
   const changed = [];
-  if (call.roles.some(({ id }) => id === role)) given.role = role;
-  if (call.tracks.some(({ id }) => id === track)) given.track = track;
-  for (const { id } of rolesToCount(call)) {
+  if (call.roles.some(({id}) => id === role)) given.role = role;
+  if (call.tracks.some(({id}) => id === track)) given.track = track;
+  for (const {id} of rolesToCount(call)) {
     if (isMemberCount(members[id])) given.members[id] = members[id];
   }
   for (const rule of call.rules.flatMap(questionsOf)) {
-    const { of, is } = answerTo(rule);
+    const {of, is} = answerTo(rule);
     if (of !== undefined && of !== rule.fingerprint) changed.push(rule);
     else if (isAnswer(rule, is)) given.answers[rule.id] = is;
   }
-  return { given, changed };
+  return {given, changed};
 }
 
 /** Whether a value can be a number of members. */

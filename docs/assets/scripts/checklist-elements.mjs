@@ -17,7 +17,7 @@ export function make(tag, attributes = {}, ...children) {
 
 /** A link to a place of the issued text, by its label; null where there is none. */
 export function placeLink(source) {
-  return source && make('a', { class: 'ns-place', href: source.href }, source.label);
+  return source && make('a', {class: 'ns-place', href: source.href}, source.label);
 }
 
 /** Sets words only where they differ, so that a live region speaks once. */

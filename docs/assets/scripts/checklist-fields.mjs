@@ -1,26 +1,26 @@
 /** Fields to write an answer in. In: a question, as in checklist-questions.mjs. Out: `{$element, set}`. */
 
-import { make } from './checklist-elements.mjs';
+import {make} from './checklist-elements.mjs';
 
 /** The paragraph that helps with a question; null where the call has none. */
-export function makeHint({ hint }, id) {
-  return hint ? make('p', { class: 'ns-question__hint', id: `${id}-hint` }, hint) : null;
+export function makeHint({hint}, id) {
+  return hint ? make('p', {class: 'ns-question__hint', id: `${id}-hint`}, hint) : null;
 }
 
 /** A field for a number; `mode` is `numeric` for whole numbers and `decimal` for any. */
 export function makeFigureField(question, mode) {
-  return makeField(question, { mode, unit: question.rule.unit, read: (text) => readFigure(text, mode) });
+  return makeField(question, {mode, unit: question.rule.unit, read: (text) => readFigure(text, mode)});
 }
 
 /** A field to write in; what cannot be read is said below it once the field is left. */
-export function makeField({ rule, say, answer, ask, id }, { read = readText, type = 'text', ...looks }) {
+export function makeField({rule, say, answer, ask, id}, {read = readText, type = 'text', ...looks}) {
   const $hint = makeHint(rule, id);
-  const $fault = make('p', { class: 'ns-question__fault', id: `${id}-fault`, hidden: true });
+  const $fault = make('p', {class: 'ns-question__fault', id: `${id}-fault`, hidden: true});
   const isFaulty = () => $input.value.trim() !== '' && read($input.value) === undefined;
   const showFault = (isShown) => {
     $fault.hidden = !isShown;
     $fault.textContent = isShown
-      ? say('Write digits only, for example {example}.', { example: rule.value })
+      ? say('Write digits only, for example {example}.', {example: rule.value})
       : '';
     if (isShown) $input.setAttribute('aria-invalid', 'true');
     else $input.removeAttribute('aria-invalid');
@@ -39,18 +39,13 @@ export function makeField({ rule, say, answer, ask, id }, { read = readText, typ
     },
     change: () => showFault(isFaulty()),
   });
-  const $label = make('label', { class: 'ns-question__ask', for: id }, ask);
-  const $line = make(
-    'div',
-    { class: 'ns-question__line' },
-    $input,
-    looks.unit && make('span', {}, looks.unit),
-  );
+  const $label = make('label', {class: 'ns-question__ask', for: id}, ask);
+  const $line = make('div', {class: 'ns-question__line'}, $input, looks.unit && make('span', {}, looks.unit));
   const set = (value) => {
     $input.value = value === undefined ? '' : value;
     showFault(false);
   };
-  return { $element: make('div', { class: 'ns-question' }, $label, $hint, $line, $fault), set };
+  return {$element: make('div', {class: 'ns-question'}, $label, $hint, $line, $fault), set};
 }
 
 function readText(text) {

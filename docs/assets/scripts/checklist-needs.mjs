@@ -4,7 +4,7 @@
  * In: the results of the reader's rules. Out: how much each paper that proves something is needed.
  */
 
-import { JUDGEMENT, MET, NOT_ANSWERED, NOT_APPLICABLE, NOT_MET, partsOf } from './rules.mjs';
+import {JUDGEMENT, MET, NOT_ANSWERED, NOT_APPLICABLE, NOT_MET, partsOf} from './rules.mjs';
 
 export const NEEDED = 'needed';
 export const PERHAPS = 'perhaps';
@@ -28,7 +28,7 @@ export function evidenceNeeds(results) {
 }
 
 /** Advice that is not followed needs no papers. */
-function ownNeed({ state, severity }) {
+function ownNeed({state, severity}) {
   if (state === NOT_APPLICABLE) return UNNEEDED;
   if (severity !== 'should' || state === MET) return NEEDED;
   return state === NOT_MET ? UNNEEDED : PERHAPS;
@@ -39,8 +39,8 @@ export function evidenceOf(rules) {
   return new Set(rules.flatMap((rule) => [...(rule.evidence || []), ...evidenceOf(partsOf(rule))]));
 }
 
-function partNeeds({ rule, parts }) {
-  const states = parts.map(({ state }) => state);
+function partNeeds({rule, parts}) {
+  const states = parts.map(({state}) => state);
   if (rule.kind === 'when') return whenNeeds(states[0]);
   if (rule.kind === 'any') return chosenNeeds(states, 1);
   if (rule.kind === 'at_least') return chosenNeeds(states, rule.n);
@@ -48,7 +48,7 @@ function partNeeds({ rule, parts }) {
 }
 
 function whenNeeds(condition) {
-  const need = { [MET]: NEEDED, [JUDGEMENT]: PERHAPS, [NOT_ANSWERED]: PERHAPS }[condition] || UNNEEDED;
+  const need = {[MET]: NEEDED, [JUDGEMENT]: PERHAPS, [NOT_ANSWERED]: PERHAPS}[condition] || UNNEEDED;
   return [need, need];
 }
 

@@ -1,16 +1,15 @@
 /** What the reader is told on arrival. In: words. Out: lines above the questions, some with a choice. */
 
-import { make } from './checklist-elements.mjs';
+import {make} from './checklist-elements.mjs';
 
 /** `{$element, say…}`: each method shows one line in place of the one before. */
 export function makeNews(say) {
-  const $element = make('div', { class: 'ns-news', tabindex: '-1', hidden: true });
+  const $element = make('div', {class: 'ns-news', tabindex: '-1', hidden: true});
   const show = (...children) => {
     $element.replaceChildren(...children);
     $element.hidden = children.length === 0;
   };
-  const button = (label, click) =>
-    make('button', { type: 'button', class: 'ns-tools__button', click }, label);
+  const button = (label, click) => make('button', {type: 'button', class: 'ns-tools__button', click}, label);
   return {
     $element,
     clear: () => show(),
@@ -40,9 +39,9 @@ export function makeNews(say) {
 }
 
 function changedWords(rules, say) {
-  return say('The notice has changed; {count} questions are asked again:', { count: rules.length });
+  return say('The notice has changed; {count} questions are asked again:', {count: rules.length});
 }
 
-function questionLink({ id, ask, quote }) {
-  return make('li', {}, make('a', { href: `#${id}` }, ask || quote));
+function questionLink({id, ask, quote}) {
+  return make('li', {}, make('a', {href: `#${id}`}, ask || quote));
 }

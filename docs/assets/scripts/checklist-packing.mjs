@@ -3,23 +3,23 @@
  * ticked and its blanks filled, and without what does not concern the reader.
  */
 
-import { MET, NOT_ANSWERED } from './rules.mjs';
-import { amountWords } from './checklist-paper-list.mjs';
-import { stateWords } from './checklist-remarks.mjs';
-import { applies } from './checklist-scope.mjs';
-import { standing } from './checklist-verdict.mjs';
+import {MET, NOT_ANSWERED} from './rules.mjs';
+import {amountWords} from './checklist-paper-list.mjs';
+import {stateWords} from './checklist-remarks.mjs';
+import {applies} from './checklist-scope.mjs';
+import {standing} from './checklist-verdict.mjs';
 
 /** Brings the list up to date; `sentence` stands on top of it. */
-export function fillPackingList($list, { call, say, given, results, found, sentence }) {
+export function fillPackingList($list, {call, say, given, results, found, sentence}) {
   slotOf($list, 'verdict').textContent = sentence;
   for (const $row of $list.querySelectorAll('[data-rule]')) {
     const result = results.get($row.dataset.rule);
     $row.hidden = !result;
     if (result)
-      fillCondition($row.querySelector('[data-own]'), result, { answer: given.answers[result.rule.id], say });
+      fillCondition($row.querySelector('[data-own]'), result, {answer: given.answers[result.rule.id], say});
   }
   for (const $row of $list.querySelectorAll('[data-material]')) {
-    const paper = found.find(({ material }) => material.id === $row.dataset.material);
+    const paper = found.find(({material}) => material.id === $row.dataset.material);
     $row.hidden = !paper;
     if (paper) slotOf($row, 'amount').textContent = amountWords(paper, call, say);
   }
@@ -35,7 +35,7 @@ function slotOf($row, name) {
   return $row.querySelector(`[data-slot="${name}"]`);
 }
 
-function fillCondition($own, result, { answer, say }) {
+function fillCondition($own, result, {answer, say}) {
   const state = standing(result);
   const chosen = Array.isArray(answer) ? answer : [answer];
   slotOf($own, 'box').checked = state === MET;

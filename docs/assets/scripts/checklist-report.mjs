@@ -3,14 +3,14 @@
  * is announced, and the lists, which are not.
  */
 
-import { makeContacts } from './checklist-contacts.mjs';
-import { make, setText } from './checklist-elements.mjs';
-import { makeFigureField } from './checklist-fields.mjs';
-import { paperItems } from './checklist-paper-list.mjs';
-import { countMembers } from './checklist-papers.mjs';
-import { openPoints, settledPoints } from './checklist-results.mjs';
-import { applies, isPlaced, roleOf, rolesToCount } from './checklist-scope.mjs';
-import { sentencesFor, sumUp } from './checklist-verdict.mjs';
+import {makeContacts} from './checklist-contacts.mjs';
+import {make, setText} from './checklist-elements.mjs';
+import {makeFigureField} from './checklist-fields.mjs';
+import {paperItems} from './checklist-paper-list.mjs';
+import {countMembers} from './checklist-papers.mjs';
+import {openPoints, settledPoints} from './checklist-results.mjs';
+import {applies, isPlaced, roleOf, rolesToCount} from './checklist-scope.mjs';
+import {sentencesFor, sumUp} from './checklist-verdict.mjs';
 
 /** Milliseconds without typing after which the sentence follows. */
 const QUIET = 800;
@@ -24,12 +24,12 @@ export function makeReport(call, say, count) {
   const tasks = makeTasks(call, say);
   const contacts = makeList('h3', say('Whom to ask'));
   const $points = make('div', {}, open.$element, settled.$element);
-  const $heading = make('h2', { id: 'checklist-result', tabindex: '-1' }, say('Result of your own check'));
-  const show = ({ given, results, answers, found }, isTyping) => {
-    const sentence = verdictWords({ call, given, results, found }, say);
+  const $heading = make('h2', {id: 'checklist-result', tabindex: '-1'}, say('Result of your own check'));
+  const show = ({given, results, answers, found}, isTyping) => {
+    const sentence = verdictWords({call, given, results, found}, say);
     verdict.show(sentence, isTyping);
-    open.show(openPoints(results, answers, { call, say }));
-    settled.show(settledPoints(results, { say }));
+    open.show(openPoints(results, answers, {call, say}));
+    settled.show(settledPoints(results, {say}));
     tasks.show(given);
     papers.show(given, found);
     contacts.show(makeContacts(call, given, say));
@@ -45,22 +45,22 @@ export function makeReport(call, say, count) {
     papers.$element,
     tasks.$members,
   );
-  return { $verdict: verdict.$element, $lists, show, set: papers.set };
+  return {$verdict: verdict.$element, $lists, show, set: papers.set};
 }
 
 function makeVerdict(say) {
-  const $sentence = make('p', { class: 'ns-verdict__sentence', role: 'status' });
-  const $link = make('a', { class: 'ns-verdict__link', href: '#checklist-result' }, say('See the result'));
+  const $sentence = make('p', {class: 'ns-verdict__sentence', role: 'status'});
+  const $link = make('a', {class: 'ns-verdict__link', href: '#checklist-result'}, say('See the result'));
   let waiting = 0;
   const show = (text, isTyping) => {
     clearTimeout(waiting);
     if (isTyping) waiting = setTimeout(() => setText($sentence, text), QUIET);
     else setText($sentence, text);
   };
-  return { $element: make('div', { class: 'ns-verdict' }, $sentence, $link), show };
+  return {$element: make('div', {class: 'ns-verdict'}, $sentence, $link), show};
 }
 
-function verdictWords({ call, given, results, found }, say) {
+function verdictWords({call, given, results, found}, say) {
   if (!isPlaced(call, given)) return say('First say who you are.');
   if (applies(call, given) || results.length > 0) {
     return say.sentences(sentencesFor(sumUp(results), applies(call, given), say));
@@ -74,72 +74,69 @@ function verdictWords({ call, given, results, found }, say) {
 
 /** A list under a heading, hidden while it is empty. */
 function makeList(tag, heading) {
-  const $list = make('ul', { class: 'ns-points' });
+  const $list = make('ul', {class: 'ns-points'});
   const $element = make('section', {}, make(tag, {}, heading), $list);
   const show = ($items) => {
     $list.replaceChildren(...$items);
     $element.hidden = $items.length === 0;
   };
-  return { $element, show };
+  return {$element, show};
 }
 
 function makePapers(call, say, count) {
-  const fields = rolesToCount(call).map((role) => ({ role, ...makeMemberField(role, { say, count }) }));
-  const $total = make('p', { class: 'ns-papers__total' });
+  const fields = rolesToCount(call).map((role) => ({role, ...makeMemberField(role, {say, count})}));
+  const $total = make('p', {class: 'ns-papers__total'});
   const $members = make(
     'fieldset',
-    { class: 'ns-members' },
+    {class: 'ns-members'},
     make('legend', {}, say('Number of members')),
-    make('p', { class: 'ns-question__hint' }, say('Left empty, the answers above are counted.')),
-    fields.map(({ $element }) => $element),
+    make('p', {class: 'ns-question__hint'}, say('Left empty, the answers above are counted.')),
+    fields.map(({$element}) => $element),
   );
-  const $list = make('ul', { class: 'ns-papers' });
+  const $list = make('ul', {class: 'ns-papers'});
   const $element = make('section', {}, make('h2', {}, say('Papers')), $total, $members, $list);
   const show = (given, found) => {
     $members.hidden = fields.length === 0 || !applies(call, given);
     $total.hidden = !applies(call, given) || call.roles.length === 0;
     setText($total, totalWords(call, countMembers(call, given, given), say));
-    $list.replaceChildren(...paperItems(found, { call, say }));
+    $list.replaceChildren(...paperItems(found, {call, say}));
     $element.hidden = found.length === 0;
   };
-  return { $element, show, set: ({ members }) => fields.forEach(({ role, set }) => set(members[role.id])) };
+  return {$element, show, set: ({members}) => fields.forEach(({role, set}) => set(members[role.id]))};
 }
 
-function makeMemberField(role, { say, count }) {
-  const rule = { hint: null, value: role.min, unit: null };
+function makeMemberField(role, {say, count}) {
+  const rule = {hint: null, value: role.min, unit: null};
   const answer = (value, isTyping) => count(role.id, value, isTyping);
-  return makeFigureField(
-    { rule, say, answer, ask: role.title, id: `checklist-members-${role.id}` },
-    'numeric',
-  );
+  return makeFigureField({rule, say, answer, ask: role.title, id: `checklist-members-${role.id}`}, 'numeric');
 }
 
 function totalWords(call, counts, say) {
   const hands = [...counts.values()];
-  const total = hands.reduce((sum, { count }) => sum + count, 0);
+  const total = hands.reduce((sum, {count}) => sum + count, 0);
   const members = say.list(
     call.roles
-      .filter(({ id }) => counts.get(id).count > 0)
-      .map(({ id, title }) => say('{role} ({count})', { role: title, count: counts.get(id).count })),
+      .filter(({id}) => counts.get(id).count > 0)
+      .map(({id, title}) => say('{role} ({count})', {role: title, count: counts.get(id).count})),
   );
-  return hands.some(({ least }) => least)
-    ? say('At least {total} members: {members}.', { total, members })
-    : say('{total} members: {members}.', { total, members });
+  return hands.some(({least}) => least)
+    ? say('At least {total} members: {members}.', {total, members})
+    : say('{total} members: {members}.', {total, members});
 }
 
 /** What a role checks before it signs: a reader who joins sees its own, the applicant that of all members. */
 function makeTasks(call, say) {
   const $own = make('section', {});
   const $members = make('section', {});
-  const tasksOf = ({ tasks }) =>
+  const tasksOf = ({tasks}) =>
     make(
       'ul',
-      { class: 'ns-points' },
-      tasks.map((task) => make('li', { class: 'ns-point' }, task)),
+      {class: 'ns-points'},
+      tasks.map((task) => make('li', {class: 'ns-point'}, task)),
     );
   const show = (given) => {
-    const mine = call.roles.filter(({ id, tasks }) => id === given.role && tasks.length > 0);
-    const others = call.roles.filter(({ id, tasks }) => id !== given.role && tasks.length > 0);
+    const mine = call.roles.filter(({id, tasks}) => id === given.role && tasks.length > 0);
+    const others = call.roles.filter(({id, tasks}) => id !== given.role && tasks.length > 0);
     $own.replaceChildren(...mine.flatMap((role) => [make('h2', {}, say('Before you sign')), tasksOf(role)]));
     $members.replaceChildren(
       make('h2', {}, say('Before the members sign')),
@@ -147,5 +144,5 @@ function makeTasks(call, say) {
     );
     $members.hidden = !applies(call, given) || others.length === 0;
   };
-  return { $own, $members, show };
+  return {$own, $members, show};
 }

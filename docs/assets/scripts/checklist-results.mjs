@@ -1,9 +1,9 @@
 /** What the answers come to, as lists. In: results, papers, the call. Out: elements, made anew at each answer. */
 
-import { JUDGEMENT, NOT_ANSWERED, NOT_APPLICABLE, NOT_MET } from './rules.mjs';
-import { make, placeLink } from './checklist-elements.mjs';
-import { evidenceOf, remarksOn, stateWords } from './checklist-remarks.mjs';
-import { DEPENDS, standing } from './checklist-verdict.mjs';
+import {JUDGEMENT, NOT_ANSWERED, NOT_APPLICABLE, NOT_MET} from './rules.mjs';
+import {make, placeLink} from './checklist-elements.mjs';
+import {evidenceOf, remarksOn, stateWords} from './checklist-remarks.mjs';
+import {DEPENDS, standing} from './checklist-verdict.mjs';
 
 const OPEN = [NOT_MET, DEPENDS, NOT_ANSWERED, JUDGEMENT];
 
@@ -15,7 +15,7 @@ export function openPoints(results, answers, tools) {
 }
 
 /** The conditions that are met or do not apply. */
-export function settledPoints(results, { say }) {
+export function settledPoints(results, {say}) {
   const words = stateWords(say);
   return results
     .filter((result) => !OPEN.includes(standing(result)))
@@ -23,7 +23,7 @@ export function settledPoints(results, { say }) {
 }
 
 function openPoint(result, answers, tools) {
-  const { rule, parts } = result;
+  const {rule, parts} = result;
   const state = standing(result);
   if (state === NOT_ANSWERED && parts.length === 0) return unansweredPoint(rule, tools.say);
   const inner = openPoints(
@@ -34,27 +34,27 @@ function openPoint(result, answers, tools) {
   const isTold = state === NOT_MET || state === DEPENDS;
   return make(
     'li',
-    { class: 'ns-point', 'data-state': state },
-    make('p', { class: 'ns-point__name' }, ...named(rule), ' ', stateTag(stateWords(tools.say), state)),
+    {class: 'ns-point', 'data-state': state},
+    make('p', {class: 'ns-point__name'}, ...named(rule), ' ', stateTag(stateWords(tools.say), state)),
     isTold && remarksOn(result, answers[rule.id], tools),
     isTold && evidenceOf(rule, tools.call, tools.say),
-    inner.length > 0 && make('ul', { class: 'ns-points' }, inner),
+    inner.length > 0 && make('ul', {class: 'ns-points'}, inner),
     parts.length === 0 &&
-      make('a', { class: 'ns-point__back', href: `#${rule.id}` }, tools.say('Back to this question')),
+      make('a', {class: 'ns-point__back', href: `#${rule.id}`}, tools.say('Back to this question')),
   );
 }
 
 /** What is not answered has nothing to tell but its question. */
-function unansweredPoint({ id, ask, quote }, say) {
-  const $question = make('a', { href: `#${id}` }, ask || quote);
-  return make('li', { class: 'ns-point' }, $question, ' ', stateTag(stateWords(say), NOT_ANSWERED));
+function unansweredPoint({id, ask, quote}, say) {
+  const $question = make('a', {href: `#${id}`}, ask || quote);
+  return make('li', {class: 'ns-point'}, $question, ' ', stateTag(stateWords(say), NOT_ANSWERED));
 }
 
-function named({ quote, ask, source, severity }) {
-  const $words = quote ? make('q', { class: 'ns-condition__quote' }, quote) : ask || '';
+function named({quote, ask, source, severity}) {
+  const $words = quote ? make('q', {class: 'ns-condition__quote'}, quote) : ask || '';
   return [$words, ' ', placeLink(source)].filter(Boolean);
 }
 
 function stateTag(words, state) {
-  return make('span', { class: 'ns-state', 'data-state': state }, words[state]);
+  return make('span', {class: 'ns-state', 'data-state': state}, words[state]);
 }

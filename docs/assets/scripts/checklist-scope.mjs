@@ -2,19 +2,19 @@
  * What of a call concerns a reader. No DOM.
  *
  * In: the call as the page carries it and `who`, `{role, track}` by id. Out: rules without the parts of other
- * roles and tracks, and the papers' questions about members.
+ * roles and tracks, and the roles that can be counted.
  */
 
-import { partsOf, questionsOf, withParts } from './rules.mjs';
+import {partsOf, withParts} from './rules.mjs';
 
 /** The role with this id, or undefined. */
 export function roleOf(call, who) {
-  return call.roles.find(({ id }) => id === who.role);
+  return call.roles.find(({id}) => id === who.role);
 }
 
 /** Whether the reader has said enough to see the conditions. */
 export function isPlaced(call, who) {
-  const isTrack = call.tracks.some(({ id }) => id === who.track);
+  const isTrack = call.tracks.some(({id}) => id === who.track);
   return (call.roles.length === 0 || Boolean(roleOf(call, who))) && (call.tracks.length === 0 || isTrack);
 }
 
@@ -25,7 +25,7 @@ export function applies(call, who) {
 }
 
 /** Whether something with `tracks` belongs to the reader's track. */
-export function isOnTrack({ tracks = [] }, who) {
+export function isOnTrack({tracks = []}, who) {
   return tracks.length === 0 || tracks.includes(who.track);
 }
 
@@ -34,26 +34,26 @@ export function isOnTrack({ tracks = [] }, who) {
  * who join them, but not those of another kind of applicant.
  */
 export function rulesFor(call, who) {
-  const applicants = call.roles.filter((role) => role.applies).map(({ id }) => id);
+  const applicants = call.roles.filter((role) => role.applies).map(({id}) => id);
   const isOfJoining = (roles) => !roles.some((role) => applicants.includes(role));
   const isMine = (roles) => roles.includes(who.role) || (applies(call, who) && isOfJoining(roles));
-  return call.rules.map((rule) => concerning(rule, applicants, { who, isMine })).filter(Boolean);
+  return call.rules.map((rule) => concerning(rule, applicants, {who, isMine})).filter(Boolean);
 }
 
 /** All rules of the reader's track, whoever answers them. */
 export function rulesOnTrack(call, who) {
-  return call.rules.map((rule) => concerning(rule, [], { who, isMine: () => true })).filter(Boolean);
+  return call.rules.map((rule) => concerning(rule, [], {who, isMine: () => true})).filter(Boolean);
 }
 
 /** The rule with the parts that concern the reader, or null; parts without roles take their group's. */
-function concerning(rule, outer, { who, isMine }) {
+function concerning(rule, outer, {who, isMine}) {
   if (!isOnTrack(rule, who)) return null;
   const roles = rule.roles && rule.roles.length > 0 ? rule.roles : outer;
   const parts = partsOf(rule);
   if (parts.length === 0) return isMine(roles) ? rule : null;
   return regroup(
     rule,
-    parts.map((part) => concerning(part, roles, { who, isMine })),
+    parts.map((part) => concerning(part, roles, {who, isMine})),
   );
 }
 
@@ -62,13 +62,7 @@ function regroup(rule, parts) {
   const needsAll = rule.kind === 'not' || rule.kind === 'when';
   if (kept.length === 0 || (needsAll && kept.length < parts.length)) return null;
   const group = withParts(rule, kept);
-  return rule.kind === 'at_least' ? { ...group, n: Math.min(rule.n, kept.length) } : group;
-}
-
-/** The `count` questions of the reader's track that ask for this role. */
-export function countsOf(call, role, who) {
-  const questions = rulesOnTrack(call, who).flatMap(questionsOf);
-  return questions.filter((rule) => rule.kind === 'count' && rule.role === role.id);
+  return rule.kind === 'at_least' ? {...group, n: Math.min(rule.n, kept.length)} : group;
 }
 
 /** The roles whose number the reader can give: those that join, unless the call fixes their number. */

@@ -5,13 +5,13 @@
  * and neither does the deadline.
  */
 
-import { JUDGEMENT, MET, NOT_ANSWERED, NOT_APPLICABLE, NOT_MET, conclude } from './rules.mjs';
+import {JUDGEMENT, MET, NOT_ANSWERED, NOT_APPLICABLE, NOT_MET, conclude} from './rules.mjs';
 
 /** How a condition stands when its readings disagree. */
 export const DEPENDS = 'depends';
 
 /** How a result stands in the lists: its state, or `DEPENDS` where its readings disagree. */
-export function standing({ state, states }) {
+export function standing({state, states}) {
   return states.length > 1 ? DEPENDS : state;
 }
 
@@ -43,7 +43,7 @@ function kindOf(states) {
 }
 
 /** The sentences for a summary; `isApplicant` is false for a reader who only joins. */
-export function sentencesFor({ kind, ...counts }, isApplicant, say) {
+export function sentencesFor({kind, ...counts}, isApplicant, say) {
   const open = counts.open > 0 && say('{open} conditions are not answered yet.', counts);
   if (kind === 'none') return [say('There is no condition to check for you.')];
   if (kind === NOT_ANSWERED) return [counts.met > 0 && say('{met} conditions are met.', counts), open];

@@ -5,7 +5,7 @@
  *
  * `say.list` joins the parts of a list, `say.sentences` whole sentences.
  */
-export function speaker({ words, language }) {
+export function speaker({words, language}) {
   const isChinese = language.startsWith('zh');
   const say = (msgid, values = {}) =>
     (words[msgid] || msgid).replace(/\{(\w+)\}/g, (blank, name) => (name in values ? values[name] : blank));

@@ -5,7 +5,7 @@
  * list, which is then there for printing only. Nothing is sent anywhere.
  */
 
-import { evaluate } from './rules.mjs';
+import {evaluate} from './rules.mjs';
 import {
   fromFragment,
   fromStored,
@@ -14,17 +14,17 @@ import {
   toFragment,
   toStored,
 } from './checklist-answers.mjs';
-import { makeConditions } from './checklist-conditions.mjs';
-import { make } from './checklist-elements.mjs';
-import { makeNews } from './checklist-news.mjs';
-import { fillPackingList } from './checklist-packing.mjs';
-import { papersFor } from './checklist-papers.mjs';
-import { makeReport } from './checklist-report.mjs';
-import { isPlaced, rulesFor } from './checklist-scope.mjs';
-import { keep, kept, wipe } from './checklist-storage.mjs';
-import { makeTools } from './checklist-tools.mjs';
-import { makeWho } from './checklist-who.mjs';
-import { speaker } from './checklist-words.mjs';
+import {makeConditions} from './checklist-conditions.mjs';
+import {make} from './checklist-elements.mjs';
+import {makeNews} from './checklist-news.mjs';
+import {fillPackingList} from './checklist-packing.mjs';
+import {papersFor} from './checklist-papers.mjs';
+import {makeReport} from './checklist-report.mjs';
+import {isPlaced, rulesFor} from './checklist-scope.mjs';
+import {keep, kept, wipe} from './checklist-storage.mjs';
+import {makeTools} from './checklist-tools.mjs';
+import {makeWho} from './checklist-who.mjs';
+import {speaker} from './checklist-words.mjs';
 
 /** Started on `data-module="eligibility"`. */
 export class Eligibility {
@@ -43,19 +43,19 @@ export class Eligibility {
   }
 
   makeParts() {
-    const { call, say } = this;
+    const {call, say} = this;
     this.news = makeNews(say);
-    this.who = makeWho(call, say, (choice) => this.change({ ...this.given, ...choice }));
+    this.who = makeWho(call, say, (choice) => this.change({...this.given, ...choice}));
     this.conditions = makeConditions(call, say, (rule, value, isTyping) =>
       this.answer(rule.id, value, isTyping),
     );
     this.report = makeReport(call, say, (role, value, isTyping) => this.countMembers(role, value, isTyping));
-    const tools = makeTools({ say, link: () => this.link(), wipe: () => this.wipe() });
+    const tools = makeTools({say, link: () => this.link(), wipe: () => this.wipe()});
     this.$conditions = make('section', {}, make('h2', {}, say('Conditions')), this.conditions.$element);
-    this.$report = make('section', { class: 'ns-report' }, this.report.$lists);
+    this.$report = make('section', {class: 'ns-report'}, this.report.$lists);
     return make(
       'div',
-      { class: 'ns-checklist' },
+      {class: 'ns-checklist'},
       this.news.$element,
       this.who.$element,
       this.$conditions,
@@ -85,7 +85,7 @@ export class Eligibility {
     else this.take(shared);
   }
 
-  take({ given, changed }) {
+  take({given, changed}) {
     this.setControls(given);
     this.change(given);
     if (changed.length > 0) this.news.tellChanged(changed);
@@ -98,11 +98,11 @@ export class Eligibility {
   }
 
   answer(id, value, isTyping) {
-    this.change({ ...this.given, answers: withValue(this.given.answers, id, value) }, isTyping);
+    this.change({...this.given, answers: withValue(this.given.answers, id, value)}, isTyping);
   }
 
   countMembers(role, value, isTyping) {
-    this.change({ ...this.given, members: withValue(this.given.members, role, value) }, isTyping);
+    this.change({...this.given, members: withValue(this.given.members, role, value)}, isTyping);
   }
 
   change(given, isTyping = false) {
@@ -112,7 +112,7 @@ export class Eligibility {
   }
 
   show(isTyping = false) {
-    const { call, given, say } = this;
+    const {call, given, say} = this;
     const isReady = isPlaced(call, given);
     const results = isReady ? rulesFor(call, given).map((rule) => evaluate(rule, given.answers)) : [];
     const byId = new Map(results.flatMap(everyResult).map((result) => [result.rule.id, result]));
@@ -121,8 +121,8 @@ export class Eligibility {
     this.conditions.show(byId, given.answers);
     this.$conditions.hidden = results.length === 0;
     this.$report.hidden = !isReady;
-    const sentence = this.report.show({ given, results, answers: given.answers, found }, isTyping);
-    if (isReady) fillPackingList(this.$list, { call, say, given, results: byId, found, sentence });
+    const sentence = this.report.show({given, results, answers: given.answers, found}, isTyping);
+    if (isReady) fillPackingList(this.$list, {call, say, given, results: byId, found, sentence});
     else this.$list.replaceChildren(...this.$blankList.cloneNode(true).childNodes);
   }
 
@@ -133,7 +133,7 @@ export class Eligibility {
     this.news.clear();
     this.show();
     wipe(this.call);
-    return () => this.take({ given: before, changed: [] });
+    return () => this.take({given: before, changed: []});
   }
 
   link() {
@@ -163,6 +163,6 @@ function everyResult(result) {
 
 /** The values with one of them set, or taken out where it is undefined. */
 function withValue(values, key, value) {
-  const { [key]: before, ...others } = values;
-  return value === undefined ? others : { ...others, [key]: value };
+  const {[key]: before, ...others} = values;
+  return value === undefined ? others : {...others, [key]: value};
 }

@@ -3,7 +3,7 @@
  *
  * In: rules as `notice_data.yml` has them (a `one_of` with its `options` beside it) and answers by rule id.
  * An answer is `yes`, `no` or `unsure` (yes_no, declaration, external, judgement); a number (number, count);
- * `2017-09-25` (date); an option's id or `OUTSIDE` (one_of); a list of item ids, empty for none of them
+ * `2026-09-30` (date); an option's id or `OUTSIDE` (one_of); a list of item ids, empty for none of them
  * (covers); a name (pattern). What is no answer to its rule counts as not answered.
  * Out: one of five states for every rule, under every reading of its words.
  */
@@ -44,14 +44,14 @@ function isDay(rule, answer) {
 }
 
 function isChoice(rule, answer) {
-  return answer === OUTSIDE || rule.options.some(({ id }) => id === answer);
+  return answer === OUTSIDE || rule.options.some(({id}) => id === answer);
 }
 
 function isSelection(rule, answer) {
   return (
     Array.isArray(answer) &&
     new Set(answer).size === answer.length &&
-    answer.every((chosen) => rule.items.some(({ id }) => id === chosen))
+    answer.every((chosen) => rule.items.some(({id}) => id === chosen))
   );
 }
 
@@ -59,32 +59,33 @@ function isName(rule, answer) {
   return typeof answer === 'string' && answer.trim() !== '' && answer.length <= LONGEST_NAME;
 }
 
-const fromWord = (rule, answer) => ({ yes: MET, no: NOT_MET, unsure: NOT_ANSWERED })[answer];
+const fromWord = (rule, answer) => ({yes: MET, no: NOT_MET, unsure: NOT_ANSWERED})[answer];
 const fromTest = (isMet) => (isMet ? MET : NOT_MET);
 const fromComparison = (rule, answer) => fromTest(COMPARISONS[rule.op](answer, rule.value));
 
 /** What an answer to each kind of question must look like, and which state it gives. */
 const QUESTIONS = {
-  yes_no: { fits: isSpoken, state: fromWord },
-  declaration: { fits: isSpoken, state: fromWord },
-  external: { fits: isSpoken, state: fromWord },
-  judgement: { fits: isSpoken, state: () => JUDGEMENT, unanswered: JUDGEMENT },
-  number: { fits: isNumber, state: fromComparison },
-  count: { fits: isCount, state: fromComparison },
-  date: { fits: isDay, state: fromComparison },
-  one_of: { fits: isChoice, state: (rule, answer) => (answer === OUTSIDE ? rule.other : MET) },
+  yes_no: {fits: isSpoken, state: fromWord},
+  declaration: {fits: isSpoken, state: fromWord},
+  external: {fits: isSpoken, state: fromWord},
+  judgement: {fits: isSpoken, state: () => JUDGEMENT, unanswered: JUDGEMENT},
+  number: {fits: isNumber, state: fromComparison},
+  count: {fits: isCount, state: fromComparison},
+  date: {fits: isDay, state: fromComparison},
+  one_of: {fits: isChoice, state: (rule, answer) => (answer === OUTSIDE ? rule.other : MET)},
   covers: {
     fits: isSelection,
-    state: (rule, answer) => fromTest(rule.items.every(({ id }) => answer.includes(id))),
+    state: (rule, answer) => fromTest(rule.items.every(({id}) => answer.includes(id))),
   },
-  pattern: { fits: isName, state: (rule, answer) => fromTest(followsTemplate(rule, answer.trim())) },
+  pattern: {fits: isName, state: (rule, answer) => fromTest(followsTemplate(rule, answer.trim()))},
 };
 
-/** Whether a name has the template's fixed parts in order, with at least one character for each blank. */
-function followsTemplate({ template, blank }, name) {
+/** Whether a name has the template's fixed parts in order and a word of its own for each blank. */
+function followsTemplate({template, blank}, name) {
   const [first, ...rest] = template.normalize('NFC').split(blank);
   const whole = name.normalize('NFC');
   if (rest.length === 0) return whole === first;
+  if (whole.includes(blank)) return false;
   const last = rest.pop();
   let from = first.length;
   for (const piece of rest) {
@@ -104,9 +105,9 @@ export function partsOf(rule) {
 
 /** The same group with other parts. */
 export function withParts(rule, parts) {
-  if (rule.kind === 'not') return { ...rule, rule: parts[0] };
-  if (rule.kind === 'when') return { ...rule, if: parts[0], then: parts[1] };
-  return { ...rule, rules: parts };
+  if (rule.kind === 'not') return {...rule, rule: parts[0]};
+  if (rule.kind === 'when') return {...rule, if: parts[0], then: parts[1]};
+  return {...rule, rules: parts};
 }
 
 /** All questions of a rule, in order. */
@@ -135,17 +136,17 @@ function asked(condition, state) {
 
 /** A group's state from the states of its parts, in their order. */
 export function combine(group, states) {
-  if (group.kind === 'not') return { [MET]: NOT_MET, [NOT_MET]: MET }[states[0]] || states[0];
+  if (group.kind === 'not') return {[MET]: NOT_MET, [NOT_MET]: MET}[states[0]] || states[0];
   if (group.kind === 'when') return asked(states[0], states[1]);
   const applying = states.filter((state) => state !== NOT_APPLICABLE);
   if (applying.length === 0 && states.length > 0) return NOT_APPLICABLE;
-  return reach({ all: applying.length, any: 1, at_least: group.n }[group.kind], applying);
+  return reach({all: applying.length, any: 1, at_least: group.n}[group.kind], applying);
 }
 
 /** Every row of states that the parts can have together, each once; the order matters only to `when`. */
 function rowsOfStates(group, parts) {
   let rows = [[]];
-  for (const { states } of parts) {
+  for (const {states} of parts) {
     const longer = rows.flatMap((row) => states.map((state) => [...row, state]));
     if (UNORDERED.includes(group.kind)) longer.forEach((row) => row.sort());
     rows = [...new Map(longer.map((row) => [row.join(), row])).values()];
@@ -157,13 +158,13 @@ function rowsOfStates(group, parts) {
 function readingsOf(rule) {
   const others = rule.interpretation ? rule.interpretation.alternatives : [];
   return [
-    { reading: null, as: rule },
-    ...others.map((other) => ({ reading: other.reading, as: readAs(rule, other) })),
+    {reading: null, as: rule},
+    ...others.map((other) => ({reading: other.reading, as: readAs(rule, other)})),
   ];
 }
 
-function readAs(rule, { value, op, other }) {
-  const changed = { ...rule };
+function readAs(rule, {value, op, other}) {
+  const changed = {...rule};
   if (value !== undefined && value !== null) changed[rule.kind === 'at_least' ? 'n' : 'value'] = value;
   if (op) changed.op = op;
   if (other) changed.other = other;
@@ -171,7 +172,7 @@ function readAs(rule, { value, op, other }) {
 }
 
 function answerState(rule, answer) {
-  const { state, unanswered = NOT_ANSWERED } = QUESTIONS[rule.kind];
+  const {state, unanswered = NOT_ANSWERED} = QUESTIONS[rule.kind];
   return isAnswer(rule, answer) ? state(rule, answer) : unanswered;
 }
 
@@ -183,7 +184,7 @@ function deciding(rule, parts) {
 
 /** What results come to where every one of them must be met: `state` and `states`, as of a rule. */
 export function conclude(results) {
-  return outcomesOfGroup({ kind: 'all', severity: 'must' }, results);
+  return outcomesOfGroup({kind: 'all', severity: 'must'}, results);
 }
 
 function outcomesOfGroup(rule, parts) {
@@ -192,7 +193,7 @@ function outcomesOfGroup(rule, parts) {
   return {
     state: combine(
       rule,
-      counted.map(({ state }) => state),
+      counted.map(({state}) => state),
     ),
     states: [...new Set(states)],
   };
@@ -201,7 +202,7 @@ function outcomesOfGroup(rule, parts) {
 function outcomes(rule, parts, answers) {
   if (!(rule.kind in QUESTIONS)) return outcomesOfGroup(rule, parts);
   const state = answerState(rule, answers[rule.id]);
-  return { state, states: [state] };
+  return {state, states: [state]};
 }
 
 /**
@@ -213,7 +214,7 @@ function outcomes(rule, parts, answers) {
  */
 export function evaluate(rule, answers) {
   const parts = partsOf(rule).map((part) => evaluate(part, answers));
-  const readings = readingsOf(rule).map(({ reading, as }) => ({ reading, ...outcomes(as, parts, answers) }));
+  const readings = readingsOf(rule).map(({reading, as}) => ({reading, ...outcomes(as, parts, answers)}));
   const states = [...new Set(readings.flatMap((each) => each.states))];
-  return { rule, severity: rule.severity, state: readings[0].state, states, readings, parts };
+  return {rule, severity: rule.severity, state: readings[0].state, states, readings, parts};
 }
