@@ -1,0 +1,110 @@
+"""What README and guide name is there: files, folders, make targets, commands, options, functions, links."""
+
+import ast
+import re
+
+import pytest
+
+from notice_site.arguments import make_parser
+from notice_site.words import words_for
+from tests.call_facts import ROOT
+
+PAPERS = ("README.md", "GUIDE.zh.md")
+BUILT = {"site"}
+"""Folders that a build makes; git does not know them."""
+CODE = re.compile(r"```.*?\n(.*?)```", re.DOTALL)
+LINK = re.compile(r"\]\(([^)#]+)")
+TARGET = re.compile(r"\bmake ([a-z]+)")
+OPTION = re.compile(r"(?<!\S)`?(--[a-z][a-z-]+)")
+COMMAND = re.compile(r"build_site\.py ([a-z]+)")
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def section(title: str) -> str:
+    """A chapter of the README, without its heading."""
+    return text_of("README.md").partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+
+
+def layout() -> list[str]:
+    return [line.split()[0] for line in CODE.findall(section("Layout"))[0].splitlines()]
+
+
+def parsers() -> dict[str, set[str]]:
+    """The commands and the options of each."""
+    parser = make_parser(words_for("en"))
+    commands = next(action.choices for action in parser._actions if action.dest == "command")
+    assert isinstance(commands, dict)
+    return {name: {*command._option_string_actions} for name, command in commands.items()}
+
+
+def functions() -> set[str]:
+    """Every public function of the library."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "notice_site").rglob("*.py")]
+    assert trees
+    return {node.name for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def test_every_line_of_the_layout_names_what_exists() -> None:
+    assert len(layout()) > 8
+    assert [name for name in layout() if not (ROOT / name).exists()] == []
+
+
+def test_every_folder_stands_in_the_layout() -> None:
+    folders = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith((".", "_"))}
+    assert {f"{name}/" for name in folders - BUILT} <= set(layout())
+
+
+def test_every_file_to_edit_exists() -> None:
+    named = [
+        name
+        for row in re.findall(r"^\| .* \| (`.*`) \|$", section("Layout"), re.MULTILINE)
+        for name in row.split("`")[1::2]
+    ]
+    assert len(named) > 6
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_every_step_of_the_flow_is_a_function() -> None:
+    flow = CODE.findall(section("The flow"))[0]
+    steps = re.findall(r"(?:->|,) +([a-z]+_[a-z_]*)", flow)
+    known = functions()
+    assert len(steps) > 5
+    for step in steps:
+        assert any(name.startswith(step) for name in known), step
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_link_leads_to_a_file(paper: str) -> None:
+    links = [link for link in LINK.findall(text_of(paper)) if "://" not in link]
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_make_target_exists(paper: str) -> None:
+    named = set(TARGET.findall(text_of(paper)))
+    known = set(re.findall(r"^([a-z]+):", text_of("Makefile"), re.MULTILINE))
+    assert {"site", "check"} <= named
+    assert named <= known
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_command_and_option_exists(paper: str) -> None:
+    commands = parsers()
+    text = text_of(paper)
+    assert set(COMMAND.findall(text)) <= set(commands)
+    known = {option for options in commands.values() for option in options}
+    named = {option for option in OPTION.findall(text) if f"apt-get {option}" not in text}
+    assert named <= known
+
+
+def test_the_readme_is_short_enough_to_be_read() -> None:
+    assert len(text_of("README.md").splitlines()) < 150
+    assert not [line for line in text_of("README.md").splitlines() if len(line) > 120]
+
+
+def test_no_paper_names_a_file_outside_the_repository() -> None:
+    for paper in (*PAPERS, "CHANGELOG.md", "DECISIONS.md"):
+        assert not re.search(r"\.\./|(?<![\w.:/])/(home|root|tmp)/", text_of(paper)), paper
