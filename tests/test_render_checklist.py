@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -26,9 +25,14 @@ def page_of(facts: Facts) -> str:
     return render_checklist(facts.in_force, facts, ZH)["eligibility/index.md"].decode()
 
 
+def parsed(facts: Facts) -> Any:
+    """The page as elements."""
+    return html.fromstring(page_of(facts).split("---", 2)[2])
+
+
 def list_of(facts: Facts) -> Any:
     """The printable list as elements."""
-    return html.fromstring(page_of(facts).split("---", 2)[2]).find_class("ns-packing")[0]
+    return parsed(facts).find_class("ns-packing")[0]
 
 
 def rules_by_id(facts: Facts) -> dict[str, Any]:
@@ -105,7 +109,7 @@ def test_every_control_of_the_printable_list_has_a_name() -> None:
 
 def test_the_packing_list_names_the_deadline_in_force_and_not_the_one_as_issued() -> None:
     facts = facts_of(FIRST)
-    later = Event(on=date(2017, 10, 9), wording="2017年10月9日")
+    later = Event.model_validate({"on": "2017-10-09", "wording": "2017年10月9日"})
     in_force = with_changes(facts, {"key_dates.close": later}).in_force
     amended = derive_facts(replace(facts.call, in_force=in_force), facts.build, ZH)
     text = list_of(amended).text_content()
@@ -215,7 +219,7 @@ def test_text_of_the_call_can_neither_end_the_data_nor_become_markup() -> None:
     assert page.count("<script") == 1
     assert page.count("</script") == 1
     assert "<!--" not in page
-    data = html.fromstring(page.split("---", 2)[2]).xpath("//script")[0].text
+    data = parsed(facts).xpath("//script")[0].text
     assert {rule["id"]: rule for rule in json.loads(data)["rules"]}["founders"]["quote"] == HOSTILE
     row = list_of(facts).xpath(".//*[@data-rule='founders']")[0]
     assert row.xpath(".//q")[0].text_content() == HOSTILE
