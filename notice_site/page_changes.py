@@ -123,7 +123,7 @@ def _change(change: Change, before: dict[str, Any], links: PageLinks) -> ChangeV
         name=_name(fact, before, links),
         old=_spoken(_resolved(before, path), links) if path else "",
         new=_spoken(new, links),
-        clauses=tuple(links.place(clause) for clause in dict.fromkeys(clauses)),
+        clauses=links.places(dict.fromkeys(clauses)),
     )
 
 

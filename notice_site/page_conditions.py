@@ -55,11 +55,11 @@ def _view(rule: Rule, links: PageLinks) -> ConditionView:
 def _parts_lead(rule: Rule, links: PageLinks) -> str:
     say = links.words.say
     if isinstance(rule, AtLeast):
-        return say("At least {n} of these:", n=rule.n)
+        return say("At least {n} of these must be met:", n=rule.n)
     return {
-        "any": say("One of these:"),
+        "any": say("One of these is enough:"),
         "not": say("This must not be so:"),
-        "when": say("Where the first is so, the second applies:"),
+        "when": say("Where the first applies, the second must be met:"),
     }.get(rule.kind, "")
 
 

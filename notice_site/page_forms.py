@@ -11,7 +11,13 @@ from notice_site.models.forms import Cell, Form, FormField
 from notice_site.models.rules import Taxonomy
 from notice_site.page_links import PageLinks
 from notice_site.page_text import MarginNote, reader_notes
+from notice_site.words import Words
 
+LIMITS = {
+    "repeat": ("at least {n} lines", "at most {n} lines"),
+    "choices": ("choose at least {n}", "choose at most {n}"),
+}
+OTHER_LIMITS = ("not below {n}", "not above {n}")
 MARK = re.compile(r"\{\^([^{}]*)\}")
 
 
@@ -132,6 +138,7 @@ class AnnexView:
     """Notes for readers, by the part of the annex they stand at."""
     form: Form | None
     taxonomies: tuple[Taxonomy, ...]
+    words: Words
 
     def text(self, words: str) -> list[TextPart]:
         """Words of a form with their footnote marks as numbers."""
@@ -140,6 +147,12 @@ class AnnexView:
     def options(self, blank: FormField) -> list[str]:
         """The options of a choice as printed."""
         return option_lines(blank, self.taxonomies)
+
+    def limits(self, blank: FormField) -> list[str]:
+        """Fewest and most rows or choices, or the bounds of a number."""
+        least, most = LIMITS.get(blank.kind, OTHER_LIMITS)
+        lines = [(least, blank.min or None), (most, blank.max)]
+        return [self.words.say(msgid, n=bound) for msgid, bound in lines if bound is not None]
 
 
 def annex_view(known: AnnexFacts, links: PageLinks) -> AnnexView:
@@ -152,4 +165,5 @@ def annex_view(known: AnnexFacts, links: PageLinks) -> AnnexView:
         notes={part: reader_notes(f"{annex.id}/{part}", links) for part in places},
         form=annex.form,
         taxonomies=links.facts.notice.taxonomies,
+        words=links.words,
     )

@@ -1,6 +1,6 @@
 """Links of one page. In: the page's address and the facts. Out: links to places, pages and files, as templates use them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -64,6 +64,13 @@ class PageLinks:
         if place in {clause.id for clause in self.facts.notice.walk_clauses()}:
             label = self.words.say("Notice, {label}", label=label)
         return Link(self.facts.place_href(place, self.page), label)
+
+    def places(self, places: Iterable[str]) -> tuple[Link, ...]:
+        """The ways to several places; of those cited alike only the first."""
+        known: dict[str, Link] = {}
+        for link in map(self.place, places):
+            known.setdefault(link.text, link)
+        return tuple(known.values())
 
     def word_file(self, annex: AnnexFacts) -> FileLink | None:
         """An annex as a Word file."""

@@ -25,6 +25,9 @@ from notice_site.page_text import document_view, margin_notes, public_informatio
 from notice_site.reader_notes import notes_on_call
 from notice_site.words import Words
 
+WITHOUT_NAV = {"hide": ["navigation"]}
+"""The tabs above are all the navigation there is; beside the page it would stand a second time."""
+WITHOUT_LISTS = {"hide": ["navigation", "toc"]}
 LinksFor = Callable[[str], PageLinks]
 
 
@@ -73,7 +76,7 @@ def _home(links: PageLinks) -> Page:
             "conditions": condition_views(links),
             "roles": role_views(links),
             "sealed": sealed_papers(links),
-            "submission_places": [links.place(place) for place in facts.in_force.submission.source],
+            "submission_places": links.places(facts.in_force.submission.source),
             "cautions": notes_on_call(facts.notice),
             "milestones": milestone_views(facts, links.words),
             "obligations": obligation_views(links),
@@ -81,7 +84,7 @@ def _home(links: PageLinks) -> Page:
             "ways": ways_to_hand_in(facts, links.words),
         },
         # It repeats what the other pages say: a search would find everything twice.
-        {"search": {"exclude": True}, "hide": ["toc", "navigation"]},
+        {"search": {"exclude": True}, **WITHOUT_LISTS},
     )
 
 
@@ -97,7 +100,7 @@ def _notice(links: PageLinks) -> Page:
             "notes": margin_notes(links),
             "information": public_information(facts, links.words),
         },
-        {"head_meta": _article_meta(facts)},
+        {"head_meta": _article_meta(facts), **WITHOUT_NAV},
     )
 
 
@@ -109,6 +112,7 @@ def _materials(links: PageLinks) -> Page:
         say("What to hand in"),
         say("Every paper for “{title}”: who prepares it, how many copies, which seals.", title=links.facts.title),
         {"roles": role_views(links)},
+        WITHOUT_NAV,
     )
 
 
@@ -120,6 +124,7 @@ def _forms(links: PageLinks) -> Page:
         say("Forms"),
         say("The annexes of “{title}” as Word and PDF files.", title=links.facts.title),
         {},
+        WITHOUT_LISTS,
     )
 
 
@@ -130,7 +135,7 @@ def _annex(known: AnnexFacts, links: PageLinks) -> Page:
         known.annex.title,
         links.words.say("{label} of “{title}”.", label=known.label, title=links.facts.title),
         {"known": known, "view": annex_view(known, links)},
-        {"hide": ["toc"]} if known.annex.form else {},
+        WITHOUT_LISTS if known.annex.form else WITHOUT_NAV,
     )
 
 
@@ -144,8 +149,10 @@ def _contact(links: PageLinks) -> Page:
         {
             "milestones": milestone_views(links.facts, links.words),
             "ways": ways_to_hand_in(links.facts, links.words),
+            "submission_places": links.places(submission.source),
             "website": website(submission.website) if submission.website else None,
         },
+        WITHOUT_LISTS,
     )
 
 
@@ -163,6 +170,7 @@ def _updates(links: PageLinks) -> Page:
                 for edition in reversed(links.facts.build.editions)
             ],
         },
+        WITHOUT_LISTS,
     )
 
 
@@ -182,7 +190,7 @@ def _edition(edition: EditionFacts, links: PageLinks) -> Page:
             "text": document_view(then.facts, links.words),
             "notes": {clause.id: () for clause in then.facts.notice.walk_clauses()},
         },
-        {"search": {"exclude": True}, "robots": "noindex"},
+        {"search": {"exclude": True}, "robots": "noindex", **WITHOUT_NAV},
     )
 
 

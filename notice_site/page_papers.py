@@ -15,22 +15,18 @@ class PaperView:
 
     anchor: str
     facts: MaterialFacts
+    asked: tuple[tuple[str, str], ...]
+    """Copies, seal and signature where the notice says something of them: name and words."""
+    unsaid: tuple[str, ...]
+    """Those of which it says nothing."""
     copies: str
-    seal: str
-    signature: str
-    """Words for each; what is not stated says so."""
+    """How many, where it is more than one."""
     sources: tuple[Link, ...]
-    proves: tuple[str, ...]
-    """The words of the conditions that it proves."""
+    proves: tuple[tuple[str, str], ...]
+    """Id and words of the conditions that it proves."""
     tracks: tuple[str, ...]
     notes: tuple[str, ...]
     """Notes for readers on slips of the notice."""
-
-    @property
-    def many(self) -> bool:
-        """Whether more than one copy is asked for."""
-        copies = self.facts.material.copies
-        return isinstance(copies, int) and copies > 1
 
 
 @dataclass(frozen=True)
@@ -50,13 +46,16 @@ class RoleView:
 def role_views(links: PageLinks) -> tuple[RoleView, ...]:
     """All roles, the one that applies first."""
     facts = links.facts
-    roles = sorted(facts.in_force.roles, key=lambda role: not role.applies)
-    views = [_role(role, links) for role in roles]
-    known = {role.id for role in roles}
-    left = tuple(paper for paper in facts.materials if not known & set(paper.material.prepared_by))
+    views = [_role(role, links) for role in _in_order(facts)]
+    known = {role.id for role in facts.in_force.roles}
+    left = [paper for paper in facts.materials if not known & set(paper.material.prepared_by)]
     if left:
-        views.append(RoleView(None, "role", tuple(paper_view(paper, _anchor(paper), links) for paper in left), (), ()))
+        views.append(RoleView(None, "role", tuple(paper_view(paper, None, links) for paper in left), (), ()))
     return tuple(views)
+
+
+def _in_order(facts: Facts) -> list[Role]:
+    return sorted(facts.in_force.roles, key=lambda role: not role.applies)
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def sealed_papers(links: PageLinks) -> tuple[SealedPaper, ...]:
             papers.append((material, [(name, roles) for name, roles in marks if roles]))
     papers.sort(key=lambda known: -max(len(roles) for _, roles in known[1]))
     return tuple(
-        SealedPaper(material.title, tuple((name, _roles(roles, links)) for name, roles in marks))
+        SealedPaper(material.title, tuple((name, _titles(roles, links)) for name, roles in marks))
         for material, marks in papers
     )
 
@@ -89,7 +88,7 @@ def _role(role: Role, links: PageLinks) -> RoleView:
     return RoleView(
         role=role,
         anchor=f"role-{role.id}",
-        prepares=tuple(paper_view(paper, _anchor_for(paper, role, links.facts), links) for paper in mine),
+        prepares=tuple(paper_view(paper, role, links) for paper in mine),
         seals=tuple(paper for paper in others if role.id in _listed(paper.material.seal)),
         signs=tuple(paper for paper in others if role.id in _listed(paper.material.signature)),
     )
@@ -99,38 +98,47 @@ def _listed(roles: tuple[str, ...] | str) -> tuple[str, ...]:
     return () if isinstance(roles, str) else roles
 
 
-def _anchor(paper: MaterialFacts) -> str:
-    return f"material-{paper.material.id}"
-
-
-def _anchor_for(paper: MaterialFacts, role: Role, facts: Facts) -> str:
-    """The paper's own anchor where it stands first on the page; ids have no double hyphen, so this is no other's."""
-    order = sorted(facts.in_force.roles, key=lambda known: not known.applies)
-    first = next(known.id for known in order if known.id in paper.material.prepared_by)
-    return _anchor(paper) if role.id == first else f"{role.id}--{paper.material.id}"
-
-
-def paper_view(paper: MaterialFacts, anchor: str, links: PageLinks) -> PaperView:
-    """One paper with its words."""
+def paper_view(paper: MaterialFacts, role: Role | None, links: PageLinks) -> PaperView:
+    """One paper with its words, for a role that prepares it."""
     material, call, say = paper.material, links.facts.in_force, links.words.say
     conditions = {rule.id: rule.quote or rule.ask or "" for rule in call.eligibility}
     tracks = {track.id: track.title for track in call.tracks}
-    silent = say("The notice does not say")
+    copies = "" if isinstance(material.copies, str) else links.words.say_many("1 copy", "{n} copies", material.copies)
+    lines = (
+        (say("Copies"), copies),
+        (say("Seal"), _marks(material.seal, material.prepared_by, role, links)),
+        (say("Signature"), _marks(material.signature, material.prepared_by, role, links)),
+    )
     return PaperView(
-        anchor=anchor,
+        anchor=_anchor(paper, role, links.facts),
         facts=paper,
-        copies=silent if material.copies == NOT_STATED else links.words.say_many("1 copy", "{n} copies", int(material.copies)),
-        seal=_roles(material.seal, links),
-        signature=_roles(material.signature, links),
-        sources=tuple(links.place(place) for place in material.source),
-        proves=tuple(conditions[rule] for rule in paper.proves if conditions[rule]),
+        asked=tuple(line for line in lines if line[1]),
+        unsaid=tuple(name for name, words in lines if not words),
+        copies=copies if material.copies not in (NOT_STATED, 1) else "",
+        sources=links.places(material.source),
+        proves=tuple((rule, conditions[rule]) for rule in paper.proves),
         tracks=tuple(tracks[track] for track in material.tracks),
         notes=tuple(notes_on_material(call, material)),
     )
 
 
-def _roles(roles: tuple[str, ...] | str, links: PageLinks) -> str:
+def _marks(
+    roles: tuple[str, ...] | str, preparers: tuple[str, ...], role: Role | None, links: PageLinks
+) -> str:
+    """Whose seal or signature; empty where the notice does not say. Each seals its own where all preparers do."""
     if isinstance(roles, str):
-        return links.words.say("The notice does not say")
+        return ""
+    if role and role.id in roles and set(roles) in ({role.id}, set(preparers)):
+        return links.words.say("your own")
+    return _titles(roles, links) or links.words.say("Not needed")
+
+
+def _titles(roles: tuple[str, ...], links: PageLinks) -> str:
     titles = {role.id: role.title for role in links.facts.in_force.roles}
-    return links.words.join(tuple(titles[role] for role in roles)) or links.words.say("Not needed")
+    return links.words.join(tuple(titles[role] for role in roles))
+
+
+def _anchor(paper: MaterialFacts, role: Role | None, facts: Facts) -> str:
+    """The paper's own anchor where it stands first on the page; ids have no double hyphen, so no other is alike."""
+    first = next((known for known in _in_order(facts) if known.id in paper.material.prepared_by), None)
+    return f"{role.id}--{paper.material.id}" if role and role != first else f"material-{paper.material.id}"

@@ -101,7 +101,7 @@ def _award(award: Award, tracks: dict[str, str], links: PageLinks) -> AwardView:
         wording=award.wording,
         recipient=recipients.get(award.recipient or "", ""),
         remarks=tuple(filter(None, (award.cap, say(STACKING[award.stacking]) if award.stacking else ""))),
-        sources=tuple(links.place(place) for place in award.source),
+        sources=links.places(award.source),
         tracks=tuple(tracks[track] for track in award.tracks),
     )
 
@@ -125,7 +125,7 @@ def _assessment(assessment: Assessment, links: PageLinks) -> AssessmentView:
         max_points=_number(assessment.max_points),
         stages=assessment.stages,
         tie_breakers=assessment.tie_breakers,
-        sources=tuple(links.place(place) for place in assessment.source),
+        sources=links.places(assessment.source),
     )
 
 
@@ -154,7 +154,7 @@ def obligation_views(links: PageLinks) -> tuple[ObligationView, ...]:
         ObligationView(
             obligation.title,
             roles.get(obligation.role or "", ""),
-            tuple(links.place(place) for place in obligation.source),
+            links.places(obligation.source),
         )
         for obligation in links.facts.in_force.obligations
     )

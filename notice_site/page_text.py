@@ -76,7 +76,7 @@ def _imprint(notice: Notice, words: Words) -> tuple[str, ...]:
     if not imprint:
         return ()
     copies = words.say("Copies to:") + words.say("{organisations}.", organisations="，".join(imprint.copy_to))
-    printed = imprint.printed_by + words.say("printed on {day}", day=imprint.printed_on)
+    printed = f"{imprint.printed_by}\u3000{imprint.printed_on}"
     return (copies, printed) if imprint.copy_to else (printed,)
 
 
