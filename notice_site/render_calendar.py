@@ -28,6 +28,9 @@ BEFORE_MOMENT = ("-P7D", "-P3D", "-P1D", "-PT2H")
 BEFORE_DAY = ("-P6DT15H", "-P2DT15H", "-PT15H", "PT9H")
 """When a day without a clock rings: at nine a week, three days and a day before, and on the day itself."""
 
+REFRESH = "PT12H"
+"""How often a calendar that subscribes looks for changes, such as an extension (RFC 7986, 5.7)."""
+
 
 def render_calendar(notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]:
     """The calendar with every dated fact in force, under its address in the site."""
@@ -41,6 +44,8 @@ def render_calendar(notice: Notice, facts: Facts, words: Words) -> dict[str, byt
         "CALSCALE:GREGORIAN",
         f"NAME:{calendar_text(notice.title)}",
         f"X-WR-CALNAME:{calendar_text(notice.title)}",
+        f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}",
+        f"X-PUBLISHED-TTL:{REFRESH}",
         *(line for event in events for line in _event_lines(event, facts, words)),
         "END:VCALENDAR",
     ]

@@ -162,6 +162,11 @@ def test_an_extension_moves_the_entry_and_keeps_its_uid() -> None:
     assert facts.notice.amendments[0].title in after["DESCRIPTION"]
 
 
+def test_a_calendar_that_subscribes_looks_for_an_extension_twice_a_day() -> None:
+    calendar = icalendar.Calendar.from_ical(written(facts_of(FIRST)))
+    assert calendar.refresh_interval == timedelta(hours=12)
+
+
 def test_the_sequence_rises_with_each_edition() -> None:
     facts = facts_of(FIRST)
     numbers = [
