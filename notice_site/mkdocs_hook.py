@@ -7,49 +7,82 @@ files are also what makes a build quick: see search_words.py and theme_files.py.
 import html
 import logging
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
 # The program mkdocs does not look for modules in the project's folder.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from notice_site.mkdocs_config import apply_settings
-from notice_site.page_source import DATA, PROJECT, current_source
+from notice_site.page_source import PROJECT, PageSource, current_source
+from notice_site.preview_problems import problem_site
 from notice_site.problem import ProblemsFound
 from notice_site.report import write_report
 from notice_site.search_index import write_search_index
 from notice_site.search_words import limit_dictionary
 from notice_site.site_fault import SiteFault
+from notice_site.site_settings import PreparedSite
 from notice_site.source_tree import hand_written, write_source_tree
 from notice_site.theme_files import fit_files, keep_templates
 from notice_site.words import words_for
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+_WORDS = words_for("zh")
+
+
+@dataclass
+class _Preview:
+    """What a live preview remembers between two builds."""
+
+    on: bool = False
+    pages: tuple[str, ...] = ()
+
+
+_PREVIEW = _Preview()
+
+
+def on_startup(command: str, **_event: object) -> None:
+    """MkDocs says whether it serves."""
+    _PREVIEW.on = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the pages, write them where MkDocs will read, and name the site."""
     # Under --quiet MkDocs counts no warnings, and a strict build would pass with broken links.
-    logging.getLogger("mkdocs").setLevel(
-        min(logging.WARNING, logging.getLogger("mkdocs").getEffectiveLevel())
-    )
+    log = logging.getLogger("mkdocs")
+    log.setLevel(min(logging.WARNING, log.getEffectiveLevel()))
     keep_templates(config.theme, PROJECT / ".cache" / "templates")
     source = current_source()
-    words = words_for("zh")
     try:
-        prepared = source.prepare()
+        prepared = _prepared(source)
         write_source_tree(prepared.pages, source.docs, source.folder)
-    except ProblemsFound as found:
-        raise PluginError("\n" + write_report(found.problems, DATA, "text", words)) from found
     except SiteFault as fault:
-        raise PluginError(f"{words.read(fault.message)}\n    {words.read(fault.remedy)}") from fault
+        raise PluginError(f"{_WORDS.read(fault.message)}\n    {_WORDS.read(fault.remedy)}") from fault
     config.docs_dir = str(source.folder)
     pages = [path for path in hand_written(source.docs) if path.endswith(".md")]
     apply_settings(config, prepared.settings, pages)
     return config
+
+
+def _prepared(source: PageSource) -> PreparedSite:
+    """The site, or in a live preview the problems that stand in its way."""
+    try:
+        prepared = source.prepare()
+    except ProblemsFound as found:
+        report = write_report(found.problems, source.data, "text", _WORDS)
+        if not _PREVIEW.on:
+            raise PluginError(f"\n{report}") from found
+        return problem_site(report, _PREVIEW.pages, _WORDS)
+    _PREVIEW.pages = tuple(path for path in prepared.pages if path.endswith(".md"))
+    return prepared
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -72,10 +105,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_event: object) -> LiveReloadServer:
+def on_serve(server: "LiveReloadServer", config: MkDocsConfig, **_event: object) -> "LiveReloadServer":
     """Look at the sources; the generated folder would call for a build by being built."""
     source = current_source()
     server.unwatch(config.docs_dir)
-    for path in (source.docs, *source.watch):
+    for path in (source.docs, source.data):
         server.watch(str(path))
     return server

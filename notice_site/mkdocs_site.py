@@ -1,4 +1,4 @@
-"""Pages made into a site. In: generated files and settings. Out: a folder of HTML, or a live preview.
+"""Pages made into a site. In: generated files and settings. Out: a folder of HTML.
 
 MkDocs is run from here as a library, with the configuration in mkdocs.yml; mkdocs_hook.py does what both
 this module and the program `mkdocs` need.
@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
@@ -41,12 +40,6 @@ def build_html(
     with pages_from(source), _warnings_of(docs):
         build(load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(site), watch=[]))
     return site
-
-
-def serve_html(source: PageSource, address: str) -> None:
-    """A live preview at `address`, `127.0.0.1:8000`, until it is interrupted; every change builds anew."""
-    with pages_from(source):
-        serve(str(PROJECT / "mkdocs.yml"), dev_addr=address)
 
 
 class _Collector(logging.Handler):

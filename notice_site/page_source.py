@@ -27,8 +27,8 @@ class PageSource:
     """Makes pages and settings anew at every build; may raise ProblemsFound and SiteFault."""
     folder: Path
     docs: Path = DOCS
-    watch: tuple[Path, ...] = ()
-    """What a live preview looks at beside that which mkdocs.yml names."""
+    data: Path = DATA
+    """The file that problems are told of, and that a live preview watches."""
 
 
 _CURRENT: ContextVar[PageSource | None] = ContextVar("page_source", default=None)

@@ -3,13 +3,13 @@
 import re
 
 _TOKEN = re.compile(
-    r"""(?P<space>\s+)
-    | (?P<comment>//[^\n]*|/\*.*?\*/)
+    r"""(?P<comment>//[^\n]*|/\*.*?\*/)
     | (?P<string>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')
-    | (?P<word>[\w$]+)
-    | (?P<other>.)""",
+    | (?P<plain>[^"'`/{}]+)
+    | (?P<sign>.)""",
     re.DOTALL | re.VERBOSE,
 )
+_LAST = re.compile(r"([\w$]+|\S)\s*\Z")
 _TEMPLATE = re.compile(r"(?:\\.|\$(?!\{)|[^`\\$])*(?P<end>`|\$\{)", re.DOTALL)
 _REGEX = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/\w*")
 _BEFORE_REGEX = {"return", "typeof", "case", "in", "of", "void", "delete", "throw", "do", "else", "yield"}
@@ -55,14 +55,14 @@ class _Blanker:
             self._blank(regex.end())
             self.before = ")"
         else:
-            self._keep(text, is_space=kind == "space")
+            self._keep(text)
 
-    def _keep(self, text: str, *, is_space: bool) -> None:
+    def _keep(self, text: str) -> None:
         self.depth += {"{": 1, "}": -1}.get(text, 0)
         self.out.append(text)
         self.at += len(text)
-        if not is_space:
-            self.before = text
+        if last := _LAST.search(text):
+            self.before = last[1]
 
     def _template(self, *, opened: bool) -> None:
         if not opened:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from notice_site.mkdocs_site import serve_html
+from notice_site.mkdocs_serve import serve_html
 from notice_site.options import BuildOptions
 from notice_site.page_source import PREVIEW, PageSource
 from notice_site.site import prepare_site
@@ -12,4 +12,4 @@ ADDRESS = "127.0.0.1:8000"
 
 def serve_site(options: BuildOptions) -> None:
     """Serve the call of `options.data` until it is interrupted."""
-    serve_html(PageSource(partial(prepare_site, options.data, options), PREVIEW, watch=(options.data,)), ADDRESS)
+    serve_html(PageSource(partial(prepare_site, options.data, options), PREVIEW, data=options.data), ADDRESS)

@@ -355,10 +355,14 @@ def project(tmp_path: Path) -> Path:
     (clone / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
     (clone / "notice_data.yml").write_text("联系 {#top}", encoding="utf-8")
     (clone / "notice_site/site.py").write_text(
+        "from notice_site.problem import Message, Problem, ProblemsFound, Severity\n"
         "from notice_site.site_settings import PreparedSite\n"
         "from tests.small_site import SETTINGS, TEXTS, small_pages\n"
         "def prepare_site(data):\n"
         "    title = data.read_text(encoding='utf-8')\n"
+        "    if 'wrong' in title:\n"
+        "        told = Message('<{word}> is wrong', word='title'), Message('write another')\n"
+        "        raise ProblemsFound((Problem('K01', Severity.ERROR, ('title',), 3, *told),))\n"
         "    text = TEXTS['contact/index.md'].replace('联系 {#top}', title)\n"
         "    return PreparedSite(small_pages(contact=text), SETTINGS)\n",
         encoding="utf-8",
@@ -385,22 +389,45 @@ def test_a_quiet_mkdocs_build_stops_over_a_broken_link_too(project: Path) -> Non
     assert "gone.md" in run.stderr
 
 
-def test_a_live_preview_shows_an_edit_by_itself(project: Path) -> None:
+@pytest.fixture
+def preview(project: Path) -> Iterator[str]:
+    """The address of a live preview of the project."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
     with subprocess.Popen(
-        command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
-        try:
-            assert wait_for(f"http://{address}/contact/index.html", '<h1 id="top">联系</h1>')
-            (project / "notice_data.yml").write_text("联系方式 {#top}", encoding="utf-8")
-            assert wait_for(f"http://{address}/contact/index.html", '<h1 id="top">联系方式</h1>')
-            style = project / "docs/assets/styles/theme.css"
-            style.write_text(style.read_text(encoding="utf-8") + "\n/* edited */\n", encoding="utf-8")
-            assert wait_for(f"http://{address}/assets/styles/theme.css", "/* edited */")
-        finally:
-            server.terminate()
+        yield f"http://{address}/"
+        server.terminate()
+
+
+def test_a_live_preview_shows_an_edit_by_itself(project: Path, preview: str) -> None:
+    data, style = project / "notice_data.yml", project / "docs/assets/styles/theme.css"
+    assert wait_for(f"{preview}contact/index.html", '<h1 id="top">联系</h1>')
+    data.write_text("联系方式 {#top}", encoding="utf-8")
+    assert wait_for(f"{preview}contact/index.html", '<h1 id="top">联系方式</h1>')
+    style.write_text(style.read_text(encoding="utf-8") + "\n/* edited */\n", encoding="utf-8")
+    assert wait_for(f"{preview}assets/styles/theme.css", "/* edited */")
+
+
+def test_a_live_preview_shows_problems_where_the_page_was_until_they_are_mended(
+    project: Path, preview: str
+) -> None:
+    data = project / "notice_data.yml"
+    assert wait_for(f"{preview}contact/index.html", '<h1 id="top">联系</h1>')
+    data.write_text("wrong", encoding="utf-8")
+    assert wait_for(f"{preview}contact/index.html", "notice_data.yml:3: 错误 K01: &lt;title&gt; is wrong")
+    data.write_text("联系 {#top}", encoding="utf-8")
+    assert wait_for(f"{preview}contact/index.html", '<h1 id="top">联系</h1>')
+
+
+def test_a_bare_mkdocs_build_tells_problems_of_the_data_without_a_traceback(project: Path) -> None:
+    (project / "notice_data.yml").write_text("wrong", encoding="utf-8")
+    run = mkdocs(project, "build")
+    assert run.returncode == 1
+    assert "notice_data.yml:3: 错误 K01: <title> is wrong\n    write another" in run.stderr
+    assert "Traceback" not in run.stderr
 
 
 def wait_for(address: str, text: str) -> bool:
