@@ -18,7 +18,7 @@ def form_version(annex: Annex, notice: Notice) -> str:
     used = {field.options for field in walk_fields(annex.form)} if annex.form else set()
     lists = [taxonomy.model_dump_json() for taxonomy in notice.taxonomies if taxonomy.id in used]
     content = "\n".join([annex.model_dump_json(), *lists])
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:VERSION_LENGTH]
+    return hashlib.sha256(content.encode()).hexdigest()[:VERSION_LENGTH]
 
 
 def annex_small_print(annex: AnnexFacts, facts: Facts, words: Words) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from notice_site.models.forms import FieldKind
 from notice_site.word_context import TAG_LENGTH, FormContext, bookmark_name, control_tag
-from notice_site.word_xml import Element, make, plain, run
+from notice_site.word_xml import Element, make, run
 
 EMPTY_BOX, TICKED_BOX = "\u25a1", "\u2611"
 BOX_FONT, TICK_FONT = "宋体", "Segoe UI Symbol"
@@ -49,7 +49,7 @@ def control(place: Control, context: FormContext, *content: Element) -> Element:
 
 
 def _title(text: str) -> str:
-    return " ".join(plain(text).split())[:TAG_LENGTH]
+    return " ".join(text.split())[:TAG_LENGTH]
 
 
 def bookmarked(name: str, context: FormContext, *elements: Element) -> tuple[Element, ...]:

@@ -8,7 +8,12 @@ from copy import deepcopy
 from notice_site.models.forms import Column, FormField
 from notice_site.word_context import FormContext
 from notice_site.word_controls import Control, control, line_control, placeholder
-from notice_site.word_xml import Element, end_mark, make, paragraph, run
+from notice_site.word_xml import Element, end_mark, make, paragraph, row_properties, run
+
+MARK_WIDTH = 560
+"""The width of the column of numbers, in twentieths of a point."""
+ROW_HEIGHT = 7
+"""Millimetres, in a table of rows."""
 
 
 def repeat_blocks(field: FormField, room: int, context: FormContext) -> list[Element]:
@@ -43,30 +48,43 @@ def _line(field: FormField, row: int, context: FormContext, number: list[Element
 
 
 def _row_table(field: FormField, room: int, context: FormContext) -> Element:
-    """A table of its own with the columns' headings, inside the cell."""
-    width = room // len(field.columns)
+    """A table of its own with the columns' headings, inside the cell; numbered where the issued rows are."""
+    marks = MARK_WIDTH if field.row_marks else 0
+    width = (room - marks) // len(field.columns)
+    number = [context.begin_list()] if marks else []
     properties = make(
         "w:tblPr",
-        make("w:tblStyle", val="NoticeSiteTable"),
-        make("w:tblW", w=width * len(field.columns), type="dxa"),
+        make("w:tblStyle", val="NoticeSiteInnerTable"),
+        make("w:tblW", w=marks + width * len(field.columns), type="dxa"),
         make("w:tblLayout", type="fixed"),
     )
-    grid = make("w:tblGrid", *(make("w:gridCol", w=width) for _ in field.columns))
-    headings = [_cell(width, paragraph("NoticeSiteHeading", [run(column.label)])) for column in field.columns]
-    head = make("w:tr", make("w:trPr", make("w:cantSplit"), make("w:tblHeader")), *headings)
-    rows = [_table_row(field, row, width, context) for row in _rows(field)]
+    widths = [marks] * bool(marks) + [width] * len(field.columns)
+    headings = [""] * bool(marks) + [column.label for column in field.columns]
+    head = _table_row([paragraph("NoticeSiteHeading", [run(words)]) for words in headings], widths, True)
+    rows = [_table_row(_row_lines(field, row, context, number), widths, False) for row in _rows(field)]
+    grid = make("w:tblGrid", *(make("w:gridCol", w=each) for each in widths))
     return make("w:tbl", properties, grid, head, _section(field, rows, context))
 
 
-def _table_row(field: FormField, row: int, width: int, context: FormContext) -> Element:
-    cells = [_cell(width, _column_line(field, column, row, context)) for column in field.columns]
-    return make("w:tr", make("w:trPr", make("w:cantSplit")), *cells)
+def _row_lines(field: FormField, row: int, context: FormContext, number: list[Element]) -> list[Element]:
+    """The paragraph of each cell of a row, its number first."""
+    mark = [paragraph("NoticeSiteField", (), deepcopy(part)) for part in number]
+    return [*mark, *(_column_line(field, column, row, context) for column in field.columns)]
 
 
 def _column_line(field: FormField, column: Column, row: int, context: FormContext) -> Element:
     place = Control(f"{field.id}.{row}.{column.id}", f"{context.names[field.id]} {row} {column.label}")
-    return paragraph("NoticeSiteField", line_control(column.kind, place, context, placeholder("\u3000")))
+    shown = placeholder(context.words.say("Fill in here"))
+    return paragraph("NoticeSiteField", line_control(column.kind, place, context, shown))
 
 
-def _cell(width: int, content: Element) -> Element:
-    return make("w:tc", make("w:tcPr", make("w:tcW", w=width, type="dxa")), content)
+def _table_row(lines: list[Element], widths: list[int], is_heading: bool) -> Element:
+    cells = [
+        make(
+            "w:tc",
+            make("w:tcPr", make("w:tcW", w=width, type="dxa"), make("w:vAlign", val="center")),
+            line,
+        )
+        for line, width in zip(lines, widths, strict=True)
+    ]
+    return make("w:tr", row_properties(ROW_HEIGHT, False, is_heading), *cells)

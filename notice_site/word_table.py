@@ -13,7 +13,7 @@ from notice_site.print_text import width_of
 from notice_site.word_context import MARK, FormContext
 from notice_site.word_fields import field_blocks, signs_off
 from notice_site.word_options import EM
-from notice_site.word_xml import MM, Element, make, paragraph, qname
+from notice_site.word_xml import Element, make, paragraph, qname, row_properties
 
 TABLE_WIDTH = 8844
 """The type area, 156 mm, in twentieths of a point."""
@@ -56,16 +56,6 @@ def table(widths: Sequence[int], title: str, rows: Sequence[Element]) -> Element
     )
     grid = make("w:tblGrid", *(make("w:gridCol", w=width) for width in widths))
     return make("w:tbl", properties, grid, *rows)
-
-
-def row_properties(height: float, splits: bool, is_heading: bool) -> Element:
-    """`w:trPr`; the height is the least one, in millimetres."""
-    return make(
-        "w:trPr",
-        None if splits else make("w:cantSplit"),
-        make("w:trHeight", val=round(height * MM), hRule="atLeast"),
-        make("w:tblHeader") if is_heading else None,
-    )
 
 
 def _height(row: Row) -> float:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from notice_site.models.body import Outline
 from notice_site.models.forms import Table
 from notice_site.numbering import NumberedClause
-from notice_site.word_table import LEAST_HEIGHT, column_widths, row_properties, table
-from notice_site.word_xml import Element, end_mark, make, paragraph, run
+from notice_site.word_table import LEAST_HEIGHT, column_widths, table
+from notice_site.word_xml import Element, end_mark, make, paragraph, row_properties, run
 
 LEVEL_STYLES = ((re.compile("[一二三四五六七八九十]+、"), 1), (re.compile("（[一二三四五六七八九十]+）"), 2))
 """GB/T 9704-2012, 7.3.3: 一、 in 黑体, （一） in 楷体, all others in 仿宋."""

@@ -40,7 +40,7 @@ def make(name: str, /, *children: Element | None, **attributes: object) -> Eleme
     prefix = name.partition(":")[0]
     element = etree.Element(qname(name), nsmap={prefix: NAMESPACES[prefix]})
     for key, value in attributes.items():
-        element.set(qname(f"{prefix}:{key}"), str(value))
+        element.set(qname(f"{prefix}:{key}"), plain(str(value)))
     element.extend([child for child in children if child is not None])
     return element
 
@@ -76,6 +76,16 @@ def _pieces(text: str) -> Iterator[Element]:
 def paragraph(style: str, inline: Iterable[Element], *properties: Element) -> Element:
     """A paragraph of a style; `properties` follow `w:pStyle` in the schema's order."""
     return make("w:p", make("w:pPr", make("w:pStyle", val=style), *properties), *inline)
+
+
+def row_properties(height: float, splits: bool, is_heading: bool) -> Element:
+    """`w:trPr`; the height is the least one, in millimetres."""
+    return make(
+        "w:trPr",
+        None if splits else make("w:cantSplit"),
+        make("w:trHeight", val=round(height * MM), hRule="atLeast"),
+        make("w:tblHeader") if is_heading else None,
+    )
 
 
 def end_mark() -> Element:
