@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from notice_site.fact_paths import fact_name, find_fact, value_at
+from notice_site.models.notice import Notice
 from notice_site.problem import Fault, Message, Path
 from notice_site.references import nearest_fact
 
@@ -74,18 +75,19 @@ def _place_of(data: dict[str, Any], fact: str, to: Any) -> Path | None:
     if found := find_fact(data, fact):
         return found
     way, _, last = fact.rpartition(".")
+    is_item = isinstance(to, dict) and to.get("id") == last
     holder: Path | None = find_fact(data, way) if way else ()
     if holder is None:
-        return None
+        return (way, 0) if is_item and way in Notice.model_fields else None
     held = value_at(data, holder)
     if isinstance(held, dict):
         return (*holder, last)
-    if isinstance(held, list) and isinstance(to, dict) and to.get("id") == last:
-        return (*holder, len(held))
-    return None
+    return (*holder, len(held)) if isinstance(held, list) and is_item else None
 
 
 def _write(data: dict[str, Any], place: Path, value: Any) -> None:
+    if place[-1] == 0:
+        data.setdefault(str(place[0]), [])
     holder = value_at(data, place[:-1])
     if isinstance(holder, list) and place[-1] == len(holder):
         holder.append(value)
@@ -94,9 +96,12 @@ def _write(data: dict[str, Any], place: Path, value: Any) -> None:
 
 
 def _unknown(data: dict[str, Any], path: Path, fact: str) -> Fault:
-    near = nearest_fact(data, fact)
     message = Message("“{fact}” names a fact that does not exist.", fact=fact)
-    if near:
+    way, _, last = fact.rpartition(".")
+    if isinstance(value_at(data, find_fact(data, way) or ()), list):
+        remedy = Message("Name an item by its id; for a new one, write “id: {id}” in `to`.", id=last)
+        return Fault((*path, "fact"), 0, message, remedy)
+    if near := nearest_fact(data, fact):
         return Fault((*path, "fact"), 0, message, Message("Write {near}.", near=near))
     return Fault((*path, "fact"), 0, message, Message("Write the way to a fact, such as key_dates.close."))
 

@@ -53,7 +53,7 @@ def build_call(source: Source) -> Call:
     if amended.origins:
         resolved = resolve_references(amended.data)
         in_force, later = _validate(resolved.data | texts.data)
-        later += [*resolved.faults, *same_ids(amended.data)]
+        later += [*(() if later else resolved.faults), *same_ids(amended.data)]
         faults += [_written(fault, amended) for fault in later if fault not in faults]
     if faults or notice is None or in_force is None:
         raise ProblemsFound(_problems(faults, source))

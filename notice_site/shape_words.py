@@ -5,32 +5,24 @@ about what may stand there, read off the models.
 """
 
 from difflib import get_close_matches
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 from notice_site.problem import Fault, Message, Path, path_name
-from notice_site.shape_types import known_keys, types_at
+from notice_site.shape_types import known_keys
+from notice_site.shape_values import FEW_KEYS, wrong_type
 
-FEW_KEYS = 16
-KINDS: dict[Any, Message] = {
-    str: Message("a text"),
-    int: Message("a whole number"),
-    float: Message("a number"),
-    bool: Message("true or false"),
-    tuple: Message("a list"),
-}
-KEYS = Message("keys with values")
 ID_PATTERN = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 CUSTOM: dict[str, tuple[Message, Message]] = {
     "not_a_day": (
         Message("“{value}” is not a day."),
-        Message("Write year, month and day as 2017-09-25."),
+        Message("Write year, month and day as 2026-09-30."),
     ),
     "not_an_instant": (
         Message("“{value}” is not a moment with its time zone."),
-        Message("Write 2017-09-25T10:00+08:00; for a day without a clock use `on`."),
+        Message("Write 2026-09-30T17:00+08:00; for a day without a clock use `on`."),
     ),
     "event_form": (
-        Message("A date is given in one form; here stands: {given}."),
+        Message("A date is given in one form; here stand: {given}."),
         Message("Give one of: at, on, starts with ends, rolling, to_be_announced, relative."),
     ),
     "timezone": (
@@ -54,10 +46,13 @@ CUSTOM: dict[str, tuple[Message, Message]] = {
         Message("Of form, outline, table and items keep the one that its `kind` names (items for a list)."),
     ),
 }
+NO_DATE = Message("A date has words and no value.")
 LIMITS: dict[str, tuple[Message, Message]] = {
-    "string_too_short": (Message("“{key}” is empty."), Message("Write its text, or leave the key out.")),
+    "string_too_short": (
+        Message("“{key}” is empty."),
+        Message("Write its text; a key without one is left out."),
+    ),
     "too_short": (Message("“{key}” is empty."), Message("Write at least one item, or leave the key out.")),
-    "finite_number": (Message("{value} is not a number to count with."), Message("Write digits.")),
     "greater_than_equal": (Message("{value} is too small."), Message("Write {ge} or more.")),
     "less_than_equal": (Message("{value} is too large."), Message("Write {le} or less.")),
 }
@@ -117,10 +112,12 @@ def _fault(path: Path, error: Any, data: Any) -> Fault:
         return _bad_name(path, value, error["ctx"]["pattern"])
     if kind in CUSTOM or kind in LIMITS:
         message, remedy = (CUSTOM | LIMITS)[kind]
+        if error.get("ctx", {}).get("given") == "":
+            message = NO_DATE
         given = {"value": value, "key": path_name(path[-1:]), **error.get("ctx", {})}
         return Fault(path, 0, _filled(message, given), _filled(remedy, given))
     if _says_wrong_type(error):
-        return _wrong_type(path, value, data)
+        return wrong_type(path, value, data)
     raise AssertionError(f"no words for the fault {kind} at {path}")
 
 
@@ -165,63 +162,3 @@ def _bad_name(path: Path, value: str, pattern: str) -> Fault:
     else:
         remedy = Message("Write a way of such names, such as key_dates.close, or annex/field for a place.")
     return Fault(path, 0, message, remedy)
-
-
-def _wrong_type(path: Path, value: Any, data: Any) -> Fault:
-    types = types_at(data, path)
-    wanted = _wanted(types)
-    if value is None:
-        message = Message("“{key}” has nothing after it.", key=path_name(path[-1:]))
-        empty = tuple in map(_kind, types)
-        remedy = Message("Write {wanted}, [] for an empty list, or leave the key out.", wanted=wanted)
-        return Fault(
-            path,
-            0,
-            message,
-            remedy if empty else Message("Write {wanted}, or leave the key out.", wanted=wanted),
-        )
-    if isinstance(value, dict | list) or str in types:
-        message = Message(
-            "Here stands {found}, where {wanted} is wanted.", found=_found(value), wanted=wanted
-        )
-    else:
-        message = Message("Here stands “{value}”, where {wanted} is wanted.", value=value, wanted=wanted)
-    return Fault(path, 0, message, _remedy(value, types, wanted))
-
-
-def _remedy(value: Any, types: list[Any], wanted: Message) -> Message:
-    kinds = {_kind(kind) for kind in types}
-    if str in kinds and isinstance(value, dict):
-        return Message('Put the text in quotes; one that begins with a brace or holds ": " needs them.')
-    if str in kinds and isinstance(value, int | float):
-        return Message("Put it in quotes.")
-    if tuple in kinds and isinstance(value, str):
-        return Message("Write a list: [{value}], or a line with “- ” for each item.", value=value)
-    if kinds & {int, float} and isinstance(value, str):
-        return Message("Write {wanted} in digits, without quotes, unit or commas.", wanted=wanted)
-    if bool in kinds and isinstance(value, str):
-        return Message("Write true or false, without quotes.")
-    return Message("Write {wanted}.", wanted=wanted)
-
-
-def _wanted(types: list[Any]) -> Message:
-    options = tuple(option for kind in types if get_origin(kind) is Literal for option in get_args(kind))
-    kinds = [KINDS.get(_kind(kind), KEYS) for kind in types if get_origin(kind) is not Literal]
-    if float in types:
-        kinds = [kind for kind in kinds if kind is not KINDS[int]]
-    names = tuple(dict.fromkeys((*kinds, *options)))
-    if len(names) == 1:
-        return Message("{option}", option=names[0])
-    return Message("one of: {options}", options=names)
-
-
-def _kind(kind: Any) -> Any:
-    return get_origin(kind) or kind
-
-
-def _found(value: Any) -> Message:
-    if isinstance(value, bool):
-        return Message("{option}", option=str(value).lower())
-    if isinstance(value, int | float):
-        return Message("a number")
-    return KINDS[tuple] if isinstance(value, list) else KEYS

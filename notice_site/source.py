@@ -39,8 +39,8 @@ def parse_source(text: str, path: FilePath) -> Source:
     """The same from a text in hand; the path is only remembered."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     data, lines, faults = _read(text)
-    if not faults and not isinstance(data, dict):
-        faults = line_faults(text) or [_not_a_mapping(text)]
+    if not isinstance(data, dict):
+        faults = [*faults, *line_faults(text)] or [_not_a_mapping(text)]
     if faults:
         raise ProblemsFound(in_file_order([_problem(fault) for fault in faults]))
     return Source(path, text, data, lines)

@@ -62,19 +62,20 @@ def _closes_late_enough(path: Path, opens: Event | None, closes: Event, dates: K
     zone = ZoneInfo(dates.timezone)
     end = closing_instant(closes, zone)
     earlier = {"open": opens, "signed": dates.signed, "published": _stated(dates.published)}
-    for key, event in earlier.items():
-        begin = opening_instant(event, zone) if event else None
-        if end and begin and end <= begin:
-            yield Finding(
-                path,
-                Message(
-                    "The call closes {close}, not after “{key}”, {begin}.",
-                    close=_said(closes, end),
-                    key=key,
-                    begin=_said(event or closes, begin),
-                ),
-                Message("Correct one of the two dates."),
-            )
+    begins = [
+        (begin, key, event)
+        for key, event in earlier.items()
+        if event and (begin := opening_instant(event, zone))
+    ]
+    begin, key, event = max(begins, key=lambda known: known[0], default=(None, "", closes))
+    if end and begin and end <= begin:
+        message = Message(
+            "The call closes {close}, not after “{key}”, {begin}.",
+            close=_said(closes, end),
+            key=key,
+            begin=_said(event, begin),
+        )
+        yield Finding(path, message, Message("Correct one of the two dates."))
 
 
 def _said(event: Event, instant: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .record import Count, Flag, Id, Record, Stated, Words
+from .record import Count, Day, Flag, Id, Record, Stated, Words
 
 Method = Literal["in_person", "post", "email", "online"]
 
@@ -142,7 +142,7 @@ class Clarification(Record):
     """The question."""
     answer: Words
     """The answer."""
-    date: Words
-    """The day of the answer, 2017-09-20."""
+    date: Day
+    """The day of the answer, 2026-09-20."""
     clause: Id | None = None
     """The clause it explains."""
