@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from posixpath import relpath
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from notice_site.build import Call
@@ -247,7 +248,8 @@ def quoting_clauses(call: Call) -> dict[str, list[str]]:
 
 def _clause_at(call: Call, path: tuple[str | int, ...]) -> str | None:
     """The id of the innermost clause around a string of the body; None for text outside any clause."""
-    found, value = None, call.source.data
+    found: str | None = None
+    value: Any = call.source.data
     for step in path:
         value = value[step]
         if isinstance(value, dict) and "id" in value:

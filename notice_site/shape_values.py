@@ -1,4 +1,4 @@
-"""A value of the wrong kind. In: the value, its place and the data. Out: one Fault: what stands there, what may."""
+"""A value of the wrong kind. In: the value, its place and the data. Out: one Fault."""
 
 from typing import Any, Literal, get_args, get_origin
 
