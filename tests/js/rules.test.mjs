@@ -3,7 +3,15 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
 
-import {combine, conclude, evaluate, isAnswer, partsOf, questionsOf, withParts} from '../../docs/assets/scripts/rules.mjs';
+import {
+  combine,
+  conclude,
+  evaluate,
+  isAnswer,
+  partsOf,
+  questionsOf,
+  withParts,
+} from '../../docs/assets/scripts/rules.mjs';
 
 const cases = (name) => JSON.parse(readFileSync(new URL(`../cases/${name}.json`, import.meta.url), 'utf8'));
 const STATES = ['met', 'not_met', 'not_answered', 'judgement', 'not_applicable'];
@@ -67,7 +75,12 @@ test('a group of all follows at_least with as many as there are, and any follows
 
 test('advice inside a condition does not decide it', () => {
   const part = (id, severity) => ({id, kind: 'yes_no', severity});
-  const rule = {id: 'all', kind: 'all', severity: 'must', rules: [part('must', 'must'), part('should', 'should')]};
+  const rule = {
+    id: 'all',
+    kind: 'all',
+    severity: 'must',
+    rules: [part('must', 'must'), part('should', 'should')],
+  };
   assert.equal(evaluate(rule, {must: 'yes', should: 'no'}).state, 'met');
   assert.equal(evaluate(rule, {must: 'yes'}).state, 'met');
   assert.equal(evaluate({...rule, severity: 'should'}, {must: 'yes', should: 'no'}).state, 'not_met');
@@ -77,10 +90,13 @@ test('an ambiguous rule is evaluated under every reading', () => {
   const interpretation = {note: '…', alternatives: [{reading: '含牵头单位', value: 9}]};
   const rule = {id: 'others', kind: 'count', op: 'at_least', value: 10, interpretation};
   const of = (count) => evaluate(rule, {others: count});
-  assert.deepEqual(of(9).readings.map(({reading, state}) => [reading, state]), [
-    [null, 'not_met'],
-    ['含牵头单位', 'met'],
-  ]);
+  assert.deepEqual(
+    of(9).readings.map(({reading, state}) => [reading, state]),
+    [
+      [null, 'not_met'],
+      ['含牵头单位', 'met'],
+    ],
+  );
   assert.deepEqual(of(9).states, ['not_met', 'met']);
   assert.deepEqual([of(8).states, of(10).states], [['not_met'], ['met']]);
 });
@@ -89,7 +105,10 @@ test('a reading can change the comparison, what lies outside a list, and how man
   const read = (rule, change) => ({id: 'q', ...rule, interpretation: {note: '…', alternatives: [change]}});
   const bound = read({kind: 'number', op: 'at_least', value: 5}, {reading: '不含本数', op: 'more_than'});
   assert.deepEqual(evaluate(bound, {q: 5}).states, ['met', 'not_met']);
-  const list = read({kind: 'one_of', options: [], other: 'judgement'}, {reading: '只限所列', other: 'not_met'});
+  const list = read(
+    {kind: 'one_of', options: [], other: 'judgement'},
+    {reading: '只限所列', other: 'not_met'},
+  );
   assert.deepEqual(evaluate(list, {q: '_outside'}).states, ['judgement', 'not_met']);
   const parts = ['a', 'b'].map((id) => ({id, kind: 'yes_no'}));
   const group = read({kind: 'at_least', n: 2, rules: parts}, {reading: '一项即可', value: 1});
@@ -104,7 +123,10 @@ function randomFrom(seed) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;
   };
-  return {below: (limit) => Math.floor(next() * limit), one: (list) => list[Math.floor(next() * list.length)]};
+  return {
+    below: (limit) => Math.floor(next() * limit),
+    one: (list) => list[Math.floor(next() * list.length)],
+  };
 }
 
 /** A rule with at most `depth` levels of groups; `kinds` are the kinds of its questions and groups. */
@@ -121,7 +143,13 @@ function randomRule(random, depth, {kinds, ambiguous}, id = 'r') {
   if (kind !== 'count') return {id, kind};
   const alternatives = [{reading: '另一种', value: 1 + random.below(4)}];
   const interpretation = ambiguous && random.below(2) === 0 ? {note: '…', alternatives} : undefined;
-  return {id, kind, op: random.one(['at_least', 'at_most', 'equals']), value: 1 + random.below(4), interpretation};
+  return {
+    id,
+    kind,
+    op: random.one(['at_least', 'at_most', 'equals']),
+    value: 1 + random.below(4),
+    interpretation,
+  };
 }
 
 const randomAnswer = (random, rule) => (rule.kind === 'count' ? random.below(6) : random.one(['yes', 'no']));
@@ -130,7 +158,10 @@ const EVERYTHING = {
   kinds: {questions: ['yes_no', 'count', 'judgement'], groups: ['all', 'any', 'at_least', 'not', 'when']},
   ambiguous: true,
 };
-const TWO_VALUED = {kinds: {questions: ['yes_no'], groups: ['all', 'any', 'at_least', 'not']}, ambiguous: false};
+const TWO_VALUED = {
+  kinds: {questions: ['yes_no'], groups: ['all', 'any', 'at_least', 'not']},
+  ambiguous: false,
+};
 
 /** Calls `check` with many rules and some of the answers to each. */
 function tryMany(shape, check) {
@@ -208,7 +239,11 @@ test('the states under all readings are those of the rule with each combination 
 /** The rule with its other reading written into the questions of these ids, and no reading left open. */
 function asRead(rule, ids) {
   const parts = partsOf(rule);
-  if (parts.length > 0) return withParts(rule, parts.map((part) => asRead(part, ids)));
+  if (parts.length > 0)
+    return withParts(
+      rule,
+      parts.map((part) => asRead(part, ids)),
+    );
   if (!rule.interpretation) return rule;
   const {interpretation, ...plain} = rule;
   return ids.includes(rule.id) ? {...plain, value: interpretation.alternatives[0].value} : plain;
@@ -224,7 +259,22 @@ test('results together stand as a group of all of them', () => {
 });
 
 test('whatever a store or a link holds, a rule has one of the five states', () => {
-  const junk = [null, undefined, '', 'yes ', '<script>', 1e9, -1, NaN, Infinity, [], ['a'], {}, {id: 'a'}, true];
+  const junk = [
+    null,
+    undefined,
+    '',
+    'yes ',
+    '<script>',
+    1e9,
+    -1,
+    NaN,
+    Infinity,
+    [],
+    ['a'],
+    {},
+    {id: 'a'},
+    true,
+  ];
   for (const [kind, rules] of Object.entries(questions)) {
     for (const {rule} of rules) {
       for (const answer of junk) {
