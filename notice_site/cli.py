@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return RUN[chosen.command](chosen, words, parser)
     except ProblemsFound as found:
-        sys.stderr.write(write_report(found.problems, chosen.data, "text", words))
+        sys.stderr.write(write_report(standing(found.problems), chosen.data, "text", words))
         print(write_summary(found.problems, chosen.data, words), file=sys.stderr)
         return 1
     except SiteFault as fault:

@@ -4,13 +4,14 @@
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from posixpath import relpath
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from notice_site.build import Call
 from notice_site.grid import field_names
+from notice_site.instants import closing_instant, opening_instant
 from notice_site.models.dates import Event
 from notice_site.models.forms import Annex, Form
 from notice_site.models.notice import Amendment, Notice
@@ -174,27 +175,18 @@ def _annex(annex: Annex, number: int, total: int, words: Words) -> AnnexFacts:
 def _windows(notice: Notice) -> tuple[WindowFacts, ...]:
     dates, zone = notice.key_dates, ZoneInfo(notice.key_dates.timezone)
     if dates.close:
-        opens = dates.open if isinstance(dates.open, Event) else None
-        return (WindowFacts("", (), _begin(opens, zone), closing_instant(dates.close, zone), dates.close),)
+        opens = opening_instant(dates.open, zone) if isinstance(dates.open, Event) else None
+        return (WindowFacts("", (), opens, closing_instant(dates.close, zone), dates.close),)
     return tuple(
         WindowFacts(
-            window.title, window.tracks, _begin(window.open, zone), closing_instant(window.close, zone), window.close
+            window.title,
+            window.tracks,
+            opening_instant(window.open, zone),
+            closing_instant(window.close, zone),
+            window.close,
         )
         for window in dates.windows
     )
-
-
-def _begin(event: Event | None, zone: ZoneInfo) -> datetime | None:
-    if event is None or event.first_day is None:
-        return None
-    return event.at or datetime.combine(event.first_day, time(), zone)
-
-
-def closing_instant(event: Event, zone: ZoneInfo) -> datetime | None:
-    """The first instant at which it is too late: the moment itself, or the midnight that ends the day."""
-    if event.last_day is None:
-        return None
-    return event.at or datetime.combine(event.last_day + timedelta(days=1), time(), zone)
 
 
 def _materials(notice: Notice, annexes: tuple[AnnexFacts, ...]) -> tuple[MaterialFacts, ...]:
