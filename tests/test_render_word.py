@@ -1,4 +1,4 @@
-"""The annexes as Word files: the issued words, the same table, real footnotes, what the file says of itself."""
+"""The annexes as Word files: the issued words, the same table, real footnotes, what a file says of itself."""
 
 import io
 
@@ -16,6 +16,7 @@ from tests.call_facts import FIRST, ZH, facts_of, with_changes
 from tests.source_text import issued_parts, squeeze
 from tests.word_files import ANNEXES, FACTS, FILES, FORMS, annex_of, one_annex, one_cell, word_file
 from tests.word_reading import (
+    custom_properties,
     footnotes_of,
     issued_words,
     part,

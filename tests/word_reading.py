@@ -2,7 +2,7 @@
 
 Issued words are the text of the document and its footnotes, without placeholders, which are ours, without the
 numbers of a list, since the marks of empty rows are no issued text, and without the footers: small print and
-page number. A footnote's mark counts as its number, as in the flattened source: `编号1`, `1.` before the note.
+page number. A footnote's mark counts as its number, as in the flattened source: `编号1`, `1.` before it.
 """
 
 import io
