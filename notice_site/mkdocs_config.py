@@ -6,9 +6,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from markupsafe import escape
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from pathspec.gitignore import GitIgnoreSpec
 
+from notice_site.site_assets import ALL_STYLES
 from notice_site.site_settings import NavItem, SiteSettings
 
 _TOGGLES = ("to_dark", "to_light")
@@ -32,6 +34,15 @@ def apply_settings(config: MkDocsConfig, settings: SiteSettings, by_hand: list[s
     for palette, word in zip(config.theme["palette"], _TOGGLES, strict=True):
         palette["toggle"]["name"] = settings.words[word]
     config.extra.update(_extra(settings, config.site_url))
+
+
+def apply_assets(config: MkDocsConfig, addresses: Mapping[str, str]) -> None:
+    """Joined styles and scripts by their addresses; `extra.scripts` has those that a page may ask for."""
+    config.extra_css = [addresses[ALL_STYLES]]
+    for script in config.extra_javascript:
+        assert isinstance(script, ExtraScriptValue), "mkdocs.yml names scripts with `path` and `defer`"
+        script.path = addresses[script.path]
+    config.extra["scripts"] = addresses
 
 
 def _extra(settings: SiteSettings, site_url: str) -> Mapping[str, object]:

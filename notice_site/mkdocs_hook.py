@@ -19,13 +19,14 @@ from mkdocs.structure.files import Files
 # The program mkdocs does not look for modules in the project's folder.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from notice_site.mkdocs_config import apply_settings
+from notice_site.mkdocs_config import apply_assets, apply_settings
 from notice_site.page_source import PROJECT, PageSource, current_source
 from notice_site.preview_problems import problem_site
 from notice_site.problem import ProblemsFound
 from notice_site.report import write_report
 from notice_site.search_index import write_search_index
 from notice_site.search_words import limit_dictionary
+from notice_site.site_assets import joined_assets, with_version
 from notice_site.site_fault import SiteFault
 from notice_site.site_settings import PreparedSite
 from notice_site.source_tree import hand_written, write_source_tree
@@ -63,12 +64,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     source = current_source()
     try:
         prepared = _prepared(source)
-        write_source_tree(prepared.pages, source.docs, source.folder)
+        assets = joined_assets(source.docs, config.extra_css)
+        write_source_tree({**assets, **prepared.pages}, source.docs, source.folder)
     except SiteFault as fault:
         raise PluginError(f"{_WORDS.read(fault.message)}\n    {_WORDS.read(fault.remedy)}") from fault
     config.docs_dir = str(source.folder)
     pages = [path for path in hand_written(source.docs) if path.endswith(".md")]
     apply_settings(config, prepared.settings, pages)
+    apply_assets(config, with_version(assets))
     return config
 
 

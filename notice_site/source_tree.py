@@ -7,29 +7,24 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from notice_site.problem import Message
-from notice_site.script_bundle import join_scripts
+from notice_site.site_assets import is_source
 from notice_site.site_fault import SiteFault
 
-SCRIPTS = "assets/scripts"
-"""Where `docs/` keeps the ES modules; the site has their bundles in the same place."""
 
+def write_source_tree(generated: Mapping[str, bytes], docs: Path, target: Path) -> None:
+    """Fill `target` with `generated` and with what `docs` has by hand, and with nothing else.
 
-def write_source_tree(pages: Mapping[str, bytes], docs: Path, target: Path) -> None:
-    """Fill `target` with `docs`, its scripts joined, and `pages`, and with nothing else.
-
-    Raises SiteFault where a file of `docs` has the address of a generated one, and ScriptError for a
-    script that cannot be joined.
+    Raises SiteFault where a file of `docs` has the address of a generated one.
     """
-    scripts = {f"{SCRIPTS}/{name}": text.encode() for name, text in join_scripts(docs / SCRIPTS).items()}
     by_hand = {path: (docs / path).read_bytes() for path in hand_written(docs)}
-    generated = {_address(path) for path in (*pages, *scripts)}
+    taken = {_address(path) for path in generated}
     for path in by_hand:
-        if _address(path) in generated:
+        if _address(path) in taken:
             raise SiteFault(
                 Message("docs/{path} has the address of a page that is made from the data", path=path),
                 Message("give the file in docs/ another name"),
             )
-    _make_equal(target, by_hand | scripts | dict(pages))
+    _make_equal(target, by_hand | dict(generated))
 
 
 def hand_written(docs: Path) -> list[str]:
@@ -40,7 +35,7 @@ def hand_written(docs: Path) -> list[str]:
 
 def _is_published(path: str) -> bool:
     hidden = any(part.startswith(".") for part in PurePosixPath(path).parts)
-    return not hidden and not (path.startswith(f"{SCRIPTS}/") and path.endswith(".mjs"))
+    return not hidden and not is_source(path)
 
 
 def _address(path: str) -> str:

@@ -137,10 +137,39 @@ def test_a_script_that_a_page_asks_for_is_loaded_there_and_nowhere_else(site: Pa
         path for path in tree(site) if path.endswith(".html") and b"fill.js" in (site / path).read_bytes()
     ]
     assert asking == ["forms/one/index.html"]
-    assert page(site, asking[0]).xpath("//script[@defer]/@src") == [
+    addresses = [str(address) for address in page(site, asking[0]).xpath("//script[@defer]/@src")]
+    assert [address.partition("?")[0] for address in addresses] == [
         "../../assets/scripts/start.js",
         "../../assets/scripts/fill.js",
     ]
+
+
+def test_a_page_asks_for_the_scripts_and_styles_of_its_own_build(tmp_path: Path, docs: Path) -> None:
+    (docs / "assets/scripts/fill.mjs").write_text("1;", encoding="utf-8")
+    pages = {path: content for path, content in small_pages().items() if not path.endswith("fill.js")}
+
+    def asked(name: str) -> set[str]:
+        built = page(build_html(pages, SETTINGS, tmp_path / name, docs), "forms/one/index.html")
+        found = built.xpath("//script[@defer]/@src | //link[contains(@href, 'all.css')]/@href")
+        assert len(found) == 3
+        return {str(address) for address in found}
+
+    before = asked("one")
+    assert all(re.search(r"\?v=[0-9a-f]{8}$", address) for address in before)
+    assert asked("two") == before
+    (docs / "assets/scripts/fill.mjs").write_text("2;", encoding="utf-8")
+    assert {address.partition("?")[0] for address in asked("three") - before} == {
+        "../../assets/scripts/fill.js"
+    }
+
+
+def test_all_style_sheets_are_one_in_the_order_of_the_configuration(site: Path) -> None:
+    names = re.findall(r"- (assets/styles/\S+\.css)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert len(names) > 1
+    assert (site / "assets/styles/all.css").read_bytes() == b"\n".join(
+        (DOCS / name).read_bytes() for name in names
+    )
+    assert [path for path in tree(site) if path.startswith("assets/styles/")] == ["assets/styles/all.css"]
 
 
 def test_a_lost_reader_is_told_so_in_chinese_at_any_address(site: Path) -> None:
@@ -408,7 +437,7 @@ def test_a_live_preview_shows_an_edit_by_itself(project: Path, preview: str) -> 
     data.write_text("联系方式 {#top}", encoding="utf-8")
     assert wait_for(f"{preview}contact/index.html", '<h1 id="top">联系方式</h1>')
     style.write_text(style.read_text(encoding="utf-8") + "\n/* edited */\n", encoding="utf-8")
-    assert wait_for(f"{preview}assets/styles/theme.css", "/* edited */")
+    assert wait_for(f"{preview}assets/styles/all.css", "/* edited */")
 
 
 def test_a_live_preview_shows_problems_where_the_page_was_until_they_are_mended(

@@ -10,7 +10,7 @@ from notice_site.page_source import DOCS
 from notice_site.script_bundle import join_scripts
 from notice_site.script_module import ScriptError
 from notice_site.script_text import blank_text
-from notice_site.source_tree import SCRIPTS
+from notice_site.site_assets import SCRIPTS
 
 
 def write(folder: Path, **modules: str) -> Path:
