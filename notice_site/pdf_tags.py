@@ -29,7 +29,7 @@ def name_cells(pdf: bytes, forms: Sequence[Sequence[dict[str, Any]] | None]) -> 
                 element.ID = String(f"form {number} cell {index}")
                 names[str(element.ID)] = element
     saved = BytesIO()
-    document.save(saved, deterministic_id=True)
+    document.save(saved, deterministic_id=True, fix_metadata_version=False)
     return saved.getvalue()
 
 

@@ -1,0 +1,394 @@
+"""The PDFs that typst makes: their words, their measures (GB/T 9704-2012), their tags, their bytes."""
+
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+
+import pikepdf
+import pytest
+import typst
+
+from notice_site import render_pdf
+from notice_site.build import build_call
+from notice_site.facts import BuildFacts, Facts, derive_facts
+from notice_site.print_data import describe_documents
+from notice_site.problem import ProblemsFound
+from notice_site.render_pdf import render_pdfs
+from notice_site.source import parse_source
+from tests.call_facts import CALLS, FIRST, FULL, MINIMAL, ZH, facts_of, with_changes
+from tests.pdf_text import MM, elements, lines, page_texts, read_aloud, runs, small_print_of
+from tests.source_text import issued_parts, squeeze
+
+NOTICE = "downloads/notice.pdf"
+PITCH, CHARACTER = 28.95, 156 * MM / 28
+TOP, LEFT, RIGHT, BOTTOM = 37 * MM, 28 * MM, 184 * MM, 262 * MM
+
+
+def printed(facts: Facts) -> dict[str, bytes]:
+    return render_pdfs(facts.notice, facts, ZH)
+
+
+def described(facts: Facts) -> dict[str, dict[str, Any]]:
+    return describe_documents(facts.notice, facts, ZH)
+
+
+@pytest.fixture(scope="module")
+def first() -> Facts:
+    return facts_of(FIRST)
+
+
+@pytest.fixture(scope="module")
+def first_pdfs(first: Facts) -> dict[str, bytes]:
+    return printed(first)
+
+
+@pytest.fixture(scope="module")
+def full_pdfs() -> dict[str, bytes]:
+    return printed(facts_of(FULL))
+
+
+def texts(facts: Facts, pdfs: dict[str, bytes], path: str) -> list[str]:
+    return page_texts(pdfs[path], small_print_of(described(facts)[path]))
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of each page without white space."""
+    return page_texts(pdf, [])
+
+
+def with_source(facts: Facts, old: str, new: str) -> Facts:
+    """The facts of the same file with other words."""
+    source = facts.call.source
+    assert old in source.text
+    return derive_facts(build_call(parse_source(source.text.replace(old, new), source.path)), facts.build, ZH)
+
+
+def baselines(pdf: bytes, page: int) -> list[float]:
+    """The baselines of the lines of 3号 on a page."""
+    return sorted({round(run.y, 2) for run in runs(pdf, page) if run.size == 16})
+
+
+# ---------------------------------------------------------------- words
+
+
+def test_the_notice_says_what_was_issued_word_for_word(first: Facts, first_pdfs: dict[str, bytes]) -> None:
+    body = "".join(texts(first, first_pdfs, NOTICE)).partition("附件1")[0]
+    assert body == issued_parts()["body"]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_each_annex_says_what_was_issued_alone_and_in_the_notice(
+    number: int, first: Facts, first_pdfs: dict[str, bytes]
+) -> None:
+    path = f"downloads/annex-{number}.pdf"
+    marks = "1.2.3.4.5.6.7.8.9.10." if number == 1 else ""  # of the empty rows
+    read = read_aloud(first_pdfs[path]).replace(f"家）{marks}", "家）")
+    assert read == f"附件{number}" + issued_parts()[f"附件{number}"]
+    assert "".join(texts(first, first_pdfs, path)) in "".join(texts(first, first_pdfs, NOTICE))
+
+
+def test_every_page_says_that_it_is_an_unofficial_unsealed_copy_of_one_edition(
+    first: Facts, first_pdfs: dict[str, bytes]
+) -> None:
+    for page in pages(first_pdfs[NOTICE]):
+        assert "innovation-alliance-2017·第1版" in page
+        assert "演示，非官方发布" in page
+    assert "本件未盖章" in pages(first_pdfs[NOTICE])[0]
+
+
+def test_a_draft_and_later_amendments_are_named_in_the_small_print() -> None:
+    facts = facts_of(FULL, BuildFacts(edition=3, draft=True))
+    page = pages(printed(facts)[NOTICE])[0]
+    assert "第3版·草稿" in page
+    assert f"印发后另有{len(facts.notice.amendments)}份" in page
+
+
+def test_a_form_without_the_place_for_a_demanded_seal_says_so_and_stays_as_issued(
+    first_pdfs: dict[str, bytes],
+) -> None:
+    assert "通知要求本表盖章，原表没有留盖章的位置" in pages(first_pdfs["downloads/annex-1.pdf"])[0]
+    assert "没有留" not in pages(first_pdfs["downloads/annex-2.pdf"])[0]
+
+
+def test_what_looks_like_code_is_printed_as_text(first: Facts) -> None:
+    hostile = (
+        "#set page(width: 1cm) $x^2$ <a> \\ \\u{41} *b* _i_ `c` @d // e /* f */ {{g}} \"h\" 'i' -- ~ [j](k)"
+    )
+    pdfs = printed(
+        with_changes(first, {"body.lead_in": (hostile,), "title": hostile, "title_lines": (hostile,)})
+    )
+    assert pages(pdfs[NOTICE])[0].count(squeeze(hostile)) == 2
+    with pikepdf.open(BytesIO(pdfs[NOTICE])) as pdf:
+        assert str(pdf.docinfo.Title) == hostile
+
+
+def test_marks_without_ink_change_nothing(first: Facts) -> None:
+    plain = with_changes(first, {"body.lead_in": ("转账给甲 乙abc丙",)})
+    marked = with_changes(
+        first, {"body.lead_in": ("转\u200b账\u0007给\ufeff甲\t乙\u202eabc\u202c\u2066丙\ufe0f",)}
+    )
+    assert printed(marked) == printed(plain)
+
+
+def test_a_character_that_no_font_has_is_named_with_its_line(first: Facts) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        printed(with_source(first, "各有关单位", "各有关𰻞单位\ue000"))
+    first_problem, second_problem = found.value.problems
+    assert ZH.read(first_problem.message) == "打印字体里没有“𰻞”字（U+30EDE）。"
+    assert first_problem.path == ("recipients",)
+    assert first_problem.line == second_problem.line == first.call.line_of(("recipients",))
+    assert "U+E000" in ZH.read(second_problem.message)
+
+
+def test_a_rare_character_that_only_noto_has_is_printed(first: Facts) -> None:
+    pdfs = printed(with_changes(first, {"recipients": "𬬭、㙍、镕、堃、〇："}))
+    assert "𬬭、㙍、镕、堃、〇：" in pages(pdfs[NOTICE])[0]
+
+
+# ---------------------------------------------------------------- measures
+
+
+def test_a_full_page_has_22_lines_of_28_characters(first: Facts) -> None:
+    pdf = printed(with_changes(first, {"body.lead_in": ("字" * 28 * 60,)}))[NOTICE]
+    found = [line for line in lines(pdf, 2) if "字" in line.text]
+    assert [len(line.text) for line in found] == [28] * 22
+    assert [line.left for line in found] == pytest.approx([LEFT] * 22, abs=0.1)
+    assert [line.right for line in found] == pytest.approx([RIGHT] * 22, abs=0.3)
+    assert found[0].top > TOP
+    assert found[-1].bottom < BOTTOM
+    steps = [after.top - before.top for before, after in pairwise(found)]
+    assert steps == pytest.approx([PITCH] * 21, abs=0.01)
+
+
+def test_every_line_of_the_body_stands_on_the_grid(first_pdfs: dict[str, bytes]) -> None:
+    for page in (1, 2, 3):
+        found = baselines(first_pdfs[NOTICE], page)
+        steps = [(y - found[0]) / PITCH for y in found]
+        assert steps == pytest.approx([round(step) for step in steps], abs=0.01)
+    assert len(baselines(first_pdfs[NOTICE], 2)) == 22
+
+
+def test_titles_and_each_level_have_their_faces(first_pdfs: dict[str, bytes]) -> None:
+    found = [run for page in (1, 2) for run in runs(first_pdfs[NOTICE], page)]
+    faces = {run.text: (run.font, run.size) for run in found}
+    wanted = {
+        "关于征集组建": ("FandolSong-Bold", 22),
+        "征集原则和目标": ("FandolHei-Regular", 16),
+        "要有具有法律效力的联盟契约": ("FandolKai-Regular", 16),
+        "通过平等协商": ("FandolFang-Regular", 16),
+        "10": ("NotoSerifSC-Regular", 16),
+        "创新联盟中所有成员的": ("FandolFang-Regular", 16),
+    }
+    assert {text: faces[text] for text in wanted} == wanted
+
+
+def test_paragraphs_and_headings_are_indented_by_two_characters(first_pdfs: dict[str, bytes]) -> None:
+    starts = {line.text[:4]: line.left for line in lines(first_pdfs[NOTICE], 1)}
+    assert starts["各有关单"] == pytest.approx(LEFT, abs=0.1)
+    for beginning in ("围绕我区", "一、征集", "遵循需求", "组建行业"):
+        assert starts[beginning] == pytest.approx(LEFT + 2 * CHARACTER, abs=0.1)
+    assert starts["高等院校"] == pytest.approx(LEFT, abs=0.1)
+
+
+def test_page_numbers_stand_outside_7_mm_below_the_text(first_pdfs: dict[str, bytes]) -> None:
+    for page in range(1, 8):
+        number = next(line for line in lines(first_pdfs[NOTICE], page) if line.text == f"—{page}—")
+        if page % 2:
+            assert number.right == pytest.approx(RIGHT - 14, abs=0.5)
+        else:
+            assert number.left == pytest.approx(LEFT + 14, abs=0.5)
+        run = next(run for run in runs(first_pdfs[NOTICE], page) if "—" in run.text)
+        assert (run.font, run.size) == ("NotoSerifSC-Regular", 14)
+        dash_above_baseline = 0.2675 * 14
+        assert run.y - dash_above_baseline == pytest.approx(BOTTOM + 7 * MM, abs=0.2)
+
+
+def test_annexes_begin_on_pages_of_their_own_with_label_and_title(first_pdfs: dict[str, bytes]) -> None:
+    for page, number, title in (
+        (4, 1, "从化区产学研技术创新联盟申报登记表"),
+        (5, 2, "产学研协同创新联盟会员入盟申请表"),
+    ):
+        found = runs(first_pdfs[NOTICE], page)
+        label = next(run for run in found if run.text == "附件")
+        heading = next(run for run in found if run.text == title)
+        assert (label.font, label.size) == ("FandolHei-Regular", 16)
+        assert label.x == pytest.approx(LEFT, abs=0.1)
+        assert TOP < label.y < TOP + PITCH
+        assert TOP + 2 * PITCH < heading.y < TOP + 3.25 * PITCH
+        assert next(run for run in found if run.text.startswith(str(number))).y == label.y
+
+
+def test_signature_and_date_stand_as_without_a_seal(first_pdfs: dict[str, bytes]) -> None:
+    found = {line.text: line for line in lines(first_pdfs[NOTICE], 3)}
+    name, date = found["从化区科工商信局"], found["2017年9月18日"]
+    assert date.left - name.left == pytest.approx(2 * CHARACTER, abs=0.1)
+    assert max(name.right, date.right) == pytest.approx(RIGHT - 2 * CHARACTER, abs=0.5)
+
+
+@pytest.mark.parametrize("count", range(14, 24))
+def test_no_signature_stands_alone_on_a_page(count: int) -> None:
+    facts = with_changes(facts_of(MINIMAL), {"body.closing": ("特此通知。",) * count, "annexes": ()})
+    last = texts(facts, printed(facts), NOTICE)[-1]
+    assert "特此通知。" in last
+    assert last.endswith(squeeze(facts.notice.key_dates.signed.wording))
+
+
+def test_masthead_number_and_rule_stand_at_their_distances(full_pdfs: dict[str, bytes]) -> None:
+    found = runs(full_pdfs[NOTICE], 1)
+    mark = next(run for run in found if run.text == "虚构市文化和旅游局文件")
+    number = next(run for run in found if "虚文旅" in run.text)
+    title = next(run for run in found if run.text.startswith("关于组织申报"))
+    assert mark.font == "FandolSong-Bold"
+    assert mark.y - 0.88 * mark.size == pytest.approx(TOP + 35 * MM, abs=0.5)
+    assert number.y - mark.y == pytest.approx(0.12 * mark.size + 2 * PITCH + 20.555, abs=0.5)
+    assert title.y > number.y + 8.395 + 4 * MM + 2 * PITCH
+    assert "虚文旅〔2030〕12号" in pages(full_pdfs[NOTICE])[0]
+
+
+def test_joint_issuers_annex_list_and_imprint_stand_in_their_places(full_pdfs: dict[str, bytes]) -> None:
+    found = {line.text: line for line in lines(full_pdfs[NOTICE], 4)}
+    names = [found["虚构市文化和旅游局"], found["虚构市财政局"]]
+    assert names[0].left == pytest.approx(names[1].left, abs=0.1)
+    assert found["2030年3月1日"].left - names[1].left == pytest.approx(2 * CHARACTER, abs=0.1)
+    first_entry = next(line for line in found.values() if line.text.startswith("附件：1."))
+    assert first_entry.left == pytest.approx(LEFT + 2 * CHARACTER, abs=0.1)
+    last = lines(full_pdfs[NOTICE], len(pages(full_pdfs[NOTICE])))
+    printed_by = next(line for line in last if line.text.startswith("虚构市文化和旅游局办公室"))
+    assert BOTTOM - 24 < printed_by.bottom < BOTTOM
+
+
+def test_forms_leave_room_to_write_on_one_page(first_pdfs: dict[str, bytes]) -> None:
+    for path in ("downloads/annex-1.pdf", "downloads/annex-2.pdf"):
+        assert len(pages(first_pdfs[path])) == 1
+    marks = [run for run in runs(first_pdfs["downloads/annex-1.pdf"], 1) if re.fullmatch(r"\d+\.", run.text)]
+    third = next(run for run in marks if run.text == "7.")
+    column = [run.y for run in marks if run.x == third.x]
+    assert [(after - before) / MM for before, after in pairwise(column)] == pytest.approx([9] * 4, abs=0.01)
+
+
+def test_a_form_over_two_pages_repeats_its_header_rows(full_pdfs: dict[str, bytes]) -> None:
+    first, second = pages(full_pdfs["downloads/annex-1.pdf"])
+    assert "申报表1" in first
+    assert "申报表1" in second
+    assert second.count("1.本表由虚构市文化和旅游局制定。") == 1
+
+
+# ---------------------------------------------------------------- tags and bytes
+
+
+@cache
+def all_pdfs(name: str) -> dict[str, bytes]:
+    return printed(facts_of(CALLS[name]))
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_every_pdf_is_archivable_and_accessible_as_far_as_its_marks_say(name: str) -> None:
+    pdfs = all_pdfs(name)
+    assert NOTICE in pdfs
+    for content in pdfs.values():
+        with pikepdf.open(BytesIO(content)) as pdf:
+            metadata = pdf.Root.Metadata.read_bytes().decode()
+            assert "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in metadata
+            assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+            assert pdf.Root.MarkInfo.Marked
+            assert pdf.Root.ViewerPreferences.DisplayDocTitle
+            assert pdf.Root.Lang == "zh-CN"
+            assert pdf.Root.OutputIntents[0].S == "/GTS_PDFA1"
+            assert not pdf.is_encrypted
+            assert {page.get("/Tabs") for page in pdf.pages} == {pikepdf.Name.S}
+            assert all("/FontFile3" in font.FontDescriptor for font in descendant_fonts(pdf))
+
+
+def descendant_fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    fonts: list[pikepdf.Object] = [
+        item
+        for item in pdf.objects
+        if isinstance(item, pikepdf.Dictionary) and item.get("/Subtype") == pikepdf.Name.CIDFontType0
+    ]
+    assert fonts
+    return fonts
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_headings_begin_at_1_and_never_skip_a_level(name: str) -> None:
+    for content in all_pdfs(name).values():
+        with pikepdf.open(BytesIO(content)) as pdf:
+            levels = [int(str(heading.S)[2:]) for heading in elements(pdf, "H1", "H2", "H3", "H4", "H5")]
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_each_blank_of_a_form_is_named_by_its_labels(first_pdfs: dict[str, bytes]) -> None:
+    with pikepdf.open(BytesIO(first_pdfs[NOTICE])) as pdf:
+        names = pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree)
+        cells = elements(pdf, "TD")
+        forms = [annex.form for annex in facts_of(FIRST).notice.annexes if annex.form]
+        blanks = [cell for form in forms for row in form.rows for cell in row.cells if not cell.label]
+        assert len(cells) == len(blanks) > 0
+        for cell in cells:
+            headers = [header for attribute in cell.A for header in attribute.get("/Headers", [])]
+            assert all(names[str(header)].S == pikepdf.Name.TH for header in headers)
+        named = [cell for cell in cells if any("/Headers" in attribute for attribute in cell.A)]
+        assert len(named) == len(cells)
+        labels = elements(pdf, "TH")
+        assert {
+            str(attribute.Scope) for label in labels for attribute in label.A if "/Scope" in attribute
+        } == {"/Row"}
+
+
+def test_a_repeated_header_row_is_tagged_as_one_header_of_its_column(full_pdfs: dict[str, bytes]) -> None:
+    with pikepdf.open(BytesIO(full_pdfs["downloads/annex-1.pdf"])) as pdf:
+        assert len(elements(pdf, "THead")) == 2  # the form's own and that of the table to fill in
+        scopes = [
+            str(attribute.Scope)
+            for cell in elements(pdf, "TH")
+            for attribute in cell.A
+            if "/Scope" in attribute
+        ]
+    assert scopes.count("/Column") == 4
+
+
+def test_footnotes_are_tagged_as_notes(first_pdfs: dict[str, bytes]) -> None:
+    with pikepdf.open(BytesIO(first_pdfs["downloads/annex-1.pdf"])) as pdf:
+        assert len(elements(pdf, "Note")) == 2
+
+
+def test_title_author_subject_and_day_come_from_the_call(first_pdfs: dict[str, bytes]) -> None:
+    with pikepdf.open(BytesIO(first_pdfs["downloads/annex-2.pdf"])) as pdf:
+        assert str(pdf.docinfo.Title) == "附件2 产学研协同创新联盟会员入盟申请表"
+        assert str(pdf.docinfo.Author) == "从化区科工商信局"
+        assert "演示，非官方发布" in str(pdf.docinfo.Subject)
+        assert str(pdf.docinfo.CreationDate).startswith("D:20170917160000")  # midnight in Guangzhou
+
+
+def test_the_same_call_gives_the_same_bytes_in_another_process(first_pdfs: dict[str, bytes]) -> None:
+    script = (
+        "import hashlib\n"
+        "from tests.call_facts import *; from notice_site.render_pdf import render_pdfs\n"
+        "facts = facts_of(FIRST); pdfs = render_pdfs(facts.notice, facts, ZH)\n"
+        "print({path: hashlib.sha256(pdf).hexdigest() for path, pdf in pdfs.items()})"
+    )
+    environment = os.environ | {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "PYTHONPATH": "."}
+    command = [sys.executable, "-c", script]
+    printed = subprocess.run(
+        command, env=environment, capture_output=True, check=True, text=True, cwd=FIRST.parent
+    )
+    assert printed.stdout.strip() == str({path: sha256(pdf).hexdigest() for path, pdf in first_pdfs.items()})
+
+
+def test_no_font_of_the_machine_is_used(first_pdfs: dict[str, bytes]) -> None:
+    used = {run.font for page in range(1, 8) for run in runs(first_pdfs[NOTICE], page)}
+    faces = {"FandolFang-Regular", "FandolHei-Regular", "FandolKai-Regular", "FandolSong-Bold"}
+    assert used == faces | {"NotoSerifSC-Regular", "NotoSansSC-Regular"}
+
+
+def test_a_fault_of_a_template_is_ours_and_keeps_its_traceback(first: Facts) -> None:
+    document = described(first)[NOTICE] | {"body": {}}
+    with pytest.raises(typst.TypstError, match="masthead"):
+        render_pdf._typeset(document)
