@@ -9,7 +9,7 @@ import re
 from markupsafe import Markup
 
 PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-LINE_BREAKS = re.compile(r"[\s\u0085\u2028\u2029]*[\n\r\x0b\x0c\x1c-\x1e\u0085\u2028\u2029][\s\u0085\u2028\u2029]*")
+LINE_BREAK = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 NOT_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -24,13 +24,8 @@ def markdown_line(text: str) -> Markup:
 
     Line breaks become blanks, since a second line would no longer belong to the heading.
     """
-    line = LINE_BREAKS.sub(" ", CONTROLS.sub("", text)).strip()
+    line = LINE_BREAK.sub(" ", CONTROLS.sub("", text)).strip()
     return Markup(PUNCTUATION.sub(lambda found: f"&#{ord(found[0])};", line))
-
-
-def markdown_cell(text: str) -> Markup:
-    """Text for a cell of a Markdown table; what ends a cell or a row elsewhere is a reference here as well."""
-    return markdown_line(text) or Markup("&#32;")
 
 
 def yaml_line(value: object) -> str:

@@ -1,4 +1,4 @@
-"""The Jinja environment of all page templates. In: the call's words. Out: an environment that escapes by itself.
+"""The Jinja environment of all page templates. In: the call's words. Out: an environment that escapes.
 
 Every text is escaped for HTML. In a line of Markdown a template writes `{{ text | md }}`.
 """

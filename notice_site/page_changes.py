@@ -11,13 +11,22 @@ from notice_site.models.notice import Amendment, Change
 from notice_site.models.record import NOT_STATED
 from notice_site.page_dates import day_words
 from notice_site.page_links import Link, PageLinks
-from notice_site.page_status import FLAGS
 from notice_site.print_data import document_number
 from notice_site.problem import Path
 from notice_site.references import resolve_texts
 
+KINDS = {
+    "correction": "Correction",
+    "extension": "Extension",
+    "supplement": "Supplement",
+    "withdrawal": "Withdrawal",
+    "proposed_outcome": "Proposed outcome",
+    "outcome": "Outcome",
+}
 SPOKEN = ("wording", "title", "name", "label", "question", "text")
 """Keys whose words stand for the whole value."""
+NAMED = ("title", "label", "name", "wording")
+"""Keys whose words tell an item from others of its list."""
 
 FACT_NAMES = {
     "key_dates": "Dates",
@@ -50,7 +59,7 @@ FACT_NAMES = {
     "limits": "Limits",
     "value": "Number",
     "eligibility": "Conditions",
-    "materials": "Papers",
+    "materials": "What to hand in",
     "annexes": "Forms",
     "assessment": "Assessment",
     "obligations": "After the award",
@@ -91,7 +100,9 @@ def amendment_views(links: PageLinks) -> tuple[AmendmentView, ...]:
 
 def edition_change(edition: EditionFacts, links: PageLinks) -> tuple[AmendmentView, ...]:
     """The amendments that an edition brought."""
-    earlier = next((known for known in links.facts.build.editions if known.number == edition.number - 1), None)
+    earlier = next(
+        (known for known in links.facts.build.editions if known.number == edition.number - 1), None
+    )
     known = {amendment.id for amendment in earlier.call.notice.amendments} if earlier else set()
     amendments = edition.call.notice.amendments
     new = {amendment.id for amendment in amendments if amendment.id not in known}
@@ -101,10 +112,13 @@ def edition_change(edition: EditionFacts, links: PageLinks) -> tuple[AmendmentVi
 def _view(at: int, amendment: Amendment, links: PageLinks) -> AmendmentView:
     say = links.words.say
     before = apply_changes(links.facts.call.source.data, at).data
-    affects = {True: say("Papers already handed in are affected."), False: say("Papers already handed in stay valid.")}
+    affects = {
+        True: say("Papers already handed in are affected."),
+        False: say("Papers already handed in stay valid."),
+    }
     return AmendmentView(
         amendment=amendment,
-        kind=say(FLAGS[amendment.kind]),
+        kind=say(KINDS[amendment.kind]),
         day=day_words(amendment.date, links.words),
         number=document_number(amendment.document_number) if amendment.document_number else "",
         changes=tuple(_change(change, before, links) for change in amendment.changes),
@@ -134,7 +148,7 @@ def _resolved(data: dict[str, Any], path: Path) -> object:
 
 def _name(fact: str, data: dict[str, Any], links: PageLinks) -> str:
     """What a fact is about: titles of the items on its way, and its key's own name."""
-    return " · ".join(dict.fromkeys(_steps(fact, data, links))) or fact
+    return " · ".join(dict.fromkeys(filter(None, _steps(fact, data, links)))) or fact
 
 
 def _steps(fact: str, data: dict[str, Any], links: PageLinks) -> Iterator[str]:
@@ -144,7 +158,7 @@ def _steps(fact: str, data: dict[str, Any], links: PageLinks) -> Iterator[str]:
         is_item = isinstance(value, list)
         value = value_at(value, path) if path else None
         if is_item and isinstance(value, dict):
-            yield _spoken(value, links)
+            yield next((str(value[key]) for key in NAMED if key in value), "")
         elif step in FACT_NAMES:
             yield links.words.say(FACT_NAMES[step])
 
@@ -161,4 +175,4 @@ def _spoken(value: object, links: PageLinks) -> str:
         return _spoken(spoken, links)
     if isinstance(value, list):
         return links.words.join(tuple(_spoken(item, links) for item in value)) or say("None")
-    return str(value)
+    return f"{value:,}" if isinstance(value, int) else str(value)

@@ -1,10 +1,18 @@
-"""Conditions as a list to read. In: the call's rules. Out: their words, places and papers, nothing evaluated."""
+"""Conditions as a list to read. In: the call's rules. Out: their words and places; nothing is evaluated."""
 
 from dataclasses import dataclass
 
-from notice_site.models.rules import AtLeast, CountRule, Covers, OneOf, Rule
+from notice_site.models.rules import AtLeast, CountRule, Covers, Rule
 from notice_site.page_links import Link, PageLinks
-from notice_site.rule_tree import parts_of
+from notice_site.rule_tree import parts_of, walk_rules
+
+BOUNDS = {
+    "at_least": "at least {bound}",
+    "at_most": "at most {bound}",
+    "more_than": "more than {bound}",
+    "less_than": "fewer than {bound}",
+    "equals": "exactly {bound}",
+}
 
 
 @dataclass(frozen=True)
@@ -82,14 +90,8 @@ class PartyView:
 def party_views(links: PageLinks) -> tuple[PartyView, ...]:
     """Who takes part in an application; the roles with the rules that count them."""
     call = links.facts.in_force
-    counts = {rule.role: rule for top in call.eligibility for rule in _flat(top) if isinstance(rule, CountRule)}
-    return tuple(
-        _party(role.title, role.applies, counts.get(role.id), links) for role in call.roles
-    )
-
-
-def _flat(rule: Rule) -> list[Rule]:
-    return [rule, *(found for _, part in parts_of(rule) for found in _flat(part))]
+    counts = {rule.role: rule for _, rule in walk_rules(call) if isinstance(rule, CountRule)}
+    return tuple(_party(role.title, role.applies, counts.get(role.id), links) for role in call.roles)
 
 
 def _party(title: str, applies: bool, count: CountRule | None, links: PageLinks) -> PartyView:
@@ -97,63 +99,3 @@ def _party(title: str, applies: bool, count: CountRule | None, links: PageLinks)
         return PartyView(title, applies, "", None)
     number = links.words.say(BOUNDS[count.op], bound=f"{count.value}{count.unit}")
     return PartyView(title, applies, number, links.place(count.clause) if count.clause else None)
-
-
-BOUNDS = {
-    "at_least": "at least {bound}",
-    "at_most": "at most {bound}",
-    "more_than": "more than {bound}",
-    "less_than": "fewer than {bound}",
-    "equals": "exactly {bound}",
-}
-
-
-@dataclass(frozen=True)
-class FieldView:
-    """One option of a list, with what it is called in another list of the same notice."""
-
-    label: str
-    answers: tuple[str, ...]
-    note: str
-
-
-@dataclass(frozen=True)
-class FieldsView:
-    """A list of fields that the notice's text names."""
-
-    title: str
-    fields: tuple[FieldView, ...]
-    is_open: bool
-    place: Link | None
-    other: Link | None
-    """Where the list stands that differs from it."""
-
-
-def fields_views(links: PageLinks) -> tuple[FieldsView, ...]:
-    """The lists that a condition chooses from."""
-    call = links.facts.in_force
-    chosen = {rule.taxonomy for top in call.eligibility for rule in _flat(top) if isinstance(rule, OneOf)}
-    lists = {taxonomy.id: taxonomy for taxonomy in call.taxonomies}
-    views = []
-    for taxonomy in (lists[name] for name in lists if name in chosen):
-        pairs = {pair.option: pair for pair in taxonomy.maps_to.pairs} if taxonomy.maps_to else {}
-        other = lists[taxonomy.maps_to.taxonomy] if taxonomy.maps_to else None
-        labels = {option.id: option.label for option in other.options} if other else {}
-        fields = tuple(
-            FieldView(
-                option.label,
-                tuple(labels[to] for to in pairs[option.id].to) if option.id in pairs else (),
-                (pairs[option.id].note or "") if option.id in pairs else "",
-            )
-            for option in taxonomy.options
-        )
-        views.append(
-            FieldsView(
-                taxonomy.title,
-                fields,
-                taxonomy.open,
-                links.place(taxonomy.source) if taxonomy.source else None,
-                links.place(other.source) if other and other.source else None,
-            )
-        )
-    return tuple(views)

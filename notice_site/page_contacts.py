@@ -55,7 +55,9 @@ def _view(contact: Contact, title: str, facts: Facts) -> ContactView:
     return ContactView(
         title=title,
         organisation=organisation + (contact.department or ""),
-        persons=tuple(person.name + (f"（{person.duty}）" if person.duty else "") for person in contact.persons),
+        persons=tuple(
+            person.name + (f"（{person.duty}）" if person.duty else "") for person in contact.persons
+        ),
         telephones=tuple(telephone(number) for number in contact.telephones),
         emails=tuple(email(address) for address in contact.emails),
         postal_address=contact.postal_address or "",

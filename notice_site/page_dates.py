@@ -1,9 +1,10 @@
-"""Dates as pages say them. In: an event of the call. Out: words that need no clock, and the machine's value."""
+"""Dates as pages say them. In: an event. Out: words that need no clock, and the value for machines."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from notice_site.facts import Facts
+from notice_site.instants import closing_instant
 from notice_site.models.dates import Event
 from notice_site.words import Words
 
@@ -42,10 +43,14 @@ def event_words(event: Event, zone: ZoneInfo, words: Words) -> str:
 
 
 def closing_words(event: Event, zone: ZoneInfo, words: Words) -> str:
-    """Until when; a closing day without a clock lasts until its midnight."""
-    if event.last_day and not event.at:
-        return words.say("{day}, until midnight", day=day_words(event.last_day, words))
-    return event_words(event, zone, words)
+    """Until when. A closing day lasts until its midnight, and a midnight belongs to the day that it ends."""
+    closing = closing_instant(event, zone)
+    if closing is None:
+        return event.wording
+    local = closing.astimezone(zone)
+    if (local.hour, local.minute) != (0, 0):
+        return moment_words(local, zone, words)
+    return words.say("{day}, until midnight", day=day_words((local - timedelta(days=1)).date(), words))
 
 
 def machine_value(event: Event) -> str:

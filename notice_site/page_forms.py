@@ -1,4 +1,4 @@
-"""A form as labelled content. In: its grid. Out: a tree of groups and entries, and text with footnote marks."""
+"""A form as labelled content. In: its grid. Out: groups and entries, and text with footnote marks."""
 
 import re
 from collections.abc import Mapping
@@ -158,7 +158,11 @@ class AnnexView:
 def annex_view(known: AnnexFacts, links: PageLinks) -> AnnexView:
     """One annex, ready for its page."""
     annex = known.annex
-    places = [part.removeprefix(f"{annex.id}/") for part in links.facts.place_labels if part.startswith(f"{annex.id}/")]
+    places = [
+        part.removeprefix(f"{annex.id}/")
+        for part in links.facts.place_labels
+        if part.startswith(f"{annex.id}/")
+    ]
     return AnnexView(
         title_lines=annex.title_lines or (annex.title,),
         parts=tuple(form_parts(annex.form)) if annex.form else (),

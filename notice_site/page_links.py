@@ -1,4 +1,4 @@
-"""Links of one page. In: the page's address and the facts. Out: links to places, pages and files, as templates use them."""
+"""Links of one page. In: the page's address and the facts. Out: links to places, pages and files."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

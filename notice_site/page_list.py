@@ -7,9 +7,10 @@ from typing import Any
 
 from notice_site.facts import AnnexFacts, EditionFacts, Facts, derive_facts
 from notice_site.page_changes import amendment_views, edition_change
-from notice_site.page_conditions import condition_views, fields_views, party_views
+from notice_site.page_conditions import condition_views, party_views
 from notice_site.page_contacts import website
 from notice_site.page_dates import day_words
+from notice_site.page_fields import fields_views
 from notice_site.page_forms import annex_view
 from notice_site.page_links import Downloads, PageLinks
 from notice_site.page_papers import role_views, sealed_papers
@@ -18,7 +19,6 @@ from notice_site.page_support import (
     milestone_views,
     obligation_views,
     support_view,
-    track_titles,
     ways_to_hand_in,
 )
 from notice_site.page_text import document_view, margin_notes, public_information
@@ -58,7 +58,8 @@ def page_list(facts: Facts, words: Words, downloads: Downloads) -> Iterator[Page
     yield _contact(links_for("contact/index.html"))
     yield _updates(links_for("updates/index.html"))
     yield from (
-        _edition(edition, links_for(f"updates/{edition.number}/index.html")) for edition in facts.build.editions
+        _edition(edition, links_for(f"updates/{edition.number}/index.html"))
+        for edition in facts.build.editions
     )
 
 
@@ -76,12 +77,11 @@ def _home(links: PageLinks) -> Page:
             "conditions": condition_views(links),
             "roles": role_views(links),
             "sealed": sealed_papers(links),
-            "submission_places": links.places(facts.in_force.submission.source),
+            **_submission(links),
             "cautions": notes_on_call(facts.notice),
             "milestones": milestone_views(facts, links.words),
             "obligations": obligation_views(links),
             "lists": fields_views(links),
-            "ways": ways_to_hand_in(facts, links.words),
         },
         # It repeats what the other pages say: a search would find everything twice.
         {"search": {"exclude": True}, **WITHOUT_LISTS},
@@ -110,7 +110,10 @@ def _materials(links: PageLinks) -> Page:
         links,
         "materials",
         say("What to hand in"),
-        say("Every paper for “{title}”: who prepares it, how many copies, which seals.", title=links.facts.title),
+        say(
+            "Every paper for “{title}”: who prepares it, how many copies, which seals.",
+            title=links.facts.title,
+        ),
         {"roles": role_views(links)},
         WITHOUT_NAV,
     )
@@ -140,20 +143,29 @@ def _annex(known: AnnexFacts, links: PageLinks) -> Page:
 
 
 def _contact(links: PageLinks) -> Page:
-    say, submission = links.words.say, links.facts.in_force.submission
+    say = links.words.say
     return Page(
         links,
         "contact",
         say("Contact"),
-        say("Where and until when to hand in papers for “{title}”, and whom to ask.", title=links.facts.title),
+        say(
+            "Where and until when to hand in papers for “{title}”, and whom to ask.", title=links.facts.title
+        ),
         {
             "milestones": milestone_views(links.facts, links.words),
-            "ways": ways_to_hand_in(links.facts, links.words),
-            "submission_places": links.places(submission.source),
-            "website": website(submission.website) if submission.website else None,
+            **_submission(links),
         },
         WITHOUT_LISTS,
     )
+
+
+def _submission(links: PageLinks) -> dict[str, Any]:
+    submission = links.facts.in_force.submission
+    return {
+        "ways": ways_to_hand_in(links.facts, links.words),
+        "submission_places": links.places(submission.source),
+        "website": website(submission.website) if submission.website else None,
+    }
 
 
 def _updates(links: PageLinks) -> Page:
@@ -195,7 +207,7 @@ def _edition(edition: EditionFacts, links: PageLinks) -> Page:
 
 
 def _article_meta(facts: Facts) -> dict[str, str]:
-    """国办发〔2017〕47号: what a content page says of its article; the day of publication only where it is stated."""
+    """What a content page says of its article (国办发〔2017〕47号); no day of publication where none is stated."""
     published = facts.in_force.key_dates.published
     meta = {"ArticleTitle": facts.title, "Keywords": ",".join(facts.notice.subject_terms)}
     if not isinstance(published, str) and published.first_day:

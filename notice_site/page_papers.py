@@ -103,7 +103,7 @@ def paper_view(paper: MaterialFacts, role: Role | None, links: PageLinks) -> Pap
     material, call, say = paper.material, links.facts.in_force, links.words.say
     conditions = {rule.id: rule.quote or rule.ask or "" for rule in call.eligibility}
     tracks = {track.id: track.title for track in call.tracks}
-    copies = "" if isinstance(material.copies, str) else links.words.say_many("1 copy", "{n} copies", material.copies)
+    copies = _copies(material.copies, links)
     lines = (
         (say("Copies"), copies),
         (say("Seal"), _marks(material.seal, material.prepared_by, role, links)),
@@ -122,10 +122,14 @@ def paper_view(paper: MaterialFacts, role: Role | None, links: PageLinks) -> Pap
     )
 
 
+def _copies(copies: int | str, links: PageLinks) -> str:
+    return "" if isinstance(copies, str) else links.words.say_many("1 copy", "{n} copies", copies)
+
+
 def _marks(
     roles: tuple[str, ...] | str, preparers: tuple[str, ...], role: Role | None, links: PageLinks
 ) -> str:
-    """Whose seal or signature; empty where the notice does not say. Each seals its own where all preparers do."""
+    """Whose seal or signature, in words; empty where the notice does not say."""
     if isinstance(roles, str):
         return ""
     if role and role.id in roles and set(roles) in ({role.id}, set(preparers)):
@@ -139,6 +143,6 @@ def _titles(roles: tuple[str, ...], links: PageLinks) -> str:
 
 
 def _anchor(paper: MaterialFacts, role: Role | None, facts: Facts) -> str:
-    """The paper's own anchor where it stands first on the page; ids have no double hyphen, so no other is alike."""
+    """The paper's own anchor where it stands first on the page. No id has a double hyphen, so none is alike."""
     first = next((known for known in _in_order(facts) if known.id in paper.material.prepared_by), None)
     return f"{role.id}--{paper.material.id}" if role and role != first else f"material-{paper.material.id}"

@@ -1,6 +1,6 @@
 """Whether papers are taken. In: facts. Out: dates in words for everybody, and what the page's clock needs.
 
-The state itself is worked out in the reader's browser, by `status.mjs`: no page depends on the day of its build.
+The state is worked out in the reader's browser, by `status.mjs`: no page depends on the day of its build.
 """
 
 import json
@@ -36,6 +36,11 @@ FLAGS = {
     "outcome": "Outcome published",
 }
 
+COUNTS = {
+    "received": "Papers must have arrived by then.",
+    "posted": "Papers must have been posted by then.",
+}
+
 
 @dataclass(frozen=True)
 class WindowStatus:
@@ -46,6 +51,8 @@ class WindowStatus:
     """Its first moment in words; empty where the notice does not name one."""
     closes: str
     """Its deadline in words."""
+    counts: str
+    """Whether papers must have arrived or been posted by then; empty where the notice does not say."""
     closes_machine: str
     """The same for machines; empty where it has no calendar day."""
     clock: str
@@ -57,6 +64,7 @@ class StatusView:
     """What pages say of the call's state."""
 
     whole: WindowStatus
+    """All periods; its dates are those of the only one, or of the first of several."""
     windows: tuple[WindowStatus, ...]
     """The periods one by one; empty where there is only one."""
     withdrawn: bool
@@ -67,10 +75,10 @@ class StatusView:
 def status_view(facts: Facts, words: Words) -> StatusView:
     """The state of the call, ready for a page."""
     periods = facts.windows
-    last = max(periods, key=lambda period: (period.closes is None, period.closes or datetime.min))
+    several = periods if len(periods) > 1 else ()
     return StatusView(
-        whole=_status(periods, last, facts, words),
-        windows=tuple(_status((period,), period, facts, words) for period in periods) if len(periods) > 1 else (),
+        whole=_status(periods, periods[0], facts, words),
+        windows=tuple(_status((period,), period, facts, words) for period in several),
         withdrawn=is_withdrawn(facts),
         flags=_flags(facts, words),
     )
@@ -87,6 +95,7 @@ def _status(periods: tuple[WindowFacts, ...], shown: WindowFacts, facts: Facts, 
         title=shown.title,
         opens=_opening(shown.opens, zone, words),
         closes=closing_words(shown.close, zone, words),
+        counts=words.say(COUNTS[shown.close.counts_when]) if shown.close.counts_when in COUNTS else "",
         closes_machine=machine_value(shown.close),
         clock=_clock(periods, facts, words),
     )

@@ -85,7 +85,8 @@ def support_view(links: PageLinks) -> SupportView:
     tracks = track_titles(links.facts)
     remarks = [say("{title}: {value}", title=quota.title, value=quota.value) for quota in funding.quotas]
     if not isinstance(funding.cost_sharing, str):
-        remarks += [say("Own contribution: {wording}", wording=share.wording) for share in funding.cost_sharing]
+        shares = [share.wording for share in funding.cost_sharing]
+        remarks += [say("Own contribution: {wording}", wording=wording) for wording in shares]
     return SupportView(
         awards=tuple(_award(award, tracks, links) for award in funding.awards),
         count="" if isinstance(funding.award_count, str) else funding.award_count.wording,
@@ -162,5 +163,8 @@ def obligation_views(links: PageLinks) -> tuple[ObligationView, ...]:
 
 def ways_to_hand_in(facts: Facts, words: Words) -> str:
     """The ways that count; empty where the notice does not say."""
-    methods = facts.in_force.submission.methods
-    return "" if isinstance(methods, str) else words.join(tuple(words.say(WAYS[way]) for way in methods))
+    submission = facts.in_force.submission
+    if submission.only_valid_channel in WAYS:
+        return words.say("{way} only", way=words.say(WAYS[submission.only_valid_channel]))
+    methods = () if isinstance(submission.methods, str) else submission.methods
+    return words.join(tuple(words.say(WAYS[way]) for way in methods))

@@ -1,4 +1,4 @@
-"""The notice as issued, for a page. In: facts. Out: its parts in order, and what stands beside its clauses."""
+"""The notice as issued, for a page. In: facts. Out: its parts, and what stands beside its clauses."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -95,7 +95,11 @@ def _amended(clause: str, links: PageLinks) -> tuple[MarginNote, ...]:
         MarginNote(
             "amended",
             _("Changed since."),
-            _("“{title}” of {day} changes what this clause says.", title=amendment.title, day=day_words(amendment.date, links.words)),
+            _(
+                "“{title}” of {day} changes what this clause says.",
+                title=amendment.title,
+                day=day_words(amendment.date, links.words),
+            ),
             Link(links.to(f"updates/index.html#{amendment.id}"), _("What changed")),
         )
         for amendment in links.facts.amended_clauses.get(clause, ())
@@ -111,7 +115,9 @@ def reader_notes(place: str, links: PageLinks) -> tuple[MarginNote, ...]:
 def public_information(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
     """The rows of 国办发〔2017〕47号 that the data fills: name and value."""
     notice, dates, say = facts.notice, facts.in_force.key_dates, words.say
-    published = "" if isinstance(dates.published, str) else event_words(dates.published, zone_of(facts), words)
+    published = (
+        "" if isinstance(dates.published, str) else event_words(dates.published, zone_of(facts), words)
+    )
     rows = (
         (say("Index number"), notice.index_number or ""),
         (say("Category"), notice.document_type),

@@ -1,4 +1,4 @@
-"""The pages of a call. In: facts, words and what is known of the files beside the pages. Out: Markdown by address.
+"""The pages of a call. In: facts, words, and the files beside the pages. Out: Markdown by address.
 
 Every page is Markdown for MkDocs: front matter, headings with ids of their own, and HTML in between.
 """
