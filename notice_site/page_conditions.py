@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from notice_site.models.rules import AtLeast, CountRule, Covers, Rule
 from notice_site.page_links import Link, PageLinks
+from notice_site.page_support import track_titles
 from notice_site.rule_tree import parts_of, walk_rules
 
 BOUNDS = {
@@ -19,7 +20,6 @@ BOUNDS = {
 class ConditionView:
     """One condition."""
 
-    id: str
     text: str
     """The notice's words, else the question."""
     place: Link | None
@@ -31,8 +31,6 @@ class ConditionView:
     """What a document must state, or what can be chosen."""
     note: str
     """What is unclear about it."""
-    evidence: tuple[str, ...]
-    """Titles of the papers that prove it."""
     tracks: tuple[str, ...]
     """Titles of the tracks it is limited to."""
 
@@ -43,11 +41,8 @@ def condition_views(links: PageLinks) -> tuple[ConditionView, ...]:
 
 
 def _view(rule: Rule, links: PageLinks) -> ConditionView:
-    call = links.facts.in_force
-    papers = {material.id: material.title for material in call.materials}
-    tracks = {track.id: track.title for track in call.tracks}
+    tracks = track_titles(links.facts)
     return ConditionView(
-        id=rule.id,
         text=rule.quote or rule.ask or "",
         place=links.place(rule.clause) if rule.clause else None,
         is_advice=rule.severity == "should",
@@ -55,7 +50,6 @@ def _view(rule: Rule, links: PageLinks) -> ConditionView:
         parts=tuple(_view(part, links) for _, part in parts_of(rule)),
         items=_items(rule),
         note=rule.interpretation.note if rule.interpretation else "",
-        evidence=tuple(papers[paper] for paper in rule.evidence),
         tracks=tuple(tracks[track] for track in rule.tracks),
     )
 
@@ -83,8 +77,6 @@ class PartyView:
     applies: bool
     number: str
     """In words; empty where nothing is said."""
-    place: Link | None
-    """Where the number stands."""
 
 
 def party_views(links: PageLinks) -> tuple[PartyView, ...]:
@@ -95,7 +87,5 @@ def party_views(links: PageLinks) -> tuple[PartyView, ...]:
 
 
 def _party(title: str, applies: bool, count: CountRule | None, links: PageLinks) -> PartyView:
-    if count is None:
-        return PartyView(title, applies, "", None)
-    number = links.words.say(BOUNDS[count.op], bound=f"{count.value}{count.unit}")
-    return PartyView(title, applies, number, links.place(count.clause) if count.clause else None)
+    number = links.words.say(BOUNDS[count.op], bound=f"{count.value}{count.unit}") if count else ""
+    return PartyView(title, applies, number)

@@ -207,7 +207,7 @@ def _edition(edition: EditionFacts, links: PageLinks) -> Page:
 
 
 def _article_meta(facts: Facts) -> dict[str, str]:
-    """What a content page says of its article (国办发〔2017〕47号); no day of publication where none is stated."""
+    """国办发〔2017〕47号: what a content page says of its article; PubDate where the day is stated."""
     published = facts.in_force.key_dates.published
     meta = {"ArticleTitle": facts.title, "Keywords": ",".join(facts.notice.subject_terms)}
     if not isinstance(published, str) and published.first_day:

@@ -6,6 +6,7 @@ from notice_site.facts import Facts, MaterialFacts
 from notice_site.models.people import Role
 from notice_site.models.record import NOT_STATED
 from notice_site.page_links import Link, PageLinks
+from notice_site.page_support import track_titles
 from notice_site.reader_notes import notes_on_material
 
 
@@ -102,7 +103,7 @@ def paper_view(paper: MaterialFacts, role: Role | None, links: PageLinks) -> Pap
     """One paper with its words, for a role that prepares it."""
     material, call, say = paper.material, links.facts.in_force, links.words.say
     conditions = {rule.id: rule.quote or rule.ask or "" for rule in call.eligibility}
-    tracks = {track.id: track.title for track in call.tracks}
+    tracks = track_titles(links.facts)
     copies = _copies(material.copies, links)
     lines = (
         (say("Copies"), copies),
@@ -143,6 +144,6 @@ def _titles(roles: tuple[str, ...], links: PageLinks) -> str:
 
 
 def _anchor(paper: MaterialFacts, role: Role | None, facts: Facts) -> str:
-    """The paper's own anchor where it stands first on the page. No id has a double hyphen, so none is alike."""
+    """The paper's own anchor where it stands first on the page; no other id has a double hyphen."""
     first = next((known for known in _in_order(facts) if known.id in paper.material.prepared_by), None)
     return f"{role.id}--{paper.material.id}" if role and role != first else f"material-{paper.material.id}"
