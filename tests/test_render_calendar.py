@@ -215,6 +215,10 @@ def test_the_same_call_gives_the_same_bytes() -> None:
     assert written(facts_of(FULL)) == written(facts_of(FULL))
 
 
+def test_marks_that_part_values_are_escaped() -> None:
+    assert calendar_text("a,b;c\\d\ne:f") == r"a\,b\;c\\d\ne:f"
+
+
 @settings(deadline=None)
 @given(ANY_TEXT | AWKWARD)
 def test_any_text_comes_back_as_it_went_in(text: str) -> None:

@@ -15,6 +15,8 @@ from notice_site.build import build_call
 from notice_site.editions import UNPUBLISHED
 from notice_site.fact_paths import find_fact, value_at
 from notice_site.facts import BuildFacts, Facts
+from notice_site.models.body import Body
+from notice_site.models.dates import Event
 from notice_site.open_data_schema import open_data_schema
 from notice_site.render_json import SCHEMA, json_file, render_json
 from notice_site.source import read_source
@@ -307,6 +309,16 @@ def test_a_field_that_a_rule_asks_for_knows_the_rule() -> None:
     assert field["name"]
 
 
+def test_an_amendment_of_the_text_changes_neither_the_issued_text_nor_its_references() -> None:
+    facts = facts_of(FIRST)
+    in_force = facts.in_force.model_copy(update={"body": Body(), "annexes": ()})
+    amended = replace(facts, call=replace(facts.call, in_force=in_force))
+    assert published(amended)["body"] == published(facts)["body"]
+    assert published(amended)["annexes"] == published(facts)["annexes"]
+    assert published(amended)["taxonomies"] == published(facts)["taxonomies"]
+    assert published(amended)["eligibility"] == published(facts)["eligibility"]
+
+
 # ---------------------------------------------------------------- CommonGrants
 
 
@@ -350,6 +362,12 @@ def test_dates_that_are_no_days_are_other_events() -> None:
     assert kinds["ceremony"] == kinds["proposal"] == kinds["help"] == "other"
     assert kinds["windows.workshops.close"] == "singleDate"
     assert dates["post_date"]["date"] == "2030-03-04"
+
+
+def test_a_time_of_day_is_that_of_the_zone_of_the_call() -> None:
+    close = Event.model_validate({"at": "2030-04-30T09:00+00:00", "wording": "4月30日17时"})
+    dates = published(with_changes(facts_of(MINIMAL), {"key_dates.close": close}))["key_dates"]
+    assert dates["close_date"]["time"] == "17:00:00"
 
 
 def test_a_withdrawn_call_says_so_without_a_clock() -> None:
