@@ -52,7 +52,7 @@ def walk(value: Any, way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...
 # ---------------------------------------------------------------- the files
 
 
-@pytest.mark.parametrize("name", ["first", "full"])
+@pytest.mark.parametrize("name", ["first", "extended"])
 def test_the_open_data_is_as_it_was(name: str, golden: Callable[[str, bytes], None]) -> None:
     facts = facts_of(CALLS[name])
     golden(f"{name}.notice.json", render_json(facts.notice, facts, ZH)["notice.json"])
