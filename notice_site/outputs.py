@@ -32,12 +32,11 @@ def publish_tree(built: Path, out: Path) -> None:
     `out` holds anything but an older site, and where the disk is full or refuses.
     """
     out = out.resolve()
-    with disk_faults(out):
+    with disk_faults(out), hold(_beside(out, "swap")):
+        _put_right(out)
         _refuse_foreign(built, out)
-        with hold(_beside(out, "swap")):
-            _put_right(out)
-            if not (out.is_dir() and _exchange(built, out)):
-                _move_in(built, out)
+        if not (out.is_dir() and _exchange(built, out)):
+            _move_in(built, out)
 
 
 def finish_interrupted_swap(out: Path) -> None:

@@ -289,6 +289,33 @@ def test_killed_before_any_step_the_next_command_finds_a_whole_site(
     assert tree(site) == says("new")
 
 
+RACING = """
+    import sys
+    from pathlib import Path
+    from notice_site import outputs
+    way, folder, text, out = sys.argv[1], Path(sys.argv[2]), sys.argv[3], Path(sys.argv[4])
+    if way == "rename":
+        outputs._exchange = lambda one, other: False
+    for number in range(100):
+        for name in (*outputs.SITE_FILES, "assets/style.css"):
+            file = folder / str(number) / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+        outputs.publish_tree(folder / str(number), out)
+"""
+
+
+def test_two_builds_at_once_do_not_mix(way: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", textwrap.dedent(RACING), way]
+    builds = [
+        subprocess.Popen([*command, str(tmp_path / text), text, str(tmp_path / "site")], cwd=ROOT)
+        for text in ("one", "two")
+    ]
+    assert [build.wait() for build in builds] == [0, 0]
+    assert tree(tmp_path / "site") in (says("one"), says("two"))
+    assert names(tmp_path) == ["one", "site", "two"]
+
+
 def test_a_site_half_removed_never_takes_the_place_of_a_whole_one(tmp_path: Path) -> None:
     make_site(tmp_path / "site", "whole")
     make_site(tmp_path / ".site.old", "old")
