@@ -7,7 +7,6 @@ and copying then fail. The characters that the document does have are put back.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -21,14 +20,6 @@ CODE = re.compile(r"<([0-9A-F]{4})>")
 ARRAY = re.compile(r"\[[^\]]*\]")
 
 
-@dataclass(frozen=True)
-class Foot:
-    """What stands at the foot of a page."""
-
-    number: int
-    small_print: list[str]
-
-
 def page_count(pdf: bytes) -> int:
     """How many pages a PDF has."""
     with Pdf.open(BytesIO(pdf)) as opened:
@@ -36,20 +27,19 @@ def page_count(pdf: bytes) -> int:
 
 
 def finish(
-    documents: dict[str, dict[str, Any]], parts: dict[str, list[bytes]], feet: list[Foot], blocks: bytes
+    documents: dict[str, dict[str, Any]], parts: dict[str, list[bytes]], feet: bytes
 ) -> dict[str, bytes]:
     """Every document by its address: its parts joined, the feet laid under, title and language set.
 
-    `blocks` has a page for each of `feet`, in the order of all documents' pages.
+    `feet` has a page for each page of all documents, in order.
     """
-    finished, used = {}, 0
-    with Pdf.open(BytesIO(blocks)) as printed_feet:
-        assert len(printed_feet.pages) == len(feet), len(printed_feet.pages)
+    finished = {}
+    with Pdf.open(BytesIO(feet)) as printed:
+        remaining = iter(printed.pages)
         for path, document in documents.items():
             whole = _joined(parts[path])
             for page in whole.pages:
-                page.add_underlay(printed_feet.pages[used], None)
-                used += 1
+                page.add_underlay(next(remaining), None)
             _repair_characters(whole, {char for _, text in walk_texts(document) for char in text})
             _describe(whole, document)
             finished[path] = _saved(whole)

@@ -1,36 +1,31 @@
 """The PDFs, by pdfkit and wkhtmltopdf. In: the call and its facts. Out: the same addresses as `render_pdf`.
 
-The second engine, for those who must have it: untagged, no PDF/A, other bytes each time. The notice and each
-annex are printed by themselves; number and small print of every page are printed apart and laid under them.
+The second engine, for those who must have it: untagged, no PDF/A, other bytes each time. The pages' numbers and
+small print are printed apart and laid under the pages, since Debian's program knows no headers and footers.
 """
 
 import os
-import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pdfkit
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from notice_site.facts import Facts
 from notice_site.fonts import font_folders, refuse_unprintable
 from notice_site.models.notice import Notice
-from notice_site.pdf_join import Foot, finish, page_count
+from notice_site.pdf_join import finish, page_count
 from notice_site.print_data import describe_documents
+from notice_site.print_html import Foot, feet_page, part_pages
 from notice_site.problem import Message, Problem, ProblemsFound, Severity
 from notice_site.words import Words
 
-TEMPLATES = Path(__file__).parent.parent / "templates" / "print"
-SHRINKS_BY = 1.3016
-"""Debian's wkhtmltopdf 0.12.6 prints 100 px as 57.62 pt instead of 75 pt: lengths are enlarged by as much."""
-PIXELS = {"mm": 96 / 25.4 * SHRINKS_BY, "pt": 96 / 72 * SHRINKS_BY}
-LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(mm|pt)\b")
-OPTIONS = {
+LOCKED = {
     "quiet": "",
     "encoding": "UTF-8",
     "page-size": "A4",
@@ -39,8 +34,9 @@ OPTIONS = {
     "disable-local-file-access": "",
     "proxy": "http://127.0.0.1:9",
 }
-TYPE_AREA = {"top": "37mm", "left": "28mm", "right": "26mm", "bottom": "35mm"}
-NO_MARGINS = dict.fromkeys(TYPE_AREA, "0")
+"""No script, no file of the machine, and a proxy at a port where nobody answers."""
+TYPE_AREA = {"margin-top": "37mm", "margin-left": "28mm", "margin-right": "26mm", "margin-bottom": "35mm"}
+WHOLE_PAGE = dict.fromkeys(TYPE_AREA, "0")
 FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>{folders}<cachedir>{cache}</cachedir></fontconfig>
@@ -51,13 +47,14 @@ def render_print(notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]
     """Every PDF by its address; raises ProblemsFound without wkhtmltopdf, or for characters no font has."""
     documents = describe_documents(notice, facts, words)
     refuse_unprintable(documents, facts.call.source)
-    program = _program()
+    htmls = {path: list(part_pages(document)) for path, document in documents.items()}
     with TemporaryDirectory() as folder:
-        printer = _Printer(program, _environment(Path(folder)), _templates(), notice.language)
-        parts = {path: list(printer.parts(document)) for path, document in documents.items()}
+        printer = Printer(_program(), _environment(Path(folder)))
+        printed = printer.print_all({html for parts in htmls.values() for html in parts})
+        parts = {path: [printed[html] for html in htmls[path]] for path in documents}
         feet = [foot for path, document in documents.items() for foot in _feet(document, parts[path])]
-        blocks = printer.print("feet.html.jinja", NO_MARGINS, feet=feet)
-    return finish(documents, parts, feet, blocks)
+        printed_feet = printer.print(feet_page(feet, notice.language), WHOLE_PAGE)
+    return finish(documents, parts, printed_feet)
 
 
 def _program() -> str:
@@ -75,61 +72,27 @@ def _environment(folder: Path) -> dict[str, str]:
     folders = "".join(f"<dir>{Markup.escape(str(fonts))}</dir>" for fonts in font_folders())
     config = folder / "fonts.conf"
     config.write_text(FONTS.format(folders=folders, cache=Markup.escape(str(folder))), "utf-8")
-    return {
-        **os.environ,
-        "FONTCONFIG_FILE": str(config),
-        "QT_QPA_PLATFORM": "offscreen",
-        "XDG_RUNTIME_DIR": str(folder),
-    }
-
-
-def _templates() -> Environment:
-    templates = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    templates.filters["size"] = lambda length: _pixels(length, "mm")
-    return templates
-
-
-def _pixels(length: float, unit: str) -> str:
-    return f"{length * PIXELS[unit]:.2f}px"
-
-
-def _enlarged(css: str) -> str:
-    return LENGTH.sub(lambda found: _pixels(float(found[1]), found[2]), css)
+    own = {"FONTCONFIG_FILE": str(config), "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(folder)}
+    return {**os.environ, **own}
 
 
 @dataclass(frozen=True)
-class _Printer:
+class Printer:
+    """A locked wkhtmltopdf; raises OSError where the HTML asks for what is locked."""
+
     program: str
-    environment: dict[str, str]
-    templates: Environment
-    language: str
+    environment: Mapping[str, str]
 
-    def parts(self, document: dict[str, Any]) -> Iterator[bytes]:
-        """The body, if there is one, then each annex; the imprint stands in the last part."""
-        body, annexes = document["body"], document["annexes"]
-        contents = [(body, None)] if body else []
-        contents += [(None, annex) for annex in annexes]
-        for index, (body_part, annex_part) in enumerate(contents, 1):
-            imprint = body["imprint"] if body and index == len(contents) else None
-            yield self.print(
-                "part.html.jinja", TYPE_AREA, body_part=body_part, annex_part=annex_part, imprint_part=imprint
-            )
+    def print_all(self, htmls: set[str]) -> dict[str, bytes]:
+        """Each HTML text printed into the type area, several at a time."""
+        ordered = sorted(htmls)
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            return dict(zip(ordered, pool.map(self.print, ordered), strict=True))
 
-    def print(self, template: str, margins: dict[str, str], **values: object) -> bytes:
-        css = Markup(_enlarged((TEMPLATES / "print.css").read_text("utf-8")))
-        html = self.templates.get_template(template).render(language=self.language, css=css, **values)
-        printed: bytes = pdfkit.from_string(
-            html,
-            False,
-            options={**OPTIONS, **{f"margin-{side}": width for side, width in margins.items()}},
-            configuration=pdfkit.configuration(wkhtmltopdf=self.program, environ=self.environment),
-        )
+    def print(self, html: str, margins: Mapping[str, str] = TYPE_AREA) -> bytes:
+        """One HTML text as a PDF."""
+        configuration = pdfkit.configuration(wkhtmltopdf=self.program, environ=dict(self.environment))
+        printed: bytes = pdfkit.from_string(html, False, {**LOCKED, **margins}, configuration=configuration)
         return printed
 
 
