@@ -114,7 +114,9 @@ def test_links_are_whole_where_the_address_of_the_site_is_known_else_relative() 
 
 def test_an_edition_without_an_amendment_has_its_own_entry() -> None:
     facts = facts_of(MINIMAL)
-    answer = Clarification(question="可以邮寄吗？", answer="可以。", date="2030-03-05")
+    answer = Clarification.model_validate(
+        {"question": "可以邮寄吗？", "answer": "可以。", "date": "2030-03-05"}
+    )
     asked = with_changes(facts, {"clarifications": (answer,)})
     editions = (as_edition(1, facts), as_edition(2, facts, "改正错别字"), as_edition(3, asked))
     published = replace(asked, build=BuildFacts(edition=3, editions=editions))
