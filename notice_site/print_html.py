@@ -1,7 +1,7 @@
 """The printed documents as HTML for wkhtmltopdf. In: a document's plain values. Out: HTML, part by part.
 
-A part is the notice without its annexes, or one annex. Templates and style give lengths as on paper; here they
-are made larger by what the program shrinks them.
+A part is the notice without its annexes, or one annex. Templates and style give lengths as on paper; here
+they are made larger by what the program shrinks them.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The PDFs, by pdfkit and wkhtmltopdf. In: the call and its facts. Out: the same addresses as `render_pdf`.
 
-The second engine, for those who must have it: untagged, no PDF/A, other bytes each time. The pages' numbers and
-small print are printed apart and laid under the pages, since Debian's program knows no headers and footers.
+The second engine, for those who must have it: untagged, no PDF/A, other bytes each time. The pages' numbers
+and small print are printed apart and laid under them, since Debian's program knows no headers and footers.
 """
 
 import os

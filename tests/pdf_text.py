@@ -45,10 +45,15 @@ class Line:
 
 
 def page_texts(pdf: bytes, small_print: list[str]) -> list[str]:
-    """The text of each page without white space, page number and small print."""
-    return [
-        _without_foot(squeeze(page.extract_text()), small_print) for page in PdfReader(BytesIO(pdf)).pages
-    ]
+    """The text of each page, as drawn, without white space, page number and small print."""
+    return [_without_foot(text, small_print) for text in _drawn(pdf)]
+
+
+@cache
+def _drawn(pdf: bytes) -> list[str]:
+    command = ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"]
+    printed = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+    return [squeeze(page) for page in printed.split("\f")[:-1]]
 
 
 def _without_foot(text: str, small_print: list[str]) -> str:
