@@ -135,7 +135,7 @@ class AnnexView:
     parts: tuple["Part", ...]
     """The form's groups and entries; empty for another kind of annex."""
     notes: Mapping[str, tuple[MarginNote, ...]]
-    """Notes for readers, by the part of the annex they stand at."""
+    """Notes for readers, by the part of the annex they stand at; those on the whole under an empty name."""
     form: Form | None
     taxonomies: tuple[Taxonomy, ...]
     words: Words
@@ -166,7 +166,8 @@ def annex_view(known: AnnexFacts, links: PageLinks) -> AnnexView:
     return AnnexView(
         title_lines=annex.title_lines or (annex.title,),
         parts=tuple(form_parts(annex.form)) if annex.form else (),
-        notes={part: reader_notes(f"{annex.id}/{part}", links) for part in places},
+        notes={"": reader_notes(annex.id, links)}
+        | {part: reader_notes(f"{annex.id}/{part}", links) for part in places},
         form=annex.form,
         taxonomies=links.facts.notice.taxonomies,
         words=links.words,
