@@ -1,6 +1,6 @@
 """The grid of a form as a Word table. In: the form. Out: the table, merged as the grid says.
 
-Labels are centred; rows are at least 9 mm high.
+Labels are centred, all else is flush left where the form does not say otherwise.
 """
 
 import math
@@ -19,8 +19,8 @@ TABLE_WIDTH = 8844
 """The type area, 156 mm, in twentieths of a point."""
 CELL_MARGIN = 68
 """Left and right of the words in a cell, as the table's style has it."""
-LEAST_HEIGHT = 9
-"""Millimetres."""
+TO_WRITE_IN, TO_READ = 9, 7
+"""Least heights of rows, in millimetres; many applicants fill a form in by hand."""
 GROWING = ("repeat", "long_text")
 
 
@@ -59,7 +59,7 @@ def table(widths: Sequence[int], title: str, rows: Sequence[Element]) -> Element
 
 
 def _height(row: Row) -> float:
-    return max(row.height or 0, LEAST_HEIGHT)
+    return max(row.height or 0, TO_WRITE_IN if any(cell.fields for cell in row.cells) else TO_READ)
 
 
 def _splits(row: Row) -> bool:

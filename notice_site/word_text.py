@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from notice_site.models.body import Outline
 from notice_site.models.forms import Table
 from notice_site.numbering import NumberedClause
-from notice_site.word_table import LEAST_HEIGHT, column_widths, table
+from notice_site.word_table import TO_WRITE_IN, column_widths, table
 from notice_site.word_xml import Element, end_mark, make, paragraph, row_properties, run
 
 LEVEL_STYLES = ((re.compile("[一二三四五六七八九十]+、"), 1), (re.compile("（[一二三四五六七八九十]+）"), 2))
@@ -65,4 +65,4 @@ def _row(words: tuple[str, ...], widths: list[int], style: str) -> Element:
         )
         for word, width in zip(words, widths, strict=True)
     ]
-    return make("w:tr", row_properties(LEAST_HEIGHT, False, style == "NoticeSiteHeading"), *cells)
+    return make("w:tr", row_properties(TO_WRITE_IN, False, style == "NoticeSiteHeading"), *cells)

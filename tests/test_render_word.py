@@ -81,12 +81,50 @@ def test_python_docx_reads_the_same_cell_where_the_form_has_one() -> None:
     assert table.cell(1, 1).text == table.cell(1, 5).text
 
 
-def test_rows_are_at_least_nine_millimetres_high_or_as_the_form_says() -> None:
-    heights = [
-        round(int(value_of(found)) * 25.4 / 1440)
-        for found in part(word_file("first", 2)).iter(qname("w:trHeight"))
-    ]
-    assert heights == [9] * 8 + [48, 36]
+def test_rows_to_write_in_are_nine_millimetres_high_others_seven_or_as_the_form_says() -> None:
+    assert heights(1) == [9] * 8 + [7] * 3 + [24]
+    assert heights(2) == [9] * 8 + [48, 36]
+
+
+def heights(number: int) -> list[int]:
+    """The least heights of an annex's rows in millimetres."""
+    rows = part(word_file("first", number)).iter(qname("w:trHeight"))
+    return [round(int(value_of(row)) * 25.4 / 1440) for row in rows]
+
+
+def test_a_page_may_end_only_in_a_row_that_grows() -> None:
+    rows = part(word_file("first", 1)).iter(qname("w:tr"))
+    whole = [row.find(f"{qname('w:trPr')}/{qname('w:cantSplit')}") is not None for row in rows]
+    assert [number for number, stays in enumerate(whole, 1) if not stays] == [8, 12]
+
+
+def test_an_office_signs_at_the_foot_of_its_cell_and_long_text_begins_at_the_top() -> None:
+    stands = {
+        text_of(cell)[:2]: value_of(found) for cell, found in cells_with(word_file("first", 1), "w:vAlign")
+    }
+    assert stands["（可"] == "top"
+    assert stands["联盟"] == "center"
+    stands = {
+        text_of(cell)[:2]: value_of(found) for cell, found in cells_with(word_file("first", 2), "w:vAlign")
+    }
+    assert stands["签 "] == "bottom"
+    assert stands["本单"] == "center"
+
+
+def cells_with(content: bytes, name: str) -> list[tuple[Element, Element]]:
+    """The cells that have a property, each with the property."""
+    cells = part(content).iter(qname("w:tc"))
+    return [(cell, found) for cell in cells for found in cell.iterfind(f"{qname('w:tcPr')}/{qname(name)}")]
+
+
+def test_a_label_too_long_for_its_column_is_set_in_lines_of_one_length() -> None:
+    lines = part(word_file("first", 1)).iter(qname("w:p"))
+    (long,) = [line for line in lines if text_of(line) == "联盟所属产业领域"]
+    indent = long.find(f".//{qname('w:ind')}")
+    assert indent is not None
+    cell = 8844 * 3 // 22 - 2 * 68
+    room = cell - int(value_of(indent, "w:left")) - int(value_of(indent, "w:right"))
+    assert 4 <= room / 210 < 5  # four characters of 10.5 pt to a line
 
 
 def test_columns_fill_the_type_area() -> None:
@@ -127,6 +165,7 @@ def test_a_footnote_that_is_called_twice_stands_once() -> None:
     notes = (Footnote(id="one", text="注一。"), Footnote(id="two", text="注二。"))
     content = one_cell(cell, footnotes=notes)
     assert footnotes_of(content) == {"1": "注一。", "2": "注二。"}
+    assert [value_of(mark, "w:id") for mark in part(content).iter(qname("w:footnoteReference"))] == ["1", "2"]
     assert squeeze(issued_words(content)) == "附件表甲1乙2丙11.注一。2.注二。"
 
 
