@@ -4,7 +4,7 @@ Four Fandol faces lie in `fonts/`; Noto Sans SC and Noto Serif SC come with the 
 """
 
 import struct
-from collections.abc import Iterator
+from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -23,24 +23,23 @@ def font_folders() -> tuple[Path, ...]:
 
 
 @cache
-def _glyphs() -> tuple[dict[str, int], ...]:
-    """The characters of Noto Sans SC and Noto Serif SC with their glyphs' numbers.
+def _groups() -> tuple[list[tuple[int, int, int]], ...]:
+    """For Noto Sans SC and Noto Serif SC, in order: first and last code point of each range, its first glyph.
 
-    Any other face falls back on one of the two, and has no character of Unicode's that both lack.
+    Any other face falls back on one of the two. What only Fandol has (Yi, private use) is no text of ours.
     """
-    return tuple(dict(_characters(font.read_bytes())) for font in sorted(font_folders()[1].glob("*.otf")))
+    return tuple(_read_groups(font.read_bytes()) for font in sorted(font_folders()[1].glob("*.otf")))
 
 
-def _characters(font: bytes) -> Iterator[tuple[str, int]]:
-    """Each character of an OpenType font's format 12 table with its glyph (OpenType 1.9, `cmap`)."""
+def _read_groups(font: bytes) -> list[tuple[int, int, int]]:
+    """The ranges of an OpenType font's format 12 table (OpenType 1.9, `cmap`)."""
     records = range(12, 12 + 16 * _number(font, 4, ">H"), 16)
     cmap = next(_number(font, at + 8) for at in records if font[at : at + 4] == b"cmap")
     encodings = range(cmap + 4, cmap + 4 + 8 * _number(font, cmap + 2, ">H"), 8)
     starts = (cmap + _number(font, at + 4) for at in encodings)
     start = next(at for at in starts if _number(font, at, ">H") == 12)
-    for group in range(start + 16, start + 16 + 12 * _number(font, start + 12), 12):
-        first, last, glyph = (_number(font, group + step) for step in (0, 4, 8))
-        yield from ((chr(code), glyph + code - first) for code in range(first, last + 1))
+    ranges = font[start + 16 : start + 16 + 12 * _number(font, start + 12)]
+    return [(first, last, glyph) for first, last, glyph in struct.iter_unpack(">LLL", ranges)]
 
 
 def _number(font: bytes, at: int, form: str = ">L") -> int:
@@ -50,24 +49,31 @@ def _number(font: bytes, at: int, form: str = ">L") -> int:
 
 def can_print(char: str) -> bool:
     """Whether the fonts have a character; line breaks need no glyph."""
-    return char == "\n" or all(char in glyphs for glyphs in _glyphs())
+    return char == "\n" or all(_has(groups, ord(char)) for groups in _groups())
+
+
+def _has(groups: list[tuple[int, int, int]], code: int) -> bool:
+    at = bisect_right(groups, code, key=lambda group: group[0]) - 1
+    return at >= 0 and code <= groups[at][1]
 
 
 @cache
 def same_glyphs() -> dict[str, str]:
     """The characters that look the same as a character, by that character: ⼀ and 一 have one glyph."""
     alike: dict[str, str] = {}
-    for glyphs in _glyphs():
-        groups: dict[int, str] = {}
-        for char, glyph in glyphs.items():
-            groups[glyph] = groups.get(glyph, "") + char
-        alike |= {char: group for group in groups.values() if len(group) > 1 for char in group}
+    for groups in _groups():
+        sharing: dict[int, str] = {}
+        for first, last, glyph in groups:
+            for code in range(first, last + 1):
+                sharing[glyph + code - first] = sharing.get(glyph + code - first, "") + chr(code)
+        alike |= {char: chars for chars in sharing.values() if len(chars) > 1 for char in chars}
     return alike
 
 
 def refuse_unprintable(documents: object, source: Source) -> None:
     """Raise ProblemsFound for every character of the documents that no font has, where the data writes it."""
-    missing = {char for _, text in walk_texts(documents) for char in text if not can_print(char)}
+    printed = {char for _, text in walk_texts(documents) for char in text}
+    missing = {char for char in printed if not can_print(char)}
     if missing:
         written = [(path, char) for path, text in walk_texts(source.data) for char in text if char in missing]
         raise ProblemsFound(in_file_order([_problem(path, char, source) for path, char in written]))

@@ -69,7 +69,7 @@ class FieldPrinter:
         """A label in lines of about the same length, where it is too long for one."""
         lines: list[str] = []
         for line in text.split("\n"):
-            lines += [line] if MARK.search(line) else balanced_lines(line, int(width / CHARACTER))
+            lines += [line] if MARK.search(line) else balanced_lines(line, max(1, int(width / CHARACTER)))
         return self.words("\n".join(lines))
 
     def parts(self, fields: tuple[FormField, ...], width: float) -> Iterator[Part]:

@@ -75,7 +75,10 @@ def balanced_lines(text: str, most: int) -> tuple[str, ...]:
     """A title or label in as few lines of `most` characters as hold it, all about as long, no word broken."""
     lines, rest = [], text
     for left in range(ceil(width_of(text) / most), 1, -1):
-        wished = next(end for end in range(1, len(rest)) if width_of(rest[:end]) >= width_of(rest) / left)
+        if len(rest) < 2:
+            break
+        share, latest = width_of(rest) / left, len(rest) - 1
+        wished = next((end for end in range(1, latest) if width_of(rest[:end]) >= share), latest)
         possible = (end for end in range(wished, 0, -1) if _may_break(rest[end - 1], rest[end]))
         end = next(possible, wished)
         lines.append(rest[:end])
