@@ -122,8 +122,14 @@ def test_a_label_too_long_for_its_column_is_set_in_lines_of_one_length() -> None
     (long,) = [line for line in lines if text_of(line) == "联盟所属产业领域"]
     indent = long.find(f".//{qname('w:ind')}")
     assert indent is not None
-    cell = 8844 * 3 // 22 - 2 * 68
-    room = cell - int(value_of(indent, "w:left")) - int(value_of(indent, "w:right"))
+    column = part(word_file("first", 1)).find(f".//{qname('w:gridCol')}")
+    assert column is not None
+    room = (
+        int(value_of(column, "w:w"))
+        - 2 * 68
+        - int(value_of(indent, "w:left"))
+        - int(value_of(indent, "w:right"))
+    )
     assert 4 <= room / 210 < 5  # four characters of 10.5 pt to a line
 
 
