@@ -9,7 +9,7 @@ export function makeNews(say) {
     $element.replaceChildren(...children);
     $element.hidden = children.length === 0;
   };
-  const button = (label, click) => make('button', {type: 'button', class: 'ns-tools__button', click}, label);
+  const button = (label, click) => make('button', {type: 'button', class: 'ns-button', click}, label);
   return {
     $element,
     clear: () => show(),

@@ -20,7 +20,7 @@ export function makeTools({say, link, wipe}) {
 }
 
 function makeButton(label, click) {
-  return make('button', {type: 'button', class: 'ns-tools__button', click}, label);
+  return make('button', {type: 'button', class: 'ns-button', click}, label);
 }
 
 function makeShare({say, link, tell}) {

@@ -1,0 +1,107 @@
+"""The eligibility page in Chromium, for tests: its journeys, its site, and how to answer in it."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from playwright.sync_api import Locator, Page
+
+from notice_site.build import build_call
+from notice_site.mkdocs_site import build_html
+from notice_site.options import BuildOptions
+from notice_site.site_files import render_site
+from notice_site.source import read_source
+from tests.call_facts import CALLS
+
+TESTS = Path(__file__).parent.parent
+PAGE = "eligibility/index.html"
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+READY = "first: a lead with ten enterprises and a university has everything in place"
+BY_HAND = (
+    READY,
+    "first: two enterprises beside the chain's ten, and one university from outside, are members too",
+    "first: a university joins",
+    "full: an inheritor alone meets everything",
+    "full: a workshop with four schools has too many, and an agreement without safety",
+)
+"""Journeys that answer every kind of question."""
+
+Journey = dict[str, Any]
+Open = Callable[..., Page]
+"""Opens a call's page on a new device."""
+
+
+def read_journeys() -> dict[str, Journey]:
+    """All journeys of `tests/cases/` by call and title; each knows its call."""
+    found = {}
+    for path in sorted((TESTS / "cases").glob("journeys-*.json")):
+        data = json.loads(path.read_text("utf-8"))
+        for journey in data["journeys"]:
+            found[f"{data['call']}: {journey['title']}"] = {"call": data["call"], **journey}
+    return found
+
+
+JOURNEYS = read_journeys()
+
+
+def built_site(call: str, workspace: Path) -> Path:
+    """The whole site of a call."""
+    prepared = render_site(build_call(read_source(CALLS[call])), BuildOptions(CALLS[call]))
+    return build_html(prepared.pages, prepared.settings, workspace)
+
+
+def link_to(journey: Journey) -> str:
+    """The fragment that brings a journey's answers."""
+    who = {f"_{key}": value for key, value in journey["who"].items()}
+    members = {f"_members.{role}": count for role, count in journey.get("members", {}).items()}
+    answers = {
+        rule: ",".join(answer) if isinstance(answer, list) else answer
+        for rule, answer in journey["answers"].items()
+    }
+    return "#" + urlencode({"_edition": 1, **who, **members, **answers})
+
+
+def choose(page: Page, who: Mapping[str, str]) -> None:
+    """Say who the reader is."""
+    for question, answer in who.items():
+        page.locator(f"#checklist-{question}-{answer}").check()
+
+
+def give(page: Page, answers: Mapping[str, Any]) -> None:
+    """Answer questions in the order of the page; those that show only after another answer come after it."""
+    for rule, answer in answers.items():
+        question = page.locator(f"#{rule} .ns-question").first
+        if question.is_visible():
+            _answer(question, rule, answer)
+
+
+def _answer(question: Locator, rule: str, answer: Any) -> None:
+    name = f"#answer-{rule}"
+    if isinstance(answer, list):
+        for item in answer or ["none-of-them"]:
+            question.locator(f"{name}-{item}").check()
+    elif question.locator("fieldset, legend").count():
+        question.locator(f"{name}-{answer}").check()
+    else:
+        question.locator(name).fill(str(answer))
+
+
+def go(page: Page, journey: Journey) -> None:
+    """Travel a journey from the beginning."""
+    choose(page, journey["who"])
+    give(page, journey["answers"])
+    for role, count in journey.get("members", {}).items():
+        page.locator(f"#checklist-members-{role}").fill(str(count))
+
+
+def sentence(page: Page) -> Locator:
+    """The one sentence that sums up."""
+    return page.locator(".ns-verdict [role=status]")
+
+
+def kept(page: Page) -> dict[str, str]:
+    """What the device keeps for this page."""
+    stored: dict[str, str] = page.evaluate("({...localStorage})")
+    return {key: text for key, text in stored.items() if key.startswith("ns-eligibility/")}

@@ -1,0 +1,53 @@
+"""Chromium and built sites for the browser tests."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.checklist_page import PAGE, PHONE, Open, built_site
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The page's address in the site of each call, on disk, and in one whose script no browser can parse."""
+    built = {call: built_site(call, tmp_path_factory.mktemp(call)) for call in ("first", "full")}
+    built["broken"] = shutil.copytree(built["first"], tmp_path_factory.mktemp("broken") / "site")
+    (built["broken"] / "assets/scripts/start-eligibility.js").write_text("class {", "utf-8")
+    return {call: (site / PAGE).as_uri() for call, site in built.items()}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    assert program, "chromium is missing"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, sites: dict[str, str]) -> Iterator[Open]:
+    """Opens a call's page on a new device; no page may fail in silence."""
+    faults: list[str] = []
+    contexts = []
+
+    def open_one(
+        call: str = "first", fragment: str = "", *, may_fail: bool = False, **options: object
+    ) -> Page:
+        context = browser.new_context(**{"viewport": PHONE, **options})  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        if not may_fail:
+            page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(sites[call] + fragment)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert faults == []

@@ -1,0 +1,284 @@
+"""The eligibility page as a reader meets it: by mouse, by keyboard, by ear, on a phone, without scripts."""
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.checklist_page import (
+    BY_HAND,
+    DESK,
+    JOURNEYS,
+    PHONE,
+    READY,
+    Journey,
+    Open,
+    choose,
+    give,
+    go,
+    link_to,
+    sentence,
+)
+
+pytestmark = pytest.mark.browser
+
+LISTEN = """() => {
+  window.spoken = [];
+  for (const $one of document.querySelectorAll('[role=status], [aria-live]')) {
+    const hear = new MutationObserver(() => window.spoken.push($one.textContent));
+    hear.observe($one, {childList: true, characterData: true, subtree: true});
+  }
+}"""
+"""Collects what a screen reader would say."""
+
+IS_FOCUS_IN_SIGHT = """() => {
+  const {left, top, width, height} = document.activeElement.getBoundingClientRect();
+  const $seen = document.elementFromPoint(left + width / 2, top + height / 2);
+  return $seen !== null && (document.activeElement.contains($seen) || $seen.contains(document.activeElement));
+}"""
+"""Whether nothing lies over what has the focus."""
+
+
+def test_there_are_journeys_for_both_calls() -> None:
+    assert {journey["call"] for journey in JOURNEYS.values()} == {"first", "full"}
+    assert READY in JOURNEYS
+
+
+@pytest.mark.parametrize("title", BY_HAND)
+def test_answers_given_by_hand_come_to_the_result_of_the_rules(title: str, open_page: Open) -> None:
+    page = open_page(JOURNEYS[title]["call"])
+    go(page, JOURNEYS[title])
+    assert_result(page, JOURNEYS[title]["expect"])
+
+
+@pytest.mark.parametrize("journey", JOURNEYS.values(), ids=JOURNEYS)
+def test_answers_from_a_link_come_to_the_result_of_the_rules(journey: Journey, open_page: Open) -> None:
+    assert_result(open_page(journey["call"], link_to(journey)), journey["expect"])
+
+
+def assert_result(page: Page, expected: dict[str, Any]) -> None:
+    expect(sentence(page)).to_have_text(expected["sentence"])
+    for rule, state in expected["states"].items():
+        if page.locator(f"#{rule}").is_visible():
+            expect(page.locator(f"#{rule}")).to_have_attribute("data-state", state)
+    for paper, (papers, sheets, seals) in expected.get("papers", {}).items():
+        text = page.locator(f"[data-paper={paper}] .ns-paper__amount").inner_text()
+        assert sheets is None or papers == 1 or f"共{sheets}份" in text
+        assert not seals or f"盖{seals}个章" in text
+    for paper in expected.get("no_papers", []):
+        assert page.locator(f"[data-paper={paper}]").count() == 0
+
+
+def test_first_of_all_the_page_asks_who_the_reader_is(open_page: Open) -> None:
+    page = open_page()
+    expect(page.locator(".ns-checklist input:visible")).to_have_count(3)
+    expect(sentence(page)).to_have_text("先选您是哪一方，再逐项回答。")
+    choose(page, {"role": "university"})
+    expect(page.locator(".ns-condition:visible")).to_have_count(0)
+    expect(page.locator(".ns-report")).to_contain_text("确认学校是省内高等院校")
+    choose(page, {"role": "lead"})
+    expect(page.locator("#founders")).to_be_visible()
+
+
+def test_a_track_hides_the_conditions_of_the_others(open_page: Open) -> None:
+    page = open_page("full")
+    choose(page, {"role": "inheritor"})
+    expect(page.locator(".ns-condition:visible")).to_have_count(0)
+    choose(page, {"track": "inheritor"})
+    expect(page.locator("#years")).to_be_visible()
+    expect(page.locator("#turnover")).to_be_hidden()
+
+
+def test_what_a_condition_asks_for_shows_once_the_condition_holds(open_page: Open) -> None:
+    page = open_page("full")
+    choose(page, {"role": "workshop", "track": "workshop"})
+    expect(page.locator("#joint-conditions")).to_be_hidden()
+    give(page, {"is-joint": "yes"})
+    expect(page.locator("#joint-conditions")).to_be_visible()
+    give(page, {"is-joint": "no"})
+    expect(page.locator("#joint-conditions")).to_be_hidden()
+
+
+def test_a_condition_shows_the_notices_words_its_clause_and_its_proof(open_page: Open) -> None:
+    page = open_page()
+    choose(page, {"role": "lead"})
+    card = page.locator("#other-enterprises")
+    expect(card.locator("q")).to_have_text("联合产业链其他相关10家企业以上")
+    expect(card.get_by_role("link", name="三、（一）")).to_have_attribute(
+        "href", "../notice/index.html#composition"
+    )
+    expect(card.get_by_role("link", name="会员入盟申请表")).to_have_attribute(
+        "href", "../forms/membership/index.html"
+    )
+    expect(page.locator("#founders .ns-place")).to_have_attribute(
+        "href", "../forms/registration/index.html#founders"
+    )
+
+
+def test_a_condition_not_met_says_what_would_meet_it_and_whom_to_ask(open_page: Open) -> None:
+    page = open_page()
+    choose(page, {"role": "lead"})
+    give(page, {"contract-covers": ["working", "rights"]})
+    point = page.locator(".ns-report .ns-point[data-state=not_met]").last
+    expect(point).to_contain_text("还缺：运行机制、知识产权管理。")
+    expect(point).to_contain_text("在契约中补充缺少的内容。")
+    expect(page.get_by_role("link", name="020-87926183").first).to_have_attribute("href", "tel:02087926183")
+    point.get_by_role("link", name="回到这一题").click()
+    expect(page.locator("#contract-covers")).to_be_in_viewport()
+
+
+def test_a_condition_that_hangs_on_its_reading_says_what_each_reading_gives(open_page: Open) -> None:
+    page = open_page()
+    choose(page, {"role": "lead"})
+    give(page, {"other-enterprises": 9})
+    card = page.locator("#other-enterprises")
+    expect(card).to_contain_text("按本清单的理解：尚未满足。")
+    expect(card).to_contain_text("如果理解为“牵头企业算在10家之内”：已满足。")
+    give(page, {"other-enterprises": 10})
+    expect(card).not_to_contain_text("如果理解为")
+    expect(card).to_contain_text("通知没有说明是否包含本数，这里按包含计算。")
+
+
+def test_an_option_without_a_box_on_the_form_says_so(open_page: Open) -> None:
+    page = open_page()
+    choose(page, {"role": "lead"})
+    give(page, {"field": "agriculture"})
+    expect(page.locator("#field")).to_contain_text("登记表没有“新型农业”一栏")
+    give(page, {"field": "information"})
+    expect(page.locator("#field")).to_contain_text("在表格中对应“新一代信息技术”")
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"), [("１２", "met"), (" 1 0 ", "met"), ("十家", "not_answered"), ("9.5", "not_answered")]
+)
+def test_numbers_are_read_as_people_type_them(typed: str, state: str, open_page: Open) -> None:
+    page = open_page()
+    choose(page, {"role": "lead"})
+    field = page.get_by_role("textbox", name="登记表要填的联盟发起单位一共有几家？")
+    field.fill(typed)
+    field.blur()
+    expect(page.locator("#founders")).to_have_attribute("data-state", state)
+    fault = page.locator("#answer-founders-fault")
+    expect(fault).to_have_text("只写数字，例如10。" if state == "not_answered" else "")
+    expect(field).to_have_accessible_description(
+        re.compile("只写数字" if state == "not_answered" else "登记表另外要求")
+    )
+
+
+def test_the_sentence_is_announced_once_for_an_answer_and_once_typing_has_paused(open_page: Open) -> None:
+    page = open_page()
+    choose(page, {"role": "lead"})
+    page.evaluate(LISTEN)
+    give(page, {"lead-enterprise": "yes"})
+    page.locator("#answer-founders").press_sequentially("10", delay=50)
+    page.wait_for_timeout(1200)
+    assert page.evaluate("window.spoken") == [
+        "已满足1项条件。还有7项没有回答。",
+        "已满足2项条件。还有6项没有回答。",
+    ]
+
+
+def test_every_question_has_its_name_by_ear(open_page: Open) -> None:
+    page = open_page()
+    choose(page, {"role": "lead"})
+    group = page.get_by_role("group", name="契约写明了哪些内容？")
+    expect(group.get_by_role("checkbox")).to_have_count(5)
+    expect(page.get_by_role("group", name="您是哪一方？").get_by_role("radio")).to_have_count(3)
+    expect(page.get_by_role("textbox", name="有几家省内高等院校加入？")).to_be_visible()
+
+
+def test_the_whole_page_works_by_keyboard_and_the_focus_is_never_lost(open_page: Open) -> None:
+    page = open_page(viewport=DESK)
+    page.locator("#checklist-role-lead").focus()
+    page.keyboard.press("Space")
+    seen = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        name = page.evaluate("document.activeElement.id || document.activeElement.textContent")
+        seen.append(name)
+        kind = page.evaluate("document.activeElement.type || ''")
+        if kind in ("radio", "checkbox"):
+            page.keyboard.press("Space")
+        elif kind == "text":
+            page.keyboard.type("12")
+        assert page.evaluate("document.activeElement !== document.body"), name
+        assert page.evaluate("document.activeElement.id || document.activeElement.textContent") == name
+        if name == "清除回答":
+            break
+    assert "answer-founders" in seen
+    assert "复制带回答的链接" in seen
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "清除回答"
+    expect(page.locator("#checklist-role-lead")).not_to_be_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "清除回答"
+    expect(page.locator("#answer-founders")).to_have_value("12")
+
+
+def test_the_focus_is_not_hidden_behind_the_sentence(open_page: Open) -> None:
+    page = open_page()
+    choose(page, {"role": "lead"})
+    page.locator("#checklist-role-lead").focus()
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        assert page.evaluate(IS_FOCUS_IN_SIGHT), page.evaluate("document.activeElement.outerHTML")
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone", "desk"])
+def test_axe_finds_nothing_in_any_state(viewport: dict[str, int], scheme: str, open_page: Open) -> None:
+    page = open_page(viewport=viewport, color_scheme=scheme)
+    assert_accessible(page)
+    choose(page, {"role": "university"})
+    assert_accessible(page)
+    choose(page, {"role": "lead"})
+    give(
+        page,
+        {
+            "other-enterprises": 9,
+            "contract-covers": ["rights"],
+            "field": "_outside",
+            "lead-enterprise": "yes",
+        },
+    )
+    page.locator("#answer-founders").fill("十")
+    page.locator("#answer-founders").blur()
+    page.get_by_role("button", name="复制带回答的链接").click()
+    page.wait_for_timeout(900)
+    assert_accessible(page)
+    page.get_by_role("button", name="清除回答").click()
+    assert_accessible(page)
+
+
+def test_axe_finds_nothing_where_the_pages_script_fails_to_parse(open_page: Open) -> None:
+    page = open_page("broken", may_fail=True)
+    expect(page.locator(".ns-packing")).to_be_visible()
+    assert_accessible(page)
+
+
+def assert_accessible(page: Page) -> None:
+    found = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_nothing_is_wider_than_a_small_phone(width: int, open_page: Open) -> None:
+    page = open_page(viewport={"width": width, "height": 640})
+    for role in ("university", "lead"):
+        choose(page, {"role": role})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_main_controls_are_large_enough_for_a_thumb(open_page: Open) -> None:
+    page = open_page()
+    go(page, JOURNEYS[READY])
+    controls = page.locator(".ns-checklist :is(.ns-pick label, .ns-answer, button):visible")
+    assert controls.count() > 40
+    for control in controls.all():
+        box = control.bounding_box()
+        assert box
+        assert box["height"] >= 44, control.evaluate("($one) => $one.outerHTML")
