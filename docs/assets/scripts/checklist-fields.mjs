@@ -26,7 +26,7 @@ export function makeField({rule, say, answer, ask, id}, {read = readText, type =
     else $input.removeAttribute('aria-invalid');
   };
   const $input = make('input', {
-    class: looks.isLong ? 'ns-blank ns-blank--long' : 'ns-blank',
+    class: looks.isLong ? 'ns-reply ns-reply--long' : 'ns-reply',
     id,
     type,
     inputmode: looks.mode,

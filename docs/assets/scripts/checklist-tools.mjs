@@ -24,7 +24,7 @@ function makeButton(label, click) {
 }
 
 function makeShare({say, link, tell}) {
-  const $field = make('input', {class: 'ns-blank ns-blank--long', id: 'checklist-link', readonly: true});
+  const $field = make('input', {class: 'ns-reply ns-reply--long', id: 'checklist-link', readonly: true});
   const $label = make('label', {for: $field.id}, say('Whoever opens this link sees your answers:'));
   const $link = make('p', {class: 'ns-tools__link', hidden: true}, $label, $field);
   const $button = makeButton(say('Copy a link with the answers'), async () => {
