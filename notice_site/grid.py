@@ -55,9 +55,14 @@ def row_headers(form: Form, place: PlacedCell) -> tuple[PlacedCell, ...]:
 
     Of labels that begin in this row only the nearest names it; labels that span rows name every row they cover.
     """
+    return headers_in(place_cells(form), place)
+
+
+def headers_in(cells: tuple[PlacedCell, ...], place: PlacedCell) -> tuple[PlacedCell, ...]:
+    """The same, among the form's cells in hand."""
     left = [
         other
-        for other in place_cells(form)
+        for other in cells
         if other.cell.label and other.column < place.column and other.covers_row(place.row)
     ]
     nearest = max((other.column for other in left), default=-1)
@@ -78,8 +83,9 @@ def field_names(form: Form) -> dict[str, str]:
     A field's own label is used where its cell has several; typed alignment blanks and colons are dropped.
     """
     names = {field.id: plain_label(field.label or field.id) for field in form.above}
-    for place in place_cells(form):
-        header = " ".join(plain_label(other.cell.label or "") for other in row_headers(form, place))
+    cells = place_cells(form)
+    for place in cells:
+        header = " ".join(plain_label(other.cell.label or "") for other in headers_in(cells, place))
         for field in place.cell.fields:
             own = plain_label(field.label or "")
             names[field.id] = own if len(place.cell.fields) == 1 and own else f"{header} {own}".strip()

@@ -7,7 +7,7 @@ footnote or an outline's clause.
 import re
 from collections.abc import Iterator
 
-from notice_site.grid import PlacedCell, place_cells, row_headers
+from notice_site.grid import PlacedCell, headers_in, place_cells
 from notice_site.models.body import Clause, Outline
 from notice_site.models.forms import Annex, Cell, Form, FormField
 from notice_site.models.notice import Notice, walk_clauses
@@ -43,8 +43,9 @@ def _parts(annex: Annex, options: Options) -> Iterator[tuple[str, str]]:
 def _form_parts(form: Form, options: Options) -> Iterator[tuple[str, str]]:
     for field in form.above:
         yield field.id, _field_words(field, options)
-    for place in place_cells(form):
-        headers = [header.cell.label or "" for header in row_headers(form, place)]
+    cells = place_cells(form)
+    for place in cells:
+        headers = [header.cell.label or "" for header in headers_in(cells, place)]
         yield from _cell_parts(place, headers, options)
     for note in (*form.footnotes, *(form.notes.items if form.notes else ())):
         yield note.id, note.text

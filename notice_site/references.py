@@ -91,8 +91,8 @@ class Resolver:
             return self._text(value, path, quoted)
         if isinstance(value, int | float) and not isinstance(value, bool):
             return str(value).removesuffix(".0")
-        if isinstance(value, dict) and _is_taxonomy(path):
-            value, path = value.get("options"), (*path, "options")
+        if isinstance(value, dict) and _is_taxonomy(path) and "options" in value:
+            value, path = value["options"], (*path, "options")
         if isinstance(value, dict) and (key := next((key for key in SPOKEN if key in value), None)):
             return self._printed(value[key], (*path, key), quoted)
         if isinstance(value, list) and value:

@@ -12,7 +12,12 @@ from notice_site.shape_types import known_keys
 from notice_site.shape_values import FEW_KEYS, wrong_type
 
 ID_PATTERN = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-CUSTOM: dict[str, tuple[Message, Message]] = {
+SAID: dict[str, tuple[Message, Message]] = {
+    "string_too_short": (
+        Message("“{key}” is empty."),
+        Message("Write its text; a key without one is left out."),
+    ),
+    "greater_than_equal": (Message("{value} is too small."), Message("Write {ge} or more.")),
     "not_a_day": (
         Message("“{value}” is not a day."),
         Message("Write year, month and day as 2026-09-30."),
@@ -47,15 +52,6 @@ CUSTOM: dict[str, tuple[Message, Message]] = {
     ),
 }
 NO_DATE = Message("A date has words and no value.")
-LIMITS: dict[str, tuple[Message, Message]] = {
-    "string_too_short": (
-        Message("“{key}” is empty."),
-        Message("Write its text; a key without one is left out."),
-    ),
-    "too_short": (Message("“{key}” is empty."), Message("Write at least one item, or leave the key out.")),
-    "greater_than_equal": (Message("{value} is too small."), Message("Write {ge} or more.")),
-    "less_than_equal": (Message("{value} is too large."), Message("Write {le} or less.")),
-}
 
 
 def shape_faults(errors: list[Any], data: Any) -> list[Fault]:
@@ -110,11 +106,11 @@ def _fault(path: Path, error: Any, data: Any) -> Fault:
         return _unknown_rule_kind(path, error)
     if kind == "string_pattern_mismatch":
         return _bad_name(path, value, error["ctx"]["pattern"])
-    if kind in CUSTOM or kind in LIMITS:
-        message, remedy = (CUSTOM | LIMITS)[kind]
+    if kind in SAID:
+        message, remedy = SAID[kind]
         if error.get("ctx", {}).get("given") == "":
             message = NO_DATE
-        given = {"value": value, "key": path_name(path[-1:]), **error.get("ctx", {})}
+        given = {"value": str(value), "key": path_name(path[-1:]), **error.get("ctx", {})}
         return Fault(path, 0, _filled(message, given), _filled(remedy, given))
     if _says_wrong_type(error):
         return wrong_type(path, value, data)

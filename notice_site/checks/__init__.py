@@ -36,11 +36,13 @@ CHECKS = (
 def check_call(call: Call) -> tuple[Problem, ...]:
     """Every problem of the call, accepted ones marked, in file order."""
     problems: list[Problem] = []
+    issued = View(call, call.notice)
+    in_force = View(call, call.in_force, issued)
     for check in CHECKS:
-        issued = list(check.run(View(call, call.notice)))
-        problems += [_problem(check, finding, call, in_force=False) for finding in issued]
+        found = list(check.run(issued))
+        problems += [_problem(check, finding, call, in_force=False) for finding in found]
         if call.amended.origins:
-            later = [finding for finding in check.run(View(call, call.in_force)) if finding not in issued]
+            later = [finding for finding in check.run(in_force) if finding not in found]
             problems += [_problem(check, finding, call, in_force=True) for finding in later]
     return in_file_order(accept(problems, call))
 

@@ -9,13 +9,12 @@ from notice_site.checks.finding import Finding, View
 from notice_site.instants import closing_instant, opening_instant
 from notice_site.models.dates import Event, KeyDates
 from notice_site.problem import Message, Path
-from notice_site.record_tree import walk_values
 
 
 def dates_follow_each_other(view: View) -> Iterator[Finding]:
     """The call closes after it opens, is signed and is published; ranges and amendments run forward."""
     dates = view.notice.key_dates
-    for path, event in walk_values(view.notice):
+    for path, event in view.values:
         if isinstance(event, Event) and event.starts and event.ends and event.ends < event.starts:
             yield Finding(
                 (*path, "ends"),

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from notice_site.build import Call
 from notice_site.models.notice import Notice
+from notice_site.places import places
 from notice_site.problem import Message, Path, Severity
+from notice_site.record_tree import walk_values
 
 
 @dataclass(frozen=True)
@@ -14,11 +18,18 @@ class View:
 
     call: Call
     notice: Notice
+    issued: "View | None" = None
+    """The view of the call as issued, where this one is of the call in force."""
 
-    @property
-    def as_issued(self) -> bool:
-        """Whether the notice is the issued one."""
-        return self.notice is self.call.notice
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """The words of every place, as `places` gives them."""
+        return places(self.notice)
+
+    @cached_property
+    def values(self) -> tuple[tuple[Path, Any], ...]:
+        """Every record and plain value with its path, as `walk_values` gives them."""
+        return tuple(walk_values(self.notice))
 
 
 @dataclass(frozen=True)

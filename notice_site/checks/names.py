@@ -11,7 +11,6 @@ from notice_site.models.forms import Form
 from notice_site.models.notice import Notice
 from notice_site.models.record import NOT_STATED
 from notice_site.models.rules import Taxonomy
-from notice_site.places import places
 from notice_site.problem import Message, Path
 from notice_site.record_tree import walk_values
 from notice_site.rule_tree import walk_rules
@@ -40,8 +39,8 @@ FEW_NAMES = 12
 
 def names_exist(view: View) -> Iterator[Finding]:
     """Whatever is named exists: roles, tracks, materials, annexes, rules, lists, places, footnotes, dates."""
-    known = _known(view.notice)
-    for path, value in walk_values(view.notice):
+    known = _known(view)
+    for path, value in view.values:
         if isinstance(value, Taxonomy):
             yield from _mapping(value, path, view.notice)
         elif isinstance(value, Form):
@@ -58,10 +57,11 @@ def _key(path: Path) -> str:
     return str(next(step for step in reversed(path) if isinstance(step, str)))
 
 
-def _known(notice: Notice) -> dict[str, list[str]]:
+def _known(view: View) -> dict[str, list[str]]:
+    notice = view.notice
     roles = [role.id for role in notice.roles]
     lists = [taxonomy.id for taxonomy in notice.taxonomies]
-    where = list(places(notice))
+    where = list(view.places)
     return {
         **dict.fromkeys(("role", "roles", "recipient", "prepared_by", "seal", "signature"), roles),
         **dict.fromkeys(("taxonomy", "options"), lists),

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from notice_site.checks.finding import Finding, View
 from notice_site.checks.rule_outcomes import outcomes
 from notice_site.models.rules import AllOf, AnyOf, AtLeast, Covers, Judgement, Not, Rule, When
-from notice_site.places import places
 from notice_site.problem import Message, Path
 from notice_site.rule_tree import parts_of, walk_rules
 
@@ -14,7 +13,7 @@ GROUPS = AllOf | AnyOf | AtLeast | Not | When
 
 def quotes_stand(view: View) -> Iterator[Finding]:
     """A rule's quote is part of its clause's words, blanks aside; a changed rule may quote its amendment."""
-    words = places(view.notice)
+    words = view.places
     for path, rule in walk_rules(view.notice):
         if rule.quote and not rule.clause:
             yield Finding(
@@ -32,9 +31,9 @@ def quotes_stand(view: View) -> Iterator[Finding]:
 
 def _stands(quote: str, words: str, view: View) -> bool:
     texts = [words]
-    if not view.as_issued:
-        texts += [words for amendment in view.notice.amendments for words in amendment.body]
-        texts += places(view.call.notice).values()
+    if view.issued:
+        texts += [text for amendment in view.notice.amendments for text in amendment.body]
+        texts += view.issued.places.values()
     return any(_bare(quote) in _bare(text) for text in texts)
 
 

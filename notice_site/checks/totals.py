@@ -7,7 +7,6 @@ from notice_site.models.forms import FormField
 from notice_site.models.papers import Assessment, Award, AwardCount, Criterion, Funding
 from notice_site.models.rules import AtLeast
 from notice_site.problem import Message, Path
-from notice_site.record_tree import walk_values
 from notice_site.rule_tree import walk_rules
 
 CEILINGS = ("最高", "不超过", "不高于", "以内", "以下", "上限")
@@ -107,7 +106,7 @@ def bounds_are_in_order(view: View) -> Iterator[Finding]:
     for at, role in enumerate(view.notice.roles):
         if role.max is not None:
             yield from _in_order(("roles", at, "min"), role.min, role.max, "max")
-    for path, field in walk_values(view.notice.annexes, ("annexes",)):
+    for path, field in view.values:
         if isinstance(field, FormField) and field.min is not None and field.max is not None:
             yield from _in_order((*path, "min"), field.min, field.max, "max")
     for path, rule in walk_rules(view.notice):

@@ -12,7 +12,6 @@ from notice_site.models.notice import Notice
 from notice_site.models.papers import Award, AwardCount, CostSharing
 from notice_site.models.rules import CountRule, DateRule, NumberRule
 from notice_site.problem import Message, Path
-from notice_site.record_tree import walk_values
 from notice_site.wording_dates import SpokenDate, clocks_in, dates_in, period_in
 from notice_site.wording_numbers import numbers_in, ratios_in, sums_in
 
@@ -22,7 +21,7 @@ VAGUE_CLOCK = ("班", "午", "晚", "晨", "夜")
 
 def wordings_say_their_values(view: View) -> Iterator[Finding]:
     """The words of a date, sum, share or count say the value beside them; words without one are let be."""
-    for path, record in walk_values(view.notice):
+    for path, record in view.values:
         if isinstance(record, Event):
             yield from _event(record, path)
         elif isinstance(record, Award):
@@ -106,7 +105,7 @@ def _iso(spoken: SpokenDate) -> str:
 
 def titles_stay_whole(view: View) -> Iterator[Finding]:
     """The lines of a title, joined, are the title."""
-    for path, record in walk_values(view.notice):
+    for path, record in view.values:
         if (
             isinstance(record, Notice | Annex)
             and record.title_lines

@@ -1,0 +1,59 @@
+"""Small calls for tests of checks. In: keys of a call. Out: what the checks find in it, in English."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from notice_site.build import Call, build_call
+from notice_site.checks import check_call
+from notice_site.problem import Problem, path_name
+from notice_site.source import parse_source
+from notice_site.words import words_for
+
+SMALL: dict[str, Any] = {
+    "id": "small-call",
+    "title": "虚构通知",
+    "description": "虚构的通知。",
+    "issuers": [{"id": "office", "name": "虚构市示例局"}],
+    "body": {},
+    "submission": {"methods": "not_stated"},
+    "contact_info": {},
+}
+DATES = {
+    "signed": {"on": "2026-01-05", "wording": "2026年1月5日"},
+    "close": {"on": "2026-12-30", "wording": "2026年12月30日"},
+}
+
+
+class _Quoting(yaml.SafeDumper):
+    """Writes every text in quotes, so that it stays one."""
+
+
+_Quoting.add_representer(
+    str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
+)
+
+
+def small_call(**parts: Any) -> Call:
+    """A call of little more than these parts; dates are added to those given."""
+    dates = {**DATES, **parts.pop("key_dates", {})}
+    if "windows" in dates:
+        del dates["close"]
+    data = {**SMALL, "key_dates": dates, **parts}
+    text = yaml.dump(data, Dumper=_Quoting, allow_unicode=True, sort_keys=False)
+    return build_call(parse_source(text, Path("notice_data.yml")))
+
+
+def problems(**parts: Any) -> tuple[Problem, ...]:
+    """What the checks say of such a call."""
+    return check_call(small_call(**parts))
+
+
+def findings(**parts: Any) -> list[str]:
+    """The same, each as one line: check, path, message."""
+    words = words_for("en")
+    return [
+        f"{problem.check} {path_name(problem.path)}: {words.read(problem.message)}"
+        for problem in problems(**parts)
+    ]
