@@ -4,7 +4,7 @@
  */
 
 import {JUDGEMENT, MET, partsOf} from './rules.mjs';
-import {make, placeLink, setText} from './checklist-elements.mjs';
+import {adviceTag, make, placeLink, setText} from './checklist-elements.mjs';
 import {makeQuestion} from './checklist-questions.mjs';
 import {evidenceOf, remarksOn, stateWords} from './checklist-remarks.mjs';
 import {standing} from './checklist-verdict.mjs';
@@ -78,11 +78,11 @@ function isAsked(condition) {
   return condition && [MET, JUDGEMENT].includes(condition.state);
 }
 
-function makeSource({quote, source, severity}, say) {
-  if (!quote && !source) return null;
-  const $quote = quote && make('q', {class: 'ns-condition__quote'}, quote);
-  const $advice = severity === 'should' && make('span', {class: 'ns-condition__advice'}, say('Recommended'));
-  return make('p', {class: 'ns-condition__source'}, $quote, ' ', placeLink(source), ' ', $advice || null);
+function makeSource(rule, say) {
+  if (!rule.quote && !rule.source) return null;
+  const $quote = rule.quote && make('q', {class: 'ns-condition__quote'}, rule.quote);
+  const $place = placeLink(rule.source);
+  return make('p', {class: 'ns-condition__source'}, $quote, ' ', $place, ' ', adviceTag(rule, say));
 }
 
 function makeParts(rule, parts, say) {

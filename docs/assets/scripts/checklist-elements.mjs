@@ -20,6 +20,11 @@ export function placeLink(source) {
   return source && make('a', {class: 'ns-place', href: source.href}, source.label);
 }
 
+/** Marks what is only recommended; null for what must be met. */
+export function adviceTag({severity}, say) {
+  return severity === 'should' ? make('span', {class: 'ns-condition__advice'}, say('Recommended')) : null;
+}
+
 /** Sets words only where they differ, so that a live region speaks once. */
 export function setText($element, text) {
   if ($element.textContent !== text) $element.textContent = text;

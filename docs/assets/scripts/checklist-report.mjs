@@ -28,6 +28,7 @@ export function makeReport(call, say, count) {
   const show = ({given, results, answers, found}, isTyping) => {
     const sentence = verdictWords({call, given, results, found}, say);
     verdict.show(sentence, isTyping);
+    verdict.$link.hidden = !isPlaced(call, given);
     open.show(openPoints(results, answers, {call, say}));
     settled.show(settledPoints(results, {say}));
     tasks.show(given);
@@ -57,7 +58,7 @@ function makeVerdict(say) {
     if (isTyping) waiting = setTimeout(() => setText($sentence, text), QUIET);
     else setText($sentence, text);
   };
-  return {$element: make('div', {class: 'ns-verdict'}, $sentence, $link), show};
+  return {$element: make('div', {class: 'ns-verdict'}, $sentence, $link), $link, show};
 }
 
 function verdictWords({call, given, results, found}, say) {

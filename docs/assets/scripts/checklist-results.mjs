@@ -1,7 +1,7 @@
 /** What the answers come to, as lists. In: results, papers, the call. Out: elements, made anew at each answer. */
 
 import {JUDGEMENT, NOT_ANSWERED, NOT_APPLICABLE, NOT_MET} from './rules.mjs';
-import {make, placeLink} from './checklist-elements.mjs';
+import {adviceTag, make, placeLink} from './checklist-elements.mjs';
 import {evidenceOf, remarksOn, stateWords} from './checklist-remarks.mjs';
 import {DEPENDS, standing} from './checklist-verdict.mjs';
 
@@ -35,7 +35,15 @@ function openPoint(result, answers, tools) {
   return make(
     'li',
     {class: 'ns-point', 'data-state': state},
-    make('p', {class: 'ns-point__name'}, ...named(rule), ' ', stateTag(stateWords(tools.say), state)),
+    make(
+      'p',
+      {class: 'ns-point__name'},
+      ...named(rule),
+      ' ',
+      adviceTag(rule, tools.say),
+      ' ',
+      stateTag(stateWords(tools.say), state),
+    ),
     isTold && remarksOn(result, answers[rule.id], tools),
     isTold && evidenceOf(rule, tools.call, tools.say),
     inner.length > 0 && make('ul', {class: 'ns-points'}, inner),
@@ -50,7 +58,7 @@ function unansweredPoint({id, ask, quote}, say) {
   return make('li', {class: 'ns-point'}, $question, ' ', stateTag(stateWords(say), NOT_ANSWERED));
 }
 
-function named({quote, ask, source, severity}) {
+function named({quote, ask, source}) {
   const $words = quote ? make('q', {class: 'ns-condition__quote'}, quote) : ask || '';
   return [$words, ' ', placeLink(source)].filter(Boolean);
 }

@@ -29,6 +29,7 @@ import {speaker} from './checklist-words.mjs';
 /** Started on `data-module="eligibility"`. */
 export class Eligibility {
   constructor($root) {
+    this.$root = $root;
     this.$list = find($root, '[data-packing-list]');
     this.call = JSON.parse(find($root, 'script[type="application/json"]').textContent);
     this.say = speaker(this.call);
@@ -38,7 +39,6 @@ export class Eligibility {
     this.$blankList = this.$list.cloneNode(true);
     this.restore();
     $root.prepend($form);
-    $root.classList.add('ns-eligibility--started');
     this.goToAnchor();
   }
 
@@ -121,6 +121,7 @@ export class Eligibility {
     this.conditions.show(byId, given.answers);
     this.$conditions.hidden = results.length === 0;
     this.$report.hidden = !isReady;
+    this.$root.classList.toggle('ns-eligibility--placed', isReady);
     const sentence = this.report.show({given, results, answers: given.answers, found}, isTyping);
     if (isReady) fillPackingList(this.$list, {call, say, given, results: byId, found, sentence});
     else this.$list.replaceChildren(...this.$blankList.cloneNode(true).childNodes);
@@ -140,13 +141,17 @@ export class Eligibility {
     return `${location.href.split('#')[0]}#${toFragment(this.call, this.given)}`;
   }
 
-  /** Links to a condition lead to its questions, no longer to its line in the printable list. */
+  /** Two elements must not share an id: those of the conditions go to their questions. */
   takeAnchorsFromList() {
     for (const $row of this.$list.querySelectorAll('[id]')) $row.removeAttribute('id');
   }
 
+  /** Goes to the condition that the address names: to its question, or to its line while no question shows. */
   goToAnchor() {
-    const $target = document.getElementById(location.hash.slice(1));
+    const id = location.hash.slice(1);
+    const lines = [...this.$list.querySelectorAll('[data-rule]')];
+    const places = [document.getElementById(id), lines.find(({dataset}) => dataset.rule === id)];
+    const $target = places.find(($place) => $place && $place.getClientRects().length > 0);
     if ($target) $target.scrollIntoView();
   }
 }
