@@ -2,7 +2,7 @@
 
 import sys
 
-from notice_site.cli import main
+from notice_site.command.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

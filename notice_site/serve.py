@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from notice_site.mkdocs_serve import serve_html
 from notice_site.options import BuildOptions
-from notice_site.page_source import PREVIEW, PageSource
 from notice_site.site import prepare_site
+from notice_site.theme.mkdocs_serve import serve_html
+from notice_site.theme.page_source import PREVIEW, PageSource
 
 ADDRESS = "127.0.0.1:8000"
 

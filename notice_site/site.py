@@ -2,19 +2,19 @@
 
 from pathlib import Path
 
-from notice_site.build import Call, build_call
 from notice_site.checks import check_call
-from notice_site.html_check import check_html
-from notice_site.mkdocs_site import build_html
+from notice_site.command.report import stops
 from notice_site.options import BuildOptions
-from notice_site.outputs import finish_interrupted_swap, publish_tree
-from notice_site.page_source import PROJECT
-from notice_site.private_folder import build_root, private_folder
+from notice_site.output.outputs import finish_interrupted_swap, publish_tree
+from notice_site.output.private_folder import build_root, private_folder
 from notice_site.problem import Problem, ProblemsFound
-from notice_site.report import stops
+from notice_site.project import PROJECT
+from notice_site.reading.build import Call, build_call
+from notice_site.reading.source import read_source
 from notice_site.site_files import render_site
-from notice_site.site_settings import PreparedSite
-from notice_site.source import read_source
+from notice_site.theme.html_check import check_html
+from notice_site.theme.mkdocs_site import build_html
+from notice_site.theme.site_settings import PreparedSite
 
 
 class PageFault(Exception):

@@ -8,23 +8,23 @@ from io import BytesIO
 
 import pikepdf
 
-from notice_site.archive import render_archive
-from notice_site.build import Call, build_call
-from notice_site.editions import read_editions
-from notice_site.facts import BuildFacts, EditionFacts, Facts, derive_facts
+from notice_site.checklist.render_checklist import render_checklist
+from notice_site.facts.facts import BuildFacts, EditionFacts, Facts, derive_facts
+from notice_site.open_data.render_calendar import render_calendar
+from notice_site.open_data.render_feed import render_feed
+from notice_site.open_data.render_json import render_json
+from notice_site.open_data.render_robots import render_robots
 from notice_site.options import BuildOptions
-from notice_site.page_links import DownloadFacts
-from notice_site.publishing import is_draft
-from notice_site.render_calendar import render_calendar
-from notice_site.render_checklist import render_checklist
-from notice_site.render_feed import render_feed
-from notice_site.render_json import render_json
-from notice_site.render_pages import render_pages
-from notice_site.render_pdf import render_pdfs
-from notice_site.render_robots import render_robots
-from notice_site.render_word import render_word_forms
+from notice_site.pages.links import DownloadFacts
+from notice_site.pages.render_pages import render_pages
+from notice_site.printing.render_pdf import render_pdfs
+from notice_site.reading.build import Call, build_call
+from notice_site.reading.editions import read_editions
+from notice_site.reading.publishing import is_draft
 from notice_site.site_head import site_settings
-from notice_site.site_settings import PreparedSite
+from notice_site.theme.site_settings import PreparedSite
+from notice_site.word.archive import render_archive
+from notice_site.word.render_word import render_word_forms
 from notice_site.words import Words, words_for
 
 EDITIONS = "editions"
@@ -71,7 +71,7 @@ def _downloads(facts: Facts, words: Words, options: BuildOptions) -> dict[str, b
     if options.pdf_engine == "typst":
         files |= render_pdfs(facts.notice, facts, words)
     else:
-        from notice_site.render_print import render_print  # noqa: PLC0415 - only this engine needs pdfkit
+        from notice_site.printing.render_print import render_print  # noqa: PLC0415 - only this engine needs pdfkit
 
         files |= render_print(facts.notice, facts, words)
     return files | render_archive(files, facts)

@@ -5,8 +5,8 @@ Page metadata follows 国办发〔2017〕47号; a key that the data leaves empty
 
 from urllib.parse import urlsplit
 
-from notice_site.facts import Facts
-from notice_site.site_settings import THEME_WORDS, FooterItem, NavItem, SiteSettings
+from notice_site.facts.facts import Facts
+from notice_site.theme.site_settings import THEME_WORDS, FooterItem, NavItem, SiteSettings
 from notice_site.words import Words
 
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from notice_site.build import build_call
-from notice_site.facts import BuildFacts, EditionFacts, Facts, derive_facts
+from notice_site.facts.facts import BuildFacts, EditionFacts, Facts, derive_facts
 from notice_site.models.notice import Notice
-from notice_site.source import read_source
+from notice_site.reading.build import build_call
+from notice_site.reading.source import read_source
 from notice_site.words import Words, words_for
 
 ROOT = Path(__file__).parent.parent

@@ -5,10 +5,10 @@ from typing import Any
 
 import yaml
 
-from notice_site.build import Call, build_call
 from notice_site.checks import check_call
 from notice_site.problem import Problem, path_name
-from notice_site.source import parse_source
+from notice_site.reading.build import Call, build_call
+from notice_site.reading.source import parse_source
 from notice_site.words import words_for
 
 SMALL: dict[str, Any] = {

@@ -6,10 +6,10 @@ import markdown
 from lxml import html
 from mkdocs.utils.meta import get_data
 
-from notice_site.facts import Facts
-from notice_site.page_links import DownloadFacts, Downloads
-from notice_site.render_checklist import render_checklist
-from notice_site.render_pages import render_pages
+from notice_site.checklist.render_checklist import render_checklist
+from notice_site.facts.facts import Facts
+from notice_site.pages.links import DownloadFacts, Downloads
+from notice_site.pages.render_pages import render_pages
 from tests.call_facts import ZH
 from tests.source_text import squeeze
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from notice_site.site_settings import THEME_WORDS, FooterItem, NavItem, SiteSettings
+from notice_site.theme.site_settings import THEME_WORDS, FooterItem, NavItem, SiteSettings
 
 WORDS = {
     "search_dialog": "站内搜索",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.archive import render_archive, zip_files
+from notice_site.word.archive import render_archive, zip_files
 from tests.call_facts import FIRST, MINIMAL, facts_of
 
 DOWNLOADS = {

@@ -7,20 +7,22 @@ from typing import Any
 
 import pytest
 
-from notice_site.build import build_call
 from notice_site.checks import check_call
+from notice_site.command.report import write_report
 from notice_site.problem import Path as DataPath
 from notice_site.problem import ProblemsFound
-from notice_site.report import write_report
-from notice_site.source import Source, read_source
+from notice_site.reading.build import build_call
+from notice_site.reading.source import Source, read_source
 from notice_site.words import words_for
 
 FULL = read_source(Path(__file__).parent / "notices" / "full.yml")
 STRANGE: tuple[Any, ...] = (
-    None, True, 0, -1, 7, 10**30, 1.5, float("inf"), float("nan"), "", " ", "{", "{title}", "{amendments.extension}", "甲",
-    "2030-02-30", "2030-03-01T24:00", "key_dates.close", "not_stated", [], [None], [[]], ["甲", 1], {}, {"id": "a"},
-    {"id": "甲"}, {"wording": "甲"}, {"": {}},
-)  # fmt: skip
+    *(None, True, 0, -1, 7, 10**30, 1.5, float("inf"), float("nan")),
+    *("", " ", "{", "{title}", "{amendments.extension}", "甲", "not_stated", "key_dates.close"),
+    *("2030-02-30", "2030-03-01T24:00"),
+    *([], [None], [[]], ["甲", 1]),
+    *({}, {"id": "a"}, {"id": "甲"}, {"wording": "甲"}, {"": {}}),
+)
 
 
 def places_in(data: Any, path: DataPath = ()) -> list[DataPath]:

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 import yaml
 
-from notice_site.amending import apply_changes, canonical_fact
-from notice_site.build import Call, build_call
+from notice_site.facts.record_tree import walk_values
 from notice_site.models.dates import Event
 from notice_site.models.people import Issuer
 from notice_site.problem import ProblemsFound
-from notice_site.record_tree import walk_values
-from notice_site.schema import models
-from notice_site.source import parse_source, read_source
+from notice_site.reading.amending import apply_changes, canonical_fact
+from notice_site.reading.build import Call, build_call
+from notice_site.reading.schema import models
+from notice_site.reading.source import parse_source, read_source
 from notice_site.words import words_for
 
 NOTICES = Path(__file__).parent / "notices"

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from notice_site.build import build_call
 from notice_site.checks import CHECKS, check_call
 from notice_site.checks.accepting import accept
 from notice_site.problem import Message, Problem, ProblemsFound, Severity
-from notice_site.source import read_source
+from notice_site.reading.build import build_call
+from notice_site.reading.source import read_source
 from tests.checked_calls import findings, problems, small_call
 
 HERE = Path(__file__).parent
@@ -44,9 +44,9 @@ def test_every_message_of_a_check_or_of_shape_is_seen_in_a_wrong_notice() -> Non
 
 def _written_in(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Message":
-            if isinstance(node.args[0], ast.Constant):
-                yield str(node.args[0].value)
+        called = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Message"
+        if called and isinstance(node.args[0], ast.Constant):
+            yield str(node.args[0].value)
 
 
 def _said_of(path: Path) -> Iterator[str]:

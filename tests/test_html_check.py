@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.html_check import check_html
+from notice_site.theme.html_check import check_html
 
 
 def site_of(folder: Path, **pages: str) -> Path:

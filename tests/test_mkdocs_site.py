@@ -17,11 +17,11 @@ import jieba
 import pytest
 from lxml import html
 
-from notice_site.html_check import check_html
-from notice_site.mkdocs_site import MkDocsError, build_html
-from notice_site.page_source import DOCS, PROJECT
-from notice_site.search_words import DICTIONARY_TOTAL, dictionary, limit_dictionary
+from notice_site.project import DOCS, PROJECT
 from notice_site.site_fault import SiteFault
+from notice_site.theme.html_check import check_html
+from notice_site.theme.mkdocs_site import MkDocsError, build_html
+from notice_site.theme.search_words import DICTIONARY_TOTAL, dictionary, limit_dictionary
 from tests.small_site import SETTINGS, TEXTS, settings_with, small_pages
 
 ROOT = Path(__file__).parent.parent
@@ -385,7 +385,7 @@ def project(tmp_path: Path) -> Path:
     (clone / "notice_data.yml").write_text("联系 {#top}", encoding="utf-8")
     (clone / "notice_site/site.py").write_text(
         "from notice_site.problem import Message, Problem, ProblemsFound, Severity\n"
-        "from notice_site.site_settings import PreparedSite\n"
+        "from notice_site.theme.site_settings import PreparedSite\n"
         "from tests.small_site import SETTINGS, TEXTS, small_pages\n"
         "def prepare_site(data):\n"
         "    title = data.read_text(encoding='utf-8')\n"

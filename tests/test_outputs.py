@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from notice_site import outputs
-from notice_site.disk_faults import OutputError
-from notice_site.outputs import SITE_FILES, finish_interrupted_swap, publish_tree
-from notice_site.private_folder import build_root, hold, private_folder
+from notice_site.output import outputs
+from notice_site.output.disk_faults import OutputError
+from notice_site.output.outputs import SITE_FILES, finish_interrupted_swap, publish_tree
+from notice_site.output.private_folder import build_root, hold, private_folder
 
 ROOT = Path(__file__).parent.parent
 
@@ -240,7 +240,7 @@ def test_a_folder_without_the_right_to_write_is_told_in_words(tmp_path: Path) ->
 KILLED = """
     import os, signal, sys
     from pathlib import Path
-    from notice_site import outputs
+    from notice_site.output import outputs
     at, way, built, out = int(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4])
     if way == "rename":
         outputs._exchange = lambda one, other: False
@@ -292,7 +292,7 @@ def test_killed_before_any_step_the_next_command_finds_a_whole_site(
 RACING = """
     import sys
     from pathlib import Path
-    from notice_site import outputs
+    from notice_site.output import outputs
     way, folder, text, out = sys.argv[1], Path(sys.argv[2]), sys.argv[3], Path(sys.argv[4])
     if way == "rename":
         outputs._exchange = lambda one, other: False
@@ -339,7 +339,7 @@ def test_a_build_has_a_folder_of_its_own_and_leaves_nothing(tmp_path: Path) -> N
 BUILDING = """
     import sys, time
     from pathlib import Path
-    from notice_site.private_folder import private_folder
+    from notice_site.output.private_folder import private_folder
     with private_folder(Path(sys.argv[1])) as folder:
         (folder / "page.html").write_text("x")
         print(folder, flush=True)
@@ -383,7 +383,7 @@ def test_a_lock_without_its_folder_is_removed_too(tmp_path: Path) -> None:
 HOLDING = """
     import sys
     from pathlib import Path
-    from notice_site.private_folder import hold
+    from notice_site.output.private_folder import hold
     for _ in range(300):
         with hold(Path(sys.argv[1])):
             number = int(Path(sys.argv[2]).read_text() or "0")

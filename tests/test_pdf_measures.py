@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from notice_site.facts import Facts
+from notice_site.facts.facts import Facts
 from tests.call_facts import FIRST, MINIMAL, facts_of, with_changes
 from tests.pdf_text import MM, lines, runs
 from tests.printed import NOTICE, all_pdfs, pages, printed, texts

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notice_site.facts.numbering import number_outline
 from notice_site.models.body import Clause, Outline
-from notice_site.numbering import number_outline
-from notice_site.print_text import Block, balanced_lines, printable, text_blocks, width_of
+from notice_site.printing.text import Block, balanced_lines, printable, text_blocks, width_of
 
 
 def blocks(*clauses: Clause) -> list[Block]:

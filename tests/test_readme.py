@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from notice_site.arguments import make_parser
+from notice_site.command.arguments import make_parser
 from notice_site.words import words_for
 from tests.call_facts import ROOT
 

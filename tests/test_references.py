@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from notice_site.fact_paths import fact_name, fact_names, find_fact, value_at, walk_texts
-from notice_site.references import Resolved, resolve_references
+from notice_site.reading.fact_paths import fact_name, fact_names, find_fact, value_at, walk_texts
+from notice_site.reading.references import Resolved, resolve_references
 from notice_site.words import words_for
 
 FACTS: dict[str, Any] = {
@@ -13,13 +13,19 @@ FACTS: dict[str, Any] = {
     "key_dates": {"close": {"wording": "5月1日", "on": "2030-05-01"}},
     "issuers": [{"id": "office", "name": "示例局"}, {"id": "desk", "name": "示例科"}],
     "annexes": [{"id": "form", "title": "申报表"}],
-    "taxonomies": [{"id": "kinds", "title": "类型", "options": [{"id": "a", "label": "甲"}, {"id": "b", "label": "乙"}]}],
+    "taxonomies": [
+        {"id": "kinds", "title": "类型", "options": [{"id": "a", "label": "甲"}, {"id": "b", "label": "乙"}]}
+    ],
     "contact_info": {"persons": [{"name": "甲某"}, {"name": "乙某"}], "telephones": ["1", "2"]},
-    "eligibility": [{"id": "size", "value": 10}, {"id": "share", "value": 2.5}, {"id": "whole", "value": 3.0}],
+    "eligibility": [
+        {"id": "size", "value": 10},
+        {"id": "share", "value": 2.5},
+        {"id": "whole", "value": 3.0},
+    ],
     "funding": {"cost_sharing": [{"wording": "1：1"}]},
     "empty": [],
     "flag": True,
-}  # fmt: skip
+}
 
 
 def printed(text: str, **more: Any) -> str:
@@ -99,53 +105,36 @@ def test_amendments_wait_for_the_facts_in_force() -> None:
     assert resolve_references(data).data["amendments"] == [{"body": ["{key_dates.close}"]}]
 
 
+PARTS = "Quote a part of it that is a text, a number, or has a wording, title, name or label."
+UNKNOWN = "{} quotes a fact that does not exist."
+WORDLESS = "{} has no words to print."
+
+
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "said"),
     [
-        (
-            "{key_date.close}",
-            "{key_date.close} quotes a fact that does not exist. Write {key_dates.close}, or {{ for a brace.",
-        ),
-        (
-            "{issuers.offic}",
-            "{issuers.offic} quotes a fact that does not exist. Write {issuers.office}, or {{ for a brace.",
-        ),
-        (
-            "{contact_info.telephones.7}",
-            "{contact_info.telephones.7} quotes a fact that does not exist. "
-            "Write {contact_info.telephones}, or {{ for a brace.",
-        ),
-        (
-            "{}",
-            "{} quotes a fact that does not exist. "
-            "Write the way to a fact, {key_dates.close}, or {{ for a brace.",
-        ),
-        (
-            "{flag}",
-            "{flag} has no words to print. "
-            "Quote a part of it that is a text, a number, or has a wording, title, name or label.",
-        ),
-        (
-            "{empty}",
-            "{empty} has no words to print. "
-            "Quote a part of it that is a text, a number, or has a wording, title, name or label.",
-        ),
-        (
-            "a } b",
-            "The brace “}” has no partner. Write it twice to print a brace, or quote a fact: {key_dates.close}.",
-        ),
-        (
-            "a {title",
-            "The brace “{” has no partner. Write it twice to print a brace, or quote a fact: {key_dates.close}.",
-        ),
-        (
-            "{text}",
-            "The text quotes itself: text → text. Write the words out at one of these places.",
-        ),
+        ("{key_date.close}", f"{UNKNOWN} Write {{key_dates.close}}, or {{{{ for a brace."),
+        ("{issuers.offic}", f"{UNKNOWN} Write {{issuers.office}}, or {{{{ for a brace."),
+        ("{contact_info.telephones.7}", f"{UNKNOWN} Write {{contact_info.telephones}}, or {{{{ for a brace."),
+        ("{}", f"{UNKNOWN} Write the way to a fact, {{key_dates.close}}, or {{{{ for a brace."),
+        ("{flag}", f"{WORDLESS} {PARTS}"),
+        ("{empty}", f"{WORDLESS} {PARTS}"),
     ],
 )
-def test_a_reference_that_leads_nowhere_is_told_with_the_nearest_fact(text: str, words: str) -> None:
-    assert told(text) == [words]
+def test_a_reference_that_leads_nowhere_is_told_with_the_nearest_fact(text: str, said: str) -> None:
+    assert told(text) == [said.replace("{}", text, 1)]
+
+
+@pytest.mark.parametrize(("text", "brace"), [("a } b", "}"), ("a {title", "{")])
+def test_a_lone_brace_is_told(text: str, brace: str) -> None:
+    (said,) = told(text)
+    assert said.startswith(f"The brace “{brace}” has no partner. Write it twice to print a brace")
+
+
+def test_a_text_that_quotes_itself_is_told() -> None:
+    assert told("{text}") == [
+        "The text quotes itself: text → text. Write the words out at one of these places."
+    ]
 
 
 def test_a_circle_of_references_is_told_once_with_its_way() -> None:

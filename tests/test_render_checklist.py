@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from lxml import html
 
-from notice_site.checklist_data import SCRIPTS, SPOKEN, checklist_data, script_words
-from notice_site.facts import BuildFacts, Facts, derive_facts
+from notice_site.checklist.data import SCRIPTS, SPOKEN, checklist_data, script_words
+from notice_site.checklist.render_checklist import render_checklist, script_json
+from notice_site.facts.facts import BuildFacts, Facts, derive_facts
+from notice_site.facts.rule_tree import walk_rules
 from notice_site.models.dates import Event
 from notice_site.models.notice import AcceptedWarning
-from notice_site.render_checklist import render_checklist, script_json
-from notice_site.rule_tree import walk_rules
 from tests.call_facts import CALLS, FIRST, FULL, ZH, facts_of, with_changes
 
 Golden = Callable[[str, bytes], None]

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from notice_site.facts import BuildFacts, Facts
+from notice_site.facts.facts import BuildFacts, Facts
+from notice_site.facts.plain_text import plain_line, plain_text
 from notice_site.models.people import Clarification
-from notice_site.plain_text import plain_line, plain_text
-from notice_site.render_feed import render_feed
+from notice_site.open_data.render_feed import render_feed
 from tests.call_facts import CALLS, EXTENDED, FIRST, FULL, MINIMAL, ZH, as_edition, facts_of, with_changes
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notice_site.build import build_call
-from notice_site.editions import UNPUBLISHED
-from notice_site.fact_paths import find_fact, value_at
-from notice_site.facts import BuildFacts, Facts
+from notice_site.facts.facts import BuildFacts, Facts
 from notice_site.models.body import Body
 from notice_site.models.dates import Event
-from notice_site.open_data_schema import open_data_schema
-from notice_site.render_json import SCHEMA, json_file, render_json
-from notice_site.source import read_source
+from notice_site.open_data.document_schema import open_data_schema
+from notice_site.open_data.render_json import SCHEMA, json_file, render_json
+from notice_site.reading.build import build_call
+from notice_site.reading.editions import UNPUBLISHED
+from notice_site.reading.fact_paths import find_fact, value_at
+from notice_site.reading.source import read_source
 from tests.call_facts import CALLS, EXTENDED, FIRST, FULL, MINIMAL, ZH, as_edition, facts_of, with_changes
 
 CHECKER = jsonschema.Draft202012Validator.FORMAT_CHECKER

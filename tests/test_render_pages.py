@@ -13,10 +13,10 @@ import yaml
 from lxml import html
 from mkdocs.utils.meta import get_data
 
-from notice_site.facts import BuildFacts, Facts
+from notice_site.facts.facts import BuildFacts, Facts
 from notice_site.models.notice import AcceptedWarning, Amendment
-from notice_site.render_pages import render_pages
-from notice_site.source import read_source
+from notice_site.pages.render_pages import render_pages
+from notice_site.reading.source import read_source
 from tests.call_facts import CALLS, EXTENDED, FIRST, FULL, MINIMAL, ZH, as_edition, facts_of, with_changes
 from tests.page_reading import all_files, issued_words, pages_of, sources_of
 from tests.source_text import issued_parts
@@ -203,7 +203,7 @@ def test_each_role_finds_what_it_prepares_and_what_it_seals() -> None:
     for words in ("份数 2份", "盖章 本单位", "附件2 产学研协同创新联盟会员入盟申请表", "依据 通知四、2"):
         assert words in said, words
     besides = [text_of(card) for card in content.find_class("ns-card") if "还要做的" in text_of(card)]
-    assert besides == ["还要做的 盖章: 联盟契约"] * 2
+    assert besides == ["还要做的 盖章：联盟契约"] * 2
 
 
 def test_what_a_paper_does_not_state_is_named() -> None:

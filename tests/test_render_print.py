@@ -11,11 +11,11 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from notice_site import render_print
-from notice_site.facts import Facts
-from notice_site.print_data import describe_documents
+from notice_site.facts.facts import Facts
+from notice_site.printing import render_print
+from notice_site.printing.documents import describe_documents
+from notice_site.printing.render_pdf import render_pdfs
 from notice_site.problem import ProblemsFound
-from notice_site.render_pdf import render_pdfs
 from tests.call_facts import CALLS, FIRST, ZH, facts_of, with_changes
 from tests.pdf_text import MM, lines, page_texts, read_aloud, small_print_of
 from tests.source_text import issued_parts, squeeze

@@ -5,13 +5,13 @@ import io
 import docx
 import pytest
 
-from notice_site.facts import BuildFacts
-from notice_site.grid import place_cells
+from notice_site.facts.facts import BuildFacts
+from notice_site.facts.grid import place_cells
+from notice_site.facts.small_print import form_version
 from notice_site.models.body import Clause, Outline
 from notice_site.models.forms import Annex, Cell, Footnote, Notes, Table
-from notice_site.render_word import render_word_forms
-from notice_site.small_print import form_version
-from notice_site.word_xml import Element, qname
+from notice_site.word.render_word import render_word_forms
+from notice_site.word.xml import Element, qname
 from tests.call_facts import FIRST, ZH, facts_of, with_changes
 from tests.source_text import issued_parts, squeeze
 from tests.word_files import ANNEXES, FACTS, FILES, FORMS, annex_of, one_annex, one_cell, word_file

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.page_source import DOCS
-from notice_site.script_bundle import join_scripts
-from notice_site.script_module import ScriptError
-from notice_site.script_text import blank_text
-from notice_site.site_assets import SCRIPTS
+from notice_site.project import DOCS
+from notice_site.theme.script_bundle import join_scripts
+from notice_site.theme.script_module import ScriptError
+from notice_site.theme.script_text import blank_text
+from notice_site.theme.site_assets import SCRIPTS
 
 
 def write(folder: Path, **modules: str) -> Path:

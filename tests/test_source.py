@@ -7,9 +7,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notice_site import yaml_values
 from notice_site.problem import Problem, ProblemsFound
-from notice_site.source import MOST_BYTES, parse_source, read_source
+from notice_site.reading import yaml_values
+from notice_site.reading.source import MOST_BYTES, parse_source, read_source
 from notice_site.words import words_for
 
 ENGLISH = words_for("en")

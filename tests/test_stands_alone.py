@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from notice_site.fact_paths import walk_texts
-from notice_site.source import read_source
+from notice_site.reading.fact_paths import walk_texts
+from notice_site.reading.source import read_source
 from tests.call_facts import FIRST, ROOT
 
 PLACES = ("notice_site", "templates", "overrides", "docs", "build_site.py", "mkdocs.yml")

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from notice_site.facts import BuildFacts
-from notice_site.render_robots import render_robots
-from notice_site.structured_data import breadcrumb_data, json_ld, service_data
+from notice_site.facts.facts import BuildFacts
+from notice_site.open_data.render_robots import render_robots
+from notice_site.open_data.structured_data import breadcrumb_data, json_ld, service_data
 from tests.call_facts import EXTENDED, FIRST, FULL, MINIMAL, facts_of, with_changes
 
 

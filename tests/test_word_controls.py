@@ -8,13 +8,13 @@ import docx
 import pytest
 from lxml import etree
 
-from notice_site.facts import Facts
-from notice_site.grid import walk_fields
+from notice_site.facts.facts import Facts
+from notice_site.facts.grid import walk_fields
 from notice_site.models.forms import Cell, FormField
 from notice_site.models.rules import Option, Taxonomy
-from notice_site.word_context import bookmark_name, control_tag
-from notice_site.word_options import best_columns
-from notice_site.word_xml import qname
+from notice_site.word.context import bookmark_name, control_tag
+from notice_site.word.options import best_columns
+from notice_site.word.xml import qname
 from tests.source_text import squeeze
 from tests.word_files import FACTS, FORMS, annex_of, control, one_cell, word_file
 from tests.word_reading import (

@@ -13,12 +13,12 @@ import pytest
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped]
 
-from notice_site.archive import zip_files
-from notice_site.grid import walk_fields
+from notice_site.facts.grid import walk_fields
 from notice_site.models.forms import Annex, Cell, Footnote, Form, FormField, Notes, Row
 from notice_site.models.rules import Option, Taxonomy
-from notice_site.render_word import render_word_forms
-from notice_site.word_xml import qname
+from notice_site.word.archive import zip_files
+from notice_site.word.render_word import render_word_forms
+from notice_site.word.xml import qname
 from tests.call_facts import FULL, ZH, facts_of, with_changes
 from tests.word_files import ANNEXES, FACTS, FILES, one_annex, one_cell, word_file
 from tests.word_reading import (

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from notice_site.archive import zip_files
-from notice_site.word_xml import Element, qname, run
+from notice_site.word.archive import zip_files
+from notice_site.word.xml import Element, qname, run
 
 
 @dataclass(frozen=True)

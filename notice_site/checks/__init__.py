@@ -4,7 +4,6 @@ A check is a generator of findings whose docstring is its rule; it runs over the
 amendments changed facts, over the call in force, whose findings point into the amendment that brought them.
 """
 
-from notice_site.build import Call
 from notice_site.checks.accepting import accept
 from notice_site.checks.dates import dates_follow_each_other
 from notice_site.checks.finding import Check, Finding, View
@@ -18,6 +17,7 @@ from notice_site.checks.rules import (
 from notice_site.checks.totals import bounds_are_in_order, parts_add_up
 from notice_site.checks.wordings import titles_stay_whole, wordings_say_their_values
 from notice_site.problem import Problem, Severity, in_file_order
+from notice_site.reading.build import Call
 
 CHECKS = (
     Check("K07", Severity.ERROR, parts_add_up),

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from notice_site.build import Call
-from notice_site.fact_paths import find_fact
 from notice_site.models.notice import AcceptedWarning
 from notice_site.problem import Message, Path, Problem, Severity
+from notice_site.reading.build import Call
+from notice_site.reading.fact_paths import find_fact
 
 
 def accept(problems: list[Problem], call: Call) -> list[Problem]:

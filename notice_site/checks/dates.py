@@ -6,7 +6,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from notice_site.checks.finding import Finding, View
-from notice_site.instants import closing_instant, opening_instant
+from notice_site.facts.instants import closing_instant, opening_instant
 from notice_site.models.dates import Event, KeyDates
 from notice_site.problem import Message, Path
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from notice_site.build import Call
+from notice_site.facts.places import places
+from notice_site.facts.record_tree import walk_values
 from notice_site.models.notice import Notice
-from notice_site.places import places
 from notice_site.problem import Message, Path, Severity
-from notice_site.record_tree import walk_values
+from notice_site.reading.build import Call
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from notice_site.checks.finding import Finding, View
-from notice_site.fact_paths import find_fact
+from notice_site.facts.record_tree import walk_values
+from notice_site.facts.rule_tree import walk_rules
 from notice_site.models.dates import RelativeDate
 from notice_site.models.forms import Form
 from notice_site.models.notice import Notice
 from notice_site.models.record import NOT_STATED
 from notice_site.models.rules import Taxonomy
 from notice_site.problem import Message, Path
-from notice_site.record_tree import walk_values
-from notice_site.rule_tree import walk_rules
+from notice_site.reading.fact_paths import find_fact
 
 ROLE, PLACE = Message("role"), Message("clause or part of an annex")
 KINDS = {

@@ -5,9 +5,9 @@ A judgement is never counted as met, in the browser as here.
 
 from dataclasses import dataclass
 
+from notice_site.facts.rule_tree import parts_of
 from notice_site.models.notice import Notice
 from notice_site.models.rules import AllOf, AnyOf, AtLeast, CountRule, Judgement, Not, OneOf, Rule, When
-from notice_site.rule_tree import parts_of
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from notice_site.checks.finding import Finding, View
 from notice_site.checks.rule_outcomes import outcomes
+from notice_site.facts.rule_tree import parts_of, walk_rules
 from notice_site.models.rules import AllOf, AnyOf, AtLeast, Covers, Judgement, Not, Rule, When
 from notice_site.problem import Message, Path
-from notice_site.rule_tree import parts_of, walk_rules
 
 GROUPS = AllOf | AnyOf | AtLeast | Not | When
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from notice_site.checks.finding import Finding, View
+from notice_site.facts.rule_tree import walk_rules
 from notice_site.models.forms import FormField
 from notice_site.models.papers import Assessment, Award, AwardCount, Criterion, Funding
 from notice_site.models.rules import AtLeast
 from notice_site.problem import Message, Path
-from notice_site.rule_tree import walk_rules
 
 CEILINGS = ("最高", "不超过", "不高于", "以内", "以下", "上限")
 

@@ -6,14 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from notice_site.checks.finding import Finding, View
+from notice_site.checks.wording_dates import SpokenDate, clocks_in, dates_in, period_in
+from notice_site.checks.wording_numbers import numbers_in, ratios_in, sums_in
 from notice_site.models.dates import Event
 from notice_site.models.forms import Annex
 from notice_site.models.notice import Notice
 from notice_site.models.papers import Award, AwardCount, CostSharing
 from notice_site.models.rules import CountRule, DateRule, NumberRule
 from notice_site.problem import Message, Path
-from notice_site.wording_dates import SpokenDate, clocks_in, dates_in, period_in
-from notice_site.wording_numbers import numbers_in, ratios_in, sums_in
 
 SCALES = {"万": 10**4, "亿": 10**8}
 VAGUE_CLOCK = ("班", "午", "晚", "晨", "夜")

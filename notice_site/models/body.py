@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .record import Flag, Id, Record, Words
+from notice_site.models.record import Flag, Id, Record, Words
 
 Numbering = Literal["chinese", "chinese_brackets", "arabic", "arabic_brackets"]
 

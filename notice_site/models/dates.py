@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 from pydantic import field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from .record import Count, Day, FactPath, Flag, Id, Instant, Record, Stated, Words
+from notice_site.models.record import Count, Day, FactPath, Flag, Id, Instant, Record, Stated, Words
 
 WAYS = ("at", "on", "starts", "rolling", "to_be_announced", "relative")
 

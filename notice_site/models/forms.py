@@ -5,8 +5,8 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from .body import Outline
-from .record import Count, Flag, Id, Positive, Record, Words
+from notice_site.models.body import Outline
+from notice_site.models.record import Count, Flag, Id, Positive, Record, Words
 
 FieldKind = Literal[
     "text", "long_text", "date", "email", "phone", "url", "postcode", "number", "choice", "choices", "repeat",

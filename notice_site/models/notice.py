@@ -4,11 +4,11 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from .body import Body, Clause
-from .dates import Event, KeyDates
-from .forms import Annex
-from .papers import Assessment, Funding, Material, Obligation
-from .people import (
+from notice_site.models.body import Body, Clause
+from notice_site.models.dates import Event, KeyDates
+from notice_site.models.forms import Annex
+from notice_site.models.papers import Assessment, Funding, Material, Obligation
+from notice_site.models.people import (
     Clarification,
     ContactInfo,
     DocumentNumber,
@@ -18,8 +18,8 @@ from .people import (
     Submission,
     Track,
 )
-from .record import Day, FactPath, Flag, Id, Record, Stated, Words
-from .rules import Rule, Taxonomy
+from notice_site.models.record import Day, FactPath, Flag, Id, Record, Stated, Words
+from notice_site.models.rules import Rule, Taxonomy
 
 AmendmentKind = Literal["correction", "extension", "supplement", "withdrawal", "proposed_outcome", "outcome"]
 

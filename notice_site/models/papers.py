@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .record import Count, Flag, Id, Number, Place, Record, Stated, Words
+from notice_site.models.record import Count, Flag, Id, Number, Place, Record, Stated, Words
 
 
 class Award(Record):

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .record import Count, Day, Flag, Id, Record, Stated, Words
+from notice_site.models.record import Count, Day, Flag, Id, Record, Stated, Words
 
 Method = Literal["in_person", "post", "email", "online"]
 

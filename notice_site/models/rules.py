@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .record import Count, Day, Flag, Id, Number, Place, Record, Stated, Words
+from notice_site.models.record import Count, Day, Flag, Id, Number, Place, Record, Words
 
 Operator = Literal["at_least", "at_most", "more_than", "less_than", "equals"]
 
@@ -272,7 +272,20 @@ class When(RuleFacts):
 
 
 Rule = Annotated[
-    YesNo | NumberRule | CountRule | DateRule | OneOf | Covers | Pattern | Judgement | Declaration | External
-    | AllOf | AnyOf | AtLeast | Not | When,
+    YesNo
+    | NumberRule
+    | CountRule
+    | DateRule
+    | OneOf
+    | Covers
+    | Pattern
+    | Judgement
+    | Declaration
+    | External
+    | AllOf
+    | AnyOf
+    | AtLeast
+    | Not
+    | When,
     Field(discriminator="kind"),
 ]

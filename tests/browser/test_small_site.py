@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from notice_site.mkdocs_site import build_html
+from notice_site.theme.mkdocs_site import build_html
 from tests.small_site import SETTINGS, TEXTS, small_pages
 
 pytestmark = pytest.mark.browser

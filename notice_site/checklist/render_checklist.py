@@ -1,0 +1,61 @@
+"""The eligibility page: a printable list of conditions and papers, and the data with which scripts do it.
+
+In: the call in force, facts, words. Out: `eligibility/index.md`, or nothing for a call without conditions.
+"""
+
+import json
+
+from markupsafe import Markup
+
+from notice_site.checklist.data import checklist_data
+from notice_site.checklist.papers import paper_lines
+from notice_site.checklist.rules import PAGE, Data, parts_in
+from notice_site.facts.facts import Facts
+from notice_site.models.notice import Notice
+from notice_site.pages.contacts import contact_views
+from notice_site.pages.escapes import html_text, yaml_line
+from notice_site.pages.jinja_environment import page_environment
+from notice_site.words import Words
+
+
+def render_checklist(notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]:
+    """The page by its address."""
+    if not notice.eligibility:
+        return {}
+    data = checklist_data(facts, words)
+    text = (
+        page_environment(words)
+        .get_template("pages/eligibility.md.jinja")
+        .render(
+            page_title=words.say("Can we apply?"),
+            page=PAGE,
+            call=notice,
+            facts=facts,
+            checklist=data,
+            rules={rule["id"]: rule for rule in data["rules"]},
+            parts_of=parts_in,
+            papers=paper_lines(facts, words),
+            contacts=contact_views(facts),
+            data=script_json(data),
+        )
+    )
+    return {PAGE.replace(".html", ".md"): f"---\n{_front_matter(facts, words)}---\n\n{text}".encode()}
+
+
+def script_json(data: Data) -> Markup:
+    """JSON for a script element: nothing in it can end the element or begin a comment."""
+    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+
+
+def _front_matter(facts: Facts, words: Words) -> str:
+    """The page's own scripts, and no table of contents: scripts replace the headings it would list."""
+    description = words.say(
+        "Check the conditions of “{title}” one by one, and see which papers to prepare.", title=facts.title
+    )
+    meta = {
+        "title": html_text(words.say("Can we apply?")),
+        "description": html_text(description),
+        "hide": ["toc"],
+        "scripts": ["start-eligibility"],
+    }
+    return "".join(f"{key}: {yaml_line(value)}\n" for key, value in meta.items())

@@ -1,0 +1,114 @@
+"""Dates as Chinese documents write them. In: words. Out: year, month, day, clock, weekday, if said.
+
+`2026年9月30日上午9：00时`, `9月30日17时30分`, `二〇二六年九月三十日`, `9月21日至30日（星期三）`.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from notice_site.checks.wording_numbers import FULL_WIDTH, number_value
+
+NUMERAL = r"[\d〇○零一二三四五六七八九十]+"
+CLOCK = (
+    r"(?P<half>凌晨|清晨|早上|早晨|上午|中午|正午|下午|傍晚|晚上|晚间|夜间|晚)?"
+    rf"(?:(?P<hour>{NUMERAL})(?::(?P<minute>\d\d)(?::\d\d)?(?:时|分)?|[时点](?:(?P<half_past>半)|(?P<minutes>{NUMERAL})分|整)?))"
+)
+DAY = (
+    rf"(?:(?P<year>{NUMERAL})年)?(?:(?P<month>{NUMERAL})月)?(?P<day>{NUMERAL})[日号]"
+    r"|(?P<iso_year>\d{4})[-/.](?P<iso_month>\d{1,2})[-/.](?P<iso_day>\d{1,2})(?!\d)"
+)
+WEEKDAY = r"[(（]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])[)）]?"
+DATE = re.compile(rf"(?:{DAY})(?:{WEEKDAY})?(?:[T,，]?{CLOCK})?")
+LONE_CLOCK = re.compile(CLOCK)
+PERIOD = re.compile(rf"(?P<amount>{NUMERAL}|[十百两]+)个?(?P<unit>工作日|月|自然日|日|天)")
+UNITS = {"工作日": "working_days", "月": "months", "自然日": "days", "日": "days", "天": "days"}
+AFTERNOON = ("下午", "傍晚", "晚上", "晚间", "夜间", "晚")
+NOON = ("中午", "正午")
+
+
+@dataclass(frozen=True)
+class SpokenDate:
+    """What words say of a date; None for what they leave out."""
+
+    year: int | None
+    month: int | None
+    day: int
+    minutes: int | None = None
+    """The clock in minutes from midnight; 24时 is 1440."""
+    weekday: int | None = None
+    """0 for Monday."""
+
+    def agrees_with(self, value: date | datetime) -> bool:
+        """Whether a day or moment is the one that the words name."""
+        if isinstance(value, datetime) and self.minutes is not None:
+            if value.hour * 60 + value.minute != self.minutes % 1440 or value.second:
+                return False
+            value -= timedelta(days=self.minutes // 1440)
+        said = (self.year, self.month, self.day)
+        return all(
+            part in (None, real)
+            for part, real in zip(said, (value.year, value.month, value.day), strict=True)
+        )
+
+    def right_weekday(self) -> bool:
+        """Whether the weekday in words, if there is one, is that of the day."""
+        if self.weekday is None or self.year is None or self.month is None:
+            return True
+        try:
+            return date(self.year, self.month, self.day).weekday() == self.weekday
+        except ValueError:
+            return True
+
+
+def dates_in(text: str) -> list[SpokenDate]:
+    """Every date in the words, in order; what a later one leaves out is taken from the one before."""
+    found: list[SpokenDate] = []
+    for match in DATE.finditer(_joined(text)):
+        spoken = _spoken(match)
+        if found:
+            month = spoken.month or found[-1].month
+            spoken = replace(spoken, year=spoken.year or found[-1].year, month=month)
+        if spoken.month:
+            found.append(spoken)
+    return found
+
+
+def clocks_in(text: str) -> list[int]:
+    """Every clock in the words, in minutes from midnight."""
+    return [
+        minutes for match in LONE_CLOCK.finditer(_joined(text)) if (minutes := _minutes(match)) is not None
+    ]
+
+
+def period_in(text: str) -> tuple[int, str] | None:
+    """The first length of time in the words, `5个工作日`: its amount and its unit as the data names it."""
+    match = PERIOD.search(_joined(text))
+    amount = number_value(match["amount"]) if match else None
+    return (int(amount), UNITS[match["unit"]]) if match and amount is not None else None
+
+
+def _joined(text: str) -> str:
+    """The words without blanks; those between two numbers become a T, as in 2026-09-30T17:00."""
+    return re.sub(r"\s", "", re.sub(r"(?<=\d)\s+(?=\d)", "T", text.translate(FULL_WIDTH)))
+
+
+def _spoken(match: re.Match[str]) -> SpokenDate:
+    year, month, day = (_integer(match[name] or match[f"iso_{name}"]) for name in ("year", "month", "day"))
+    weekday = "一二三四五六日".index(match["weekday"].replace("天", "日")) if match["weekday"] else None
+    return SpokenDate(year + 2000 if year and year < 100 else year, month, day or 0, _minutes(match), weekday)
+
+
+def _minutes(match: re.Match[str]) -> int | None:
+    hour = _integer(match["hour"])
+    if hour is None:
+        return None
+    minute = 30 if match["half_past"] else _integer(match["minute"] or match["minutes"]) or 0
+    if (match["half"] in AFTERNOON and hour < 12) or (match["half"] in NOON and hour < 3):
+        hour += 12
+    return hour * 60 + minute
+
+
+def _integer(text: str | None) -> int | None:
+    value = number_value(text) if text else None
+    return None if value is None else int(value)

@@ -1,0 +1,156 @@
+"""The command line. In: its words. Out: a parser whose help and complaints are in the user's language."""
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
+
+from notice_site.command.report import FORMATS
+from notice_site.options import BuildOptions
+from notice_site.words import Words
+
+COMMANDS = ("build", "check", "serve", "schema")
+LANGUAGES = ("zh", "en")
+ENGINES = ("typst", "pdfkit")
+DEFAULTS = BuildOptions()
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse in our words; a faulty command line prints one sentence and exits with 2."""
+
+    def __init__(self, *, words: Words, **settings: Any) -> None:
+        def formatter(prog: str) -> argparse.HelpFormatter:
+            return _Help(prog, words)
+
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=formatter, **settings)
+        self.words = words
+        self.group = self.add_argument_group(words.say("options"))
+        self.group.add_argument("-h", "--help", action="help", help=words.say("show this help"))
+        self.option("--lang", "zh|en", words.say("language of messages"), type=one_of(LANGUAGES, words))
+
+    def option(self, name: str, shown: str, text: str, **settings: Any) -> None:
+        """Add an option with a value; `settings` are argparse's type and default."""
+        self.group.add_argument(name, metavar=shown, help=text, **settings)
+
+    def flag(self, name: str, text: str) -> None:
+        """Add an option without a value."""
+        self.group.add_argument(name, action="store_true", help=text)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line, and leave."""
+        self.exit(
+            2, f"{self._explained(message)}\n{self.words.say('See {command} --help.', command=self.prog)}\n"
+        )
+
+    def _explained(self, message: str) -> str:
+        words = self.words
+        if found := re.match(r"unrecognized arguments: (\S+)", message):
+            near = get_close_matches(found[1], [*COMMANDS, *self._option_string_actions], 1)
+            known = words.say("There is no command or option “{name}”.", name=found[1])
+            return known + (" " + words.say("Write “{near}”.", near=near[0]) if near else "")
+        if found := re.match(r"argument (\S+): (.*)", message):
+            if found[2].startswith("expected"):
+                return words.say("{option} wants a value.", option=found[1])
+            if found[2].startswith("ignored"):
+                return words.say("{option} has no value.", option=found[1])
+            return f"{found[1]}: {found[2]}"
+        return message
+
+
+class _Help(argparse.HelpFormatter):
+    def __init__(self, prog: str, words: Words) -> None:
+        super().__init__(prog, max_help_position=28)
+        self.words = words
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or self.words.say("usage: "))
+
+
+def make_parser(words: Words) -> Parser:
+    """The whole command line; `command` names what to do."""
+    say = words.say
+    parser = Parser(
+        words=words,
+        prog="build_site.py",
+        usage="build_site.py [COMMAND] [OPTION …]",
+        description=say("One notice_data.yml becomes the complete web site of a call."),
+    )
+    commands = parser.add_subparsers(
+        title=say("commands"), dest="command", metavar="COMMAND", prog="build_site.py"
+    )
+
+    def command(name: str, text: str) -> Parser:
+        made: Parser = commands.add_parser(
+            name, words=words, help=text, description=text, usage=f"build_site.py {name} [OPTION …]"
+        )
+        return made
+
+    build = command("build", say("check the data and build the site (the default)"))
+    serve = command("serve", say("live preview: edits show in the browser by themselves"))
+    for made in (build, serve):
+        _data_option(made)
+        _build_options(made)
+    build.flag("--strict", say("warnings stop the build"))
+    check = command("check", say("list every problem in the data"))
+    _data_option(check)
+    check.flag("--all", say("accepted warnings and information too"))
+    check.option(
+        "--format", "|".join(FORMATS), say("form of the list"), type=one_of(FORMATS, words), default="text"
+    )
+    command("schema", say("print the JSON Schema of notice_data.yml"))
+    return parser
+
+
+def _data_option(parser: Parser) -> None:
+    parser.option("--data", "FILE", parser.words.say("the data file"), type=Path, default=DEFAULTS.data)
+
+
+def _build_options(parser: Parser) -> None:
+    words = parser.words
+    parser.option(
+        "--out", "DIR", words.say("the folder that becomes the site"), type=Path, default=DEFAULTS.out
+    )
+    parser.option("--today", "DATE", words.say("the day that reports speak of"), type=_day(words))
+    parser.option("--site-url", "URL", words.say("where the site will stand"), type=_url(words))
+    parser.option(
+        "--pdf-engine",
+        "|".join(ENGINES),
+        words.say("what makes the PDF files"),
+        type=one_of(ENGINES, words),
+        default=DEFAULTS.pdf_engine,
+    )
+
+
+def one_of(options: Sequence[str], words: Words) -> Callable[[str], str]:
+    """Reads one of some words."""
+
+    def read(text: str) -> str:
+        if text not in options:
+            raise argparse.ArgumentTypeError(words.say("write one of: {options}", options=tuple(options)))
+        return text
+
+    return read
+
+
+def _day(words: Words) -> Callable[[str], date]:
+    def read(text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(words.say("write a day as 2026-09-30")) from None
+
+    return read
+
+
+def _url(words: Words) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        parts = urlsplit(text)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+            raise argparse.ArgumentTypeError(words.say("write the whole address, https://example.org/call/"))
+        return text if text.endswith("/") else text + "/"
+
+    return read

@@ -1,0 +1,1 @@
+"""What follows from a call: numbers, labels, places, deadlines, silences."""

@@ -1,0 +1,88 @@
+"""The places of the issued text that can be pointed at. In: a notice. Out: the words of each place.
+
+A place is a clause's id, an annex's id, or `annex/part`, where part is a field, a cell, a note, a
+footnote or an outline's clause.
+"""
+
+import re
+from collections.abc import Iterator
+
+from notice_site.facts.grid import PlacedCell, headers_in, place_cells
+from notice_site.models.body import Clause, Outline
+from notice_site.models.forms import Annex, Cell, Form, FormField
+from notice_site.models.notice import Notice, walk_clauses
+from notice_site.models.rules import Taxonomy
+
+FOOTNOTE_MARK = re.compile(r"\{\^[^{}]*\}")
+Options = dict[str, Taxonomy]
+
+
+def places(notice: Notice) -> dict[str, str]:
+    """The words of every place, without footnote marks; a clause has its own words, not those inside it."""
+    options = {taxonomy.id: taxonomy for taxonomy in notice.taxonomies}
+    found = {clause.id: _clause_words(clause) for clause in notice.walk_clauses()}
+    for annex in notice.annexes:
+        parts = {part: FOOTNOTE_MARK.sub("", words) for part, words in _parts(annex, options)}
+        found |= {f"{annex.id}/{part}": words for part, words in parts.items()}
+        found[annex.id] = FOOTNOTE_MARK.sub("", "\n".join(_annex_words(annex, options)))
+    return found
+
+
+def _clause_words(clause: Clause) -> str:
+    return "\n".join([clause.heading or "", *clause.text]).strip()
+
+
+def _parts(annex: Annex, options: Options) -> Iterator[tuple[str, str]]:
+    if annex.outline:
+        for clause in walk_clauses(annex.outline.clauses):
+            yield clause.id, _clause_words(clause)
+    if annex.form:
+        yield from _form_parts(annex.form, options)
+
+
+def _form_parts(form: Form, options: Options) -> Iterator[tuple[str, str]]:
+    for field in form.above:
+        yield field.id, _field_words(field, options)
+    cells = place_cells(form)
+    for place in cells:
+        headers = [header.cell.label or "" for header in headers_in(cells, place)]
+        yield from _cell_parts(place, headers, options)
+    for note in (*form.footnotes, *(form.notes.items if form.notes else ())):
+        yield note.id, note.text
+
+
+def _cell_parts(place: PlacedCell, headers: list[str], options: Options) -> Iterator[tuple[str, str]]:
+    for field in place.cell.fields:
+        yield field.id, "\n".join([*headers, _field_words(field, options)])
+    if place.cell.id:
+        yield place.cell.id, "\n".join([*headers, *_cell_words(place.cell, options)])
+
+
+def _cell_words(cell: Cell, options: Options) -> list[str]:
+    return [cell.label or "", *cell.text, *(_field_words(field, options) for field in cell.fields)]
+
+
+def _field_words(field: FormField, options: Options) -> str:
+    chosen = options[field.options].options if field.options in options else ()
+    labels = [option.label for option in chosen]
+    columns = [column.label for column in field.columns]
+    return "\n".join([field.label or "", *labels, *columns, field.prompt or "", field.suffix or ""]).strip()
+
+
+def _annex_words(annex: Annex, options: Options) -> Iterator[str]:
+    yield annex.title
+    yield from annex.items
+    if annex.outline:
+        yield from _outline_words(annex.outline)
+    if annex.form:
+        yield from (words for _, words in _form_parts(annex.form, options))
+        yield from (words for place in place_cells(annex.form) for words in _cell_words(place.cell, options))
+    if annex.table:
+        yield from annex.table.columns
+        yield from (cell for row in annex.table.rows for cell in row)
+
+
+def _outline_words(outline: Outline) -> Iterator[str]:
+    yield outline.subtitle or ""
+    yield from outline.lead_in
+    yield from (_clause_words(clause) for clause in walk_clauses(outline.clauses))

@@ -1,0 +1,69 @@
+"""Which facts amendments changed. In: facts. Out: the amendments of a fact, and what was issued before."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from notice_site.facts.facts import Facts, quoting_clauses
+from notice_site.models.notice import Amendment
+from notice_site.reading.amending import canonical_fact
+from notice_site.reading.fact_paths import find_fact, value_at
+
+
+@dataclass(frozen=True)
+class ChangedFact:
+    """A fact that is no longer as issued."""
+
+    fact: str
+    """Its dotted way, `key_dates.close`."""
+    is_new: bool
+    """Whether the notice as issued did not have it at all."""
+    issued: Any
+    """Its plain value as issued; None where it is new."""
+    amendments: tuple[Amendment, ...]
+    """The amendments that changed it, the last of which is in force."""
+    clauses: tuple[str, ...]
+    """Ids of the issued clauses that say otherwise."""
+
+
+def amendments_of(fact: str, facts: Facts) -> tuple[Amendment, ...]:
+    """The amendments that changed a fact, a part of it or what it is a part of, in order."""
+    return tuple(
+        amendment
+        for amendment in facts.notice.amendments
+        if any(_overlap(way, fact) for way in _changed_ways(amendment, facts))
+    )
+
+
+def changed_facts(facts: Facts) -> tuple[ChangedFact, ...]:
+    """Every fact that amendments changed, in the order of its first change."""
+    amendments = facts.notice.amendments
+    issued = facts.notice.model_dump(mode="json", by_alias=True, exclude_none=True)
+    ways = dict.fromkeys(way for amendment in amendments for way in _changed_ways(amendment, facts))
+    return tuple(_changed_fact(way, issued, facts) for way in ways)
+
+
+def _changed_fact(way: str, issued: dict[str, Any], facts: Facts) -> ChangedFact:
+    quoting = quoting_clauses(facts.call).get(way, [])
+    amendments: dict[str, Amendment] = {}
+    clauses: dict[str, None] = {}
+    for amendment in facts.notice.amendments:
+        for change, changed in zip(amendment.changes, _changed_ways(amendment, facts), strict=True):
+            if changed == way:
+                amendments[amendment.id] = amendment
+                clauses |= dict.fromkeys([change.clause] if change.clause else quoting)
+    path = find_fact(issued, way)
+    return ChangedFact(
+        fact=way,
+        is_new=path is None,
+        issued=value_at(issued, path) if path else None,
+        amendments=tuple(amendments.values()),
+        clauses=tuple(clauses),
+    )
+
+
+def _changed_ways(amendment: Amendment, facts: Facts) -> list[str]:
+    return [canonical_fact(facts.call.amended.data, change.fact) for change in amendment.changes]
+
+
+def _overlap(one: str, other: str) -> bool:
+    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")

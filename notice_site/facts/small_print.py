@@ -1,0 +1,43 @@
+"""What our copy of an annex says about itself. In: the call, the annex. Out: small print, its version."""
+
+import hashlib
+from collections.abc import Iterator
+
+from notice_site.facts.facts import AnnexFacts, Facts
+from notice_site.facts.grid import walk_fields
+from notice_site.models.forms import Annex
+from notice_site.models.notice import Notice
+from notice_site.models.record import NOT_STATED
+from notice_site.words import Words
+
+VERSION_LENGTH = 8
+
+
+def form_version(annex: Annex, notice: Notice) -> str:
+    """Eight hexadecimal digits that change with the annex or one of its option lists, and only then."""
+    used = {field.options for field in walk_fields(annex.form)} if annex.form else set()
+    lists = [taxonomy.model_dump_json() for taxonomy in notice.taxonomies if taxonomy.id in used]
+    content = "\n".join([annex.model_dump_json(), *lists])
+    return hashlib.sha256(content.encode()).hexdigest()[:VERSION_LENGTH]
+
+
+def annex_small_print(annex: AnnexFacts, facts: Facts, words: Words) -> tuple[str, ...]:
+    """The lines that our copy adds below an annex; the annex itself stays as issued."""
+    edition = words.say("edition {number}", number=facts.build.edition)
+    version = words.say("annex version {version}", version=form_version(annex.annex, facts.notice))
+    marks = [facts.notice.id, edition, annex.label, version]
+    marks += [words.say("draft")] if facts.build.draft else []
+    marks += [] if facts.notice.site.official else [words.say("Demonstration, not published by the issuer")]
+    return (" · ".join(marks), *_places_missing(annex, facts, words))
+
+
+def _places_missing(annex: AnnexFacts, facts: Facts, words: Words) -> Iterator[str]:
+    """What the notice asks for on a form that has no place for it."""
+    if not (form := annex.annex.form):
+        return
+    kinds = {field.kind for field in walk_fields(form)}
+    asked = [known.material for known in facts.materials if known.material.annex == annex.annex.id]
+    if "seal" not in kinds and any(paper.seal not in (NOT_STATED, ()) for paper in asked):
+        yield words.say("The notice asks for a seal on this form, which as issued has no place for it.")
+    if "signature" not in kinds and any(paper.signature not in (NOT_STATED, ()) for paper in asked):
+        yield words.say("The notice asks for a signature on this form, which as issued has no place for it.")

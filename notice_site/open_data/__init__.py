@@ -1,0 +1,1 @@
+"""The call for programs: JSON, calendar, feed, metadata."""

@@ -1,0 +1,98 @@
+"""The call as open data. In: facts and words. Out: one plain value, which `notice.schema.json` describes.
+
+Keys are those of the data file; facts are those in force, body and annexes as issued, `provenance` tells them
+apart. CommonGrants names are added where the protocol has one. Nothing changes with the clock.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from notice_site.facts.facts import Facts
+from notice_site.facts.provenance import changed_facts
+from notice_site.facts.time_stamps import changed_at, issued_at
+from notice_site.open_data.backlinks import backlinks
+from notice_site.open_data.common_grants import (
+    grant_applicants,
+    grant_attachments,
+    grant_dates,
+    grant_funding,
+    grant_status,
+    page_address,
+)
+from notice_site.open_data.texts import open_annex, open_body, plain
+from notice_site.reading.editions import UNPUBLISHED
+from notice_site.words import Words
+
+LINKED = ("eligibility", "materials", "roles", "tracks", "taxonomies")
+"""Lists whose items say what refers to them."""
+
+
+def open_data(facts: Facts, words: Words) -> dict[str, Any]:
+    """Everything that is published of the call."""
+    data = {key: value for key, value in plain(facts.in_force).items() if key not in UNPUBLISHED}
+    data |= {key: plain(facts.notice)[key] for key in ("body", "annexes")}
+    uses = backlinks(data)
+    data["body"] = open_body(facts, uses)
+    data["annexes"] = [open_annex(known, uses) for known in facts.annexes]
+    for key in LINKED:
+        for item in data[key]:
+            item["used_by"] = uses.get(f"{key}.{item['id']}", [])
+    data["key_dates"] |= {"periods": _periods(facts), **grant_dates(facts, words)}
+    data["funding"] |= grant_funding(facts)
+    return _head(facts, words) | data | _tail(facts)
+
+
+def _head(facts: Facts, words: Words) -> dict[str, Any]:
+    site_url = facts.build.site_url
+    source = {"source": page_address("", facts)} if site_url and facts.notice.site.official else {}
+    return {
+        "$schema": page_address("notice.schema.json", facts),
+        "official": facts.notice.site.official,
+        "edition": facts.build.edition,
+        "draft": facts.build.draft,
+        **source,
+        "created_at": _utc(issued_at(facts.notice)),
+        "last_modified_at": _utc(changed_at(facts)),
+        "status": grant_status(facts, words),
+    }
+
+
+def _tail(facts: Facts) -> dict[str, Any]:
+    return {
+        "accepted_applicant_types": grant_applicants(facts),
+        "attachments": grant_attachments(facts),
+        "provenance": _provenance(facts),
+        "silences": [{"topic": silence.topic, "question": silence.question} for silence in facts.silences],
+        "editions": [
+            {"number": edition.number, "published": edition.published.isoformat(), "note": edition.note}
+            for edition in facts.build.editions
+        ],
+    }
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()
+
+
+def _periods(facts: Facts) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": window.title,
+            "tracks": list(window.tracks),
+            "opens": window.opens and window.opens.isoformat(),
+            "closes": window.closes and window.closes.isoformat(),
+        }
+        for window in facts.windows
+    ]
+
+
+def _provenance(facts: Facts) -> list[dict[str, Any]]:
+    return [
+        {
+            "fact": changed.fact,
+            "changed_by": [amendment.id for amendment in changed.amendments],
+            "clauses": list(changed.clauses),
+            **({} if changed.is_new else {"issued": changed.issued}),
+        }
+        for changed in changed_facts(facts)
+    ]

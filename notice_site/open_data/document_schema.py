@@ -1,0 +1,83 @@
+"""The JSON Schema of `/notice.json`. In: words. Out: a draft 2020-12 schema, with titles and descriptions.
+
+It is the schema of the data file without what is never published, with the keys of `open_data_keys.py` added.
+No build makes it: `notice.schema.json` keeps it, which `pytest --update-golden` writes anew.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from notice_site.models.rules import RuleFacts
+from notice_site.open_data.keys import ADDED, NEW_PARTS, Key
+from notice_site.reading.editions import UNPUBLISHED
+from notice_site.reading.schema import DIALECT, models, schema
+from notice_site.words import Words
+
+ID = "urn:notice-site:open-data"
+NULL = {"type": "null"}
+CONSTRAINTS = {"type", "$ref", "anyOf", "oneOf", "const", "enum"}
+
+
+def open_data_schema(words: Words) -> dict[str, Any]:
+    """The schema that every `/notice.json` meets."""
+    base = schema(words)
+    parts = {
+        name: part for name, part in base.pop("$defs").items() if name not in ("Site", "AcceptedWarning")
+    }
+    parts = {name: _part(name, part, words) for name, part in parts.items()}
+    parts |= {name: _titled(name, _keys(keys, words)) for name, keys in NEW_PARTS.items()}
+    head = {"$schema": DIALECT, "$id": ID, "title": words.text("A call for applications as open data")}
+    base["properties"] = {key: value for key, value in base["properties"].items() if key not in UNPUBLISHED}
+    return head | {**_part("Notice", base, words), **head} | {"$defs": parts}
+
+
+def _part(name: str, part: dict[str, Any], words: Words) -> dict[str, Any]:
+    """A part of the data file's schema as it is published: what it does not know is left out, never null."""
+    if "properties" not in part:
+        return part
+    known = part["properties"]
+    stated = {key: _stated(value) for key, value in known.items()}
+    added = _keys(_added(name), words)
+    required = [key for key, value in known.items() if value.keys() & CONSTRAINTS and stated[key] == value]
+    made = {
+        **part,
+        "properties": stated | added["properties"],
+        "required": sorted({*required, *added["required"]}),
+    }
+    return _titled(name, made)
+
+
+def _added(name: str) -> Mapping[str, Key]:
+    is_rule = name in {model.__name__ for model in models() if issubclass(model, RuleFacts)}
+    return ADDED.get("RuleFacts" if is_rule else name, {})
+
+
+def _keys(keys: Mapping[str, Key], words: Words) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {
+            name: {**key.shape, "description": words.text(key.description)} for name, key in keys.items()
+        },
+        "required": [name for name, key in keys.items() if key.required],
+        "additionalProperties": False,
+    }
+
+
+def _stated(value: dict[str, Any]) -> dict[str, Any]:
+    """A schema of a key without null."""
+    kept = [choice for choice in value.get("anyOf", []) if choice != NULL]
+    if len(kept) == len(value.get("anyOf", [])):
+        return value
+    rest = {key: item for key, item in value.items() if key != "anyOf"}
+    return {**kept[0], **rest} if len(kept) == 1 else {"anyOf": kept, **rest}
+
+
+def _titled(name: str, part: dict[str, Any]) -> dict[str, Any]:
+    """The part with a title of its own and one for every key."""
+    properties = {key: {"title": _title(key), **value} for key, value in part["properties"].items()}
+    return {"title": name, **part, "properties": properties}
+
+
+def _title(key: str) -> str:
+    """`key_dates` as `Key dates`."""
+    return key.strip("$").replace("_", " ").capitalize()

@@ -1,0 +1,115 @@
+"""The feed of changes. In: the call, its facts, words. Out: `updates.xml`, an Atom feed (RFC 4287).
+
+An entry is what readers have to know: the call, each amendment, each edition that brought no amendment.
+Ids are `tag:` addresses (RFC 4151) of the mailbox that the issued notice names: they hold before and after
+the site has an address, and on every copy. Without one the site's host stands in, or `notice.invalid`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+
+from notice_site.facts.facts import Facts
+from notice_site.facts.plain_text import plain_address, plain_line, plain_text
+from notice_site.facts.state_marks import state_marks
+from notice_site.facts.time_stamps import amended_at, changed_at, issued_at, published_at
+from notice_site.models.notice import Notice
+from notice_site.pages.escapes import html_text
+from notice_site.words import Words
+
+ATOM = "http://www.w3.org/2005/Atom"
+MAILBOX = re.compile(r"[A-Za-z0-9._-]+@[A-Za-z0-9.-]+")
+"""The mailboxes that a `tag:` address can name (RFC 4151, 2.1)."""
+NOBODY = "notice.invalid"
+"""A host that can belong to nobody (RFC 2606)."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that happened to the call."""
+
+    way: str
+    """Its name in ids, `issued` or `amendments.<id>`."""
+    title: str
+    at: datetime
+    page: str
+    """Where the site tells of it."""
+    paragraphs: tuple[str, ...]
+
+
+def render_feed(notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]:
+    """The feed, newest entry first, under its address in the site."""
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": plain_line(notice.language)})
+    _add(root, "id", feed_id("updates", facts))
+    _add(
+        root, "title", plain_line(words.say("{label}: {text}", label=words.say("Updates"), text=facts.title))
+    )
+    if marks := state_marks(facts, words):
+        _add(root, "subtitle", words.join(marks))
+    _add(root, "updated", changed_at(facts).isoformat())
+    for issuer in notice.issuers:
+        _add(ET.SubElement(root, "author"), "name", plain_line(issuer.name))
+    _link(root, "self", "updates.xml", facts)
+    _link(root, "alternate", "updates/index.html", facts)
+    for entry in sorted(_entries(facts, words), key=lambda entry: entry.at)[::-1]:
+        _add_entry(root, entry, facts)
+    ET.indent(root)
+    return {"updates.xml": ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"}
+
+
+def feed_id(way: str, facts: Facts) -> str:
+    """The lasting id of a thing of this call: `tag:<mailbox or host>,<day of issue>:<call>/<way>`."""
+    mailboxes = [mailbox for mailbox in facts.notice.contact_info.emails if MAILBOX.fullmatch(mailbox)]
+    authority = mailboxes[0] if mailboxes else urlsplit(facts.build.site_url or "").hostname or NOBODY
+    return f"tag:{authority},{issued_at(facts.notice).date().isoformat()}:{facts.notice.id}/{way}"
+
+
+def _entries(facts: Facts, words: Words) -> Iterator[Entry]:
+    notice = facts.notice
+    yield Entry("issued", notice.title, issued_at(notice), "notice/index.html", (notice.description,))
+    for amendment in notice.amendments:
+        page = f"updates/index.html#{amendment.id}"
+        yield Entry(
+            f"amendments.{amendment.id}", amendment.title, amended_at(amendment, notice), page, amendment.body
+        )
+    yield from _quiet_editions(facts, words)
+
+
+def _quiet_editions(facts: Facts, words: Words) -> Iterator[Entry]:
+    """Editions after the first that brought no amendment: the answers that they added, or their note."""
+    for before, edition in zip(facts.build.editions, facts.build.editions[1:], strict=False):
+        old, new = before.call.notice, edition.call.notice
+        if len(new.amendments) > len(old.amendments):
+            continue
+        answers = new.clarifications[len(old.clarifications) :]
+        said = tuple(text for answer in answers for text in (answer.question, answer.answer))
+        number = edition.number
+        title = words.say("Questions answered") if answers else words.say("Edition {number}", number=number)
+        page = f"updates/{number}/index.html"
+        at = published_at(edition.published, facts.notice)
+        yield Entry(f"editions.{number}", title, at, page, said or (edition.note,))
+
+
+def _add_entry(root: ET.Element, entry: Entry, facts: Facts) -> None:
+    found = ET.SubElement(root, "entry")
+    _add(found, "id", feed_id(entry.way, facts))
+    _add(found, "title", plain_line(entry.title))
+    _add(found, "published", entry.at.isoformat())
+    _add(found, "updated", entry.at.isoformat())
+    _link(found, "alternate", entry.page, facts)
+    paragraphs = "".join(f"<p>{html_text(plain_text(text))}</p>" for text in entry.paragraphs if text)
+    _add(found, "content", paragraphs).set("type", "html")
+
+
+def _add(parent: ET.Element, name: str, text: str) -> ET.Element:
+    element = ET.SubElement(parent, name)
+    element.text = text
+    return element
+
+
+def _link(parent: ET.Element, rel: str, page: str, facts: Facts) -> None:
+    href = plain_address((facts.build.site_url or "") + page)
+    ET.SubElement(parent, "link", {"rel": rel, "href": href})

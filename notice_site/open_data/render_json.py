@@ -1,0 +1,25 @@
+"""The call for machines. In: the call, its facts, words. Out: `notice.json` and its schema."""
+
+import json
+from pathlib import Path
+
+from notice_site.facts.facts import Facts
+from notice_site.models.notice import Notice
+from notice_site.open_data.document import open_data
+from notice_site.words import Words
+
+SCHEMA = Path(__file__).with_name("notice.schema.json")
+"""Made by `open_data_schema.py`, which would cost each build 0.25 s; a test keeps it true."""
+
+
+def render_json(_notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]:
+    """Both files under their addresses in the site."""
+    return {
+        "notice.json": json_file(open_data(facts, words)),
+        "notice.schema.json": SCHEMA.read_bytes(),
+    }
+
+
+def json_file(value: object) -> bytes:
+    """A JSON file as people can read it too; half a character, which UTF-8 cannot hold, is escaped."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode(errors="backslashreplace")

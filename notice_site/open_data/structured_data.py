@@ -1,0 +1,112 @@
+"""What search engines read of a page. In: facts. Out: schema.org data, and its text for the page's `<head>`.
+
+A copy that no public body stands behind says nothing of a government service. No clock enters.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from notice_site.facts.facts import Facts, WindowFacts
+from notice_site.facts.plain_text import plain_address
+from notice_site.models.people import Contact
+
+CONTEXT = "https://schema.org"
+UNSAFE = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
+"""What could end a script element or a line of it (HTML Standard, 4.12.1.3), as JSON escapes it."""
+
+
+def service_data(facts: Facts) -> dict[str, Any] | None:
+    """The call as a `GovernmentService`; None on a copy that is not official."""
+    notice = facts.in_force
+    if not facts.notice.site.official:
+        return None
+    service = {
+        "@context": CONTEXT,
+        "@type": "GovernmentService",
+        "@id": _address("", facts),
+        "url": _address("", facts),
+        "name": facts.title,
+        "description": notice.description,
+        "serviceType": notice.document_type,
+        "provider": [_provider(issuer.name, facts) for issuer in notice.issuers],
+        "audience": [
+            {"@type": "Audience", "audienceType": role.title} for role in notice.roles if role.applies
+        ],
+        "availableChannel": _channel(facts),
+        "offers": _offers(facts),
+    }
+    return _without_empty(service)
+
+
+def breadcrumb_data(trail: Iterable[tuple[str, str]], facts: Facts) -> dict[str, Any]:
+    """The way to a page as a `BreadcrumbList`: titles and files (`forms/index.html`), the home page first."""
+    items = [
+        {"@type": "ListItem", "position": position, "name": title, "item": _address(page, facts)}
+        for position, (title, page) in enumerate(trail, 1)
+    ]
+    return {
+        "@context": CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [_without_empty(i) for i in items],
+    }
+
+
+def json_ld(data: Mapping[str, Any]) -> str:
+    """The data as text that can stand inside a `<script type="application/ld+json">`."""
+    return json.dumps(data, ensure_ascii=False).translate(UNSAFE)
+
+
+def _provider(name: str, facts: Facts) -> dict[str, Any]:
+    contact = facts.in_force.contact_info
+    organisation: dict[str, Any] = {"@type": "GovernmentOrganization", "name": name}
+    if name == facts.in_force.issuers[0].name:
+        organisation |= {"address": contact.postal_address, "contactPoint": _contact_points(contact)}
+    return _without_empty(organisation)
+
+
+def _contact_points(contact: Contact) -> list[dict[str, Any]]:
+    points: list[dict[str, Any]] = [{"telephone": number} for number in contact.telephones]
+    points += [{"email": mailbox} for mailbox in contact.emails]
+    return [{"@type": "ContactPoint", "name": contact.department, **point} for point in points]
+
+
+def _channel(facts: Facts) -> dict[str, Any]:
+    submission = facts.in_force.submission
+    place = {"@type": "Place", "name": submission.place, "address": submission.address}
+    return {
+        "@type": "ServiceChannel",
+        "serviceLocation": place,
+        "serviceUrl": submission.website and plain_address(submission.website),
+        "availableLanguage": facts.in_force.language,
+    }
+
+
+def _offers(facts: Facts) -> list[dict[str, Any]]:
+    """What the call gives, in the periods in which papers are taken."""
+    return [
+        _without_empty(
+            {"@type": "Offer", "name": award.title, "description": award.wording, **_period(window)}
+        )
+        for award in facts.in_force.funding.awards
+        for window in facts.windows
+        if not (award.tracks and window.tracks) or set(award.tracks) & set(window.tracks)
+    ]
+
+
+def _period(window: WindowFacts) -> dict[str, Any]:
+    return {
+        "availabilityStarts": window.opens and window.opens.isoformat(),
+        "availabilityEnds": window.closes and window.closes.isoformat(),
+    }
+
+
+def _address(page: str, facts: Facts) -> str | None:
+    return plain_address(facts.build.site_url + page) if facts.build.site_url else None
+
+
+def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
+    """The data without what is not known, nor things of which only their type is."""
+    inner = {key: _without_empty(value) if isinstance(value, dict) else value for key, value in data.items()}
+    known = {key: value for key, value in inner.items() if value}
+    return known if known.keys() - {"@type"} else {}

@@ -1,0 +1,75 @@
+"""The issued text as open data. In: facts and who refers to what. Out: plain clauses and annexes, numbered.
+
+Each place says how it is cited, which facts it quotes, which amendments changed it and what refers to it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from notice_site.facts.facts import AnnexFacts, Facts, quoting_clauses
+from notice_site.facts.numbering import NumberedClause
+from notice_site.models.record import Record
+
+Uses = Mapping[str, list[str]]
+"""The ways to all that refers to a target, by target."""
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """A record as JSON has it, without keys that hold nothing."""
+    return record.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def open_body(facts: Facts, uses: Uses) -> dict[str, Any]:
+    """The notice's text as issued."""
+    quotes: dict[str, list[str]] = {}
+    for fact, clauses in quoting_clauses(facts.call).items():
+        for clause in clauses:
+            quotes.setdefault(clause, []).append(fact)
+    changed = {
+        clause: [amendment.id for amendment in amendments]
+        for clause, amendments in facts.amended_clauses.items()
+    }
+    body = plain(facts.notice.body)
+    body["clauses"] = [_clause(clause, "", uses) for clause in facts.clauses]
+    for found in _walk(body["clauses"]):
+        found |= {"quotes": quotes.get(found["id"], []), "changed_by": changed.get(found["id"], [])}
+    return body
+
+
+def open_annex(known: AnnexFacts, uses: Uses) -> dict[str, Any]:
+    """An annex as issued, with its number and its page."""
+    annex, owner = plain(known.annex), f"{known.annex.id}/"
+    if known.annex.outline:
+        annex["outline"]["clauses"] = [_clause(clause, owner, uses) for clause in known.clauses]
+    if known.annex.form:
+        _open_form(annex["form"], known, uses)
+    return annex | {
+        "number": known.number,
+        "label": known.label,
+        "page": known.page,
+        "used_by": uses.get(known.annex.id, []),
+    }
+
+
+def _open_form(form: dict[str, Any], known: AnnexFacts, uses: Uses) -> None:
+    cells = [cell for row in form["rows"] for cell in row["cells"]]
+    fields = [*form["above"], *(field for cell in cells for field in cell["fields"])]
+    notes = [*form["footnotes"], *form.get("notes", {"items": []})["items"]]
+    for field in fields:
+        field["name"] = known.field_names[field["id"]]
+    for part in (*fields, *notes, *(cell for cell in cells if "id" in cell)):
+        part["used_by"] = uses.get(f"{known.annex.id}/{part['id']}", [])
+
+
+def _clause(numbered: NumberedClause, owner: str, uses: Uses) -> dict[str, Any]:
+    return plain(numbered.clause) | {
+        "number": numbered.number,
+        "label": numbered.label,
+        "level": numbered.level,
+        "used_by": uses.get(owner + numbered.clause.id, []),
+        "clauses": [_clause(inner, owner, uses) for inner in numbered.clauses],
+    }
+
+
+def _walk(clauses: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [found for clause in clauses for found in (clause, *_walk(clause["clauses"]))]

@@ -1,0 +1,1 @@
+"""A call's pages as Markdown."""

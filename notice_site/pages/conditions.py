@@ -1,0 +1,91 @@
+"""Conditions as a list to read. In: the call's rules. Out: their words and places; nothing is evaluated."""
+
+from dataclasses import dataclass
+
+from notice_site.facts.rule_tree import parts_of, walk_rules
+from notice_site.models.rules import AtLeast, CountRule, Covers, Rule
+from notice_site.pages.links import Link, PageLinks
+from notice_site.pages.support import track_titles
+
+BOUNDS = {
+    "at_least": "at least {bound}",
+    "at_most": "at most {bound}",
+    "more_than": "more than {bound}",
+    "less_than": "fewer than {bound}",
+    "equals": "exactly {bound}",
+}
+
+
+@dataclass(frozen=True)
+class ConditionView:
+    """One condition."""
+
+    text: str
+    """The notice's words, else the question."""
+    place: Link | None
+    is_advice: bool
+    parts_lead: str
+    """How its parts count together; empty where all do."""
+    parts: tuple["ConditionView", ...]
+    items: tuple[str, ...]
+    """What a document must state, or what can be chosen."""
+    note: str
+    """What is unclear about it."""
+    tracks: tuple[str, ...]
+    """Titles of the tracks it is limited to."""
+
+
+def condition_views(links: PageLinks) -> tuple[ConditionView, ...]:
+    """All conditions in the notice's order."""
+    return tuple(_view(rule, links) for rule in links.facts.in_force.eligibility)
+
+
+def _view(rule: Rule, links: PageLinks) -> ConditionView:
+    tracks = track_titles(links.facts)
+    return ConditionView(
+        text=rule.quote or rule.ask or "",
+        place=links.place(rule.clause) if rule.clause else None,
+        is_advice=rule.severity == "should",
+        parts_lead=_parts_lead(rule, links),
+        parts=tuple(_view(part, links) for _, part in parts_of(rule)),
+        items=_items(rule),
+        note=rule.interpretation.note if rule.interpretation else "",
+        tracks=tuple(tracks[track] for track in rule.tracks),
+    )
+
+
+def _parts_lead(rule: Rule, links: PageLinks) -> str:
+    say = links.words.say
+    if isinstance(rule, AtLeast):
+        return say("At least {n} of these must be met:", n=rule.n)
+    return {
+        "any": say("One of these is enough:"),
+        "not": say("This must not be so:"),
+        "when": say("Where the first applies, the second must be met:"),
+    }.get(rule.kind, "")
+
+
+def _items(rule: Rule) -> tuple[str, ...]:
+    return tuple(item.label for item in rule.items) if isinstance(rule, Covers) else ()
+
+
+@dataclass(frozen=True)
+class PartyView:
+    """A role, and how many of it an application needs."""
+
+    title: str
+    applies: bool
+    number: str
+    """In words; empty where nothing is said."""
+
+
+def party_views(links: PageLinks) -> tuple[PartyView, ...]:
+    """Who takes part in an application; the roles with the rules that count them."""
+    call = links.facts.in_force
+    counts = {rule.role: rule for _, rule in walk_rules(call) if isinstance(rule, CountRule)}
+    return tuple(_party(role.title, role.applies, counts.get(role.id), links) for role in call.roles)
+
+
+def _party(title: str, applies: bool, count: CountRule | None, links: PageLinks) -> PartyView:
+    number = links.words.say(BOUNDS[count.op], bound=f"{count.value}{count.unit}") if count else ""
+    return PartyView(title, applies, number)

@@ -1,0 +1,65 @@
+"""Whom to ask. In: a contact of the call. Out: the same with links that a phone or a mail program opens."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from notice_site.facts.facts import Facts
+from notice_site.models.people import Contact
+from notice_site.models.record import NOT_STATED
+from notice_site.pages.links import Link
+
+DIALLED = re.compile(r"\+?[\d\s()（）-]+")
+"""The part of a telephone number before an extension, which no link can dial everywhere."""
+
+
+@dataclass(frozen=True)
+class ContactView:
+    """A contact, ready for a page."""
+
+    title: str
+    """What it is for; empty for the call's own contact."""
+    organisation: str
+    persons: tuple[str, ...]
+    telephones: tuple[Link, ...]
+    emails: tuple[Link, ...]
+    postal_address: str
+    hours: str
+    """Empty where they are not stated."""
+
+
+def contact_views(facts: Facts) -> tuple[ContactView, ...]:
+    """The call's contact, then the further desks."""
+    info = facts.in_force.contact_info
+    return (_view(info, "", facts), *(_view(desk, desk.title, facts) for desk in info.desks))
+
+
+def telephone(number: str) -> Link:
+    """A number that a tap dials."""
+    dialled = DIALLED.match(number)
+    return Link("tel:" + re.sub(r"[^\d+]", "", dialled[0] if dialled else number), number)
+
+
+def email(address: str) -> Link:
+    """A mailbox that a click writes to."""
+    return Link("mailto:" + quote(address, safe="@+"), address)
+
+
+def website(address: str) -> Link:
+    """A web site; an address that is none of the web's is shown without a link."""
+    return Link(address if urlsplit(address).scheme in ("http", "https") else "", address)
+
+
+def _view(contact: Contact, title: str, facts: Facts) -> ContactView:
+    organisation = contact.organisation or ("" if title else facts.in_force.issuers[0].name)
+    return ContactView(
+        title=title,
+        organisation=organisation + (contact.department or ""),
+        persons=tuple(
+            person.name + (f"（{person.duty}）" if person.duty else "") for person in contact.persons
+        ),
+        telephones=tuple(telephone(number) for number in contact.telephones),
+        emails=tuple(email(address) for address in contact.emails),
+        postal_address=contact.postal_address or "",
+        hours="" if contact.hours == NOT_STATED else contact.hours,
+    )

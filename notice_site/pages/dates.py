@@ -1,0 +1,58 @@
+"""Dates as pages say them. In: an event. Out: words that need no clock, and the value for machines."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from notice_site.facts.facts import Facts
+from notice_site.facts.instants import closing_instant
+from notice_site.models.dates import Event
+from notice_site.words import Words
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def zone_of(facts: Facts) -> ZoneInfo:
+    """The call's time zone."""
+    return ZoneInfo(facts.in_force.key_dates.timezone)
+
+
+def day_words(day: date, words: Words) -> str:
+    """A day with its weekday: 2026年9月30日（星期三）."""
+    weekday = words.say(WEEKDAYS[day.weekday()])
+    return words.say(
+        "{weekday}, {year}-{month}-{day}", year=day.year, month=day.month, day=day.day, weekday=weekday
+    )
+
+
+def moment_words(moment: datetime, zone: ZoneInfo, words: Words) -> str:
+    """A moment on the clock of the call's time zone."""
+    local = moment.astimezone(zone)
+    return words.say("{day} at {time}", day=day_words(local.date(), words), time=f"{local:%H:%M}")
+
+
+def event_words(event: Event, zone: ZoneInfo, words: Words) -> str:
+    """When it is; a date that is counted from another one stays as issued."""
+    if event.at:
+        return moment_words(event.at, zone, words)
+    if event.on:
+        return day_words(event.on, words)
+    if event.starts and event.ends:
+        first, last = day_words(event.starts, words), day_words(event.ends, words)
+        return words.say("{first} to {last}", first=first, last=last)
+    return event.wording
+
+
+def closing_words(event: Event, zone: ZoneInfo, words: Words) -> str:
+    """Until when. A closing day lasts until its midnight, and a midnight belongs to the day that it ends."""
+    closing = closing_instant(event, zone)
+    if closing is None:
+        return event.wording
+    local = closing.astimezone(zone)
+    if (local.hour, local.minute) != (0, 0):
+        return moment_words(local, zone, words)
+    return words.say("{day}, until midnight", day=day_words((local - timedelta(days=1)).date(), words))
+
+
+def machine_value(event: Event) -> str:
+    """What a `datetime` attribute holds; empty for a date without a calendar day."""
+    return event.machine.isoformat() if event.machine else ""

@@ -1,0 +1,25 @@
+"""The Jinja environment of all page templates. In: the call's words. Out: an environment that escapes.
+
+Every text is escaped for HTML. In a line of Markdown a template writes `{{ text | md }}`.
+"""
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from notice_site.pages.escapes import markdown_line
+from notice_site.project import TEMPLATES
+from notice_site.words import Words
+
+
+def page_environment(words: Words) -> Environment:
+    """Templates of `templates/`; a missing name is an error. `_` and `several` say words, `listed` joins."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["md"] = markdown_line
+    environment.globals.update(_=words.say, several=words.say_many, listed=words.join)
+    return environment

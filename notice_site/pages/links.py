@@ -1,0 +1,100 @@
+"""Links of one page. In: the page's address and the facts. Out: links to places, pages and files."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from notice_site.facts.facts import AnnexFacts, Facts
+from notice_site.words import Words
+
+
+@dataclass(frozen=True)
+class DownloadFacts:
+    """What readers are told of a file before they load it."""
+
+    size: int
+    """In bytes."""
+    pages: int | None = None
+    """Printed pages, where it has any and they are known."""
+    content: bytes = b""
+    """The file itself, for pages that carry it along."""
+
+
+Downloads: TypeAlias = Mapping[str, DownloadFacts]
+"""Every file beside the pages by its address, `downloads/notice.pdf`, `calendar.ics`."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link and its words."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True)
+class FileLink:
+    """A link to a file that exists."""
+
+    href: str
+    name: str
+    """What the saved file is called; empty keeps the address's own name."""
+    format: str
+    """Word, PDF, ZIP …, in capitals."""
+    about: str
+    """Size and pages in words."""
+
+
+@dataclass(frozen=True)
+class PageLinks:
+    """All links of one page."""
+
+    facts: Facts
+    words: Words
+    downloads: Downloads
+    page: str
+    """Its address, `materials/index.html`."""
+
+    def to(self, target: str) -> str:
+        """The way to another file of the site, `contact/index.html#answers`."""
+        address, mark, part = target.partition("#")
+        return self.facts.href(address, self.page) + mark + part
+
+    def place(self, place: str) -> Link:
+        """The way to a place of the issued text, and how it is cited."""
+        label = self.facts.place_labels[place]
+        if place in {clause.id for clause in self.facts.notice.walk_clauses()}:
+            label = self.words.say("Notice, {label}", label=label)
+        return Link(self.facts.place_href(place, self.page), label)
+
+    def places(self, places: Iterable[str]) -> tuple[Link, ...]:
+        """The ways to several places; of those cited alike only the first."""
+        known: dict[str, Link] = {}
+        for link in map(self.place, places):
+            known.setdefault(link.text, link)
+        return tuple(known.values())
+
+    def word_file(self, annex: AnnexFacts) -> FileLink | None:
+        """An annex as a Word file."""
+        return self.file(annex.word_file, "Word", f"{annex.file_title}.docx")
+
+    def pdf_file(self, annex: AnnexFacts) -> FileLink | None:
+        """An annex as a PDF file."""
+        return self.file(annex.pdf_file, "PDF", f"{annex.file_title}.pdf")
+
+    def file(self, path: str, form: str, name: str = "") -> FileLink | None:
+        """A file of the site, or None where this build does not make it."""
+        known = self.downloads.get(path)
+        if known is None:
+            return None
+        about = [size_words(known.size)]
+        if known.pages:
+            about.append(self.words.say_many("1 page", "{n} pages", known.pages))
+        return FileLink(self.to(path), name, form, self.words.join(tuple(about)))
+
+
+def size_words(size: int) -> str:
+    """A size in bytes as people read it: 24 KB, 1.5 MB; at least 1 KB."""
+    if size < 1024 * 1000:
+        return f"{max(round(size / 1024), 1)} KB"
+    return f"{size / 1024 / 1024:.1f} MB"

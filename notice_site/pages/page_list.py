@@ -1,0 +1,216 @@
+"""Which pages a call has. In: facts, words, files. Out: each page's address, title, template and values."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+from notice_site.facts.facts import AnnexFacts, EditionFacts, Facts, derive_facts
+from notice_site.facts.reader_notes import notes_on_call
+from notice_site.pages.changes import amendment_views, edition_change
+from notice_site.pages.conditions import condition_views, party_views
+from notice_site.pages.contacts import website
+from notice_site.pages.dates import day_words
+from notice_site.pages.fields import fields_views
+from notice_site.pages.forms import annex_view
+from notice_site.pages.links import Downloads, PageLinks
+from notice_site.pages.papers import role_views, sealed_papers
+from notice_site.pages.support import (
+    assessment_view,
+    milestone_views,
+    obligation_views,
+    support_view,
+    ways_to_hand_in,
+)
+from notice_site.pages.text import document_view, margin_notes, public_information
+from notice_site.words import Words
+
+WITHOUT_NAV = {"hide": ["navigation"]}
+"""The tabs above are all the navigation there is; beside the page it would stand a second time."""
+WITHOUT_LISTS = {"hide": ["navigation", "toc"]}
+LinksFor = Callable[[str], PageLinks]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page before it is written."""
+
+    links: PageLinks
+    template: str
+    title: str
+    description: str
+    values: Mapping[str, Any]
+    """What its template uses beside that which every page has."""
+    meta: Mapping[str, object] = field(default_factory=dict)
+    """Further front matter."""
+
+
+def page_list(facts: Facts, words: Words, downloads: Downloads) -> Iterator[Page]:
+    """All pages that the call has."""
+    links_for: LinksFor = partial(PageLinks, facts, words, downloads)
+    yield _home(links_for("index.html"))
+    yield _notice(links_for("notice/index.html"))
+    if facts.materials:
+        yield _materials(links_for("materials/index.html"))
+    if facts.annexes:
+        yield _forms(links_for("forms/index.html"))
+    yield from (_annex(known, links_for(known.page)) for known in facts.annexes)
+    yield _contact(links_for("contact/index.html"))
+    yield _updates(links_for("updates/index.html"))
+    yield from (
+        _edition(edition, links_for(f"updates/{edition.number}/index.html"))
+        for edition in facts.build.editions
+    )
+
+
+def _home(links: PageLinks) -> Page:
+    facts = links.facts
+    return Page(
+        links,
+        "home",
+        facts.title,
+        facts.in_force.description,
+        {
+            "parties": party_views(links),
+            "support": support_view(links),
+            "assessment": assessment_view(links),
+            "conditions": condition_views(links),
+            "roles": role_views(links),
+            "sealed": sealed_papers(links),
+            **_submission(links),
+            "cautions": notes_on_call(facts.notice),
+            "milestones": milestone_views(facts, links.words),
+            "obligations": obligation_views(links),
+            "lists": fields_views(links),
+        },
+        # It repeats what the other pages say: a search would find everything twice.
+        {"search": {"exclude": True}, **WITHOUT_LISTS},
+    )
+
+
+def _notice(links: PageLinks) -> Page:
+    facts = links.facts
+    return Page(
+        links,
+        "notice",
+        facts.title,
+        links.words.say("The full text of “{title}”, word for word as issued.", title=facts.title),
+        {
+            "text": document_view(facts, links.words),
+            "notes": margin_notes(links),
+            "information": public_information(facts, links.words),
+        },
+        {"head_meta": _article_meta(facts), **WITHOUT_NAV},
+    )
+
+
+def _materials(links: PageLinks) -> Page:
+    say = links.words.say
+    return Page(
+        links,
+        "materials",
+        say("What to hand in"),
+        say(
+            "Every paper for “{title}”: who prepares it, how many copies, which seals.",
+            title=links.facts.title,
+        ),
+        {"roles": role_views(links)},
+        WITHOUT_NAV,
+    )
+
+
+def _forms(links: PageLinks) -> Page:
+    say = links.words.say
+    return Page(
+        links,
+        "forms",
+        say("Forms"),
+        say("The annexes of “{title}” as Word and PDF files.", title=links.facts.title),
+        {},
+        WITHOUT_LISTS,
+    )
+
+
+def _annex(known: AnnexFacts, links: PageLinks) -> Page:
+    return Page(
+        links,
+        "annex",
+        known.annex.title,
+        links.words.say("{label} of “{title}”.", label=known.label, title=links.facts.title),
+        {"known": known, "view": annex_view(known, links)},
+        WITHOUT_LISTS if known.annex.form else WITHOUT_NAV,
+    )
+
+
+def _contact(links: PageLinks) -> Page:
+    say = links.words.say
+    return Page(
+        links,
+        "contact",
+        say("Contact"),
+        say(
+            "Where and until when to hand in papers for “{title}”, and whom to ask.", title=links.facts.title
+        ),
+        {
+            "milestones": milestone_views(links.facts, links.words),
+            **_submission(links),
+        },
+        WITHOUT_LISTS,
+    )
+
+
+def _submission(links: PageLinks) -> dict[str, Any]:
+    submission = links.facts.in_force.submission
+    return {
+        "ways": ways_to_hand_in(links.facts, links.words),
+        "submission_places": links.places(submission.source),
+        "website": website(submission.website) if submission.website else None,
+    }
+
+
+def _updates(links: PageLinks) -> Page:
+    say = links.words.say
+    return Page(
+        links,
+        "updates",
+        say("Updates"),
+        say("Amendments to “{title}” and all its editions.", title=links.facts.title),
+        {
+            "amendments": amendment_views(links),
+            "editions": [
+                (edition, day_words(edition.published, links.words))
+                for edition in reversed(links.facts.build.editions)
+            ],
+        },
+        WITHOUT_LISTS,
+    )
+
+
+def _edition(edition: EditionFacts, links: PageLinks) -> Page:
+    """An edition's own text and facts; its links lead to the clauses on its own page."""
+    then = replace(links, facts=derive_facts(edition.call, links.facts.build, links.words))
+    title = links.words.say("Edition {number}", number=edition.number)
+    return Page(
+        links,
+        "edition",
+        title,
+        links.words.say("{edition} of “{title}”.", edition=title, title=then.facts.title),
+        {
+            "edition": edition,
+            "published": day_words(edition.published, links.words),
+            "change": edition_change(edition, links),
+            "text": document_view(then.facts, links.words),
+            "notes": {clause.id: () for clause in then.facts.notice.walk_clauses()},
+        },
+        {"search": {"exclude": True}, "robots": "noindex", **WITHOUT_NAV},
+    )
+
+
+def _article_meta(facts: Facts) -> dict[str, str]:
+    """国办发〔2017〕47号: what a content page says of its article; PubDate where the day is stated."""
+    published = facts.in_force.key_dates.published
+    meta = {"ArticleTitle": facts.title, "Keywords": ",".join(facts.notice.subject_terms)}
+    if not isinstance(published, str) and published.first_day:
+        clock = f"{published.at:%H:%M}" if published.at else "00:00"
+        meta["PubDate"] = f"{published.first_day.isoformat()} {clock}"
+    return {name: content for name, content in meta.items() if content}

@@ -1,0 +1,131 @@
+"""Whether papers are taken. In: facts. Out: dates in words for everybody, and what the page's clock needs.
+
+The state is worked out in the reader's browser, by `status.mjs`: no page depends on the day of its build.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from notice_site.facts.facts import Facts, WindowFacts
+from notice_site.pages.dates import closing_words, day_words, machine_value, moment_words, zone_of
+from notice_site.words import Words
+
+CLOCK_WORDS = {
+    "not_yet_open": "Not open yet",
+    "open": "Open now",
+    "closing": "Closing soon",
+    "closed": "Closed",
+    "withdrawn": "Withdrawn",
+    "opens_today": "opens today, in {hours} h {minutes} min",
+    "opens_tomorrow": "opens tomorrow",
+    "opens_in": "opens in {days} days",
+    "closes_today": "closes today, in {hours} h {minutes} min",
+    "closes_tomorrow": "closes tomorrow",
+    "closes_in": "closes in {days} days",
+}
+"""What the page's clock says: key to English msgid. Its blanks are filled in the browser."""
+
+FLAGS = {
+    "correction": "Corrected",
+    "extension": "Deadline extended",
+    "supplement": "Supplemented",
+    "withdrawal": "Withdrawn",
+    "proposed_outcome": "Proposed outcome published",
+    "outcome": "Outcome published",
+}
+
+COUNTS = {
+    "received": "Papers must have arrived by then.",
+    "posted": "Papers must have been posted by then.",
+}
+
+
+@dataclass(frozen=True)
+class WindowStatus:
+    """One period, or all of them."""
+
+    title: str
+    opens: str
+    """Its first moment in words; empty where the notice does not name one."""
+    closes: str
+    """Its deadline in words."""
+    counts: str
+    """Whether papers must have arrived or been posted by then; empty where the notice does not say."""
+    closes_machine: str
+    """The same for machines; empty where it has no calendar day."""
+    clock: str
+    """What the clock reads, as JSON."""
+
+
+@dataclass(frozen=True)
+class StatusView:
+    """What pages say of the call's state."""
+
+    whole: WindowStatus
+    """All periods; its dates are those of the only one, or of the first of several."""
+    windows: tuple[WindowStatus, ...]
+    """The periods one by one; empty where there is only one."""
+    withdrawn: bool
+    flags: tuple[tuple[str, str], ...]
+    """Words and id of the newest amendment of each kind, beside the state."""
+
+
+def status_view(facts: Facts, words: Words) -> StatusView:
+    """The state of the call, ready for a page."""
+    periods = facts.windows
+    several = periods if len(periods) > 1 else ()
+    return StatusView(
+        whole=_status(periods, periods[0], facts, words),
+        windows=tuple(_status((period,), period, facts, words) for period in several),
+        withdrawn=is_withdrawn(facts),
+        flags=_flags(facts, words),
+    )
+
+
+def is_withdrawn(facts: Facts) -> bool:
+    """Whether an amendment has taken the call back."""
+    return any(amendment.kind == "withdrawal" for amendment in facts.notice.amendments)
+
+
+def _status(periods: tuple[WindowFacts, ...], shown: WindowFacts, facts: Facts, words: Words) -> WindowStatus:
+    zone = zone_of(facts)
+    return WindowStatus(
+        title=shown.title,
+        opens=_opening(shown.opens, zone, words),
+        closes=closing_words(shown.close, zone, words),
+        counts=words.say(COUNTS[shown.close.counts_when]) if shown.close.counts_when in COUNTS else "",
+        closes_machine=machine_value(shown.close),
+        clock=_clock(periods, facts, words),
+    )
+
+
+def _opening(opens: datetime | None, zone: ZoneInfo, words: Words) -> str:
+    if opens is None:
+        return ""
+    local = opens.astimezone(zone)
+    is_midnight = (local.hour, local.minute) == (0, 0)
+    return day_words(local.date(), words) if is_midnight else moment_words(opens, zone, words)
+
+
+def _clock(periods: tuple[WindowFacts, ...], facts: Facts, words: Words) -> str:
+    """Periods whose end is still to be announced have no state, so the clock does not hear of them."""
+    dated = [period for period in periods if period.closes or period.close.rolling]
+    said = {key: words.texts.get(msgid) or msgid for key, msgid in CLOCK_WORDS.items()}
+    clock = {
+        "windows": [{"opens": _iso(period.opens), "closes": _iso(period.closes)} for period in dated],
+        "zone": facts.in_force.key_dates.timezone,
+        "withdrawn": is_withdrawn(facts),
+        "words": said,
+    }
+    return json.dumps(clock, ensure_ascii=False)
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _flags(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
+    newest = {amendment.kind: amendment.id for amendment in facts.notice.amendments}
+    return tuple((words.say(FLAGS[kind]), amendment) for kind, amendment in newest.items())

@@ -1,0 +1,170 @@
+"""What a call gives, how it is decided, what follows. In: facts. Out: words for pages."""
+
+from dataclasses import dataclass
+
+from notice_site.facts.facts import Facts
+from notice_site.models.papers import Assessment, Award, Criterion
+from notice_site.pages.dates import event_words, machine_value, zone_of
+from notice_site.pages.links import Link, PageLinks
+from notice_site.words import Words
+
+METHODS = {
+    "competitive": "Compared with each other and chosen",
+    "ranking": "Ranked by points",
+    "threshold": "Everyone who reaches the pass mark",
+    "first_come": "In the order of application",
+    "lottery": "By lot",
+}
+WAYS = {"in_person": "in person", "post": "by post", "email": "by e-mail", "online": "online"}
+STACKING = {
+    "stacks": "Can be combined with other support",
+    "highest_only": "Of several kinds of support only the highest is paid",
+    "none": "Cannot be combined with other support",
+}
+
+
+@dataclass(frozen=True)
+class AwardView:
+    """One kind of support."""
+
+    title: str
+    wording: str
+    recipient: str
+    remarks: tuple[str, ...]
+    """Caps and whether it goes together with other support."""
+    sources: tuple[Link, ...]
+    tracks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SupportView:
+    """All support."""
+
+    awards: tuple[AwardView, ...]
+    count: str
+    """How many are supported; empty where the notice does not say."""
+    remarks: tuple[str, ...]
+    """Quotas and the applicant's own share."""
+
+
+@dataclass(frozen=True)
+class AssessmentView:
+    """How it is decided."""
+
+    method: str
+    criteria: tuple[Criterion, ...]
+    pass_mark: str
+    max_points: str
+    stages: tuple[str, ...]
+    tie_breakers: tuple[str, ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class MilestoneView:
+    """A date beside the deadline."""
+
+    title: str
+    when: str
+    machine: str
+    tracks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ObligationView:
+    """What binds after the award."""
+
+    title: str
+    role: str
+    sources: tuple[Link, ...]
+
+
+def support_view(links: PageLinks) -> SupportView:
+    """The support in force."""
+    funding, say = links.facts.in_force.funding, links.words.say
+    tracks = track_titles(links.facts)
+    remarks = [say("{title}: {value}", title=quota.title, value=quota.value) for quota in funding.quotas]
+    if not isinstance(funding.cost_sharing, str):
+        shares = [share.wording for share in funding.cost_sharing]
+        remarks += [say("Own contribution: {wording}", wording=wording) for wording in shares]
+    return SupportView(
+        awards=tuple(_award(award, tracks, links) for award in funding.awards),
+        count="" if isinstance(funding.award_count, str) else funding.award_count.wording,
+        remarks=tuple(remarks),
+    )
+
+
+def _award(award: Award, tracks: dict[str, str], links: PageLinks) -> AwardView:
+    say = links.words.say
+    recipients = {role.id: role.title for role in links.facts.in_force.roles}
+    return AwardView(
+        title=award.title,
+        wording=award.wording,
+        recipient=recipients.get(award.recipient or "", ""),
+        remarks=tuple(filter(None, (award.cap, say(STACKING[award.stacking]) if award.stacking else ""))),
+        sources=links.places(award.source),
+        tracks=tuple(tracks[track] for track in award.tracks),
+    )
+
+
+def track_titles(facts: Facts) -> dict[str, str]:
+    """The tracks' titles by id."""
+    return {track.id: track.title for track in facts.in_force.tracks}
+
+
+def assessment_view(links: PageLinks) -> AssessmentView | None:
+    """How it is decided, or None where the notice does not say."""
+    assessment = links.facts.in_force.assessment
+    return _assessment(assessment, links) if isinstance(assessment, Assessment) else None
+
+
+def _assessment(assessment: Assessment, links: PageLinks) -> AssessmentView:
+    return AssessmentView(
+        method=links.words.say(METHODS[assessment.method]),
+        criteria=assessment.criteria,
+        pass_mark=_number(assessment.pass_mark),
+        max_points=_number(assessment.max_points),
+        stages=assessment.stages,
+        tie_breakers=assessment.tie_breakers,
+        sources=links.places(assessment.source),
+    )
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"
+
+
+def milestone_views(facts: Facts, words: Words) -> tuple[MilestoneView, ...]:
+    """The other dates, in the data's order."""
+    zone, tracks = zone_of(facts), track_titles(facts)
+    return tuple(
+        MilestoneView(
+            milestone.title,
+            event_words(milestone, zone, words),
+            machine_value(milestone),
+            tuple(tracks[track] for track in milestone.tracks),
+        )
+        for milestone in facts.in_force.key_dates.others
+    )
+
+
+def obligation_views(links: PageLinks) -> tuple[ObligationView, ...]:
+    """What binds after the award."""
+    roles = {role.id: role.title for role in links.facts.in_force.roles}
+    return tuple(
+        ObligationView(
+            obligation.title,
+            roles.get(obligation.role or "", ""),
+            links.places(obligation.source),
+        )
+        for obligation in links.facts.in_force.obligations
+    )
+
+
+def ways_to_hand_in(facts: Facts, words: Words) -> str:
+    """The ways that count; empty where the notice does not say."""
+    submission = facts.in_force.submission
+    if submission.only_valid_channel in WAYS:
+        return words.say("{way} only", way=words.say(WAYS[submission.only_valid_channel]))
+    methods = () if isinstance(submission.methods, str) else submission.methods
+    return words.join(tuple(words.say(WAYS[way]) for way in methods))

@@ -1,0 +1,141 @@
+"""The notice as issued, for a page. In: facts. Out: its parts, and what stands beside its clauses."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from notice_site.facts.facts import Facts
+from notice_site.facts.numbering import NumberedClause
+from notice_site.facts.reader_notes import notes_on_place
+from notice_site.models.notice import Notice
+from notice_site.pages.dates import day_words, event_words, zone_of
+from notice_site.pages.links import Link, PageLinks
+from notice_site.printing.documents import document_number
+from notice_site.words import Words
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """An issued notice; every text is the notice's own."""
+
+    masthead: str
+    number: str
+    title_lines: tuple[str, ...]
+    recipients: str
+    lead_in: tuple[str, ...]
+    clauses: tuple[NumberedClause, ...]
+    closing: tuple[str, ...]
+    annex_list: tuple[str, ...]
+    issuers: tuple[str, ...]
+    signed: str
+    imprint: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MarginNote:
+    """A note beside a clause; ours, not the notice's."""
+
+    kind: str
+    """`amended` or `reader`."""
+    title: str
+    text: str
+    link: Link | None = None
+
+
+Notes = Mapping[str, tuple[MarginNote, ...]]
+"""What stands beside each clause, by its id; nothing for most."""
+
+
+def document_view(facts: Facts, words: Words) -> DocumentView:
+    """The notice's text in the order of an official document."""
+    notice = facts.notice
+    return DocumentView(
+        masthead=notice.masthead or "",
+        number=document_number(notice.document_number) if notice.document_number else "",
+        title_lines=notice.title_lines or (notice.title,),
+        recipients=notice.recipients or "",
+        lead_in=notice.body.lead_in,
+        clauses=facts.clauses,
+        closing=notice.body.closing,
+        annex_list=_annex_list(notice, words) if notice.annex_list else (),
+        issuers=tuple(issuer.name for issuer in notice.issuers),
+        signed=notice.key_dates.signed.wording,
+        imprint=_imprint(notice, words),
+    )
+
+
+def _annex_list(notice: Notice, words: Words) -> tuple[str, ...]:
+    """附件：1.××× on its first line (GB/T 9704-2012, 7.3.4); a single annex has no number."""
+    titles = [annex.title for annex in notice.annexes]
+    lines = titles if len(titles) == 1 else [f"{number}.{title}" for number, title in enumerate(titles, 1)]
+    return tuple([words.say("Annexes:") + line if at == 0 else line for at, line in enumerate(lines)])
+
+
+def _imprint(notice: Notice, words: Words) -> tuple[str, ...]:
+    imprint = notice.imprint
+    if not imprint:
+        return ()
+    copies = words.say("Copies to:") + words.say("{organisations}.", organisations="，".join(imprint.copy_to))
+    printed = f"{imprint.printed_by}\u3000{imprint.printed_on}"
+    return (copies, printed) if imprint.copy_to else (printed,)
+
+
+def margin_notes(links: PageLinks) -> Notes:
+    """What readers are told beside each clause of the body: amendments first."""
+    facts = links.facts
+    notes: defaultdict[str, tuple[MarginNote, ...]] = defaultdict(tuple)
+    for clause in facts.notice.walk_clauses():
+        notes[clause.id] = (*_amended(clause.id, links), *reader_notes(clause.id, links))
+    return notes
+
+
+def _amended(clause: str, links: PageLinks) -> tuple[MarginNote, ...]:
+    _ = links.words.say
+    return tuple(
+        MarginNote(
+            "amended",
+            _("Changed since."),
+            _(
+                "“{title}” of {day} changes what this clause says.",
+                title=amendment.title,
+                day=day_words(amendment.date, links.words),
+            ),
+            Link(links.to(f"updates/index.html#{amendment.id}"), _("What changed")),
+        )
+        for amendment in links.facts.amended_clauses.get(clause, ())
+    )
+
+
+def reader_notes(place: str, links: PageLinks) -> tuple[MarginNote, ...]:
+    """Notes on slips of the issued text that could mislead."""
+    title = links.words.say("Note for readers:")
+    return tuple(MarginNote("reader", title, note) for note in notes_on_place(links.facts.notice, place))
+
+
+def public_information(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
+    """The rows of 国办发〔2017〕47号 that the data fills: name and value."""
+    notice, dates, say = facts.notice, facts.in_force.key_dates, words.say
+    published = (
+        "" if isinstance(dates.published, str) else event_words(dates.published, zone_of(facts), words)
+    )
+    rows = (
+        (say("Index number"), notice.index_number or ""),
+        (say("Category"), notice.document_type),
+        (say("Issued by"), words.join(tuple(issuer.name for issuer in notice.issuers))),
+        (say("Signed on"), event_words(dates.signed, zone_of(facts), words)),
+        (say("Name"), notice.title),
+        (say("Document number"), document_number(notice.document_number) if notice.document_number else ""),
+        (say("Published on"), published),
+        (say("Subject terms"), words.join(notice.subject_terms)),
+        (say("Disclosure"), notice.disclosure or ""),
+        (say("Validity"), _validity(facts, words)),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def _validity(facts: Facts, words: Words) -> str:
+    """Only what an amendment says of it; the notice itself does not."""
+    kinds = {amendment.kind for amendment in facts.notice.amendments}
+    if "withdrawal" in kinds:
+        return words.say("Withdrawn")
+    return words.say("In force as amended") if kinds & {"correction", "extension", "supplement"} else ""

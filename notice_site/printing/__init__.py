@@ -1,0 +1,1 @@
+"""The notice and its annexes as PDF, by two engines."""

@@ -1,0 +1,229 @@
+"""What the printed documents say. In: the facts of a call. Out: plain values that both PDF engines read.
+
+The notice comes whole, with its annexes; each annex also by itself. Lengths are millimetres.
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from notice_site.facts.facts import AnnexFacts, Facts
+from notice_site.facts.grid import walk_fields
+from notice_site.models.forms import Table
+from notice_site.models.notice import Notice
+from notice_site.models.people import DocumentNumber
+from notice_site.models.record import NOT_STATED
+from notice_site.printing.forms import WIDTH, PrintedForm, print_form
+from notice_site.printing.text import Block, balanced_lines, printable, text_blocks, width_of
+from notice_site.words import Words
+
+TITLE_CHARACTERS = 20
+"""Characters of 22 pt in a line of 156 mm."""
+NARROWEST, WIDEST = 4, 24
+"""Characters that a table's column is made for, at least and at most."""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The names under the notice and its date."""
+
+    issuers: tuple[str, ...]
+    date: str
+
+
+@dataclass(frozen=True)
+class PrintedImprint:
+    """The foot of an official document, each line with its words."""
+
+    copy_to_label: str
+    copy_to: str
+    """Empty where nobody gets a copy."""
+    printed_by: str
+    printed_on: str
+
+
+@dataclass(frozen=True)
+class PrintedTable:
+    """A plain table."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    """Of its columns, after their longest words."""
+
+
+@dataclass(frozen=True)
+class PrintedAnnex:
+    """An annex; one of `form`, `blocks`, `table` and `items` holds its content."""
+
+    label: str
+    title: str
+    title_lines: tuple[str, ...]
+    subtitle: str
+    form: PrintedForm | None
+    blocks: tuple[Block, ...]
+    table: PrintedTable | None
+    items: tuple[str, ...]
+    small_print: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PrintedBody:
+    """The notice without its annexes."""
+
+    masthead: str
+    number: str
+    title_lines: tuple[str, ...]
+    recipients: str
+    blocks: tuple[Block, ...]
+    annex_list_label: str
+    annex_list: tuple[str, ...]
+    signature: Signature
+    imprint: PrintedImprint | None
+
+
+@dataclass(frozen=True)
+class PrintedDocument:
+    """One PDF."""
+
+    title: str
+    author: str
+    language: str
+    made: int
+    """When the document was signed, in seconds since 1970: the PDF's dates, so that its bytes repeat."""
+    body: PrintedBody | None
+    annexes: tuple[PrintedAnnex, ...]
+    small_print: tuple[str, ...]
+    """Lines at the foot of every page of the body."""
+
+
+def describe_documents(notice: Notice, facts: Facts, words: Words) -> dict[str, dict[str, Any]]:
+    """Every printed document by its address, `downloads/notice.pdf`, as plain values in printable text."""
+    annexes = tuple(_annex(known, facts, words) for known in facts.annexes)
+    body = _body(notice, facts, words)
+    documents = {"downloads/notice.pdf": _document(facts, notice.title, (body, annexes), words)}
+    for known, annex in zip(facts.annexes, annexes, strict=True):
+        documents[known.pdf_file] = _document(facts, f"{annex.label} {annex.title}", (None, (annex,)), words)
+    return {path: _plain(asdict(document)) for path, document in documents.items()}
+
+
+def _document(
+    facts: Facts, title: str, content: tuple[PrintedBody | None, tuple[PrintedAnnex, ...]], words: Words
+) -> PrintedDocument:
+    body, annexes = content
+    return PrintedDocument(
+        title=title,
+        author=words.join(tuple(issuer.name for issuer in facts.notice.issuers)),
+        language=facts.notice.language,
+        made=_made(facts.notice),
+        body=body,
+        annexes=annexes,
+        small_print=_notice_small_print(facts, words) if body else annexes[0].small_print,
+    )
+
+
+def _made(notice: Notice) -> int:
+    day = notice.key_dates.signed.first_day
+    if day is None:
+        return 0
+    moment = notice.key_dates.signed.at or datetime.combine(day, time(), ZoneInfo(notice.key_dates.timezone))
+    return int(moment.astimezone(UTC).timestamp())
+
+
+def _body(notice: Notice, facts: Facts, words: Words) -> PrintedBody:
+    closing = tuple(Block("", "fang", text) for text in notice.body.closing)
+    return PrintedBody(
+        masthead=notice.masthead or "",
+        number=document_number(notice.document_number) if notice.document_number else "",
+        title_lines=notice.title_lines or balanced_lines(notice.title, TITLE_CHARACTERS),
+        recipients=notice.recipients or "",
+        blocks=text_blocks(notice.body, facts.clauses) + closing,
+        annex_list_label=words.say("Annexes:"),
+        annex_list=tuple(annex.title for annex in notice.annexes) if notice.annex_list else (),
+        signature=Signature(tuple(issuer.name for issuer in notice.issuers), notice.key_dates.signed.wording),
+        imprint=_imprint(notice, words),
+    )
+
+
+def document_number(number: DocumentNumber) -> str:
+    """A document number as printed (GB/T 9704-2012, 7.2.5): 穗科创〔2015〕7号."""
+    return f"{number.agency_code}〔{number.year}〕{number.sequence}号"
+
+
+def _imprint(notice: Notice, words: Words) -> PrintedImprint | None:
+    if not (imprint := notice.imprint):
+        return None
+    copies = (
+        words.say("{organisations}.", organisations="，".join(imprint.copy_to)) if imprint.copy_to else ""
+    )
+    return PrintedImprint(
+        copy_to_label=words.say("Copies to:"),
+        copy_to=copies,
+        printed_by=imprint.printed_by,
+        printed_on=imprint.printed_on,
+    )
+
+
+def _annex(known: AnnexFacts, facts: Facts, words: Words) -> PrintedAnnex:
+    annex = known.annex
+    return PrintedAnnex(
+        label=known.label,
+        title=annex.title,
+        title_lines=annex.title_lines or balanced_lines(annex.title, TITLE_CHARACTERS),
+        subtitle=(annex.outline and annex.outline.subtitle) or "",
+        form=print_form(annex.form, facts.notice) if annex.form else None,
+        blocks=text_blocks(annex.outline, known.clauses) if annex.outline else (),
+        table=_table(annex.table) if annex.table else None,
+        items=annex.items,
+        small_print=(_origin(facts, (known.label,), words), *_places_not_on_the_form(known, facts, words)),
+    )
+
+
+def _table(table: Table) -> PrintedTable:
+    columns = zip(table.columns, *table.rows, strict=True)
+    longest = [max(width_of(words) for words in column) for column in columns]
+    shares = [min(max(width, NARROWEST), WIDEST) for width in longest]
+    return PrintedTable(table.columns, table.rows, tuple(WIDTH * share / sum(shares) for share in shares))
+
+
+def _notice_small_print(facts: Facts, words: Words) -> tuple[str, ...]:
+    copy = words.say("Copy without a seal; the sealed original is authoritative.")
+    count = len(facts.notice.amendments)
+    later = words.say_many(
+        "{n} later amendment; see the web site.", "{n} later amendments; see the web site.", count
+    )
+    return (_origin(facts, (), words), copy, *([later] if count else []))
+
+
+def _origin(facts: Facts, what: tuple[str, ...], words: Words) -> str:
+    parts = [facts.notice.id, words.say("edition {number}", number=facts.build.edition), *what]
+    if facts.build.draft:
+        parts.append(words.say("draft"))
+    if not facts.notice.site.official:
+        parts.append(words.say("Demonstration, not published by the issuer"))
+    return " · ".join(parts)
+
+
+def _places_not_on_the_form(known: AnnexFacts, facts: Facts, words: Words) -> Iterator[str]:
+    """What the notice asks for on this annex and its form has no place for; the form stays as issued."""
+    if not (form := known.annex.form):
+        return
+    kinds = {field.kind for field in walk_fields(form)}
+    asked = [
+        paper.material for paper in facts.materials if paper.annex and paper.annex.number == known.number
+    ]
+    if "seal" not in kinds and any(paper.seal and paper.seal != NOT_STATED for paper in asked):
+        yield words.say("The notice asks for a seal on this form, which as issued has no place for it.")
+    if "signature" not in kinds and any(paper.signature and paper.signature != NOT_STATED for paper in asked):
+        yield words.say("The notice asks for a signature on this form, which as issued has no place for it.")
+
+
+def _plain(value: Any) -> Any:
+    """The same as lists and texts only, each text without marks that carry no ink."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return printable(value) if isinstance(value, str) else value

@@ -1,0 +1,9 @@
+"""Where the project's own folders are. In: nothing. Out: their paths."""
+
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+TEMPLATES = PROJECT / "templates"
+DOCS = PROJECT / "docs"
+FONTS = PROJECT / "fonts"
+DATA = PROJECT / "notice_data.yml"

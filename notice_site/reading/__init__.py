@@ -1,0 +1,1 @@
+"""From a data file to a call: text, values, references, amendments, shape, editions."""

@@ -1,0 +1,112 @@
+"""Amendments applied to plain data. In: data as issued. Out: the data in force, and who wrote what."""
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from notice_site.models.notice import Notice
+from notice_site.problem import Fault, Message, Path
+from notice_site.reading.fact_paths import fact_name, find_fact, value_at
+from notice_site.reading.references import nearest_fact
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A value in force that an amendment wrote: where it stands, and where it was written."""
+
+    path: Path
+    written: Path
+
+
+@dataclass(frozen=True)
+class Amended:
+    """Data in force after some amendments."""
+
+    data: dict[str, Any]
+    origins: tuple[Origin, ...]
+    """What was written where, the newest first."""
+    faults: tuple[Fault, ...] = ()
+    """Changes of facts that do not exist; their `line` is 0."""
+
+    def written(self, path: Path) -> Path:
+        """Where the author wrote the value that stands at this path of the data in force."""
+        for origin in self.origins:
+            if path[: len(origin.path)] == origin.path:
+                return origin.written + path[len(origin.path) :]
+        return path
+
+
+def changes_of(data: dict[str, Any]) -> list[tuple[Path, dict[str, Any]]]:
+    """Every well-formed change with its path, amendment by amendment."""
+    found: list[tuple[Path, dict[str, Any]]] = []
+    for at, amendment in enumerate(_list(data.get("amendments"))):
+        changes = _list(amendment.get("changes")) if isinstance(amendment, dict) else []
+        found += [
+            (("amendments", at, "changes", index), change)
+            for index, change in enumerate(changes)
+            if isinstance(change, dict) and isinstance(change.get("fact"), str) and "to" in change
+        ]
+    return found
+
+
+def apply_changes(data: dict[str, Any], upto: int | None = None) -> Amended:
+    """The data after the first `upto` amendments, left out: all. The data given stays as it is."""
+    data = deepcopy(data)
+    origins: list[Origin] = []
+    faults: list[Fault] = []
+    for path, change in changes_of(data):
+        if upto is not None and int(path[1]) >= upto:
+            break
+        place = _place_of(data, change["fact"], change["to"])
+        if place is None:
+            faults.append(_unknown(data, path, change["fact"]))
+            continue
+        _write(data, place, deepcopy(change["to"]))
+        origins.insert(0, Origin(place, (*path, "to")))
+    return Amended(data, tuple(origins), tuple(faults))
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _place_of(data: dict[str, Any], fact: str, to: Any) -> Path | None:
+    """The fact's path; also of one that is new: a key left out so far, or a further item with its id."""
+    if found := find_fact(data, fact):
+        return found
+    way, _, last = fact.rpartition(".")
+    is_item = isinstance(to, dict) and to.get("id") == last
+    holder: Path | None = find_fact(data, way) if way else ()
+    if holder is None:
+        return (way, 0) if is_item and way in Notice.model_fields else None
+    held = value_at(data, holder)
+    if isinstance(held, dict):
+        return (*holder, last)
+    return (*holder, len(held)) if isinstance(held, list) and is_item else None
+
+
+def _write(data: dict[str, Any], place: Path, value: Any) -> None:
+    if place[-1] == 0:
+        data.setdefault(str(place[0]), [])
+    holder = value_at(data, place[:-1])
+    if isinstance(holder, list) and place[-1] == len(holder):
+        holder.append(value)
+    else:
+        holder[place[-1]] = value
+
+
+def _unknown(data: dict[str, Any], path: Path, fact: str) -> Fault:
+    message = Message("“{fact}” names a fact that does not exist.", fact=fact)
+    way, _, last = fact.rpartition(".")
+    if isinstance(value_at(data, find_fact(data, way) or ()), list):
+        remedy = Message("Name an item by its id; for a new one, write “id: {id}” in `to`.", id=last)
+        return Fault((*path, "fact"), 0, message, remedy)
+    if near := nearest_fact(data, fact):
+        return Fault((*path, "fact"), 0, message, Message("Write {near}.", near=near))
+    return Fault((*path, "fact"), 0, message, Message("Write the way to a fact, such as key_dates.close."))
+
+
+def canonical_fact(data: dict[str, Any], fact: str) -> str:
+    """A fact's dotted way with every list item by its id; as given where it does not exist."""
+    path = find_fact(data, fact)
+    return fact_name(data, path) if path else fact

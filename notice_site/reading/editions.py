@@ -1,0 +1,79 @@
+"""Published editions. In: the folder `editions/` beside a data file. Out: what each edition froze, oldest first.
+
+An edition is `<n>.yml`: one line of ours with its number, day and SHA-256, then the data file as it was, to the letter.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from notice_site.problem import Message, Problem, ProblemsFound, Severity
+from notice_site.reading.source import Source, parse_source
+
+FIRST_LINE = re.compile(
+    r"# edition (?P<number>\d+) · (?P<day>\d{4}-\d\d-\d\d) · sha256 (?P<hash>[0-9a-f]{64})(?: · (?P<note>.*))?\n"
+)
+UNPUBLISHED = ("site", "accepted_warnings")
+"""Keys of the data file that are not part of the published call."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition as it was published."""
+
+    number: int
+    published: date
+    note: str
+    """What a change was that no reader has to know; empty for an ordinary edition."""
+    source: Source
+
+
+def read_editions(folder: Path) -> tuple[Edition, ...]:
+    """All editions of a call; raises ProblemsFound where one is missing or was changed by hand."""
+    paths = sorted(folder.glob("*.yml"), key=lambda path: (len(path.stem), path.stem))
+    editions = tuple(_read(path) for path in paths)
+    for before, after in pairwise((0, *(edition.number for edition in editions))):
+        if after != before + 1:
+            raise _fault(
+                folder / f"{before + 1}.yml",
+                Message("Edition {number} is missing.", number=before + 1),
+                Message("Put the file back from a backup; an edition is never deleted."),
+            )
+    return editions
+
+
+def published_data(source: Source) -> dict[str, Any]:
+    """The part of the data that an edition publishes."""
+    return {key: value for key, value in source.data.items() if key not in UNPUBLISHED}
+
+
+def freeze(source: Source, number: int, published: date, note: str = "") -> str:
+    """The text of an edition's file; `note` has no line break."""
+    head = f"# edition {number} · {published.isoformat()} · sha256 {_digest(source.text)}"
+    return f"{head} · {note}\n{source.text}" if note else f"{head}\n{source.text}"
+
+
+def _read(path: Path) -> Edition:
+    text = path.read_text("utf-8")
+    head = FIRST_LINE.match(text)
+    if not head or head["number"] != path.stem or head["hash"] != _digest(text[head.end() :]):
+        raise _fault(
+            path,
+            Message("This edition was changed after it was published."),
+            Message("Put the file back from a backup; what changes a published call is an amendment."),
+        )
+    source = parse_source(text[head.end() :], path)
+    return Edition(int(head["number"]), date.fromisoformat(head["day"]), head["note"] or "", source)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def _fault(path: Path, message: Message, remedy: Message) -> ProblemsFound:
+    at = Message("{file}: {message}", file=path.name, message=message)
+    return ProblemsFound((Problem("P02", Severity.ERROR, (), None, at, remedy),))

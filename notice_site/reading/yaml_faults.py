@@ -1,0 +1,144 @@
+"""Why a text is no YAML, in an author's words. In: the text. Out: faults; never the library's sentences.
+
+PyYAML's pure Python parser does the diagnosis, also where the C one has done the reading, so that the
+same slip gives the same message on every machine.
+"""
+
+import re
+from typing import Any
+
+import yaml
+
+from notice_site.problem import Fault, Message
+from notice_site.reading.yaml_slips import full_width_colon, strange_blank, unknown_escape
+from notice_site.reading.yaml_values import SWALLOWED_KEY
+
+CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} |\|{7} )")
+STRANGE_INDENT = re.compile(r"^[ -]*([\t\u3000\u00a0])")
+KEY_WITHOUT_BLANK = re.compile(r"^\s*(?:- +)?([a-z][a-z_]*):[^ \t/]")
+TEXT_WITH_COLON = re.compile(r"^\s*(?:- +)?[a-z_]+: +[^\"'|>\[{].*: ")
+BRACE_FIRST = re.compile(r"^\s*(?:- +)?(?:[a-z_]+: +)?(?:- +)?\{[a-z_]+[.}]")
+MARK_FIRST = re.compile(r"^\s*(?:- +)?(?:[a-z_]+: +)?([@`%*&!|>,\[\]{}])|^\s*(?:- +)?[a-z_]+: +(-) ")
+QUOTED_FIRST = re.compile(r"^\s*(?:- +)?(?:[a-z_]+: +)?([\"']).*\1\s*[^\s#]")
+HIDDEN = re.compile(
+    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""Control characters, and marks that YAML takes for line breaks (YAML 1.1, 5.1 and 5.4)."""
+
+
+def marks_left(text: str) -> list[Fault]:
+    """What no data file may hold anywhere: marks of a merge, hidden characters."""
+    return [*_conflict_marks(text), *_hidden_characters(text)]
+
+
+def syntax_faults(text: str, error: yaml.YAMLError) -> list[Fault]:
+    """Every fault that keeps the text from being read; at least `error`, which stopped the parser."""
+    found = line_faults(text)
+    stopped = _explain(_pure_error(text) or error, text.split("\n"))
+    if not any(abs(fault.line - stopped.line) <= 1 for fault in found):
+        found.append(stopped)
+    return sorted(found, key=lambda fault: fault.line)
+
+
+def line_faults(text: str) -> list[Fault]:
+    """Lines that look wrong by themselves; only to be asked of a text that is at fault somewhere."""
+    return [fault for number, line in enumerate(text.split("\n"), 1) if (fault := _line_fault(line, number))]
+
+
+def _hidden_characters(text: str) -> list[Fault]:
+    return [
+        Fault(
+            (),
+            text.count("\n", 0, found.start()) + 1,
+            Message("The line holds a hidden character, {code}.", code=f"U+{ord(found[0]):04X}"),
+            Message("Delete it, or type the line anew."),
+        )
+        for found in HIDDEN.finditer(text)
+    ]
+
+
+def _conflict_marks(text: str) -> list[Fault]:
+    """The marks that a merge of two versions left behind."""
+    return [
+        Fault(
+            (),
+            number,
+            Message("“{mark}” was left by a merge of two versions.", mark=line[:7]),
+            Message("Keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>."),
+        )
+        for number, line in enumerate(text.split("\n"), 1)
+        if CONFLICT.match(line)
+    ]
+
+
+def _line_fault(line: str, number: int) -> Fault | None:
+    if found := STRANGE_INDENT.match(line):
+        return strange_blank((), number, found[1])
+    if found := SWALLOWED_KEY.match(line):
+        return full_width_colon((), number, found[1])
+    return None
+
+
+def _pure_error(text: str) -> yaml.YAMLError | None:
+    try:
+        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+            pass
+    except yaml.YAMLError as error:
+        return error
+    return None
+
+
+def _explain(error: Any, lines: list[str]) -> Fault:
+    context = error.context_mark.line if error.context_mark else error.problem_mark.line
+    at = min(error.problem_mark.line, len(lines) - 1)
+    said = f"{error.context} {error.problem}"
+    if "escape" in said or "Unicode character code" in said:
+        return unknown_escape((), at + 1)
+    if "quoted scalar" in said:
+        return Fault(
+            (),
+            context + 1,
+            Message("A quotation that begins here does not end."),
+            Message("Put the closing quotation mark at the end of the text."),
+        )
+    if "flow" in said:
+        return Fault(
+            (),
+            context + 1,
+            Message("A bracket that begins here does not end."),
+            Message('Close it; put a text that begins with "{{" or "[" in quotes.'),
+        )
+    for number in dict.fromkeys((at, context, max(at - 1, 0))):
+        if fault := _wording_fault(lines[number], number + 1):
+            return fault
+    return Fault(
+        (),
+        at + 1,
+        Message("The line does not fit the lines above it."),
+        Message("Write `key: value`, and indent keys of the same part by the same number of blanks."),
+    )
+
+
+def _wording_fault(line: str, number: int) -> Fault | None:
+    quotes = Message('Put the whole text in quotes: key: "…".')
+    if BRACE_FIRST.match(line):
+        return Fault((), number, Message("A text begins with a brace."), quotes)
+    if found := KEY_WITHOUT_BLANK.match(line):
+        return Fault(
+            (),
+            number,
+            Message("There is no blank after “{key}:”.", key=found[1]),
+            Message("Write “{key}: ” with a half-width colon and a blank.", key=found[1]),
+        )
+    if TEXT_WITH_COLON.match(line):
+        return Fault((), number, Message("A text holds a colon with a blank after it."), quotes)
+    if QUOTED_FIRST.match(line):
+        return Fault(
+            (),
+            number,
+            Message("Words follow after the closing quotation mark."),
+            Message('Put the whole text in one pair of quotes; a quotation mark inside it is written \\".'),
+        )
+    if found := MARK_FIRST.match(line):
+        return Fault((), number, Message("A text begins with “{mark}”.", mark=found[1] or found[2]), quotes)
+    return None

@@ -1,0 +1,124 @@
+"""Faults of the built pages that MkDocs does not see. In: a folder of HTML. Out: sentences, page by page.
+
+Every page must work from a server and from a folder on disk alike, and load nothing from outside.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from lxml import etree
+
+from notice_site.theme.html_page import Link, Page, read_page
+
+NOT_FOUND = "404.html"
+"""The one page that a server shows at any address, so that its links must begin with a slash."""
+
+_LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+_CSS_ADDRESS = re.compile(r"""(?:url\(|@import\s(?!\s*url))\s*(?:"([^"]*)"|'([^']*)'|([^'")\s]+))""")
+_BY_POSITION = re.compile(r"_[0-9]+")
+
+
+@dataclass(frozen=True)
+class _Site:
+    files: frozenset[str]
+    folders: frozenset[str]
+    pages: Mapping[str, Page]
+
+    @property
+    def address(self) -> str:
+        """Where the site will stand, with a slash at its end; a mere slash where that is unknown."""
+        home = self.pages.get("index.html")
+        return home.canonical.removesuffix("index.html") if home and home.canonical else "/"
+
+
+def check_html(site: Path) -> list[str]:
+    """One sentence for each fault in the pages, style sheets and site map of `site`."""
+    files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    pages = {path: read_page(site, path) for path in files if path.endswith(".html")}
+    tree = _Site(frozenset(files), frozenset(dirname(path) for path in files), pages)
+    return [
+        *(f"{page.path}: {fault}" for page in pages.values() for fault in _page_faults(page, tree)),
+        *(fault for path in files if path.endswith(".css") for fault in _style_faults(site, path, tree)),
+        *(_sitemap_faults(site / "sitemap.xml", tree) if "sitemap.xml" in tree.files else ()),
+    ]
+
+
+def _page_faults(page: Page, tree: _Site) -> Iterator[str]:
+    if not page.title:
+        yield "has no title"
+    if not page.language:
+        yield "does not say its language: <html lang=…>"
+    for name, count in Counter(page.ids).items():
+        if count > 1:
+            yield f"has the id {name} {count} times"
+    for name in page.headings:
+        if _BY_POSITION.fullmatch(name):
+            yield f"numbers a heading by its position, {name}: give it an id of its own, {{#name}}"
+    for link in dict.fromkeys(page.links):
+        yield from _link_faults(link, page, tree)
+
+
+def _link_faults(link: Link, page: Page, tree: _Site) -> Iterator[str]:
+    parts = urlsplit(link.target.strip())
+    if parts.scheme or parts.netloc:
+        if link.loaded and parts.scheme != "data":
+            yield f"loads {link.target} from outside"
+        return
+    if parts.path.startswith("/") and page.path != NOT_FOUND:
+        yield f"links to {link.target}, which a folder on disk does not have: write it from this page on"
+        return
+    target = _resolved(parts, page.path, tree)
+    yield from (f"links to {link.target}, {fault}" for fault in _target_faults(target, tree))
+    if target in tree.pages and not _has_anchor(tree.pages[target], parts.fragment):
+        yield f"links to {link.target}, but {target} has no id {unquote(parts.fragment)}"
+
+
+def _resolved(parts: SplitResult, path: str, tree: _Site) -> str:
+    """The path below the site's folder; a folder keeps its slash, and what lies outside begins with `..`."""
+    if not parts.path:
+        return path
+    written = unquote(parts.path)
+    if written.startswith("/"):
+        base = urlsplit(tree.address).path
+        written = written.removeprefix(base) if written.startswith(base) else f"..{written}"
+        path = ""
+    return normpath(join(dirname(path), written)) + ("/" if written.endswith("/") else "")
+
+
+def _target_faults(target: str, tree: _Site) -> Iterator[str]:
+    if target.startswith(".."):
+        yield "which is outside the site"
+    elif target.rstrip("/") in tree.folders or target == ".":
+        yield "a folder: from disk it shows a list of files, so name its index.html"
+    elif target not in tree.files:
+        yield "which is not in the site"
+
+
+def _has_anchor(page: Page, fragment: str) -> bool:
+    return fragment in ("", "top") or unquote(fragment) in page.anchors
+
+
+def _style_faults(site: Path, path: str, tree: _Site) -> Iterator[str]:
+    for found in _CSS_ADDRESS.findall((site / path).read_text(encoding="utf-8")):
+        address = "".join(found)
+        parts = urlsplit(address)
+        if parts.scheme == "data" or address.startswith("#"):
+            continue
+        if parts.scheme or parts.netloc:
+            yield f"{path}: loads {address} from outside"
+        elif parts.path.startswith("/") or _resolved(parts, path, tree) not in tree.files:
+            yield f"{path}: loads {address}, which is not in the site"
+
+
+def _sitemap_faults(sitemap: Path, tree: _Site) -> Iterator[str]:
+    for element in etree.parse(str(sitemap)).iter(_LOC):
+        address = (element.text or "").strip()
+        if not urlsplit(address).netloc or not address.startswith(tree.address):
+            yield f"sitemap.xml: {address} is not below the address of the home page, {tree.address}"
+        elif unquote(address.removeprefix(tree.address)) not in tree.pages:
+            yield f"sitemap.xml: {address} is not a page of the site"

@@ -1,0 +1,118 @@
+"""What MkDocs calls while it builds, named in mkdocs.yml. In: its events. Out: a site of our pages.
+
+The same for `build_site.py` and for the program `mkdocs`. Words of the search, templates and the theme's
+files are also what makes a build quick: see search_words.py and theme_files.py.
+"""
+
+import html
+import logging
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+
+# The program mkdocs does not look for modules in the project's folder.
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from notice_site.command.report import write_report
+from notice_site.problem import ProblemsFound
+from notice_site.project import PROJECT
+from notice_site.site_fault import SiteFault
+from notice_site.theme.mkdocs_config import apply_assets, apply_settings
+from notice_site.theme.page_source import PageSource, current_source
+from notice_site.theme.preview_problems import problem_site
+from notice_site.theme.search_index import write_search_index
+from notice_site.theme.search_words import limit_dictionary
+from notice_site.theme.site_assets import joined_assets, with_version
+from notice_site.theme.site_settings import PreparedSite
+from notice_site.theme.source_tree import hand_written, write_source_tree
+from notice_site.theme.theme_files import fit_files, keep_templates
+from notice_site.words import words_for
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+_WORDS = words_for("zh")
+
+
+@dataclass
+class _Preview:
+    """What a live preview remembers between two builds."""
+
+    on: bool = False
+    pages: tuple[str, ...] = ()
+
+
+_PREVIEW = _Preview()
+
+
+def on_startup(command: str, **_event: object) -> None:
+    """MkDocs says whether it serves."""
+    _PREVIEW.on = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Make the pages, write them where MkDocs will read, and name the site."""
+    # Under --quiet MkDocs counts no warnings, and a strict build would pass with broken links.
+    log = logging.getLogger("mkdocs")
+    log.setLevel(min(logging.WARNING, log.getEffectiveLevel()))
+    keep_templates(config.theme, PROJECT / ".cache" / "templates")
+    source = current_source()
+    try:
+        prepared = _prepared(source)
+        assets = joined_assets(source.docs, config.extra_css)
+        write_source_tree({**assets, **prepared.pages}, source.docs, source.folder)
+    except SiteFault as fault:
+        raise PluginError(f"{_WORDS.read(fault.message)}\n    {_WORDS.read(fault.remedy)}") from fault
+    config.docs_dir = str(source.folder)
+    pages = [path for path in hand_written(source.docs) if path.endswith(".md")]
+    apply_settings(config, prepared.settings, pages)
+    apply_assets(config, with_version(assets))
+    return config
+
+
+def _prepared(source: PageSource) -> PreparedSite:
+    """The site, or in a live preview the problems that stand in its way."""
+    try:
+        prepared = source.prepare()
+    except ProblemsFound as found:
+        report = write_report(found.problems, source.data, "text", _WORDS)
+        if not _PREVIEW.on:
+            raise PluginError(f"\n{report}") from found
+        return problem_site(report, _PREVIEW.pages, _WORDS)
+    _PREVIEW.pages = tuple(path for path in prepared.pages if path.endswith(".md"))
+    return prepared
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Ship only what the site uses."""
+    fit_files(files, config.docs_dir, config.plugins["material/search"].config.lang)
+    return files
+
+
+def on_env(env: jinja2.Environment, files: Files, **_event: object) -> jinja2.Environment:
+    """Before the first page is indexed: all their words."""
+    pages = [file.page for file in files.documentation_pages() if file.page is not None]
+    limit_dictionary(html.unescape("".join(f"{page.title}{page.meta}{page.content}" for page in pages)))
+    return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """The search index in the two forms that browsers read, and no compressed site map dated today."""
+    site = Path(config.site_dir)
+    write_search_index(site)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+
+
+def on_serve(server: "LiveReloadServer", config: MkDocsConfig, **_event: object) -> "LiveReloadServer":
+    """Look at the sources; the generated folder would call for a build by being built."""
+    source = current_source()
+    server.unwatch(config.docs_dir)
+    for path in (source.docs, source.data):
+        server.watch(str(path))
+    return server

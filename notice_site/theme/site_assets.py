@@ -1,0 +1,35 @@
+"""Styles and scripts as the site ships them. In: their sources in `docs/`. Out: joined files by path."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from notice_site.theme.script_bundle import join_scripts
+
+SCRIPTS = "assets/scripts"
+"""Where `docs/` keeps the ES modules; the site has their bundles in the same place."""
+STYLES = "assets/styles"
+ALL_STYLES = f"{STYLES}/all.css"
+
+
+def joined_assets(docs: Path, styles: Iterable[str]) -> dict[str, bytes]:
+    """Content by path: a script for each entry, and the style sheets `styles` as one, in this order.
+
+    On a slow line each file more costs a round trip before the first text is seen. Raises ScriptError for
+    a script that cannot be joined.
+    """
+    scripts = join_scripts(docs / SCRIPTS)
+    return {
+        ALL_STYLES: b"\n".join((docs / path).read_bytes() for path in styles),
+        **{f"{SCRIPTS}/{name}": text.encode() for name, text in scripts.items()},
+    }
+
+
+def is_source(path: str) -> bool:
+    """Whether a file of `docs/` is shipped in joined form only."""
+    return path.startswith((f"{SCRIPTS}/", f"{STYLES}/")) and path.endswith((".mjs", ".css"))
+
+
+def with_version(assets: Mapping[str, bytes]) -> dict[str, str]:
+    """The address of each, changing with its content: no browser pairs a new page with an old script."""
+    return {path: f"{path}?v={hashlib.sha256(content).hexdigest()[:8]}" for path, content in assets.items()}
