@@ -9,6 +9,7 @@ from io import BytesIO
 import pikepdf
 
 from notice_site.checklist.render_checklist import render_checklist
+from notice_site.editing.publishing import is_draft
 from notice_site.facts.facts import BuildFacts, EditionFacts, Facts, derive_facts
 from notice_site.open_data.render_calendar import render_calendar
 from notice_site.open_data.render_feed import render_feed
@@ -20,7 +21,6 @@ from notice_site.pages.render_pages import render_pages
 from notice_site.printing.render_pdf import render_pdfs
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.editions import read_editions
-from notice_site.reading.publishing import is_draft
 from notice_site.site_head import site_settings
 from notice_site.theme.site_settings import PreparedSite
 from notice_site.word.archive import render_archive

@@ -1,8 +1,8 @@
 """The first call as it was issued, cut into its body and its annexes, for tests that compare word for word.
 
-White space does not count (blanks, tabs, NBSP and U+3000 are alignment of the Word file). The marks of empty rows in
-a form are no text: a filled form has others. Flattened footnote marks (`编号1`) and note numbers are text here, since the
-pages and documents print them too.
+White space does not count (blanks, tabs, NBSP and U+3000 are alignment of the Word file). The marks of empty
+rows in a form are no text: a filled form has others. Flattened footnote marks (`编号1`) and note numbers are
+text here, since the pages and documents print them too.
 """
 
 import re

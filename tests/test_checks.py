@@ -18,7 +18,7 @@ from tests.checked_calls import findings, problems, small_call
 HERE = Path(__file__).parent
 CHECKING = sorted((HERE.parent / "notice_site" / "checks").glob("*.py"))
 SHAPING = [
-    HERE.parent / "notice_site" / f"{name}.py"
+    HERE.parent / "notice_site" / "reading" / f"{name}.py"
     for name in ("shape_words", "shape_values", "same_ids", "references", "amending", "build")
 ]
 
@@ -44,9 +44,8 @@ def test_every_message_of_a_check_or_of_shape_is_seen_in_a_wrong_notice() -> Non
 
 def _written_in(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        called = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Message"
-        if called and isinstance(node.args[0], ast.Constant):
-            yield str(node.args[0].value)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Message":
+            yield from (str(first.value) for first in node.args[:1] if isinstance(first, ast.Constant))
 
 
 def _said_of(path: Path) -> Iterator[str]:

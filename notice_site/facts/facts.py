@@ -1,6 +1,6 @@
-"""Every computed value of a call: in, the call and what the build was told; out, frozen facts for the renderers.
+"""Every computed value of a call. In: the call and what the build was told. Out: frozen facts.
 
-`call.notice` is what was issued, `facts.in_force` the call with its amendments applied; both are the same models.
+`facts.notice` is what was issued, `facts.in_force` the call with its amendments applied; both are one model.
 """
 
 from dataclasses import dataclass
@@ -119,6 +119,11 @@ class Facts:
     def in_force(self) -> Notice:
         """The call with its amendments applied."""
         return self.call.in_force
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the call was withdrawn."""
+        return any(amendment.kind == "withdrawal" for amendment in self.notice.amendments)
 
     @property
     def title(self) -> str:
@@ -269,7 +274,7 @@ def _place_labels(
 
 
 def _form_labels(known: AnnexFacts, form: Form, words: Words) -> dict[str, str]:
-    labels = {field: name for field, name in known.field_names.items()}
+    labels = dict(known.field_names)
     labels |= {cell.id: "" for row in form.rows for cell in row.cells if cell.id}
     for number, note in enumerate(form.footnotes, 1):
         labels[note.id] = words.say("footnote {number}", number=number)

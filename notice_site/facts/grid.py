@@ -53,7 +53,7 @@ def place_cells(form: Form) -> tuple[PlacedCell, ...]:
 def row_headers(form: Form, place: PlacedCell) -> tuple[PlacedCell, ...]:
     """The label cells that name a cell: those to its left that stand in its row, outermost first.
 
-    Of labels that begin in this row only the nearest names it; labels that span rows name every row they cover.
+    Of labels that begin in this row only the nearest names it; one that spans rows names all that it covers.
     """
     return headers_in(place_cells(form), place)
 

@@ -26,7 +26,7 @@ class NumberedClause:
     clauses: tuple["NumberedClause", ...]
 
     def walk(self) -> Iterator["NumberedClause"]:
-        """This clause and all inside it, in reading order."""
+        """The clause and all inside it, in reading order."""
         yield self
         for inner in self.clauses:
             yield from inner.walk()

@@ -13,7 +13,7 @@ class Silence:
     """One thing that the notice does not say."""
 
     topic: str
-    """Where it matters: `dates`, `submission`, `contact`, `materials`, `funding`, `assessment`, `conditions` or `updates`."""
+    """Where it matters: dates, submission, contact, materials, funding, assessment, conditions or updates."""
     question: str
     """What is not said, in the reader's words."""
 

@@ -23,12 +23,25 @@ def form_version(annex: Annex, notice: Notice) -> str:
 
 def annex_small_print(annex: AnnexFacts, facts: Facts, words: Words) -> tuple[str, ...]:
     """The lines that our copy adds below an annex; the annex itself stays as issued."""
-    edition = words.say("edition {number}", number=facts.build.edition)
     version = words.say("annex version {version}", version=form_version(annex.annex, facts.notice))
-    marks = [facts.notice.id, edition, annex.label, version]
+    return (_origin(facts, (annex.label, version), words), *_places_missing(annex, facts, words))
+
+
+def notice_small_print(facts: Facts, words: Words) -> tuple[str, ...]:
+    """The lines that our copy adds below the typeset notice."""
+    copy = words.say("Copy without a seal; the sealed original is authoritative.")
+    count = len(facts.notice.amendments)
+    later = words.say_many(
+        "{n} later amendment; see the web site.", "{n} later amendments; see the web site.", count
+    )
+    return (_origin(facts, (), words), copy, *([later] if count else []))
+
+
+def _origin(facts: Facts, what: tuple[str, ...], words: Words) -> str:
+    marks = [facts.notice.id, words.say("edition {number}", number=facts.build.edition), *what]
     marks += [words.say("draft")] if facts.build.draft else []
     marks += [] if facts.notice.site.official else [words.say("Demonstration, not published by the issuer")]
-    return (" · ".join(marks), *_places_missing(annex, facts, words))
+    return " · ".join(marks)
 
 
 def _places_missing(annex: AnnexFacts, facts: Facts, words: Words) -> Iterator[str]:

@@ -13,7 +13,6 @@ from notice_site.facts.facts import Facts
 from notice_site.facts.plain_text import plain_address
 from notice_site.models.dates import Event
 from notice_site.models.papers import Award
-from notice_site.pages.status import is_withdrawn
 from notice_site.words import Words
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -22,7 +21,7 @@ PDF = "application/pdf"
 
 def grant_status(facts: Facts, words: Words) -> dict[str, str]:
     """The state of the call as far as it does not depend on the clock."""
-    if is_withdrawn(facts):
+    if facts.withdrawn:
         return {"value": "custom", "custom_value": "withdrawn", "description": words.say("Withdrawn")}
     described = words.say("Whether papers are taken follows from the periods in key_dates.")
     return {"value": "custom", "custom_value": "by_key_dates", "description": described}

@@ -20,7 +20,6 @@ from notice_site.open_data.calendar_events import (
     calendar_summary,
 )
 from notice_site.open_data.calendar_lines import calendar_day, calendar_file, calendar_instant, calendar_text
-from notice_site.pages.status import is_withdrawn
 from notice_site.words import Words
 
 BEFORE_MOMENT = ("-P7D", "-P3D", "-P1D", "-PT2H")
@@ -53,7 +52,7 @@ def render_calendar(notice: Notice, facts: Facts, words: Words) -> dict[str, byt
 
 
 def _event_lines(event: CalendarEvent, facts: Facts, words: Words) -> Iterator[str]:
-    cancelled = is_withdrawn(facts)
+    cancelled = facts.withdrawn
     yield "BEGIN:VEVENT"
     yield f"UID:{event.way}@{facts.notice.id}"
     yield f"DTSTAMP:{calendar_instant(changed_at(facts))}"

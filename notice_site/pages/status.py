@@ -79,14 +79,9 @@ def status_view(facts: Facts, words: Words) -> StatusView:
     return StatusView(
         whole=_status(periods, periods[0], facts, words),
         windows=tuple(_status((period,), period, facts, words) for period in several),
-        withdrawn=is_withdrawn(facts),
+        withdrawn=facts.withdrawn,
         flags=_flags(facts, words),
     )
-
-
-def is_withdrawn(facts: Facts) -> bool:
-    """Whether an amendment has taken the call back."""
-    return any(amendment.kind == "withdrawal" for amendment in facts.notice.amendments)
 
 
 def _status(periods: tuple[WindowFacts, ...], shown: WindowFacts, facts: Facts, words: Words) -> WindowStatus:
@@ -116,7 +111,7 @@ def _clock(periods: tuple[WindowFacts, ...], facts: Facts, words: Words) -> str:
     clock = {
         "windows": [{"opens": _iso(period.opens), "closes": _iso(period.closes)} for period in dated],
         "zone": facts.in_force.key_dates.timezone,
-        "withdrawn": is_withdrawn(facts),
+        "withdrawn": facts.withdrawn,
         "words": said,
     }
     return json.dumps(clock, ensure_ascii=False)

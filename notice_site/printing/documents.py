@@ -3,18 +3,16 @@
 The notice comes whole, with its annexes; each annex also by itself. Lengths are millimetres.
 """
 
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from notice_site.facts.facts import AnnexFacts, Facts
-from notice_site.facts.grid import walk_fields
+from notice_site.facts.small_print import annex_small_print, notice_small_print
 from notice_site.models.forms import Table
 from notice_site.models.notice import Notice
 from notice_site.models.people import DocumentNumber
-from notice_site.models.record import NOT_STATED
 from notice_site.printing.forms import WIDTH, PrintedForm, print_form
 from notice_site.printing.text import Block, balanced_lines, printable, text_blocks, width_of
 from notice_site.words import Words
@@ -120,7 +118,7 @@ def _document(
         made=_made(facts.notice),
         body=body,
         annexes=annexes,
-        small_print=_notice_small_print(facts, words) if body else annexes[0].small_print,
+        small_print=notice_small_print(facts, words) if body else annexes[0].small_print,
     )
 
 
@@ -177,7 +175,7 @@ def _annex(known: AnnexFacts, facts: Facts, words: Words) -> PrintedAnnex:
         blocks=text_blocks(annex.outline, known.clauses) if annex.outline else (),
         table=_table(annex.table) if annex.table else None,
         items=annex.items,
-        small_print=(_origin(facts, (known.label,), words), *_places_not_on_the_form(known, facts, words)),
+        small_print=annex_small_print(known, facts, words),
     )
 
 
@@ -186,38 +184,6 @@ def _table(table: Table) -> PrintedTable:
     longest = [max(width_of(words) for words in column) for column in columns]
     shares = [min(max(width, NARROWEST), WIDEST) for width in longest]
     return PrintedTable(table.columns, table.rows, tuple(WIDTH * share / sum(shares) for share in shares))
-
-
-def _notice_small_print(facts: Facts, words: Words) -> tuple[str, ...]:
-    copy = words.say("Copy without a seal; the sealed original is authoritative.")
-    count = len(facts.notice.amendments)
-    later = words.say_many(
-        "{n} later amendment; see the web site.", "{n} later amendments; see the web site.", count
-    )
-    return (_origin(facts, (), words), copy, *([later] if count else []))
-
-
-def _origin(facts: Facts, what: tuple[str, ...], words: Words) -> str:
-    parts = [facts.notice.id, words.say("edition {number}", number=facts.build.edition), *what]
-    if facts.build.draft:
-        parts.append(words.say("draft"))
-    if not facts.notice.site.official:
-        parts.append(words.say("Demonstration, not published by the issuer"))
-    return " · ".join(parts)
-
-
-def _places_not_on_the_form(known: AnnexFacts, facts: Facts, words: Words) -> Iterator[str]:
-    """What the notice asks for on this annex and its form has no place for; the form stays as issued."""
-    if not (form := known.annex.form):
-        return
-    kinds = {field.kind for field in walk_fields(form)}
-    asked = [
-        paper.material for paper in facts.materials if paper.annex and paper.annex.number == known.number
-    ]
-    if "seal" not in kinds and any(paper.seal and paper.seal != NOT_STATED for paper in asked):
-        yield words.say("The notice asks for a seal on this form, which as issued has no place for it.")
-    if "signature" not in kinds and any(paper.signature and paper.signature != NOT_STATED for paper in asked):
-        yield words.say("The notice asks for a signature on this form, which as issued has no place for it.")
 
 
 def _plain(value: Any) -> Any:

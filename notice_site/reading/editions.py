@@ -1,6 +1,6 @@
-"""Published editions. In: the folder `editions/` beside a data file. Out: what each edition froze, oldest first.
+"""Published editions. In: the folder `editions/` beside a data file. Out: what each froze, oldest first.
 
-An edition is `<n>.yml`: one line of ours with its number, day and SHA-256, then the data file as it was, to the letter.
+An edition is `<n>.yml`: one line of ours with its number, day and SHA-256, then the data file to the letter.
 """
 
 import re
@@ -15,7 +15,8 @@ from notice_site.problem import Message, Problem, ProblemsFound, Severity
 from notice_site.reading.source import Source, parse_source
 
 FIRST_LINE = re.compile(
-    r"# edition (?P<number>\d+) · (?P<day>\d{4}-\d\d-\d\d) · sha256 (?P<hash>[0-9a-f]{64})(?: · (?P<note>.*))?\n"
+    r"# edition (?P<number>\d+) · (?P<day>\d{4}-\d\d-\d\d) · sha256 (?P<hash>[0-9a-f]{64})"
+    r"(?: · (?P<note>.*))?\n"
 )
 UNPUBLISHED = ("site", "accepted_warnings")
 """Keys of the data file that are not part of the published call."""

@@ -1,4 +1,4 @@
-"""Freeze an edition. In: the source, the editions so far. Out: the next edition's file, written whole or not at all."""
+"""Freeze an edition. In: the source, the editions so far. Out: the next edition, whole or not at all."""
 
 import os
 import tempfile
