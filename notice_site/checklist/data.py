@@ -15,6 +15,8 @@ from notice_site.project import DOCS
 from notice_site.words import Words
 
 SCRIPTS = DOCS / "assets" / "scripts"
+ASKED_BEFORE = ("dates", "submission", "conditions")
+"""Topics of silences that somebody who is about to hand in should ask about."""
 SPOKEN = re.compile(r"\bsay\(\s*'((?:[^'\\\n]|\\.)*)'")
 
 
@@ -32,6 +34,7 @@ def checklist_data(facts: Facts, words: Words) -> Data:
         "rules": rules,
         "materials": _materials(facts),
         "contacts": _contacts(facts),
+        "silences": tuple(known.question for known in facts.silences if known.topic in ASKED_BEFORE),
         "words": {msgid: words.texts.get(msgid) or msgid for msgid in script_words()},
     }
 

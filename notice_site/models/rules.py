@@ -11,6 +11,8 @@ from notice_site.models.record import Count, Day, Flag, Id, Number, Place, Recor
 
 Operator = Literal["at_least", "at_most", "more_than", "less_than", "equals"]
 
+DateOperator = Literal["before", "on_or_before", "after", "on_or_after"]
+
 
 class Option(Record):
     """One choice of a list."""
@@ -63,9 +65,9 @@ class Reading(Record):
 
     reading: Words
     """This way of reading, in one sentence."""
-    value: Number | None = None
-    """The number under this reading."""
-    op: Operator | None = None
+    value: Number | Day | None = None
+    """The bound under this reading; in `at_least`, how many parts."""
+    op: Operator | DateOperator | None = None
     """The comparison under this reading."""
     other: Literal["met", "not_met", "judgement"] | None = None
     """What an answer outside the list means under this reading."""
@@ -151,7 +153,7 @@ class DateRule(RuleFacts):
 
     kind: Literal["date"]
     """A date."""
-    op: Literal["before", "on_or_before", "after", "on_or_after"]
+    op: DateOperator
     """How it is compared."""
     value: Day
     """The bound."""

@@ -23,6 +23,7 @@ export function makeReport(call, say, count) {
   const papers = makePapers(call, say, count);
   const tasks = makeTasks(call, say);
   const contacts = makeList('h3', say('Whom to ask'));
+  contacts.$element.append(makeSilences(call, say));
   const $points = make('div', {}, open.$element, settled.$element);
   const $heading = make('h2', {id: 'checklist-result', tabindex: '-1'}, say('Result of your own check'));
   const show = ({given, results, answers, found}, isTyping) => {
@@ -47,6 +48,12 @@ export function makeReport(call, say, count) {
     tasks.$members,
   );
   return {$verdict: verdict.$element, $lists, show, set: papers.set};
+}
+
+/** What the notice leaves open and no answer settles. */
+function makeSilences({silences}, say) {
+  const words = say('Not stated in the notice: {items}.', {items: say.list(silences)});
+  return make('p', {class: 'ns-remark', hidden: silences.length === 0}, words);
 }
 
 function makeVerdict(say) {
