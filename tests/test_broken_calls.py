@@ -34,7 +34,8 @@ def broken(random: Random) -> dict[str, Any]:
     """The full call with a few values replaced, moved, doubled or left out."""
     data: dict[str, Any] = deepcopy(FULL.data)
     for _ in range(random.choice((1, 1, 1, 2, 5))):
-        *way, last = random.choice([place for place in places_in(data) if place])
+        place: Any = random.choice([place for place in places_in(data) if place])
+        *way, last = place
         holder: Any = data
         for step in way:
             holder = holder[step]

@@ -28,16 +28,20 @@ class Parser(argparse.ArgumentParser):
 
         super().__init__(add_help=False, allow_abbrev=False, formatter_class=formatter, **settings)
         self.words = words
+        self.known = [*COMMANDS]
+        """Commands and options, of which the nearest is named for a mistyped one."""
         self.group = self.add_argument_group(words.say("options"))
         self.group.add_argument("-h", "--help", action="help", help=words.say("show this help"))
         self.option("--lang", "zh|en", words.say("language of messages"), type=one_of(LANGUAGES, words))
 
     def option(self, name: str, shown: str, text: str, **settings: Any) -> None:
         """Add an option with a value; `settings` are argparse's type and default."""
+        self.known.append(name)
         self.group.add_argument(name, metavar=shown, help=text, **settings)
 
     def flag(self, name: str, text: str) -> None:
         """Add an option without a value."""
+        self.known.append(name)
         self.group.add_argument(name, action="store_true", help=text)
 
     def error(self, message: str) -> NoReturn:
@@ -49,7 +53,7 @@ class Parser(argparse.ArgumentParser):
     def _explained(self, message: str) -> str:
         words = self.words
         if found := re.match(r"unrecognized arguments: (\S+)", message):
-            near = get_close_matches(found[1], [*COMMANDS, *self._option_string_actions], 1)
+            near = get_close_matches(found[1], self.known, 1)
             known = words.say("There is no command or option “{name}”.", name=found[1])
             return known + (" " + words.say("Write “{near}”.", near=near[0]) if near else "")
         if found := re.match(r"argument (\S+): (.*)", message):
@@ -79,38 +83,37 @@ def make_parser(words: Words) -> Parser:
         usage="build_site.py [COMMAND] [OPTION …]",
         description=say("One notice_data.yml becomes the complete web site of a call."),
     )
-    commands = parser.add_subparsers(
+    adding = parser.add_subparsers(
         title=say("commands"), dest="command", metavar="COMMAND", prog="build_site.py"
     )
 
     def command(name: str, text: str) -> Parser:
-        made: Parser = commands.add_parser(
+        made: Parser = adding.add_parser(
             name, words=words, help=text, description=text, usage=f"build_site.py {name} [OPTION …]"
         )
+        made.known = parser.known
         return made
 
     build = command("build", say("check the data and build the site (the default)"))
-    serve = command("serve", say("live preview: edits show in the browser by themselves"))
-    for made in (build, serve):
-        _data_option(made)
-        _build_options(made)
+    _build_options(build)
     build.flag("--strict", say("warnings stop the build"))
-    check = command("check", say("list every problem in the data"))
-    _data_option(check)
-    check.flag("--all", say("accepted warnings and information too"))
-    check.option(
-        "--format", "|".join(FORMATS), say("form of the list"), type=one_of(FORMATS, words), default="text"
-    )
+    _check_options(command("check", say("list every problem in the data")))
+    _build_options(command("serve", say("live preview: edits show in the browser by themselves")))
     command("schema", say("print the JSON Schema of notice_data.yml"))
     return parser
 
 
-def _data_option(parser: Parser) -> None:
-    parser.option("--data", "FILE", parser.words.say("the data file"), type=Path, default=DEFAULTS.data)
+def _check_options(parser: Parser) -> None:
+    words = parser.words
+    parser.option("--data", "FILE", words.say("the data file"), type=Path, default=DEFAULTS.data)
+    parser.flag("--all", words.say("accepted warnings and information too"))
+    forms, text = "|".join(FORMATS), words.say("form of the list")
+    parser.option("--format", forms, text, type=one_of(FORMATS, words), default="text")
 
 
 def _build_options(parser: Parser) -> None:
     words = parser.words
+    parser.option("--data", "FILE", words.say("the data file"), type=Path, default=DEFAULTS.data)
     parser.option(
         "--out", "DIR", words.say("the folder that becomes the site"), type=Path, default=DEFAULTS.out
     )
