@@ -24,12 +24,16 @@ def places(notice: Notice) -> dict[str, str]:
     for annex in notice.annexes:
         parts = {part: FOOTNOTE_MARK.sub("", words) for part, words in _parts(annex, options)}
         found |= {f"{annex.id}/{part}": words for part, words in parts.items()}
-        found[annex.id] = FOOTNOTE_MARK.sub("", "\n".join(_annex_words(annex, options)))
+        found[annex.id] = FOOTNOTE_MARK.sub("", _lines(*_annex_words(annex, options)))
     return found
 
 
 def _clause_words(clause: Clause) -> str:
-    return "\n".join([clause.heading or "", *clause.text]).strip()
+    return _lines(clause.heading, *clause.text)
+
+
+def _lines(*words: str | None) -> str:
+    return "\n".join(filter(None, words))
 
 
 def _parts(annex: Annex, options: Options) -> Iterator[tuple[str, str]]:
@@ -53,9 +57,9 @@ def _form_parts(form: Form, options: Options) -> Iterator[tuple[str, str]]:
 
 def _cell_parts(place: PlacedCell, headers: list[str], options: Options) -> Iterator[tuple[str, str]]:
     for field in place.cell.fields:
-        yield field.id, "\n".join([*headers, _field_words(field, options)])
+        yield field.id, _lines(*headers, _field_words(field, options))
     if place.cell.id:
-        yield place.cell.id, "\n".join([*headers, *_cell_words(place.cell, options)])
+        yield place.cell.id, _lines(*headers, *_cell_words(place.cell, options))
 
 
 def _cell_words(cell: Cell, options: Options) -> list[str]:
@@ -66,7 +70,7 @@ def _field_words(field: FormField, options: Options) -> str:
     chosen = options[field.options].options if field.options in options else ()
     labels = [option.label for option in chosen]
     columns = [column.label for column in field.columns]
-    return "\n".join([field.label or "", *labels, *columns, field.prompt or "", field.suffix or ""]).strip()
+    return _lines(field.label, *labels, *columns, field.prompt, field.suffix)
 
 
 def _annex_words(annex: Annex, options: Options) -> Iterator[str]:

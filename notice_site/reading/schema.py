@@ -21,6 +21,7 @@ ID = "urn:notice-site:notice.schema.json"
 DAY = r"^\d{4}-\d{2}-\d{2}$"
 INSTANT = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$"
 NOISE = ("title", "discriminator", "default")
+NAMING = ("properties", "$defs")
 
 
 class _Plain(GenerateJsonSchema):
@@ -87,9 +88,13 @@ def _part(model: type[BaseModel] | None, part: dict[str, Any], words: Words) -> 
 
 
 def _quiet(value: Any) -> Any:
-    """A schema without what pydantic adds for itself."""
+    """A schema without what pydantic adds for itself; names of keys and records stay, whatever they are."""
     if isinstance(value, list):
         return [_quiet(item) for item in value]
     if not isinstance(value, dict):
         return value
-    return {key: _quiet(item) for key, item in value.items() if key not in NOISE or isinstance(item, dict)}
+    kept = {key: item for key, item in value.items() if key not in NOISE}
+    return {
+        key: {name: _quiet(part) for name, part in item.items()} if key in NAMING else _quiet(item)
+        for key, item in kept.items()
+    }

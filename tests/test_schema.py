@@ -1,0 +1,116 @@
+"""The JSON Schema of the data file: what editors read to complete and explain keys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from notice_site.models.record import Record
+from notice_site.project import DATA
+from notice_site.reading.schema import descriptions, models, schema
+from notice_site.reading.source import parse_source, read_source
+from notice_site.words import words_for
+
+CALLS = [DATA, *sorted((Path(__file__).parent / "notices").glob("*.yml"))]
+ENGLISH = schema(words_for("en"))
+CHINESE = schema(words_for("zh"))
+
+
+def walk(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for item in inner:
+        yield from walk(item)
+
+
+def faults(text: str) -> list[str]:
+    data = parse_source(text, Path("notice_data.yml")).data
+    return [fault.message for fault in Draft202012Validator(ENGLISH).iter_errors(data)]
+
+
+def test_it_is_a_schema_of_the_2020_12_draft() -> None:
+    Draft202012Validator.check_schema(ENGLISH)
+    assert ENGLISH["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert ENGLISH["$id"].startswith("urn:")
+
+
+@pytest.mark.parametrize("path", CALLS, ids=lambda path: path.stem)
+def test_a_call_fits_it(path: Path) -> None:
+    assert list(Draft202012Validator(ENGLISH).iter_errors(read_source(path).data)) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "wrong"),
+    [
+        ("titel: a\n", "'titel' was unexpected"),
+        ("annex_list: yes\n", "'yes' is not of type 'boolean'"),
+        ("inclusive_bounds: maybe\n", "'maybe' is not valid under any of the given schemas"),
+        ("roles: [{id: A, title: a}]\n", "'A' does not match"),
+    ],
+)
+def test_what_check_refuses_does_not_fit_it(change: str, wrong: str) -> None:
+    small = (Path(__file__).parent / "notices" / "minimal.yml").read_text("utf-8")
+    assert faults(small) == []
+    (fault,) = faults(small + change)
+    assert wrong in fault
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"),
+    [
+        ("at: 2026-09-30T17:00+08:00", True),
+        ("at: 2026-09-30T17:00:30Z", True),
+        ("at: 2026-09-30T17:00", False),
+        ("on: 2026-09-30", True),
+        ("on: 2026年9月30日", False),
+    ],
+)
+def test_days_and_moments_fit_by_their_form(value: str, fits: bool) -> None:
+    small = (Path(__file__).parent / "notices" / "minimal.yml").read_text("utf-8")
+    dates = "key_dates:\n  signed: {on: 2026-01-01, wording: 略}\n"
+    changed = small.replace(small[small.index("key_dates:") : small.index("body:")], dates)
+    assert (faults(f"{changed}".replace("body:", f"  close: {{wording: 略, {value}}}\nbody:")) == []) is fits
+
+
+def test_every_key_and_record_is_explained_in_chinese() -> None:
+    parts = [CHINESE, *CHINESE["$defs"].values()]
+    texts = [part["description"] for part in parts]
+    texts += [value["description"] for part in parts for value in part.get("properties", {}).values()]
+    assert len(texts) > 300
+    assert all(any("\u4e00" <= char <= "\u9fff" for char in text) for text in texts)
+
+
+def test_chinese_and_english_differ_in_words_only() -> None:
+    def bare(value: Any) -> Any:
+        if isinstance(value, list):
+            return [bare(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        return {
+            key: bare(item) for key, item in value.items() if not (key in WORDS and isinstance(item, str))
+        }
+
+    assert bare(CHINESE) == bare(ENGLISH)
+
+
+WORDS = ("title", "description")
+
+
+def test_it_carries_nothing_that_pydantic_adds_for_itself() -> None:
+    for part in walk(ENGLISH):
+        assert "discriminator" not in part
+        assert not isinstance(part.get("default"), str | int | list)
+        assert part is ENGLISH or not isinstance(part.get("title"), str)
+
+
+def test_every_key_of_every_record_has_a_docstring() -> None:
+    found = list(models())
+    assert len(found) > 40
+    for model in found:
+        keys = {field.alias or name for name, field in model.model_fields.items()}
+        assert descriptions(model).keys() == keys | {""}
+        assert all(descriptions(model).values())
+    assert Record in found
