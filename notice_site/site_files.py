@@ -20,7 +20,7 @@ from notice_site.pages.links import DownloadFacts
 from notice_site.pages.render_pages import render_pages
 from notice_site.printing.render_pdf import render_pdfs
 from notice_site.reading.build import Call, build_call
-from notice_site.reading.editions import read_editions
+from notice_site.reading.editions import Edition, read_editions
 from notice_site.site_head import site_settings
 from notice_site.theme.site_settings import PreparedSite
 from notice_site.word.archive import render_archive
@@ -31,10 +31,12 @@ EDITIONS = "editions"
 """The folder of published editions, beside the data file."""
 
 
-def render_site(call: Call, options: BuildOptions) -> PreparedSite:
-    """All files of one call, and what the theme is told about it."""
+def render_site(
+    call: Call, options: BuildOptions, editions: tuple[Edition, ...] | None = None
+) -> PreparedSite:
+    """All files of one call, and what the theme is told about it; `editions` as `build_facts` has it."""
     words = words_for(call.notice.language)
-    facts = derive_facts(call, build_facts(call, options), words)
+    facts = derive_facts(call, build_facts(call, options, editions), words)
     files = {
         **_downloads(facts, words, options),
         **render_calendar(facts.in_force, facts, words),
@@ -47,9 +49,12 @@ def render_site(call: Call, options: BuildOptions) -> PreparedSite:
     return PreparedSite(files | pages, site_settings(facts, words))
 
 
-def build_facts(call: Call, options: BuildOptions) -> BuildFacts:
-    """What the editions and the command line add to the data."""
-    editions = read_editions(call.source.path.parent / EDITIONS)
+def build_facts(
+    call: Call, options: BuildOptions, editions: tuple[Edition, ...] | None = None
+) -> BuildFacts:
+    """What the editions and the command line add to the data; without `editions`, those beside the data."""
+    if editions is None:
+        editions = read_editions(call.source.path.parent / EDITIONS)
     draft = is_draft(call.source, editions)
     return BuildFacts(
         edition=len(editions) + draft,
@@ -78,7 +83,9 @@ def _downloads(facts: Facts, words: Words, options: BuildOptions) -> dict[str, b
 
 
 def _facts_of_files(files: Mapping[str, bytes]) -> dict[str, DownloadFacts]:
-    return {path: DownloadFacts(len(content), _pages(path, content)) for path, content in files.items()}
+    return {
+        path: DownloadFacts(len(content), _pages(path, content), content) for path, content in files.items()
+    }
 
 
 def _pages(path: str, content: bytes) -> int | None:

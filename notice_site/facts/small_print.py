@@ -24,7 +24,7 @@ def form_version(annex: Annex, notice: Notice) -> str:
 def annex_small_print(annex: AnnexFacts, facts: Facts, words: Words) -> tuple[str, ...]:
     """The lines that our copy adds below an annex; the annex itself stays as issued."""
     version = words.say("annex version {version}", version=form_version(annex.annex, facts.notice))
-    return (_origin(facts, (annex.label, version), words), *_places_missing(annex, facts, words))
+    return (_origin(facts, (annex.label, version), words), *places_missing(annex, facts, words))
 
 
 def notice_small_print(facts: Facts, words: Words) -> tuple[str, ...]:
@@ -44,7 +44,7 @@ def _origin(facts: Facts, what: tuple[str, ...], words: Words) -> str:
     return " · ".join(marks)
 
 
-def _places_missing(annex: AnnexFacts, facts: Facts, words: Words) -> Iterator[str]:
+def places_missing(annex: AnnexFacts, facts: Facts, words: Words) -> Iterator[str]:
     """What the notice asks for on a form that has no place for it."""
     if not (form := annex.annex.form):
         return

@@ -1,1 +1,1 @@
-"""Forms filled in in the browser. In: annexes and their Word files. Out: what the page's scripts work with."""
+"""Forms filled in in the browser. In: annexes, their Word files. Out: what the pages' scripts work with."""

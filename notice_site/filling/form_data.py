@@ -1,6 +1,7 @@
-"""What the scripts of a form's page work with. In: an annex, its blank Word file. Out: plain data, fit for JSON.
+"""What the scripts of a form's page work with. In: an annex, its blank Word file. Out: data, fit for JSON.
 
-The blank file travels inside the page, in base64: browsers let no script load one in a site opened from a folder.
+The blank file travels inside the page, in base64: in a site that is opened from a folder, browsers let no
+script load one.
 """
 
 from base64 import b64encode

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
+from notice_site.checklist.render_checklist import script_json
 from notice_site.facts.facts import AnnexFacts, EditionFacts, Facts, derive_facts
 from notice_site.facts.reader_notes import notes_on_call
+from notice_site.facts.small_print import places_missing
+from notice_site.filling.form_data import can_be_filled_in, fill_data
 from notice_site.pages.changes import amendment_views, edition_change
 from notice_site.pages.conditions import condition_views, party_views
 from notice_site.pages.contacts import website
@@ -28,6 +31,7 @@ from notice_site.words import Words
 WITHOUT_NAV = {"hide": ["navigation"]}
 """The tabs above are all the navigation there is; beside the page it would stand a second time."""
 WITHOUT_LISTS = {"hide": ["navigation", "toc"]}
+FILL_IN = {"scripts": ["start-form"]}
 LinksFor = Callable[[str], PageLinks]
 
 
@@ -132,13 +136,19 @@ def _forms(links: PageLinks) -> Page:
 
 
 def _annex(known: AnnexFacts, links: PageLinks) -> Page:
+    fillable = can_be_filled_in(known, links)
     return Page(
         links,
         "annex",
         known.annex.title,
         links.words.say("{label} of “{title}”.", label=known.label, title=links.facts.title),
-        {"known": known, "view": annex_view(known, links)},
-        WITHOUT_LISTS if known.annex.form else WITHOUT_NAV,
+        {
+            "known": known,
+            "view": annex_view(known, links),
+            "lacking": tuple(places_missing(known, links.facts, links.words)),
+            "fill": script_json(fill_data(known, links)) if fillable else None,
+        },
+        {**(WITHOUT_LISTS if known.annex.form else WITHOUT_NAV), **(FILL_IN if fillable else {})},
     )
 
 

@@ -1,9 +1,9 @@
 /**
- * Where answers stay: on this device alone, under the call's id and edition. In: the call and a text. Out: the text
+ * Where answers stay: on this device alone, under the call's id and edition. In: `{area, call, edition}` and a text. Out: the text
  * again. A browser may refuse to keep anything; then `keep` says so.
  */
 
-const prefix = (call) => `ns-eligibility/${call.call}/`;
+const prefix = ({area = 'eligibility', call}) => `ns-${area}/${call}/`;
 
 /** Keeps a text for this edition; false where the browser refuses. */
 export function keep(call, text) {

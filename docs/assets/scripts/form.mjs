@@ -1,0 +1,257 @@
+/**
+ * A form filled in in the browser.
+ *
+ * In: an element with the form as labelled content, and its data with the blank Word file as JSON. Out: the same
+ * with fields in its blanks. What is typed stays on the device, and goes into the Word file that the reader saves.
+ */
+
+import {make, setText} from './checklist-elements.mjs';
+import {keep, kept, wipe} from './checklist-storage.mjs';
+import {speaker} from './checklist-words.mjs';
+import {FileFault} from './docx-faults.mjs';
+import {makeControl} from './form-controls.mjs';
+import {fileWords} from './form-faults.mjs';
+import {FormFiles, offer, savesNoFiles} from './form-files.mjs';
+import {fieldLinks, makeFoot, makeHead} from './form-panel.mjs';
+import {printedForm} from './form-print.mjs';
+import {
+  acceptValues,
+  emptyFields,
+  faultOf,
+  isAnythingGiven,
+  isGiven,
+  missingWords,
+  noValues,
+  typedFields,
+} from './form-values.mjs';
+
+const PAUSE = 300;
+
+/** Started on `data-module="fill-in"`. */
+export class FillIn {
+  constructor($root) {
+    this.form = JSON.parse(find($root, 'script[type="application/json"]').textContent);
+    this.say = speaker(this.form);
+    this.fields = typedFields(this.form.fields);
+    this.store = {area: 'form', call: `${this.form.call}/${this.form.annex}`, edition: this.form.edition};
+    this.files = new FormFiles(this.form, this.form.library);
+    this.values = noValues(this.form.fields);
+    this.controls = new Map(this.fields.map((field) => [field.id, this.makeControl(field)]));
+    this.makeParts($root, find($root, '.ns-form'));
+    this.restore();
+    $root.classList.add('ns-fill--started');
+    window.addEventListener('pagehide', () => this.keep());
+    window.addEventListener('beforeprint', () => this.$sheet.replaceChildren(printedForm(this.form, this.values)));
+  }
+
+  makeParts($root, $form) {
+    const {say} = this;
+    this.head = makeHead({say, notes: [], open: (file) => this.open(file)});
+    this.foot = makeFoot({say, save: () => this.save(), wipe: () => this.wipe()});
+    this.$sheet = make('div', {class: 'ns-fill__sheet'});
+    $form.before(this.head.$element);
+    $form.after(this.foot.$element, this.$sheet);
+  }
+
+  makeControl(field) {
+    const {say} = this;
+    const $place = document.getElementById(field.id);
+    const change = () => this.change(field);
+    return makeControl(field, $place, {say, change, leave: () => this.leave(field)});
+  }
+
+  change(field) {
+    this.values[field.id] = this.controls.get(field.id).get();
+    if (!this.faultNow(field)) this.controls.get(field.id).fault('');
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.settle(), PAUSE);
+  }
+
+  /** After a pause in typing. */
+  settle() {
+    this.keep();
+    this.showLeft();
+  }
+
+  /** Wrong values are named once their field is left, empty ones only on saving. */
+  leave(field) {
+    if (isGiven(this.values[field.id])) this.controls.get(field.id).fault(this.faultNow(field));
+  }
+
+  faultNow(field) {
+    return faultOf(field, this.values[field.id], this.say);
+  }
+
+  keep() {
+    clearTimeout(this.timer);
+    if (!isAnythingGiven(this.values)) return wipe(this.store);
+    const {version, edition} = this.form;
+    if (keep(this.store, JSON.stringify({version, edition, values: this.values}))) return undefined;
+    return this.tell(this.say('This browser does not keep what you type: save the Word file before you close the page.'));
+  }
+
+  restore() {
+    const found = parse(kept(this.store));
+    if (!found) return this.showLeft();
+    const {values, lost} = acceptValues(this.form.fields, found.values);
+    this.show(values);
+    if (found.version === this.form.version) return undefined;
+    return this.news(this.olderWords(found.edition, lost));
+  }
+
+  olderWords(edition, lost) {
+    const {say} = this;
+    return [
+      edition
+        ? say('The form has changed since edition {edition}; what you had filled in has been taken over. Check it.', {edition})
+        : say('The form has changed since; what you had filled in has been taken over. Check it.'),
+      lost.length > 0 && say('{count} blanks are no longer in the form.', {count: lost.length}),
+    ];
+  }
+
+  show(values) {
+    this.values = values;
+    for (const field of this.fields) {
+      const control = this.controls.get(field.id);
+      control.set(values[field.id]);
+      control.fault(this.faultNow(field));
+      this.values[field.id] = control.get();
+    }
+    this.showLeft();
+  }
+
+  showLeft() {
+    const {say} = this;
+    const {required} = emptyFields(this.form.fields, this.values);
+    const words = required.length ? say('{count} required blanks are still empty.', {count: required.length}) : say('Every required blank is filled in.');
+    setText(this.foot.$left, words);
+  }
+
+  async open(file) {
+    const before = this.values;
+    try {
+      const found = await this.files.read(file);
+      const {values, lost} = acceptValues(this.form.fields, found.values);
+      this.show(values);
+      this.keep();
+      this.tellOpened({file, found, lost, before});
+    } catch (error) {
+      this.news([this.faultWords(error, file)]);
+      if (!(error instanceof FileFault)) throw error;
+    }
+  }
+
+  faultWords(error, file) {
+    const {say, form} = this;
+    const other = error.code === 'other-annex' && form.annexes.find(({id}) => id === error.annex);
+    const words = other ? say('This is {label}, “{title}”. Open it on its own page:', other) : fileWords(error.code || 'unreadable', say);
+    return make('span', {}, say('“{name}” was not opened.', {name: file.name}), ' ', words, other && [' ', make('a', {href: other.href}, other.label)]);
+  }
+
+  tellOpened({file, found, lost, before}) {
+    const {say} = this;
+    const {required, optional} = emptyFields(this.form.fields, this.values);
+    this.news([
+      say('“{name}” has been read; go on below.', {name: file.name}),
+      found.isOlder && this.olderWords(found.edition, lost).filter(Boolean).join(' '),
+      found.ways.cells.length > 0 && say('The program that saved it dropped the fields: the values were found by the table. Check them.'),
+      found.missing.length > 0 && say('{count} blanks were not found in the file.', {count: found.missing.length}),
+      emptyWords(required, optional, say),
+      isAnythingGiven(before) && this.undoButton(before),
+    ]);
+  }
+
+  undoButton(before) {
+    return make('button', {type: 'button', class: 'ns-fill__small', click: () => this.putBack(before)}, this.say('Put back what was here before'));
+  }
+
+  putBack(values) {
+    this.show(values);
+    this.keep();
+    this.news([this.say('What you had typed is back.')]);
+  }
+
+  wipe() {
+    const before = this.values;
+    this.show(noValues(this.form.fields));
+    this.controls.forEach((control) => control.fault(''));
+    this.foot.$missing.hidden = true;
+    wipe(this.store);
+    this.news([this.say('What you typed has been wiped from this device.'), isAnythingGiven(before) && this.undoButton(before)]);
+  }
+
+  news(lines) {
+    this.head.$news.replaceChildren(...lines.filter(Boolean).map((line) => make('p', {}, line)));
+    this.head.$news.hidden = false;
+    this.head.$news.focus();
+  }
+
+  tell(words) {
+    setText(this.foot.$said, words);
+  }
+
+  save() {
+    const faulty = this.showFaults();
+    if (faulty.length === 0) return this.offer();
+    const {say} = this;
+    const $anyway = make('button', {type: 'button', class: 'ns-fill__small', click: () => this.offer()}, say('Save it all the same'));
+    this.foot.$missing.replaceChildren(
+      make('p', {}, make('strong', {}, say('{count} places to look at:', {count: faulty.length}))),
+      fieldLinks(faulty, (event, field) => this.goTo(event, field)),
+      $anyway,
+    );
+    this.foot.$missing.hidden = false;
+    return this.foot.$missing.focus();
+  }
+
+  /** Names all that is missing or wrong at its place; gives it with its words. */
+  showFaults() {
+    const {say} = this;
+    const {required} = emptyFields(this.form.fields, this.values);
+    const found = [];
+    for (const field of this.fields) {
+      const words = required.includes(field) ? missingWords(field, say) : this.faultNow(field);
+      this.controls.get(field.id).fault(words);
+      if (words) found.push({...field, words: required.includes(field) ? field.name : `${field.name}: ${words}`});
+    }
+    return found;
+  }
+
+  goTo(event, field) {
+    event.preventDefault();
+    this.controls.get(field.id).$focus().focus();
+  }
+
+  async offer() {
+    const {say} = this;
+    this.foot.$missing.hidden = true;
+    this.keep();
+    if (savesNoFiles()) return this.news([say('WeChat saves no files.'), say('Open this page in a browser to save the Word file.')]);
+    const file = await this.files.filled(this.values);
+    offer(file);
+    return this.tell(say('“{name}” has been saved. Open it, check it, print it; then sign and seal it where the form asks for it.', {name: file.name}));
+  }
+}
+
+function emptyWords(required, optional, say) {
+  const names = (fields) => say.list(fields.map(({name}) => name));
+  return say.sentences([
+    required.length > 0 && say('Required and still empty: {names}.', {names: names(required)}),
+    optional.length > 0 && say('Empty too, not required: {names}.', {names: names(optional)}),
+  ]);
+}
+
+function parse(text) {
+  try {
+    const found = JSON.parse(text);
+    return found && typeof found.values === 'object' && found.values ? found : null;
+  } catch (error) {
+    return null;
+  }
+}
+
+function find($root, selector) {
+  const $found = $root.querySelector(selector);
+  if (!$found) throw new Error(`the element ${selector} is missing`);
+  return $found;
+}
