@@ -225,14 +225,28 @@ def test_the_list_is_there_where_the_pages_data_is_broken_and_the_fault_is_named
     assert any(line.startswith("eligibility: ") for line in said)
 
 
-def test_a_link_to_a_condition_leads_to_its_question_with_scripts_and_to_its_line_without(
-    open_page: Open,
-) -> None:
-    page = open_page(fragment="#founders")
+@pytest.mark.parametrize("with_scripts", [True, False], ids=["with scripts", "without"])
+def test_a_link_to_a_condition_leads_to_its_line(with_scripts: bool, open_page: Open) -> None:
+    page = open_page(fragment="#founders", java_script_enabled=with_scripts)
+    expect(page.locator("[data-rule=founders]")).to_be_in_viewport()
+
+
+def test_a_link_to_a_condition_leads_to_its_question_once_the_reader_is_known(open_page: Open) -> None:
+    page = open_page()
+    choose(page, {"role": "lead"})
+    page.evaluate("location.hash = 'founders'")
+    page.reload()
     expect(page.locator("[data-rule=founders]")).to_be_hidden()
-    assert page.locator("#founders").count() == 1
-    without = open_page(fragment="#founders", java_script_enabled=False)
-    expect(without.locator("#founders")).to_be_in_viewport()
+    expect(page.locator("#founders.ns-condition")).to_be_in_viewport()
+
+
+def test_all_conditions_are_there_to_read_before_anything_is_answered(open_page: Open) -> None:
+    page = open_page()
+    assert (
+        page.locator("[data-packing-list] [data-rule]:visible").count() == page.locator("[data-rule]").count()
+    )
+    choose(page, {"role": "lead"})
+    expect(page.locator("[data-packing-list]")).to_be_hidden()
 
 
 def test_nothing_is_asked_of_another_place(open_page: Open, sites: dict[str, str], tmp_path: Path) -> None:
