@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from notice_site.reading.fact_paths import fact_name, fact_names, find_fact, value_at, walk_texts
+from notice_site.reading.fact_paths import fact_name, fact_names, find_fact, overlap, value_at, walk_texts
 from notice_site.reading.references import Resolved, resolve_references
 from notice_site.words import words_for
 
@@ -159,3 +159,17 @@ def test_every_text_is_walked_with_its_path() -> None:
     found = list(walk_texts(FACTS))
     assert (("contact_info", "telephones", 1), "2") in found
     assert all(value_at(FACTS, path) == text for path, text in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("key_dates.close", "key_dates.close", True),
+        ("key_dates.close", "key_dates.close.at", True),
+        ("key_dates", "key_dates.close", True),
+        ("key_dates.close", "key_dates.closed", False),
+        ("funding.awards.first.amount", "funding.awards.first.wording", False),
+    ],
+)
+def test_facts_overlap_where_one_is_part_of_the_other(one: str, other: str, expected: bool) -> None:
+    assert overlap(one, other) is overlap(other, one) is expected

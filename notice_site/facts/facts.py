@@ -18,7 +18,9 @@ from notice_site.models.forms import Annex, Form
 from notice_site.models.notice import Amendment, Notice
 from notice_site.models.papers import Material
 from notice_site.models.rules import Rule
+from notice_site.reading.amending import canonical_fact
 from notice_site.reading.build import Call
+from notice_site.reading.fact_paths import overlap
 from notice_site.words import Words
 
 FORBIDDEN_IN_FILE_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t', "_"))
@@ -226,11 +228,9 @@ def walk_rule(rule: Rule) -> list[Rule]:
 def _amended_clauses(call: Call) -> dict[str, tuple[Amendment, ...]]:
     """Clauses that quote a changed fact, and clauses that a change names."""
     touched: dict[str, list[Amendment]] = {}
-    quoting = quoting_clauses(call)
     for amendment in call.notice.amendments:
         for change in amendment.changes:
-            named = [change.clause] if change.clause else quoting.get(change.fact, [])
-            for clause in named:
+            for clause in [change.clause] if change.clause else clauses_quoting(call, change.fact):
                 known = touched.setdefault(clause, [])
                 if amendment not in known:
                     known.append(amendment)
@@ -245,6 +245,13 @@ def quoting_clauses(call: Call) -> dict[str, list[str]]:
             for fact in facts:
                 quoting.setdefault(fact, []).append(clause)
     return quoting
+
+
+def clauses_quoting(call: Call, fact: str) -> list[str]:
+    """The ids of the clauses that quote a fact, a part of it, or what it is part of."""
+    way = canonical_fact(call.amended.data, fact)
+    found = [clauses for quoted, clauses in quoting_clauses(call).items() if overlap(quoted, way)]
+    return list(dict.fromkeys(clause for clauses in found for clause in clauses))
 
 
 def _clause_at(call: Call, path: tuple[str | int, ...]) -> str | None:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from notice_site.facts.facts import Facts, quoting_clauses
+from notice_site.facts.facts import Facts, clauses_quoting
 from notice_site.models.notice import Amendment
 from notice_site.reading.amending import canonical_fact
-from notice_site.reading.fact_paths import find_fact, value_at
+from notice_site.reading.fact_paths import find_fact, overlap, value_at
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def amendments_of(fact: str, facts: Facts) -> tuple[Amendment, ...]:
     return tuple(
         amendment
         for amendment in facts.notice.amendments
-        if any(_overlap(way, fact) for way in _changed_ways(amendment, facts))
+        if any(overlap(way, fact) for way in _changed_ways(amendment, facts))
     )
 
 
@@ -43,7 +43,7 @@ def changed_facts(facts: Facts) -> tuple[ChangedFact, ...]:
 
 
 def _changed_fact(way: str, issued: dict[str, Any], facts: Facts) -> ChangedFact:
-    quoting = quoting_clauses(facts.call).get(way, [])
+    quoting = clauses_quoting(facts.call, way)
     amendments: dict[str, Amendment] = {}
     clauses: dict[str, None] = {}
     for amendment in facts.notice.amendments:
@@ -63,7 +63,3 @@ def _changed_fact(way: str, issued: dict[str, Any], facts: Facts) -> ChangedFact
 
 def _changed_ways(amendment: Amendment, facts: Facts) -> list[str]:
     return [canonical_fact(facts.call.amended.data, change.fact) for change in amendment.changes]
-
-
-def _overlap(one: str, other: str) -> bool:
-    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from notice_site.facts.facts import EditionFacts, quoting_clauses
+from notice_site.facts.facts import EditionFacts, clauses_quoting
 from notice_site.models.notice import Amendment, Change
 from notice_site.models.record import NOT_STATED
 from notice_site.pages.dates import day_words
@@ -130,7 +130,7 @@ def _view(at: int, amendment: Amendment, links: PageLinks) -> AmendmentView:
 
 def _change(change: Change, before: dict[str, Any], links: PageLinks) -> ChangeView:
     fact = canonical_fact(links.facts.call.amended.data, change.fact)
-    clauses = [change.clause] if change.clause else quoting_clauses(links.facts.call).get(fact, [])
+    clauses = [change.clause] if change.clause else clauses_quoting(links.facts.call, fact)
     path = find_fact(before, fact)
     new = resolve_texts(change.to, ("amendments",), before).data
     return ChangeView(

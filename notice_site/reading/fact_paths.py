@@ -41,6 +41,11 @@ def fact_name(data: Any, path: Path) -> str:
     return ".".join(steps)
 
 
+def overlap(one: str, other: str) -> bool:
+    """Whether of two facts one is the other or lies inside it: `key_dates.close` and `key_dates.close.at`."""
+    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
+
+
 def value_at(data: Any, path: Path) -> Any:
     """The value at a path that exists."""
     for key in path:
