@@ -24,7 +24,10 @@ def site_settings(facts: Facts, words: Words) -> SiteSettings:
         issuer=issuer.short_name or issuer.name,
         unofficial="" if site.official else words.say("Demonstration, not published by the issuer"),
         footer=_footer(facts, words),
-        unlisted=tuple(known.page.replace(".html", ".md") for known in facts.annexes),
+        unlisted=(
+            *(known.page.replace(".html", ".md") for known in facts.annexes),
+            *(f"updates/{edition.number}/index.md" for edition in facts.build.editions),
+        ),
         head_meta=_head_meta(facts),
         feed="updates.xml",
     )

@@ -13,7 +13,7 @@ from notice_site.command.report import FORMATS
 from notice_site.options import BuildOptions
 from notice_site.words import Words
 
-COMMANDS = ("build", "check", "serve", "schema")
+COMMANDS = ("build", "check", "serve", "publish", "schema")
 LANGUAGES = ("zh", "en")
 ENGINES = ("typst", "pdfkit")
 DEFAULTS = BuildOptions()
@@ -99,6 +99,10 @@ def make_parser(words: Words) -> Parser:
     build.flag("--strict", say("warnings stop the build"))
     _check_options(command("check", say("list every problem in the data")))
     _build_options(command("serve", say("live preview: edits show in the browser by themselves")))
+    publish = command("publish", say("check, freeze the next edition, and build the site"))
+    _build_options(publish)
+    publish.flag("--strict", say("warnings stop the build"))
+    publish.option("--minor", "NOTE", say("what changed that no reader has to know"), type=_line(words))
     command("schema", say("print the JSON Schema of notice_data.yml"))
     return parser
 
@@ -135,6 +139,16 @@ def one_of(options: Sequence[str], words: Words) -> Callable[[str], str]:
         if text not in options:
             raise argparse.ArgumentTypeError(words.say("write one of: {options}", options=tuple(options)))
         return text
+
+    return read
+
+
+def _line(words: Words) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        line = " ".join(text.split())
+        if not line:
+            raise argparse.ArgumentTypeError(words.say("write a few words"))
+        return line
 
     return read
 

@@ -76,6 +76,17 @@ def _build(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:
     return 0
 
 
+def _publish(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:
+    from notice_site.site import publish_site  # noqa: PLC0415 - as in _build
+
+    options = _options(chosen, parser)
+    _tell(words.say("Building {folder} …", folder=options.out))
+    number, warnings = publish_site(options, options.today or _today(parser), chosen.minor or "")
+    sys.stderr.write(write_report(standing(warnings), options.data, "text", words))
+    print(words.say("Edition {number} is published; {folder} is ready.", number=number, folder=options.out))
+    return 0
+
+
 def _serve(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:  # noqa: ARG001 - commands are alike
     from notice_site.serve import serve_site  # noqa: PLC0415 - as in _build
 
@@ -114,6 +125,7 @@ RUN: dict[str, Callable[[argparse.Namespace, Words, Parser], int]] = {
     "build": _build,
     "serve": _serve,
     "check": _check,
+    "publish": _publish,
     "schema": _schema,
 }
 

@@ -1,11 +1,11 @@
 """Freeze an edition. In: the source, the editions so far. Out: the next edition, whole or not at all."""
 
-import os
-import tempfile
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from notice_site.editing.data_file import write_whole
 from notice_site.problem import Message, Problem, ProblemsFound, Severity
 from notice_site.problem import Path as DataPath
 from notice_site.reading.editions import Edition, freeze, published_data
@@ -17,12 +17,13 @@ GROWING = ("amendments", "clarifications")
 
 def next_edition(
     source: Source, editions: tuple[Edition, ...], published: date, note: str = ""
-) -> tuple[int, str]:
-    """The number and the text of the next edition; raises ProblemsFound where it may not be published."""
+) -> tuple[Edition, str]:
+    """The next edition and the text of its file; raises ProblemsFound where it may not be published."""
     if editions:
         _must_be_publishable(source, editions[-1], note)
-    number = len(editions) + 1
-    return number, freeze(source, number, published, note)
+        _must_be_later(editions[-1], published)
+    edition = Edition(len(editions) + 1, published, note, source)
+    return edition, freeze(source, edition.number, published, note)
 
 
 def is_draft(source: Source, editions: tuple[Edition, ...]) -> bool:
@@ -34,18 +35,17 @@ def write_edition(folder: Path, number: int, text: str) -> Path:
     """Write `<number>.yml`; a process killed on the way leaves no such file."""
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{number}.yml"
-    handle, draft = tempfile.mkstemp(prefix=".edition-", dir=folder)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(draft).chmod(0o644)
-        Path(draft).replace(target)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
+    write_whole(target, text)
     return target
+
+
+def shows_edition(site: Path, number: int) -> bool:
+    """Whether a built site is that of an edition: a process killed late in `publish` leaves an older one."""
+    try:
+        shown = json.loads((site / "notice.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return (shown.get("edition"), shown.get("draft")) == (number, False)
 
 
 def _must_be_publishable(source: Source, newest: Edition, note: str) -> None:
@@ -72,6 +72,21 @@ def _must_be_publishable(source: Source, newest: Edition, note: str) -> None:
                 number=newest.number,
             ),
             Message("Undo the change and add an amendment, or publish with --minor and what was changed."),
+        )
+
+
+def _must_be_later(newest: Edition, published: date) -> None:
+    if published < newest.published:
+        raise _refusal(
+            (),
+            newest.source,
+            Message(
+                "Edition {number} was published on {day}, after {today}.",
+                number=newest.number,
+                day=newest.published,
+                today=published,
+            ),
+            Message("Correct the clock of this computer, or the day given with --today."),
         )
 
 

@@ -1,0 +1,89 @@
+"""A data file read and written byte by byte. In: its path. Out: `DataFile`; a write is whole or not at all.
+
+What staff wrote stays as it is: the mark that Notepad puts before UTF-8, the ends of lines, every comment.
+"""
+
+import os
+import re
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from notice_site.output.disk_faults import disk_faults
+from notice_site.reading.source import Source, parse_source, read_source
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
+"""A line with its end; only these ends count in YAML 1.2 and in our reader."""
+MARK = "\ufeff"
+"""The byte order mark that Notepad writes first."""
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A data file with all that a reader of YAML passes over."""
+
+    path: Path
+    text: str
+    """As it stands on the disk, mark and ends of lines too."""
+
+    @property
+    def newline(self) -> str:
+        """The end of its lines; of mixed ones the first."""
+        head, _, _ = self.text.partition("\n")
+        return "\r\n" if head.endswith("\r") else "\n"
+
+    @property
+    def lines(self) -> list[str]:
+        """Its lines without their ends and without the mark; the last one is empty where the file ends in one."""
+        return self.text.removeprefix(MARK).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    def with_lines_after(self, line: int, added: list[str]) -> "DataFile":
+        """The same with lines put in after line `line`, counted from 1; every other byte stays."""
+        kept = LINE.findall(self.text)
+        head, tail = kept[:line], kept[line:]
+        if head and not head[-1].endswith(("\n", "\r")):
+            head[-1] += self.newline
+        return DataFile(self.path, "".join([*head, *(text + self.newline for text in added), *tail]))
+
+    def source(self) -> Source:
+        """What it says; raises ProblemsFound."""
+        return parse_source(self.text, self.path)
+
+
+def read_data_file(path: Path) -> DataFile:
+    """A data file that is there and is UTF-8; raises ProblemsFound as `read_source` does."""
+    read_source(path)
+    return DataFile(path, path.read_bytes().decode("utf-8"))
+
+
+def write_whole(path: Path, text: str, *, anew: bool = False) -> None:
+    """Write a file in one step: killed at any moment, the old one or the new one stands there.
+
+    `anew` refuses to replace a file (FileExistsError). Raises OutputError where the disk does not take it.
+    """
+    with disk_faults(path):
+        handle, draft = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(draft).chmod(_mode(path))
+            _put(Path(draft), path, anew=anew)
+        finally:
+            Path(draft).unlink(missing_ok=True)
+
+
+def _put(draft: Path, path: Path, *, anew: bool) -> None:
+    if not anew:
+        draft.replace(path.resolve())
+    elif sys.platform == "win32":
+        draft.rename(path)  # There it refuses a name that is taken.
+    else:
+        os.link(draft, path)
+
+
+def _mode(path: Path) -> int:
+    """The rights of the file that is replaced; of a new one what a new file usually has."""
+    return path.stat().st_mode & 0o777 if path.exists() else 0o644
