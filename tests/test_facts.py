@@ -11,11 +11,7 @@ def test_a_clause_is_touched_by_the_amendment_of_the_fact_that_it_quotes() -> No
 
 def test_a_clause_quotes_a_fact_also_by_its_whole_and_its_parts() -> None:
     call = facts_of(FULL).call
-    for fact in (
-        "key_dates.windows.workshops",
-        "key_dates.windows.1.close",
-        "key_dates.windows.workshops.close.on",
-    ):
+    for fact in ("windows.workshops", "windows.1.close", "windows.workshops.close.on"):
         assert "deadlines" in clauses_quoting(call, f"key_dates.{fact}")
     assert clauses_quoting(call, "key_dates.windows.workshops.title") == []
 
