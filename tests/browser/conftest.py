@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -10,9 +11,15 @@ from tests.browser.checklist_page import PAGE, PHONE, Open, built_site
 
 
 @pytest.fixture(scope="session")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The built site of each call."""
+    return {call: built_site(call, tmp_path_factory.mktemp(call)) for call in ("first", "full")}
+
+
+@pytest.fixture(scope="session")
+def sites(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The page's address in the site of each call, on disk, and in one whose script no browser can parse."""
-    built = {call: built_site(call, tmp_path_factory.mktemp(call)) for call in ("first", "full")}
+    built = dict(folders)
     built["broken"] = shutil.copytree(built["first"], tmp_path_factory.mktemp("broken") / "site")
     (built["broken"] / "assets/scripts/start-eligibility.js").write_text("class {", "utf-8")
     return {call: (site / PAGE).as_uri() for call, site in built.items()}
