@@ -24,6 +24,7 @@ def paper_lines(facts: Facts, words: Words) -> tuple[PaperLine, ...]:
 
 def _amount(known: MaterialFacts, titles: dict[str, str], words: Words) -> str:
     material, say = known.material, words.say
+    makers = (say("Prepared by: {by}.", by=known.prepared_by),) if known.prepared_by else ()
     copies = () if material.copies == NOT_STATED else (say("{copies} copies.", copies=material.copies),)
     marks = (
         (say("Sealed by: {roles}.", roles=_titles(material.seal, titles)), material.seal),
@@ -31,7 +32,7 @@ def _amount(known: MaterialFacts, titles: dict[str, str], words: Words) -> str:
     )
     return "".join(
         (
-            say("Prepared by: {by}.", by=known.prepared_by),
+            *makers,
             *copies,
             *(sentence for sentence, roles in marks if _listed(roles)),
             _silence(known, words),

@@ -101,6 +101,17 @@ def test_what_a_condition_asks_for_shows_once_the_condition_holds(open_page: Ope
     expect(page.locator("#joint-conditions")).to_be_hidden()
 
 
+def test_what_must_not_be_so_is_no_result_by_itself(open_page: Open) -> None:
+    page = open_page("full")
+    choose(page, {"role": "inheritor", "track": "inheritor"})
+    give(page, {"blacklisted": "yes"})
+    expect(page.locator("#blacklisted > .ns-state")).to_be_hidden()
+    expect(page.locator("#not-blacklisted > .ns-state")).to_have_text("尚未满足")
+    point = page.locator(".ns-report .ns-point[data-state=not_met]")
+    expect(point).to_have_count(1)
+    expect(point).to_contain_text("未被列入严重失信主体名单")
+
+
 def test_a_condition_shows_the_notices_words_its_clause_and_its_proof(open_page: Open) -> None:
     page = open_page()
     choose(page, {"role": "lead"})

@@ -3,7 +3,7 @@
  * `show` then brings states, notes and hidden parts up to date, so that the focus stays where it is.
  */
 
-import {JUDGEMENT, MET, partsOf} from './rules.mjs';
+import {followsFrom, isPremise, partsOf} from './rules.mjs';
 import {adviceTag, make, placeLink, setText} from './checklist-elements.mjs';
 import {makeQuestion} from './checklist-questions.mjs';
 import {evidenceOf, remarksOn, stateWords} from './checklist-remarks.mjs';
@@ -41,8 +41,8 @@ function makeGroup({heading, source, rules}, byId) {
 }
 
 /** One condition: the notice's words, the question or the parts, its state, and what else to know of it. */
-function makeCondition(rule, {call, say, answer}) {
-  const parts = partsOf(rule).map((part) => makeCondition(part, {call, say, answer}));
+function makeCondition(rule, {call, say, answer}, isOnlyPremise = false) {
+  const parts = partsOf(rule).map((part) => makeCondition(part, {call, say, answer}, isPremise(rule, part)));
   const question =
     parts.length === 0 && makeQuestion(rule, say, (value, isTyping) => answer(rule, value, isTyping));
   const $state = make('p', {class: 'ns-state'});
@@ -61,10 +61,11 @@ function makeCondition(rule, {call, say, answer}) {
     $element.hidden = !result;
     if (!result) return;
     parts.forEach((part) => part.show(results, answers));
-    if (rule.kind === 'when') parts[1].$element.hidden = !isAsked(results.get(rule.if.id));
+    if (rule.kind === 'when') parts[1].$element.hidden = !followsFrom(results.get(rule.if.id));
     $element.dataset.state = standing(result);
     setText($state, stateWords(say)[standing(result)]);
-    $remarks.replaceChildren(...remarksOn(result, answers[rule.id], {call, say}));
+    $state.hidden = isOnlyPremise;
+    $remarks.replaceChildren(...remarksOn(result, answers[rule.id], {say, isOnlyPremise}));
   };
   return {$element, show, set: (answers) => setAll(rule, {question, parts, answers})};
 }
@@ -72,10 +73,6 @@ function makeCondition(rule, {call, say, answer}) {
 function setAll(rule, {question, parts, answers}) {
   if (question) question.set(answers[rule.id]);
   parts.forEach((part) => part.set(answers));
-}
-
-function isAsked(condition) {
-  return condition && [MET, JUDGEMENT].includes(condition.state);
 }
 
 function makeSource(rule, say) {

@@ -15,8 +15,7 @@ export function fillPackingList($list, {call, say, given, results, found, senten
   for (const $row of $list.querySelectorAll('[data-rule]')) {
     const result = results.get($row.dataset.rule);
     $row.hidden = !result;
-    if (result)
-      fillCondition($row.querySelector('[data-own]'), result, {answer: given.answers[result.rule.id], say});
+    if (result) fillCondition($row, result, {answer: given.answers[result.rule.id], say});
   }
   for (const $row of $list.querySelectorAll('[data-material]')) {
     const paper = found.find(({material}) => material.id === $row.dataset.material);
@@ -35,11 +34,13 @@ function slotOf($row, name) {
   return $row.querySelector(`[data-slot="${name}"]`);
 }
 
-function fillCondition($own, result, {answer, say}) {
+function fillCondition($row, result, {answer, say}) {
+  const $own = $row.querySelector('[data-own]');
   const state = standing(result);
+  const isSilent = state === MET || state === NOT_ANSWERED || 'premise' in $row.dataset;
   const chosen = Array.isArray(answer) ? answer : [answer];
   slotOf($own, 'box').checked = state === MET;
-  slotOf($own, 'state').textContent = state === MET || state === NOT_ANSWERED ? '' : stateWords(say)[state];
+  slotOf($own, 'state').textContent = isSilent ? '' : stateWords(say)[state];
   const $blank = slotOf($own, 'answer');
   if ($blank) $blank.value = answer === undefined ? '' : answer;
   for (const $box of $own.querySelectorAll('[data-choice]'))

@@ -54,7 +54,7 @@ export function amountWords(paper, call, say) {
   const titles = new Map(call.roles.map(({id, title}) => [id, title]));
   const by = makerWords(makers, titles, say);
   return say.sentences([
-    mine ? say('Prepared by: {by}.', {by}) : say('Prepared by {by}; you seal or sign it.', {by}),
+    by && (mine ? say('Prepared by: {by}.', {by}) : say('Prepared by {by}; you seal or sign it.', {by})),
     copyWords(paper, say),
     sealWords(paper, say),
     signers.length > 0 && say('Signed by: {roles}.', {roles: say.list(signers.map((id) => titles.get(id)))}),

@@ -78,12 +78,12 @@ function isHandledBy(role, {prepared_by: makers, seal, signature}) {
 
 /** `hands` are the members whose work is shown: all of them to the applicant, only itself to one who joins. */
 function amounts({prepared_by: preparedBy, seal, signature, copies}, counts, hands) {
-  const mine = preparedBy.some((role) => hands.has(role));
+  const mine = preparedBy.length === 0 || preparedBy.some((role) => hands.has(role));
   const makers = preparedBy
     .filter((role) => !mine || hands.has(role))
     .map((role) => ({role, ...(mine ? hands : counts).get(role)}))
     .filter(({count}) => count > 0);
-  const papers = sum(makers.map(({count}) => count));
+  const papers = preparedBy.length === 0 ? 1 : sum(makers.map(({count}) => count));
   const known = Number.isInteger(copies) ? copies : null;
   const seals = Array.isArray(seal) ? sealsOn(makers, {preparedBy, seal, hands}) * (known || 1) : null;
   const least = [...makers, ...listed(seal).map((role) => hands.get(role))].some(

@@ -33,10 +33,10 @@ export function paperLink({title, href}) {
 }
 
 /** Everything that the answer calls for: what would meet it, readings, notes. */
-export function remarksOn(result, answer, {say}) {
+export function remarksOn(result, answer, {say, isOnlyPremise = false}) {
   const {rule} = result;
   const words = [
-    ...(standing(result) === NOT_MET ? [...missing(rule, answer, say), rule.to_meet] : []),
+    ...(standing(result) === NOT_MET && !isOnlyPremise ? [...missing(rule, answer, say), rule.to_meet] : []),
     rule.interpretation && rule.interpretation.note,
     ...readings(result, say),
     isAtUnclearBound(rule, answer) &&

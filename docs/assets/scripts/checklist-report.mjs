@@ -5,11 +5,9 @@
 
 import {makeContacts} from './checklist-contacts.mjs';
 import {make, setText} from './checklist-elements.mjs';
-import {makeFigureField} from './checklist-fields.mjs';
-import {paperItems} from './checklist-paper-list.mjs';
-import {countMembers} from './checklist-papers.mjs';
+import {makePapers} from './checklist-paper-section.mjs';
 import {openPoints, settledPoints} from './checklist-results.mjs';
-import {applies, isPlaced, roleOf, rolesToCount} from './checklist-scope.mjs';
+import {applies, isPlaced, roleOf} from './checklist-scope.mjs';
 import {sentencesFor, sumUp} from './checklist-verdict.mjs';
 
 /** Milliseconds without typing after which the sentence follows. */
@@ -89,47 +87,6 @@ function makeList(tag, heading) {
     $element.hidden = $items.length === 0;
   };
   return {$element, show};
-}
-
-function makePapers(call, say, count) {
-  const fields = rolesToCount(call).map((role) => ({role, ...makeMemberField(role, {say, count})}));
-  const $total = make('p', {class: 'ns-papers__total'});
-  const $members = make(
-    'fieldset',
-    {class: 'ns-members'},
-    make('legend', {}, say('Number of members')),
-    make('p', {class: 'ns-question__hint'}, say('Left empty, the answers above are counted.')),
-    fields.map(({$element}) => $element),
-  );
-  const $list = make('ul', {class: 'ns-papers'});
-  const $element = make('section', {}, make('h2', {}, say('Papers')), $total, $members, $list);
-  const show = (given, found) => {
-    $members.hidden = fields.length === 0 || !applies(call, given);
-    $total.hidden = !applies(call, given) || call.roles.length === 0;
-    setText($total, totalWords(call, countMembers(call, given, given), say));
-    $list.replaceChildren(...paperItems(found, {call, say}));
-    $element.hidden = found.length === 0;
-  };
-  return {$element, show, set: ({members}) => fields.forEach(({role, set}) => set(members[role.id]))};
-}
-
-function makeMemberField(role, {say, count}) {
-  const rule = {hint: null, value: role.min, unit: null};
-  const answer = (value, isTyping) => count(role.id, value, isTyping);
-  return makeFigureField({rule, say, answer, ask: role.title, id: `checklist-members-${role.id}`}, 'numeric');
-}
-
-function totalWords(call, counts, say) {
-  const hands = [...counts.values()];
-  const total = hands.reduce((sum, {count}) => sum + count, 0);
-  const members = say.list(
-    call.roles
-      .filter(({id}) => counts.get(id).count > 0)
-      .map(({id, title}) => say('{role} ({count})', {role: title, count: counts.get(id).count})),
-  );
-  return hands.some(({least}) => least)
-    ? say('At least {total} members: {members}.', {total, members})
-    : say('{total} members: {members}.', {total, members});
 }
 
 /** What a role checks before it signs: a reader who joins sees its own, the applicant that of all members. */

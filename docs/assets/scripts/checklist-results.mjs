@@ -1,6 +1,6 @@
 /** What the answers come to, as lists. In: results, papers, the call. Out: elements, made anew at each answer. */
 
-import {JUDGEMENT, NOT_ANSWERED, NOT_APPLICABLE, NOT_MET} from './rules.mjs';
+import {JUDGEMENT, NOT_ANSWERED, NOT_MET, followsFrom, isPremise} from './rules.mjs';
 import {adviceTag, make, placeLink} from './checklist-elements.mjs';
 import {evidenceOf, remarksOn, stateWords} from './checklist-remarks.mjs';
 import {DEPENDS, standing} from './checklist-verdict.mjs';
@@ -26,11 +26,7 @@ function openPoint(result, answers, tools) {
   const {rule, parts} = result;
   const state = standing(result);
   if (state === NOT_ANSWERED && parts.length === 0) return unansweredPoint(rule, tools.say);
-  const inner = openPoints(
-    parts.filter((part) => standing(part) !== NOT_APPLICABLE),
-    answers,
-    tools,
-  );
+  const inner = openPoints(partsToTell(result), answers, tools);
   const isTold = state === NOT_MET || state === DEPENDS;
   return make(
     'li',
@@ -50,6 +46,12 @@ function openPoint(result, answers, tools) {
     parts.length === 0 &&
       make('a', {class: 'ns-point__back', href: `#${rule.id}`}, tools.say('Back to this question')),
   );
+}
+
+/** The parts that matter: what follows from a premise only where it holds, a premise only while it is open. */
+function partsToTell({rule, parts}) {
+  const asked = rule.kind === 'when' && !followsFrom(parts[0]) ? parts.slice(0, 1) : parts;
+  return asked.filter((part) => !isPremise(rule, part.rule) || standing(part) === NOT_ANSWERED);
 }
 
 /** What is not answered has nothing to tell but its question. */

@@ -103,6 +103,16 @@ export function partsOf(rule) {
   return rule.rules || [];
 }
 
+/** Whether a part only says when its group applies, or what must not be: met or not, it is no result by itself. */
+export function isPremise(group, part) {
+  return group.kind === 'not' || (group.kind === 'when' && part.id === group.if.id);
+}
+
+/** Whether what follows from a premise is asked for, or may be. */
+export function followsFrom(premise) {
+  return premise.state === MET || premise.state === JUDGEMENT;
+}
+
 /** The same group with other parts. */
 export function withParts(rule, parts) {
   if (rule.kind === 'not') return {...rule, rule: parts[0]};
