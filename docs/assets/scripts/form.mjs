@@ -40,6 +40,7 @@ export class FillIn {
     this.makeParts($root, find($root, '.ns-form'));
     this.restore();
     $root.classList.add('ns-fill--started');
+    $root.addEventListener('focusin', () => this.files.prepare(), {once: true});
     window.addEventListener('pagehide', () => this.keep());
     window.addEventListener('beforeprint', () => this.$sheet.replaceChildren(printedForm(this.form, this.values)));
   }
@@ -62,6 +63,7 @@ export class FillIn {
 
   change(field) {
     this.values[field.id] = this.controls.get(field.id).get();
+    this.isChanged = true;
     if (!this.faultNow(field)) this.controls.get(field.id).fault('');
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.settle(), PAUSE);
@@ -82,8 +84,11 @@ export class FillIn {
     return faultOf(field, this.values[field.id], this.say);
   }
 
+  /** Only what was changed here: a second window of the same form would put back what it had at first. */
   keep() {
     clearTimeout(this.timer);
+    if (!this.isChanged) return undefined;
+    this.isChanged = false;
     if (!isAnythingGiven(this.values)) return wipe(this.store);
     const {version, edition} = this.form;
     if (keep(this.store, JSON.stringify({version, edition, values: this.values}))) return undefined;
@@ -95,6 +100,7 @@ export class FillIn {
     if (!found) return this.showLeft();
     const {values, lost} = acceptValues(this.form.fields, found.values);
     this.show(values);
+    this.isChanged = false;
     if (found.version === this.form.version) return undefined;
     return this.news(this.olderWords(found.edition, lost));
   }
@@ -111,6 +117,7 @@ export class FillIn {
 
   show(values) {
     this.values = values;
+    this.isChanged = true;
     for (const field of this.fields) {
       const control = this.controls.get(field.id);
       control.set(values[field.id]);
