@@ -1,6 +1,6 @@
 """The pages of a call: what stands on them, to the letter where it is the notice's; where links lead."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -414,3 +414,13 @@ def test_titles_and_descriptions_reach_the_theme_escaped(hostile: Facts) -> None
     for text in sources_of(hostile).values():
         _, meta = get_data(text)
         assert "<" not in meta["title"] + meta["description"]
+
+
+# ---------------------------------------------------------------- goldens
+
+
+@pytest.mark.parametrize(
+    "name", ["index", "notice/index", "materials/index", "forms/index", "contact/index"]
+)
+def test_the_pages_of_the_full_call_are_as_they_were(name: str, golden: Callable[[str, bytes], None]) -> None:
+    golden(f"pages-full/{name}.md", sources_of(call(FULL))[f"{name}.html"].encode())
