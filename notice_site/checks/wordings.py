@@ -1,6 +1,7 @@
 """K08: words beside the values that they state. In: a notice. Out: findings."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -68,10 +69,13 @@ def _day(path: Path, key: str, value: date | datetime, wording: str) -> Iterator
 
 
 def _agrees(spoken: SpokenDate, value: date | datetime, wording: str) -> bool:
-    if isinstance(value, datetime) and spoken.minutes is None:
+    if not isinstance(value, datetime):
+        return spoken.agrees_with(value)
+    clocks = [*clocks_in(wording), *([] if spoken.minutes is None else [spoken.minutes])]
+    if not clocks:
         vague = any(word in wording for word in VAGUE_CLOCK)
         return vague and spoken.agrees_with(value.date())
-    return spoken.agrees_with(value)
+    return any(replace(spoken, minutes=clock).agrees_with(value) for clock in clocks)
 
 
 def _among(path: Path, value: Any, said: list[Decimal], wording: str) -> Iterator[Finding]:
