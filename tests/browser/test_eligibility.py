@@ -147,6 +147,7 @@ def test_a_condition_that_hangs_on_its_reading_says_what_each_reading_gives(open
     card = page.locator("#other-enterprises")
     expect(card).to_contain_text("按本清单的理解：尚未满足。")
     expect(card).to_contain_text("如果理解为“牵头企业算在10家之内”：已满足。")
+    expect(card).to_contain_text("除牵头企业外，联合至少10家产业链上的企业。")
     give(page, {"other-enterprises": 10})
     expect(card).not_to_contain_text("如果理解为")
     expect(card).to_contain_text("通知没有说明是否包含本数，这里按包含计算。")

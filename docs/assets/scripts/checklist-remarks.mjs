@@ -36,7 +36,7 @@ export function paperLink({title, href}) {
 export function remarksOn(result, answer, {say, isOnlyPremise = false}) {
   const {rule} = result;
   const words = [
-    ...(standing(result) === NOT_MET && !isOnlyPremise ? [...missing(rule, answer, say), rule.to_meet] : []),
+    ...(isUnsettled(result) && !isOnlyPremise ? [...missing(rule, answer, say), rule.to_meet] : []),
     rule.interpretation && rule.interpretation.note,
     ...readings(result, say),
     isAtUnclearBound(rule, answer) &&
@@ -47,6 +47,11 @@ export function remarksOn(result, answer, {say, isOnlyPremise = false}) {
   ];
   const paragraphs = words.filter(Boolean).map((text) => make('p', {class: 'ns-remark'}, text));
   return [...paragraphs, ...optionRemarks(rule, answer, say)];
+}
+
+/** Whether there is something to do, at least under one reading. */
+function isUnsettled(result) {
+  return standing(result) === NOT_MET || standing(result) === DEPENDS;
 }
 
 function missing(rule, answer, say) {
