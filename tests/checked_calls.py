@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from notice_site.checks import check_call
-from notice_site.problem import Problem, path_name
+from notice_site.problem import Problem, Severity, path_name
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.source import parse_source
 from notice_site.words import words_for
@@ -51,9 +51,19 @@ def problems(**parts: Any) -> tuple[Problem, ...]:
 
 
 def findings(**parts: Any) -> list[str]:
-    """The same, each as one line: check, path, message."""
-    words = words_for("en")
+    """The errors that the checks find in such a call, each as one line: check, path, message."""
     return [
-        f"{problem.check} {path_name(problem.path)}: {words.read(problem.message)}"
+        f"{problem.check} {said(problem)}"
         for problem in problems(**parts)
+        if problem.severity is Severity.ERROR
     ]
+
+
+def found_by(check: str, **parts: Any) -> list[str]:
+    """What one check finds in such a call, each as one line: path, message."""
+    return [said(problem) for problem in problems(**parts) if problem.check == check]
+
+
+def said(problem: Problem) -> str:
+    """A problem's place and message, in English."""
+    return f"{path_name(problem.path)}: {words_for('en').read(problem.message)}"

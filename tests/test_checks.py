@@ -426,4 +426,5 @@ def test_an_acceptance_that_nothing_answers_to_is_a_warning(where: str, check: s
 def test_an_error_cannot_be_accepted() -> None:
     entry = {"check": "K08", "where": "title_lines", "reason": "照原件"}
     found = problems(title_lines=["别的"], accepted_warnings=[entry])
-    assert [(problem.check, problem.accepted) for problem in found] == [("K08", None), ("accepted", None)]
+    told = [(problem.check, problem.accepted) for problem in found if problem.check in ("K08", "accepted")]
+    assert told == [("K08", None), ("accepted", None)]

@@ -5,31 +5,112 @@ amendments changed facts, over the call in force, whose findings point into the 
 """
 
 from notice_site.checks.accepting import accept
+from notice_site.checks.annexes import annexes_are_those_cited
+from notice_site.checks.award_rules import awards_have_criteria
+from notice_site.checks.bodies import bodies_keep_their_names, roles_keep_their_words
+from notice_site.checks.contacts import (
+    links_are_safe,
+    mailboxes_are_the_office_s,
+    numbers_and_addresses_are_written_alike,
+    persons_have_their_roles,
+    persons_may_be_named,
+    telephones_fit_their_area,
+)
+from notice_site.checks.counts import counts_agree
 from notice_site.checks.dates import dates_follow_each_other
+from notice_site.checks.deadlines import (
+    calendars_are_announced,
+    deadlines_fall_on_working_days,
+    deadlines_say_what_counts,
+    periods_are_long_enough,
+)
 from notice_site.checks.finding import Check, Finding, View
+from notice_site.checks.lists import headings_end_without_a_stop, items_end_alike, numbers_run_on
 from notice_site.checks.names import names_exist
+from notice_site.checks.options import forms_offer_the_options_of_the_text, options_stand_in_the_text
+from notice_site.checks.page_metadata import (
+    page_metadata_are_there,
+    page_metadata_are_well_formed,
+    unofficial_pages_may_lack_metadata,
+)
+from notice_site.checks.papers import (
+    annexes_ask_for_the_materials,
+    forms_have_places_to_sign,
+    papers_say_how_to_hand_them_in,
+)
 from notice_site.checks.rules import (
     clauses_name_rules,
     quotes_stand,
     rules_are_reachable,
     rules_have_evidence,
 )
+from notice_site.checks.slips import known_slips_are_absent, sentences_are_whole
 from notice_site.checks.totals import bounds_are_in_order, parts_add_up
+from notice_site.checks.typography import (
+    figures_are_half_width,
+    marks_are_full_width,
+    marks_come_in_pairs,
+    no_blanks_are_typed,
+)
+from notice_site.checks.vague import (
+    bounds_say_whether_they_are_included,
+    rules_stand_in_the_text,
+    vague_rules_are_explained,
+)
 from notice_site.checks.wordings import titles_stay_whole, wordings_say_their_values
+from notice_site.checks.written_forms import document_numbers_are_well_formed, times_and_dates_are_well_formed
 from notice_site.problem import Problem, Severity, in_file_order
 from notice_site.reading.build import Call
 
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 CHECKS = (
-    Check("K07", Severity.ERROR, parts_add_up),
-    Check("K07", Severity.ERROR, bounds_are_in_order),
-    Check("K08", Severity.ERROR, wordings_say_their_values),
-    Check("K08", Severity.ERROR, titles_stay_whole),
-    Check("T01", Severity.ERROR, dates_follow_each_other),
-    Check("R01", Severity.ERROR, names_exist),
-    Check("R01", Severity.ERROR, quotes_stand),
-    Check("R01", Severity.ERROR, clauses_name_rules),
-    Check("R01", Severity.ERROR, rules_are_reachable),
-    Check("R01", Severity.ERROR, rules_have_evidence),
+    Check("D01", WARNING, document_numbers_are_well_formed),
+    Check("D02", WARNING, numbers_run_on),
+    Check("D03", WARNING, headings_end_without_a_stop),
+    Check("D04", WARNING, marks_are_full_width),
+    Check("D04", WARNING, marks_come_in_pairs),
+    Check("D05", WARNING, figures_are_half_width),
+    Check("D05", WARNING, no_blanks_are_typed),
+    Check("D06", WARNING, times_and_dates_are_well_formed),
+    Check("D07", INFO, items_end_alike),
+    Check("K01", WARNING, forms_offer_the_options_of_the_text),
+    Check("K01", WARNING, options_stand_in_the_text),
+    Check("K02", WARNING, annexes_are_those_cited),
+    Check("K03", WARNING, annexes_ask_for_the_materials),
+    Check("K04", WARNING, counts_agree),
+    Check("K05", WARNING, bodies_keep_their_names),
+    Check("K06", INFO, roles_keep_their_words),
+    Check("K07", ERROR, parts_add_up),
+    Check("K07", ERROR, bounds_are_in_order),
+    Check("K08", ERROR, wordings_say_their_values),
+    Check("K08", ERROR, titles_stay_whole),
+    Check("K09", WARNING, numbers_and_addresses_are_written_alike),
+    Check("K10", INFO, rules_stand_in_the_text),
+    Check("K11", WARNING, forms_have_places_to_sign),
+    Check("K12", INFO, vague_rules_are_explained),
+    Check("T01", ERROR, dates_follow_each_other),
+    Check("T02", WARNING, deadlines_fall_on_working_days),
+    Check("T02", INFO, calendars_are_announced),
+    Check("T03", INFO, periods_are_long_enough),
+    Check("T04", WARNING, deadlines_say_what_counts),
+    Check("C01", WARNING, telephones_fit_their_area),
+    Check("C02", WARNING, mailboxes_are_the_office_s),
+    Check("C03", WARNING, links_are_safe),
+    Check("C04", INFO, persons_have_their_roles),
+    Check("C05", INFO, persons_may_be_named),
+    Check("X01", WARNING, known_slips_are_absent),
+    Check("X02", INFO, sentences_are_whole),
+    Check("X03", INFO, bounds_say_whether_they_are_included),
+    Check("X04", WARNING, awards_have_criteria),
+    Check("X05", WARNING, papers_say_how_to_hand_them_in),
+    Check("P01", WARNING, page_metadata_are_there),
+    Check("P01", INFO, unofficial_pages_may_lack_metadata),
+    Check("P01", WARNING, page_metadata_are_well_formed),
+    Check("R01", ERROR, names_exist),
+    Check("R01", ERROR, quotes_stand),
+    Check("R01", ERROR, clauses_name_rules),
+    Check("R01", ERROR, rules_are_reachable),
+    Check("R01", ERROR, rules_have_evidence),
 )
 
 

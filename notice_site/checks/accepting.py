@@ -11,23 +11,26 @@ from notice_site.reading.fact_paths import find_fact
 
 def accept(problems: list[Problem], call: Call) -> list[Problem]:
     """Mark accepted warnings; an acceptance that no warning answers to is itself a warning."""
-    accepted = {entry: find_fact(call.source.data, entry.where) for entry in call.notice.accepted_warnings}
+    accepted = {entry: _place(entry, call) for entry in call.notice.accepted_warnings}
     answered = [replace(problem, accepted=_reason(problem, accepted)) for problem in problems]
     return [*answered, *_idle(problems, accepted, call)]
 
 
-def _reason(problem: Problem, accepted: dict[AcceptedWarning, Path | None]) -> str | None:
+def _place(entry: AcceptedWarning, call: Call) -> Path:
+    """The place that an entry names, which may be a key that the data leave out."""
+    return find_fact(call.source.data, entry.where) or tuple(entry.where.split("."))
+
+
+def _reason(problem: Problem, accepted: dict[AcceptedWarning, Path]) -> str | None:
     matching = (entry.reason for entry, path in accepted.items() if _matches(problem, entry, path))
     return None if problem.severity is Severity.ERROR else next(matching, None)
 
 
-def _matches(problem: Problem, entry: AcceptedWarning, path: Path | None) -> bool:
-    return path is not None and entry.check == problem.check and problem.path[: len(path)] == path
+def _matches(problem: Problem, entry: AcceptedWarning, path: Path) -> bool:
+    return entry.check == problem.check and problem.path[: len(path)] == path
 
 
-def _idle(
-    problems: list[Problem], accepted: dict[AcceptedWarning, Path | None], call: Call
-) -> Iterator[Problem]:
+def _idle(problems: list[Problem], accepted: dict[AcceptedWarning, Path], call: Call) -> Iterator[Problem]:
     for at, (entry, path) in enumerate(accepted.items()):
         matching = [problem for problem in problems if _matches(problem, entry, path)]
         if any(problem.severity is not Severity.ERROR for problem in matching):

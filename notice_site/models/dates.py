@@ -113,6 +113,8 @@ class KeyDates(Record):
     """Several periods in which papers are taken."""
     others: tuple[Milestone, ...] = ()
     """Every other date, in order of time."""
+    shortest_period_working_days: Count = 10
+    """How many working days applicants should have; `check` tells of fewer. The figure is the office's own."""
 
     @field_validator("timezone")
     @classmethod
