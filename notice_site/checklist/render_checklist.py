@@ -12,9 +12,11 @@ from notice_site.checklist.papers import paper_lines
 from notice_site.checklist.rules import PAGE, Data, parts_in
 from notice_site.facts.facts import Facts
 from notice_site.models.notice import Notice
+from notice_site.pages.changes import amendment_banner
 from notice_site.pages.contacts import contact_views
 from notice_site.pages.escapes import html_text, yaml_line
 from notice_site.pages.jinja_environment import page_environment
+from notice_site.pages.links import PageLinks
 from notice_site.words import Words
 
 
@@ -36,6 +38,8 @@ def render_checklist(notice: Notice, facts: Facts, words: Words) -> dict[str, by
             parts_of=parts_in,
             papers=paper_lines(facts, words),
             contacts=contact_views(facts),
+            banner=amendment_banner(facts, words),
+            links=PageLinks(facts, words, {}, PAGE),
             data=script_json(data),
         )
     )

@@ -6,10 +6,11 @@ from pydantic import Field
 
 from notice_site.models.body import Body, Clause
 from notice_site.models.dates import Event, KeyDates
-from notice_site.models.forms import Annex
+from notice_site.models.forms import Annex, Table
 from notice_site.models.papers import Assessment, Funding, Material, Obligation
 from notice_site.models.people import (
     Clarification,
+    Contact,
     ContactInfo,
     DocumentNumber,
     Imprint,
@@ -35,6 +36,22 @@ class Change(Record):
     """The clause that said otherwise; left out, the clauses that quote the fact."""
 
 
+class Objections(Record):
+    """How to object to a proposed outcome (公示)."""
+
+    period: Event
+    """From when to when objections are taken."""
+    contact: Contact
+    """Who takes them."""
+
+
+class ResultList(Table):
+    """A list of results, as a table."""
+
+    title: Words
+    """What the list is: 拟扶持名单."""
+
+
 class Amendment(Record):
     """A document of its own that changes facts from its date on."""
 
@@ -56,6 +73,12 @@ class Amendment(Record):
     """The facts it changes."""
     affects_submitted: Stated[Flag] = "not_stated"
     """Whether papers already handed in are affected."""
+    reason: Words | None = None
+    """Why it is made; readers are told it beside a withdrawal."""
+    objections: Objections | None = None
+    """How to object to a proposed outcome."""
+    results: tuple[ResultList, ...] = ()
+    """The results of a proposed outcome or an outcome."""
 
 
 class Term(Record):

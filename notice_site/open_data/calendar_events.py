@@ -11,6 +11,7 @@ from notice_site.facts.facts import Facts
 from notice_site.facts.provenance import amendments_of
 from notice_site.facts.state_marks import state_marks
 from notice_site.models.dates import Event, KeyDates
+from notice_site.models.people import Contact
 from notice_site.words import Words
 
 ABOUT_HANDING_IN = ("dates", "submission", "contact")
@@ -30,11 +31,14 @@ class CalendarEvent:
     """Whether papers are taken from then on, or until then, or neither."""
     tracks: tuple[str, ...] = ()
     """Ids of the tracks it applies to; empty means all."""
+    contact: Contact | None = None
+    """Whom to ask about it; None for the call's own contact."""
 
 
 def calendar_events(facts: Facts, words: Words) -> tuple[CalendarEvent, ...]:
     """Every date of the call that names a day, in the data's order."""
-    return tuple(event for event in _all_events(facts.in_force.key_dates, words) if event.event.first_day)
+    events = (*_all_events(facts.in_force.key_dates, words), *_objections(facts, words))
+    return tuple(event for event in events if event.event.first_day)
 
 
 def calendar_summary(event: CalendarEvent, facts: Facts, words: Words) -> str:
@@ -56,7 +60,7 @@ def calendar_description(event: CalendarEvent, facts: Facts, words: Words) -> st
     lines = (
         *_about_date(event, facts, words),
         *(_about_handing_in(facts, words) if event.kind != "other" else ()),
-        *_about_contact(facts, words),
+        *_about_contact(event, facts, words),
         *_about_silence(event, facts, words),
     )
     return "\n".join(words.say("{label}: {text}", label=label, text=text) for label, text in lines if text)
@@ -75,6 +79,15 @@ def _all_events(dates: KeyDates, words: Words) -> Iterator[CalendarEvent]:
         yield CalendarEvent(f"{way}.close", closes, window.close, "close", tracks)
     for other in dates.others:
         yield CalendarEvent(f"others.{other.id}", other.title, other, "other", other.tracks)
+
+
+def _objections(facts: Facts, words: Words) -> Iterator[CalendarEvent]:
+    """The periods in which anyone may object to a proposed outcome."""
+    for amendment in facts.notice.amendments:
+        if amendment.objections:
+            label, way = words.say("Objections"), f"amendments.{amendment.id}.objections"
+            period, contact = amendment.objections.period, amendment.objections.contact
+            yield CalendarEvent(way, label, period, "other", contact=contact)
 
 
 def _about_date(event: CalendarEvent, facts: Facts, words: Words) -> Iterator[tuple[str, str]]:
@@ -97,8 +110,8 @@ def _about_handing_in(facts: Facts, words: Words) -> Iterator[tuple[str, str]]:
     yield words.say("Online"), submission.website or ""
 
 
-def _about_contact(facts: Facts, words: Words) -> Iterator[tuple[str, str]]:
-    contact = facts.in_force.contact_info
+def _about_contact(event: CalendarEvent, facts: Facts, words: Words) -> Iterator[tuple[str, str]]:
+    contact = event.contact or facts.in_force.contact_info
     yield words.say("Persons to ask"), words.join(tuple(person.name for person in contact.persons))
     yield words.say("Telephone"), words.join(contact.telephones)
     yield words.say("E-mail"), words.join(contact.emails)

@@ -31,7 +31,23 @@ class ContactView:
 def contact_views(facts: Facts) -> tuple[ContactView, ...]:
     """The call's contact, then the further desks."""
     info = facts.in_force.contact_info
-    return (_view(info, "", facts), *(_view(desk, desk.title, facts) for desk in info.desks))
+    return (contact_view(info, "", facts), *(contact_view(desk, desk.title, facts) for desk in info.desks))
+
+
+def contact_view(contact: Contact, title: str, facts: Facts) -> ContactView:
+    """A contact, with what it is for; one without an organisation is the first issuer's."""
+    organisation = contact.organisation or ("" if title else facts.in_force.issuers[0].name)
+    return ContactView(
+        title=title,
+        organisation=organisation + (contact.department or ""),
+        persons=tuple(
+            person.name + (f"（{person.duty}）" if person.duty else "") for person in contact.persons
+        ),
+        telephones=tuple(telephone(number) for number in contact.telephones),
+        emails=tuple(email(address) for address in contact.emails),
+        postal_address=contact.postal_address or "",
+        hours="" if contact.hours == NOT_STATED else contact.hours,
+    )
 
 
 def telephone(number: str) -> Link:
@@ -48,18 +64,3 @@ def email(address: str) -> Link:
 def website(address: str) -> Link:
     """A web site; an address that is none of the web's is shown without a link."""
     return Link(address if urlsplit(address).scheme in ("http", "https") else "", address)
-
-
-def _view(contact: Contact, title: str, facts: Facts) -> ContactView:
-    organisation = contact.organisation or ("" if title else facts.in_force.issuers[0].name)
-    return ContactView(
-        title=title,
-        organisation=organisation + (contact.department or ""),
-        persons=tuple(
-            person.name + (f"（{person.duty}）" if person.duty else "") for person in contact.persons
-        ),
-        telephones=tuple(telephone(number) for number in contact.telephones),
-        emails=tuple(email(address) for address in contact.emails),
-        postal_address=contact.postal_address or "",
-        hours="" if contact.hours == NOT_STATED else contact.hours,
-    )

@@ -10,7 +10,7 @@ from notice_site.facts.facts import AnnexFacts, EditionFacts, Facts, derive_fact
 from notice_site.facts.reader_notes import notes_on_call
 from notice_site.facts.small_print import places_missing
 from notice_site.filling.form_data import can_be_filled_in, fill_data
-from notice_site.pages.changes import amendment_views, edition_change
+from notice_site.pages.changes import amendment_views, edition_changes
 from notice_site.pages.conditions import condition_views, party_views
 from notice_site.pages.contacts import website
 from notice_site.pages.dates import day_words
@@ -208,7 +208,7 @@ def _edition(edition: EditionFacts, links: PageLinks) -> Page:
         {
             "edition": edition,
             "published": day_words(edition.published, links.words),
-            "change": edition_change(edition, links),
+            "changes": edition_changes(edition, links),
             "text": document_view(then.facts, links.words),
             "notes": {clause.id: () for clause in then.facts.notice.walk_clauses()},
         },

@@ -7,6 +7,7 @@ from jinja2 import Environment
 
 from notice_site.facts.facts import Facts
 from notice_site.models.notice import Notice
+from notice_site.pages.changes import amendment_banner
 from notice_site.pages.contacts import contact_views
 from notice_site.pages.escapes import html_text, yaml_line
 from notice_site.pages.jinja_environment import page_environment
@@ -25,6 +26,7 @@ def render_pages(notice: Notice, facts: Facts, words: Words, downloads: Download
         call=facts.in_force,
         status=status_view(facts, words),
         contacts=contact_views(facts),
+        banner=amendment_banner(facts, words),
     )
     return {
         page.links.page.removesuffix(".html") + ".md": _write(page, environment).encode()

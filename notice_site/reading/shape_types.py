@@ -34,6 +34,25 @@ def known_keys(data: Any, path: Path) -> list[str]:
     )
 
 
+def model_at(data: Any, path: Path) -> type[BaseModel] | None:
+    """The record that stands at a path of well-formed data; None where no record does."""
+    value = data
+    for step in path:
+        value = _value(value, step)
+    return next((kind for kind in types_at(data, path) if _is_model(kind) and _fits(kind, value)), None)
+
+
+def default_at(data: Any, path: Path, key: str) -> Any:
+    """What a key means that is left out of the record at a path, as plain data; None where it is required."""
+    model = model_at(data, path)
+    fields = model.model_fields.items() if model else ()
+    field = next((field for name, field in fields if (field.alias or name) == key), None)
+    if field is None or field.is_required():
+        return None
+    default = field.get_default(call_default_factory=True)
+    return list(default) if isinstance(default, tuple) else default
+
+
 def _value(data: Any, step: str | int) -> Any:
     try:
         return data[step]
