@@ -3,7 +3,8 @@
 The one place that knows all renderers; what they make is put together here, and written by nobody here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pikepdf
@@ -11,6 +12,7 @@ import pikepdf
 from notice_site.checklist.render_checklist import render_checklist
 from notice_site.editing.publishing import is_draft
 from notice_site.facts.facts import BuildFacts, EditionFacts, Facts, derive_facts
+from notice_site.models.notice import Notice
 from notice_site.open_data.render_calendar import render_calendar
 from notice_site.open_data.render_feed import render_feed
 from notice_site.open_data.render_json import render_json
@@ -37,14 +39,18 @@ def render_site(
     """All files of one call, and what the theme is told about it; `editions` as `build_facts` has it."""
     words = words_for(call.notice.language)
     facts = derive_facts(call, build_facts(call, options, editions), words)
-    files = {
-        **_downloads(facts, words, options),
-        **render_calendar(facts.in_force, facts, words),
-        **render_feed(facts.in_force, facts, words),
-        **render_json(facts.in_force, facts, words),
-        **render_robots(facts),
-        **render_checklist(facts.in_force, facts, words),
-    }
+    with ThreadPoolExecutor(1) as beside:  # typst works outside Python's lock
+        pdfs = beside.submit(_pdf_engine(options), facts.notice, facts, words)
+        forms = render_word_forms(facts.notice, facts, words)
+        files = {
+            **render_calendar(facts.in_force, facts, words),
+            **render_feed(facts.in_force, facts, words),
+            **render_json(facts.in_force, facts, words),
+            **render_robots(facts),
+            **render_checklist(facts.in_force, facts, words),
+        }
+        documents = forms | pdfs.result()
+    files |= documents | render_archive(documents, facts)
     pages = render_pages(facts.notice, facts, words, _facts_of_files(files))
     return PreparedSite(files | pages, site_settings(facts, words))
 
@@ -71,15 +77,12 @@ def _with_slash(url: str | None) -> str | None:
     return url.rstrip("/") + "/" if url else None
 
 
-def _downloads(facts: Facts, words: Words, options: BuildOptions) -> dict[str, bytes]:
-    files = render_word_forms(facts.notice, facts, words)
+def _pdf_engine(options: BuildOptions) -> Callable[[Notice, Facts, Words], dict[str, bytes]]:
     if options.pdf_engine == "typst":
-        files |= render_pdfs(facts.notice, facts, words)
-    else:
-        from notice_site.printing.render_print import render_print  # noqa: PLC0415 - only this engine needs pdfkit
+        return render_pdfs
+    from notice_site.printing.render_print import render_print  # noqa: PLC0415 - only this engine needs pdfkit
 
-        files |= render_print(facts.notice, facts, words)
-    return files | render_archive(files, facts)
+    return render_print
 
 
 def _facts_of_files(files: Mapping[str, bytes]) -> dict[str, DownloadFacts]:

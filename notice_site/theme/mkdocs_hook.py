@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from notice_site.command.report import write_report
 from notice_site.problem import ProblemsFound
-from notice_site.project import PROJECT
+from notice_site.project import COMPILED, PROJECT
 from notice_site.site_fault import SiteFault
 from notice_site.theme.mkdocs_config import apply_assets, apply_settings
 from notice_site.theme.page_source import PageSource, current_source
@@ -61,7 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # Under --quiet MkDocs counts no warnings, and a strict build would pass with broken links.
     log = logging.getLogger("mkdocs")
     log.setLevel(min(logging.WARNING, log.getEffectiveLevel()))
-    keep_templates(config.theme, PROJECT / ".cache" / "templates")
+    keep_templates(config.theme, COMPILED)
     source = current_source()
     try:
         prepared = _prepared(source)
