@@ -6,6 +6,8 @@ Page metadata follows 国办发〔2017〕47号; a key that the data leaves empty
 from urllib.parse import urlsplit
 
 from notice_site.facts.facts import Facts
+from notice_site.filling.desk_data import PAGE as COLLECT_PAGE
+from notice_site.filling.desk_data import collected_forms
 from notice_site.theme.site_settings import THEME_WORDS, FooterItem, NavItem, SiteSettings
 from notice_site.words import Words
 
@@ -26,6 +28,7 @@ def site_settings(facts: Facts, words: Words) -> SiteSettings:
         footer=_footer(facts, words),
         unlisted=(
             *(known.page.replace(".html", ".md") for known in facts.annexes),
+            *([COLLECT_PAGE.replace(".html", ".md")] if collected_forms(facts) else ()),
             *(f"updates/{edition.number}/index.md" for edition in facts.build.editions),
         ),
         head_meta=_head_meta(facts),

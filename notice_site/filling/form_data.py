@@ -12,6 +12,7 @@ from notice_site.facts.grid import walk_fields
 from notice_site.facts.small_print import form_version
 from notice_site.filling.spoken_words import spoken_words
 from notice_site.models.forms import Cell, Form, FormField
+from notice_site.models.record import plain
 from notice_site.pages.forms import option_lines, text_parts
 from notice_site.pages.links import PageLinks
 from notice_site.word.context import control_tag
@@ -95,7 +96,7 @@ def _field(field: FormField, known: AnnexFacts, links: PageLinks) -> Data:
         "min": field.min,
         "max": field.max,
         "options": options or None,
-        "columns": [column.model_dump(mode="json") for column in field.columns],
+        "columns": [plain(column) for column in field.columns],
     }
 
 

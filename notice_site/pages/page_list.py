@@ -9,7 +9,9 @@ from notice_site.checklist.render_checklist import script_json
 from notice_site.facts.facts import AnnexFacts, EditionFacts, Facts, derive_facts
 from notice_site.facts.reader_notes import notes_on_call
 from notice_site.facts.small_print import places_missing
-from notice_site.filling.form_data import can_be_filled_in, fill_data
+from notice_site.filling.desk_data import PAGE as COLLECT_PAGE
+from notice_site.filling.desk_data import desks
+from notice_site.filling.form_data import Data, can_be_filled_in, fill_data
 from notice_site.pages.changes import amendment_views, edition_changes
 from notice_site.pages.conditions import condition_views, party_views
 from notice_site.pages.contacts import website
@@ -59,6 +61,8 @@ def page_list(facts: Facts, words: Words, downloads: Downloads) -> Iterator[Page
     if facts.annexes:
         yield _forms(links_for("forms/index.html"))
     yield from (_annex(known, links_for(known.page)) for known in facts.annexes)
+    if collected := desks(links_for(COLLECT_PAGE)):
+        yield _collect(collected, links_for(COLLECT_PAGE))
     yield _contact(links_for("contact/index.html"))
     yield _updates(links_for("updates/index.html"))
     yield from (
@@ -130,7 +134,7 @@ def _forms(links: PageLinks) -> Page:
         "forms",
         say("Forms"),
         say("The annexes of “{title}” as Word and PDF files.", title=links.facts.title),
-        {},
+        {"collects": bool(desks(links))},
         WITHOUT_LISTS,
     )
 
@@ -149,6 +153,18 @@ def _annex(known: AnnexFacts, links: PageLinks) -> Page:
             "fill": script_json(fill_data(known, links)) if fillable else None,
         },
         {**(WITHOUT_LISTS if known.annex.form else WITHOUT_NAV), **(FILL_IN if fillable else {})},
+    )
+
+
+def _collect(collected: list[Data], links: PageLinks) -> Page:
+    say = links.words.say
+    return Page(
+        links,
+        "collect",
+        say("Collect the members' forms"),
+        say("The desk of whoever leads an application for “{title}”.", title=links.facts.title),
+        {"desks": [{**desk, "script": script_json(desk)} for desk in collected]},
+        {"scripts": ["start-collect"], **WITHOUT_LISTS},
     )
 
 
