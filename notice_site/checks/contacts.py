@@ -40,7 +40,10 @@ def _digits(number: str) -> str:
     digits = re.sub(r"\D", "", number)
     if len(digits) > LONGEST:
         digits = re.sub(r"\D", "", EXTENSION.sub("", number))
-    return digits.removeprefix("86") if number.startswith(("86", "+86")) else digits
+    if not number.startswith("+86"):
+        return digits
+    inland = digits.removeprefix("86")
+    return inland if NATIONAL.fullmatch(inland) or inland.startswith("0") else f"0{inland}"
 
 
 def _telephones(view: View) -> Iterator[tuple[Path, str]]:
