@@ -10,6 +10,7 @@ from notice_site.checklist.rules import PAGE, Data, rule_data, source_data
 from notice_site.facts.facts import Facts
 from notice_site.facts.numbering import NumberedClause
 from notice_site.facts.reader_notes import notes_on_material
+from notice_site.models.record import plain
 from notice_site.pages.contacts import contact_views
 from notice_site.project import DOCS
 from notice_site.words import Words
@@ -28,8 +29,8 @@ def checklist_data(facts: Facts, words: Words) -> Data:
         "call": notice.id,
         "edition": facts.build.edition,
         "language": notice.language,
-        "roles": [role.model_dump(mode="json") for role in notice.roles],
-        "tracks": [track.model_dump(mode="json") for track in notice.tracks],
+        "roles": [plain(role) for role in notice.roles],
+        "tracks": [plain(track) for track in notice.tracks],
         "groups": _groups(facts, rules, words),
         "rules": rules,
         "materials": _materials(facts),
@@ -50,7 +51,7 @@ def script_words() -> tuple[str, ...]:
 def _materials(facts: Facts) -> list[Data]:
     return [
         {
-            **known.material.model_dump(mode="json"),
+            **plain(known.material),
             "href": facts.href(known.annex.page, PAGE) if known.annex else None,
             "annex_label": known.annex.label if known.annex else None,
             "source": [source_data(facts, place) for place in known.material.source],

@@ -13,7 +13,7 @@ from notice_site.facts.facts import Facts
 from notice_site.facts.reader_notes import notes_on_rule
 from notice_site.facts.rule_tree import parts_of
 from notice_site.models.notice import Notice
-from notice_site.models.record import NOT_STATED
+from notice_site.models.record import NOT_STATED, plain
 from notice_site.models.rules import OneOf, Rule
 
 PAGE = "eligibility/index.html"
@@ -23,7 +23,7 @@ ASKED = (
 )  # fmt: skip
 """What makes a question the same one, beside its options; hints, evidence and readings may change."""
 BOUND_WORDS = re.compile("以上|以下|以内")
-PARTS = {"rules", "rule", "if_", "then"}
+PARTS = {"rules", "rule", "if", "then"}
 
 Data = dict[str, Any]
 
@@ -31,7 +31,7 @@ Data = dict[str, Any]
 def rule_data(facts: Facts, rule: Rule) -> Data:
     """One rule with the rules inside it."""
     notice = facts.in_force
-    data = rule.model_dump(mode="json", by_alias=True, exclude=PARTS)
+    data = {key: value for key, value in plain(rule).items() if key not in PARTS}
     data["source"] = source_data(facts, rule.clause)
     data["notes"] = notes_on_rule(notice, rule)
     data["bound_unclear"] = _is_bound_unclear(notice, data)
@@ -93,5 +93,5 @@ def _options(facts: Facts, taxonomy: str) -> list[Data]:
         elsewhere = (
             {"source": source_data(facts, target.source), "labels": named} if target and named else None
         )
-        options.append({**option.model_dump(), "note": pair and pair.note, "elsewhere": elsewhere})
+        options.append({**plain(option), "note": pair and pair.note, "elsewhere": elsewhere})
     return options

@@ -5,6 +5,7 @@ from typing import Any
 
 from notice_site.facts.facts import Facts, clauses_quoting
 from notice_site.models.notice import Amendment
+from notice_site.models.record import plain
 from notice_site.reading.amending import canonical_fact
 from notice_site.reading.fact_paths import find_fact, overlap, value_at
 
@@ -37,7 +38,7 @@ def amendments_of(fact: str, facts: Facts) -> tuple[Amendment, ...]:
 def changed_facts(facts: Facts) -> tuple[ChangedFact, ...]:
     """Every fact that amendments changed, in the order of its first change."""
     amendments = facts.notice.amendments
-    issued = facts.notice.model_dump(mode="json", by_alias=True, exclude_none=True)
+    issued = plain(facts.notice, with_none=False)
     ways = dict.fromkeys(way for amendment in amendments for way in _changed_ways(amendment, facts))
     return tuple(_changed_fact(way, issued, facts) for way in ways)
 

@@ -1,13 +1,14 @@
 """What our copy of an annex says about itself. In: the call, the annex. Out: small print, its version."""
 
 import hashlib
+import json
 from collections.abc import Iterator
 
 from notice_site.facts.facts import AnnexFacts, Facts
 from notice_site.facts.grid import walk_fields
 from notice_site.models.forms import Annex
 from notice_site.models.notice import Notice
-from notice_site.models.record import NOT_STATED
+from notice_site.models.record import NOT_STATED, plain
 from notice_site.words import Words
 
 VERSION_LENGTH = 8
@@ -16,8 +17,8 @@ VERSION_LENGTH = 8
 def form_version(annex: Annex, notice: Notice) -> str:
     """Eight hexadecimal digits that change with the annex or one of its option lists, and only then."""
     used = {field.options for field in walk_fields(annex.form)} if annex.form else set()
-    lists = [taxonomy.model_dump_json() for taxonomy in notice.taxonomies if taxonomy.id in used]
-    content = "\n".join([annex.model_dump_json(), *lists])
+    lists = [plain(taxonomy) for taxonomy in notice.taxonomies if taxonomy.id in used]
+    content = json.dumps([plain(annex), *lists], ensure_ascii=False)
     return hashlib.sha256(content.encode()).hexdigest()[:VERSION_LENGTH]
 
 

@@ -1,4 +1,4 @@
-"""The call as open data. In: facts and words. Out: one plain value, which `notice.schema.json` describes.
+"""The call as open data. In: facts and words. Out: one stated value, which `notice.schema.json` describes.
 
 Keys are those of the data file; facts are those in force, body and annexes as issued, `provenance` tells them
 apart. CommonGrants names are added where the protocol has one. Nothing changes with the clock.
@@ -19,7 +19,7 @@ from notice_site.open_data.common_grants import (
     grant_status,
     page_address,
 )
-from notice_site.open_data.texts import open_annex, open_body, plain
+from notice_site.open_data.texts import open_annex, open_body, stated
 from notice_site.reading.editions import UNPUBLISHED
 from notice_site.words import Words
 
@@ -29,8 +29,8 @@ LINKED = ("eligibility", "materials", "roles", "tracks", "taxonomies")
 
 def open_data(facts: Facts, words: Words) -> dict[str, Any]:
     """Everything that is published of the call."""
-    data = {key: value for key, value in plain(facts.in_force).items() if key not in UNPUBLISHED}
-    data |= {key: plain(facts.notice)[key] for key in ("body", "annexes")}
+    data = {key: value for key, value in stated(facts.in_force).items() if key not in UNPUBLISHED}
+    data |= {key: stated(facts.notice)[key] for key in ("body", "annexes")}
     uses = backlinks(data)
     data["body"] = open_body(facts, uses)
     data["annexes"] = [open_annex(known, uses) for known in facts.annexes]

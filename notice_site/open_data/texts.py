@@ -8,15 +8,15 @@ from typing import Any
 
 from notice_site.facts.facts import AnnexFacts, Facts, quoting_clauses
 from notice_site.facts.numbering import NumberedClause
-from notice_site.models.record import Record
+from notice_site.models.record import Record, plain
 
 Uses = Mapping[str, list[str]]
 """The ways to all that refers to a target, by target."""
 
 
-def plain(record: Record) -> dict[str, Any]:
+def stated(record: Record) -> dict[str, Any]:
     """A record as JSON has it, without keys that hold nothing."""
-    return record.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return dict(plain(record, with_none=False))
 
 
 def open_body(facts: Facts, uses: Uses) -> dict[str, Any]:
@@ -29,7 +29,7 @@ def open_body(facts: Facts, uses: Uses) -> dict[str, Any]:
         clause: [amendment.id for amendment in amendments]
         for clause, amendments in facts.amended_clauses.items()
     }
-    body = plain(facts.notice.body)
+    body = stated(facts.notice.body)
     body["clauses"] = [_clause(clause, "", uses) for clause in facts.clauses]
     for found in _walk(body["clauses"]):
         found |= {"quotes": quotes.get(found["id"], []), "changed_by": changed.get(found["id"], [])}
@@ -38,7 +38,7 @@ def open_body(facts: Facts, uses: Uses) -> dict[str, Any]:
 
 def open_annex(known: AnnexFacts, uses: Uses) -> dict[str, Any]:
     """An annex as issued, with its number and its page."""
-    annex, owner = plain(known.annex), f"{known.annex.id}/"
+    annex, owner = stated(known.annex), f"{known.annex.id}/"
     if known.annex.outline:
         annex["outline"]["clauses"] = [_clause(clause, owner, uses) for clause in known.clauses]
     if known.annex.form:
@@ -62,7 +62,7 @@ def _open_form(form: dict[str, Any], known: AnnexFacts, uses: Uses) -> None:
 
 
 def _clause(numbered: NumberedClause, owner: str, uses: Uses) -> dict[str, Any]:
-    return plain(numbered.clause) | {
+    return stated(numbered.clause) | {
         "number": numbered.number,
         "label": numbered.label,
         "level": numbered.level,
