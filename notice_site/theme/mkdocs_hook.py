@@ -21,14 +21,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from notice_site.command.report import write_report
 from notice_site.problem import ProblemsFound
-from notice_site.project import COMPILED, PROJECT
+from notice_site.project import COMPILED
 from notice_site.site_fault import SiteFault
+from notice_site.theme.content_policy import add_policy
 from notice_site.theme.mkdocs_config import apply_assets, apply_settings
 from notice_site.theme.page_source import PageSource, current_source
 from notice_site.theme.preview_problems import problem_site
 from notice_site.theme.search_index import write_search_index
 from notice_site.theme.search_words import limit_dictionary
-from notice_site.theme.site_assets import joined_assets, with_version
+from notice_site.theme.site_assets import EARLY, joined_assets, with_version
 from notice_site.theme.site_settings import PreparedSite
 from notice_site.theme.source_tree import hand_written, write_source_tree
 from notice_site.theme.theme_files import fit_files, keep_templates
@@ -66,6 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         prepared = _prepared(source)
         assets = joined_assets(source.docs, config.extra_css)
+        config.extra["early"] = assets.pop(EARLY, b"").decode()
         write_source_tree({**assets, **prepared.pages}, source.docs, source.folder)
     except SiteFault as fault:
         raise PluginError(f"{_WORDS.read(fault.message)}\n    {_WORDS.read(fault.remedy)}") from fault
@@ -103,10 +105,13 @@ def on_env(env: jinja2.Environment, files: Files, **_event: object) -> jinja2.En
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """The search index in the two forms that browsers read, and no compressed site map dated today."""
+    """The search index in the two forms that browsers read, no compressed site map dated today, the policy."""
     site = Path(config.site_dir)
     write_search_index(site)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    # MkDocs' own server writes a script into each page, by which the page learns of a change.
+    if not _PREVIEW.on:
+        add_policy(site)
 
 
 def on_serve(server: "LiveReloadServer", config: MkDocsConfig, **_event: object) -> "LiveReloadServer":

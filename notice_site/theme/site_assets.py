@@ -10,6 +10,8 @@ SCRIPTS = "assets/scripts"
 """Where `docs/` keeps the ES modules; the site has their bundles in the same place."""
 STYLES = "assets/styles"
 ALL_STYLES = f"{STYLES}/all.css"
+EARLY = f"{SCRIPTS}/early.js"
+"""The script that stands inside every page: a file of its own would hold up the first paint."""
 
 
 def joined_assets(docs: Path, styles: Iterable[str]) -> dict[str, bytes]:

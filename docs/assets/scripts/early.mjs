@@ -1,0 +1,4 @@
+/** What must have run before the theme's script and the first paint; it stands inside every page. */
+import { DiskWorker } from './disk-worker.mjs';
+
+if (location.protocol === 'file:') window.Worker = DiskWorker;
