@@ -32,8 +32,9 @@ lint: .venv/test.stamp ## ruff and mypy
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 
-bench: .venv/site.stamp ## how long a build takes, and its memory
-	@$(PYTHON) tools/bench.py
+bench: programs .venv/test.stamp ## how long a build takes, its memory, and how quickly pages answer
+	@$(PYTHON) -m tools.bench
+	@$(PYTHON) -m tools.bench_browser
 
 lock: .venv/test.stamp ## write requirements/ anew after a change in pyproject.toml; UPGRADE=--upgrade for the newest
 	$(UV_COMPILE) --group build --output-file requirements/build.txt

@@ -14,10 +14,7 @@ from pathlib import Path
 
 import yaml
 
-PROJECT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(PROJECT))
-
-from notice_site.project import DATA, DOCS
+from notice_site.project import DATA, DOCS, PROJECT
 from notice_site.site import prepare_site
 from notice_site.theme.source_tree import write_source_tree
 
