@@ -4,7 +4,8 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.checklist_page import DESK, PHONE
-from tests.word_reading import controls_of, converted, filled
+from notice_site.word.archive import zip_files
+from tests.browser.checklist_page import DESK, PHONE, Open
+from tests.browser.form_page import WORD, open_pages
+from tests.word_reading import controls_of, converted, filled, parts_of
 
 pytestmark = pytest.mark.browser
 
-OpenForm = Callable[..., Page]
 HARD = "从化<甲>&“乙”\"' 𠮷 &amp;"
 TWO_LINES = f"{HARD}\n第二行"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WECHAT = (
     "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/111 Mobile"
     " Safari/537.36 MicroMessenger/8.0.50"
@@ -29,27 +30,9 @@ WECHAT = (
 
 
 @pytest.fixture
-def open_form(browser: Browser, folders: dict[str, Path]) -> Iterator[OpenForm]:
-    """Opens the page of a form on a new device; no page may fail in silence or ask for anything elsewhere."""
-    faults: list[str] = []
-    contexts = []
-
-    def open_one(annex: str, call: str = "first", **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": PHONE, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        home = folders[call].as_uri()
-        page.on(
-            "request", lambda request: request.url.startswith((home, "blob:")) or faults.append(request.url)
-        )
-        page.goto(f"{home}/forms/{annex}/index.html")
-        return page
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    assert faults == []
+def open_form(browser: Browser, folders: dict[str, Path]) -> Iterator[Open]:
+    """Opens the page of a form on a new device."""
+    yield from open_pages(browser, folders)
 
 
 def fill_registration(page: Page, founders: int = 12) -> None:
@@ -106,7 +89,7 @@ def news(page: Page) -> str:
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_a_form_filled_in_is_the_issued_word_file_with_the_values_in_it(
-    viewport: dict[str, int], open_form: OpenForm, folders: dict[str, Path]
+    viewport: dict[str, int], open_form: Open, folders: dict[str, Path]
 ) -> None:
     page = open_form("registration", viewport=viewport)
     fill_registration(page)
@@ -130,7 +113,7 @@ def test_a_form_filled_in_is_the_issued_word_file_with_the_values_in_it(
             assert new.read(part) == old.read(part), part
 
 
-def test_a_saved_file_is_opened_on_another_device_and_gone_on_with(open_form: OpenForm) -> None:
+def test_a_saved_file_is_opened_on_another_device_and_gone_on_with(open_form: Open) -> None:
     first = open_form("registration")
     fill_registration(first)
     name, content = saved(first)
@@ -148,7 +131,7 @@ def controls_text(content: bytes) -> dict[str, str]:
 
 
 @pytest.mark.libreoffice
-def test_a_form_that_libreoffice_has_saved_is_read(open_form: OpenForm, tmp_path: Path) -> None:
+def test_a_form_that_libreoffice_has_saved_is_read(open_form: Open, tmp_path: Path) -> None:
     page = open_form("registration")
     fill_registration(page)
     name, content = saved(page)
@@ -162,7 +145,7 @@ def test_a_form_that_libreoffice_has_saved_is_read(open_form: OpenForm, tmp_path
     assert values_of(page) == wanted
 
 
-def test_rows_with_columns_are_filled_in_saved_and_read(open_form: OpenForm) -> None:
+def test_rows_with_columns_are_filled_in_saved_and_read(open_form: Open) -> None:
     page = open_form("application", "full")
     page.get_by_label("主要作品 作品名称 第1行").fill("竹编")
     page.get_by_label("主要作品 完成年份 第1行").fill("2029")
@@ -184,7 +167,7 @@ def test_rows_with_columns_are_filled_in_saved_and_read(open_form: OpenForm) -> 
     expect(page.locator(".ns-fill__row")).to_have_count(10)
 
 
-def test_several_lines_pasted_into_a_row_fill_rows(open_form: OpenForm) -> None:
+def test_several_lines_pasted_into_a_row_fill_rows(open_form: Open) -> None:
     page = open_form("registration")
     page.get_by_label("第9行").first.evaluate(
         """($input) => {
@@ -200,7 +183,7 @@ def test_several_lines_pasted_into_a_row_fill_rows(open_form: OpenForm) -> None:
 # ---------------------------------------------------------------- the field's own keyboard, faults
 
 
-def test_a_field_brings_its_own_keyboard(open_form: OpenForm) -> None:
+def test_a_field_brings_its_own_keyboard(open_form: Open) -> None:
     page = open_form("membership")
     wanted = {
         "email": ("email", "email", "email"),
@@ -214,7 +197,7 @@ def test_a_field_brings_its_own_keyboard(open_form: OpenForm) -> None:
         assert tuple(place.get_attribute(key) for key in ("type", "inputmode", "autocomplete")) == looks
 
 
-def test_a_fault_is_named_when_its_field_is_left_and_goes_when_it_is_mended(open_form: OpenForm) -> None:
+def test_a_fault_is_named_when_its_field_is_left_and_goes_when_it_is_mended(open_form: Open) -> None:
     page = open_form("membership")
     place, fault = page.locator("#fill-email"), page.locator("#fill-email-fault")
     place.press_sequentially("zhang")
@@ -229,7 +212,7 @@ def test_a_fault_is_named_when_its_field_is_left_and_goes_when_it_is_mended(open
     expect(page.locator("#fill-organisation-name-fault")).to_be_hidden()
 
 
-def test_saving_names_what_is_missing_first_and_saves_all_the_same(open_form: OpenForm) -> None:
+def test_saving_names_what_is_missing_first_and_saves_all_the_same(open_form: Open) -> None:
     page = open_form("membership")
     page.get_by_role("button", name="下载填好的 Word").click()
     expect(page.locator(".ns-fill__missing")).to_be_focused()
@@ -242,7 +225,7 @@ def test_saving_names_what_is_missing_first_and_saves_all_the_same(open_form: Op
     assert waiting.value.suggested_filename == "附件2 产学研协同创新联盟会员入盟申请表.docx"
 
 
-def test_signature_seal_and_office_use_stay_for_pen_and_stamp(open_form: OpenForm) -> None:
+def test_signature_seal_and_office_use_stay_for_pen_and_stamp(open_form: Open) -> None:
     page = open_form("membership")
     for place in ("number", "head-signature", "organisation-seal", "review-seal"):
         assert page.locator(f"#{place} :is(input, textarea)").count() == 0
@@ -252,7 +235,7 @@ def test_signature_seal_and_office_use_stay_for_pen_and_stamp(open_form: OpenFor
 # ---------------------------------------------------------------- kept on the device
 
 
-def test_what_is_typed_is_there_again_after_the_page_was_closed(open_form: OpenForm) -> None:
+def test_what_is_typed_is_there_again_after_the_page_was_closed(open_form: Open) -> None:
     page = open_form("registration")
     fill_registration(page)
     wanted = values_of(page)
@@ -266,7 +249,7 @@ def test_what_is_typed_is_there_again_after_the_page_was_closed(open_form: OpenF
     assert values_of(page) == {**wanted, "alliance-name": f"{HARD}!"}
 
 
-def test_one_button_wipes_it_and_one_brings_it_back(open_form: OpenForm) -> None:
+def test_one_button_wipes_it_and_one_brings_it_back(open_form: Open) -> None:
     page = open_form("registration")
     fill_registration(page)
     wanted = values_of(page)
@@ -279,7 +262,7 @@ def test_one_button_wipes_it_and_one_brings_it_back(open_form: OpenForm) -> None
     assert values_of(page) == wanted
 
 
-def test_what_was_filled_into_an_older_edition_is_kept_and_said(open_form: OpenForm) -> None:
+def test_what_was_filled_into_an_older_edition_is_kept_and_said(open_form: Open) -> None:
     page = open_form("membership")
     page.evaluate(
         """() => localStorage.setItem('ns-form/innovation-alliance-2017/membership/0', JSON.stringify({
@@ -294,7 +277,7 @@ def test_what_was_filled_into_an_older_edition_is_kept_and_said(open_form: OpenF
     assert "有1处在现在的表格里已经没有" in news(page)
 
 
-def test_a_damaged_memory_is_an_empty_form(open_form: OpenForm) -> None:
+def test_a_damaged_memory_is_an_empty_form(open_form: Open) -> None:
     page = open_form("membership")
     for text in ("{", "null", "[]", '{"values": 3}', '{"values": {"organisation-type": "x", "email": {}}}'):
         page.evaluate(
@@ -308,21 +291,16 @@ def test_a_damaged_memory_is_an_empty_form(open_form: OpenForm) -> None:
 
 
 def with_property(content: bytes, name: str, value: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.namelist():
-            text = old.read(part)
-            if part == "docProps/custom.xml":
-                pattern = rf'(name="{name}"><vt:lpwstr[^>]*>)[^<]*'
-                text, count = re.subn(pattern, rf"\g<1>{value}", text.decode())
-                assert count == 1
-                text = text.encode()
-            new.writestr(part, text)
-    return out.getvalue()
+    """The file with another value of a custom property."""
+    parts = parts_of(content)
+    pattern = rf'(name="{name}"><vt:lpwstr[^>]*>)[^<]*'
+    text, count = re.subn(pattern, rf"\g<1>{value}", parts["docProps/custom.xml"].decode())
+    assert count == 1
+    return zip_files({**parts, "docProps/custom.xml": text.encode()}, date(2020, 1, 1))
 
 
 def test_a_file_that_is_not_this_form_is_named_with_what_to_do(
-    open_form: OpenForm, folders: dict[str, Path]
+    open_form: Open, folders: dict[str, Path]
 ) -> None:
     page = open_form("membership")
     downloads = folders["first"] / "downloads"
@@ -349,7 +327,7 @@ def test_a_file_that_is_not_this_form_is_named_with_what_to_do(
 
 
 def test_a_form_of_an_older_edition_is_read_and_said_to_be_one(
-    open_form: OpenForm, folders: dict[str, Path]
+    open_form: Open, folders: dict[str, Path]
 ) -> None:
     page = open_form("membership")
     own = (folders["first"] / "downloads/annex-2.docx").read_bytes()
@@ -362,7 +340,7 @@ def test_a_form_of_an_older_edition_is_read_and_said_to_be_one(
 # ---------------------------------------------------------------- browsers and readers
 
 
-def test_in_wechat_the_page_says_how_to_open_it_in_a_browser(open_form: OpenForm) -> None:
+def test_in_wechat_the_page_says_how_to_open_it_in_a_browser(open_form: Open) -> None:
     page = open_form("membership", user_agent=WECHAT)
     outside = page.locator(".ns-fill__outside")
     expect(outside).to_contain_text("在浏览器打开")
@@ -375,7 +353,7 @@ def test_in_wechat_the_page_says_how_to_open_it_in_a_browser(open_form: OpenForm
     assert open_form("membership").locator(".ns-fill__outside").count() == 0
 
 
-def test_an_older_browser_unpacks_files_with_the_library_of_the_site(open_form: OpenForm) -> None:
+def test_an_older_browser_unpacks_files_with_the_library_of_the_site(open_form: Open) -> None:
     page = open_form("membership")
     page.evaluate("delete window.DecompressionStream")
     page.locator("#fill-organisation-name").fill(HARD)
@@ -386,7 +364,7 @@ def test_an_older_browser_unpacks_files_with_the_library_of_the_site(open_form: 
     assert page.evaluate("typeof window.fflate") == "object"
 
 
-def test_filling_in_asks_for_nothing_from_anywhere(open_form: OpenForm) -> None:
+def test_filling_in_asks_for_nothing_from_anywhere(open_form: Open) -> None:
     page = open_form("registration")
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
@@ -398,14 +376,14 @@ def test_filling_in_asks_for_nothing_from_anywhere(open_form: OpenForm) -> None:
     assert [url for url in asked if not url.startswith("blob:")] == []
 
 
-def test_without_scripts_the_form_is_there_to_read_and_to_download(open_form: OpenForm) -> None:
+def test_without_scripts_the_form_is_there_to_read_and_to_download(open_form: Open) -> None:
     page = open_form("registration", java_script_enabled=False)
     expect(page.locator("#alliance-name")).to_contain_text("待填写")
     expect(page.get_by_role("link", name="Word")).to_be_visible()
     assert page.locator(".ns-fill input").count() == 0
 
 
-def test_the_form_can_be_filled_in_by_keyboard_alone(open_form: OpenForm) -> None:
+def test_the_form_can_be_filled_in_by_keyboard_alone(open_form: Open) -> None:
     page = open_form("membership", viewport=DESK)
     page.locator("#fill-file").focus()
     for words in ("甲公司", "www.example.cn"):
@@ -421,7 +399,7 @@ def test_the_form_can_be_filled_in_by_keyboard_alone(open_form: OpenForm) -> Non
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("annex", ["registration", "membership"])
-def test_the_page_can_be_used_by_all(annex: str, scheme: str, open_form: OpenForm) -> None:
+def test_the_page_can_be_used_by_all(annex: str, scheme: str, open_form: Open) -> None:
     page = open_form(annex, color_scheme=scheme)
     assert violations(page) == []
     page.get_by_role("button", name="下载填好的 Word").click()
@@ -435,14 +413,14 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
-def test_the_page_never_scrolls_sideways(width: int, open_form: OpenForm) -> None:
+def test_the_page_never_scrolls_sideways(width: int, open_form: Open) -> None:
     page = open_form("registration", viewport={"width": width, "height": 740})
     fill_registration(page)
     page.get_by_label("联盟名称").fill("长" * 300)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_print_shows_the_issued_table_with_what_was_typed(open_form: OpenForm) -> None:
+def test_print_shows_the_issued_table_with_what_was_typed(open_form: Open) -> None:
     page = open_form("registration", viewport=DESK)
     fill_registration(page)
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")

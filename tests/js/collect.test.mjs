@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {comparable, countsOf, distinct, kindsOf, lacking, memberFrom, twice} from '../../docs/assets/scripts/collect-members.mjs';
+import {
+  comparable,
+  countsOf,
+  distinct,
+  kindsOf,
+  lacking,
+  memberFrom,
+  twice,
+} from '../../docs/assets/scripts/collect-members.mjs';
 import {packingRows, sheetsFor} from '../../docs/assets/scripts/collect-rows.mjs';
 import {makeWorkbook} from '../../docs/assets/scripts/collect-sheet.mjs';
 import {speaker} from '../../docs/assets/scripts/checklist-words.mjs';
@@ -13,7 +21,15 @@ import {NATIVE, openForm} from './form-fixtures.mjs';
 
 const say = speaker({words: {}, language: 'en'});
 const rule = (id, role, value, alternatives = []) => ({
-  id, role, value, op: 'at_least', kind: 'count', severity: 'must', unit: '家', quote: id, interpretation: {alternatives},
+  id,
+  role,
+  value,
+  op: 'at_least',
+  kind: 'count',
+  severity: 'must',
+  unit: '家',
+  quote: id,
+  interpretation: {alternatives},
 });
 
 async function openDesk() {
@@ -26,18 +42,27 @@ async function openDesk() {
       {id: 'university', title: 'University', applies: false},
     ],
     seals: [{id: 'contract', title: 'Contract', roles: ['lead', 'enterprise']}],
-    counts: [rule('enterprises', 'enterprise', 3, [{reading: 'with the lead', value: 2}]), rule('any', null, 2)],
+    counts: [
+      rule('enterprises', 'enterprise', 3, [{reading: 'with the lead', value: 2}]),
+      rule('any', null, 2),
+    ],
   };
 }
 
 function given(desk, values) {
   const found = {
-    ...noValues(desk.fields), address: 'a', 'legal-person': 'b', 'contact-name': 'c', 'mobile-phone': '013800138000', ...values,
+    ...noValues(desk.fields),
+    address: 'a',
+    'legal-person': 'b',
+    'contact-name': 'c',
+    'mobile-phone': '013800138000',
+    ...values,
   };
   return memberFrom(desk, {values: found, isOlder: false}, `${values['organisation-name']}.docx`);
 }
 
-const called = (desk, name, kind) => given(desk, {'organisation-name': name, 'organisation-type': kind ? [kind] : []});
+const called = (desk, name, kind) =>
+  given(desk, {'organisation-name': name, 'organisation-type': kind ? [kind] : []});
 
 test('a member takes part as what its own choice is named for; else the lead says so', async () => {
   const desk = await openDesk();
@@ -51,7 +76,12 @@ test('a member takes part as what its own choice is named for; else the lead say
 test('what a member lacks is said', async () => {
   const desk = await openDesk();
   assert.deepEqual(lacking(desk, called(desk, 'A', 'enterprise'), say), []);
-  const poor = given(desk, {'organisation-name': 'B', 'organisation-type': ['enterprise'], address: '', email: 'x'});
+  const poor = given(desk, {
+    'organisation-name': 'B',
+    'organisation-type': ['enterprise'],
+    address: '',
+    email: 'x',
+  });
   assert.deepEqual(lacking(desk, {...poor, isOlder: true}, say), [
     'The form is an older one.',
     'Empty: 联系地址.',
@@ -64,9 +94,16 @@ test('what a member lacks is said', async () => {
 test('a name that differs in width, blanks and brackets alone is the same, and counts once', async () => {
   const desk = await openDesk();
   assert.equal(comparable('甲（广州）有限公司 ABC'), comparable('甲(广州)有限公司ａｂｃ'));
-  const members = ['甲（广州）公司', '甲(广州) 公司', '乙', '', ''].map((name) => ({name, role: '', values: null}));
+  const members = ['甲（广州）公司', '甲(广州) 公司', '乙', '', ''].map((name) => ({
+    name,
+    role: '',
+    values: null,
+  }));
   assert.deepEqual(twice(members), members.slice(0, 2));
-  assert.deepEqual(distinct(members).map(({name}) => name), ['甲（广州）公司', '乙', '', '']);
+  assert.deepEqual(
+    distinct(members).map(({name}) => name),
+    ['甲（广州）公司', '乙', '', ''],
+  );
   assert.equal(countsOf(desk, members)[1].count, 4);
 });
 
@@ -74,7 +111,10 @@ test('conditions on numbers are evaluated under every reading', async () => {
   const desk = await openDesk();
   const members = ['A', 'B'].map((name) => called(desk, name, 'enterprise'));
   const [enterprises, any] = countsOf(desk, [...members, called(desk, 'C', 'university')]);
-  assert.deepEqual([enterprises.count, enterprises.state, enterprises.states], [2, 'not_met', ['not_met', 'met']]);
+  assert.deepEqual(
+    [enterprises.count, enterprises.state, enterprises.states],
+    [2, 'not_met', ['not_met', 'met']],
+  );
   assert.deepEqual([any.count, any.state], [3, 'met']);
   assert.deepEqual(kindsOf(desk, members), [['企业', 2]]);
 });
@@ -82,7 +122,11 @@ test('conditions on numbers are evaluated under every reading', async () => {
 test('the packing list says what is in hand, and what is not needed', async () => {
   const desk = await openDesk();
   const lead = {...called(desk, 'A', 'enterprise'), originals: 2, seals: ['contract']};
-  const rows = packingRows(desk, [lead, called(desk, 'B', 'university'), called(desk, 'C', 'enterprise')], say);
+  const rows = packingRows(
+    desk,
+    [lead, called(desk, 'B', 'university'), called(desk, 'C', 'enterprise')],
+    say,
+  );
   assert.deepEqual(rows.slice(1), [
     ['1', 'A', 'Enterprise', '2 of 2', 'yes'],
     ['2', 'B', 'University', '0 of 2', 'not needed'],
@@ -92,7 +136,12 @@ test('the packing list says what is in hand, and what is not needed', async () =
 
 test('the workbook holds every text as a text: formulas, noughts in front, line ends, rare characters', async () => {
   const desk = await openDesk();
-  const member = given(desk, {'organisation-name': '=1+1', address: '+甲\n<乙>& 𠮷', postcode: '051090', website: '@a'});
+  const member = given(desk, {
+    'organisation-name': '=1+1',
+    address: '+甲\n<乙>& 𠮷',
+    postcode: '051090',
+    website: '@a',
+  });
   const sheets = sheetsFor(desk, [member], say);
   const bytes = await makeWorkbook(sheets, NATIVE);
   const entries = readZip(bytes);

@@ -65,7 +65,10 @@ for (const name of FORMS) {
     const form = await openForm(name);
     const tree = fillDocx(form.blank, form.fields, noValues(form.fields));
     assert.equal(writeXml(tree), writeXml(form.blank.tree));
-    assert.deepEqual([...readZip(form.bytes).keys()], [...readZip(await saveDocx(form.blank, tree, NATIVE)).keys()]);
+    assert.deepEqual(
+      [...readZip(form.bytes).keys()],
+      [...readZip(await saveDocx(form.blank, tree, NATIVE)).keys()],
+    );
   });
 
   test(`${name}: older browsers' library gives what the browser's own gives`, async () => {
@@ -86,7 +89,12 @@ for (const name of FORMS) {
     const bookmarks = within(tree, 'w:bookmarkStart').map((node) => attribute(node, 'w:name'));
     for (const names of [numbers, tags, bookmarks]) assert.deepEqual(names, [...new Set(names)]);
     const ends = within(tree, 'w:bookmarkEnd').map((node) => attribute(node, 'w:id'));
-    assert.deepEqual(ends.sort(), within(tree, 'w:bookmarkStart').map((node) => attribute(node, 'w:id')).sort());
+    assert.deepEqual(
+      ends.sort(),
+      within(tree, 'w:bookmarkStart')
+        .map((node) => attribute(node, 'w:id'))
+        .sort(),
+    );
   });
 }
 
@@ -111,9 +119,17 @@ test('a day is written as the form writes days, and known by Word as one', async
 });
 
 test('days are read in the ways that people write them', () => {
-  const days = ['2026年9月5日', '2026-09-05', '2026/9/5', '2026.9.5', ' ２０２６年０９月０５日 ', '2026 年 9 月 5 日'];
+  const days = [
+    '2026年9月5日',
+    '2026-09-05',
+    '2026/9/5',
+    '2026.9.5',
+    ' ２０２６年０９月０５日 ',
+    '2026 年 9 月 5 日',
+  ];
   for (const text of days) assert.equal(day(text), '2026-09-05');
-  for (const text of ['2026年9月', '2026年2月30日', '九月五日', '', '2026年13月1日']) assert.equal(day(text), text);
+  for (const text of ['2026年9月', '2026年2月30日', '九月五日', '', '2026年13月1日'])
+    assert.equal(day(text), text);
 });
 
 test('a box is ticked in Word, and a box that WPS ticked with a sign of a font is read', async () => {
@@ -122,7 +138,9 @@ test('a box is ticked in Word, and a box that WPS ticked with a sign of a font i
   const text = writeXml((await open(bytes)).tree);
   assert.equal(text.match(/<w14:checked w14:val="1"\/>/g).length, 1);
   const sign = '<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>';
-  const swapped = await changedFile(bytes, (words) => withoutPlaces(words).replace(/<w:t xml:space="preserve">☑<\/w:t>/, sign.slice(5, -6)));
+  const swapped = await changedFile(bytes, (words) =>
+    withoutPlaces(words).replace(/<w:t xml:space="preserve">☑<\/w:t>/, sign.slice(5, -6)),
+  );
   const found = readDocx(await open(swapped), form.blank, form.fields);
   assert.deepEqual(found.values['organisation-type'], ['university']);
 });
@@ -131,9 +149,14 @@ test('a row that Word added by its plus has the tag of the row before it, and co
   const form = await openForm('first-registration');
   const values = {...noValues(form.fields), founders: Array.from({length: 10}, (_, at) => `单位${at}`)};
   const file = await changedFile(await filledForm(form, values), (text) => {
-    const items = text.match(/<w:sdt><w:sdtPr><w:id w:val="\d+"\/><w15:repeatingSectionItem\/>[\s\S]*?<\/w:p><\/w:sdtContent><\/w:sdt>/g);
+    const items = text.match(
+      /<w:sdt><w:sdtPr><w:id w:val="\d+"\/><w15:repeatingSectionItem\/>[\s\S]*?<\/w:p><\/w:sdtContent><\/w:sdt>/g,
+    );
     const last = items[items.length - 1];
-    return text.replace(last, last + last.replace(/<w:bookmark(?:Start|End)[^>]*>/g, '').replace('单位9', '单位10'));
+    return text.replace(
+      last,
+      last + last.replace(/<w:bookmark(?:Start|End)[^>]*>/g, '').replace('单位9', '单位10'),
+    );
   });
   const found = readDocx(await open(file), form.blank, form.fields);
   assert.deepEqual(found.values.founders, [...values.founders, '单位10']);
@@ -143,14 +166,19 @@ test('what was deleted under revision marks is not read', async () => {
   const form = await openForm('first-membership');
   const bytes = await filledForm(form, {...noValues(form.fields), 'organisation-name': '新名'});
   const deleted = '<w:del w:id="900"><w:r><w:delText>旧名</w:delText><w:br/></w:r></w:del>';
-  const file = await changedFile(bytes, (text) => text.replace(/(<w:sdtContent>)(<w:r><w:t[^>]*>新名)/, `$1${deleted}$2`));
+  const file = await changedFile(bytes, (text) =>
+    text.replace(/(<w:sdtContent>)(<w:r><w:t[^>]*>新名)/, `$1${deleted}$2`),
+  );
   assert.equal(readDocx(await open(file), form.blank, form.fields).values['organisation-name'], '新名');
 });
 
 test('what XML cannot hold becomes a mark instead of a broken file', async () => {
   const form = await openForm('full-intent');
   const bytes = await filledForm(form, {name: 'a\u0000b\u000bc\ud800d\ufffe', schools: []});
-  assert.equal(readDocx(await open(bytes), form.blank, form.fields).values.name, 'a\ufffdb\ufffdc\ufffdd\ufffd');
+  assert.equal(
+    readDocx(await open(bytes), form.blank, form.fields).values.name,
+    'a\ufffdb\ufffdc\ufffdd\ufffd',
+  );
 });
 
 const fault = (code) => (error) => error.code === code;
@@ -164,7 +192,8 @@ async function zipOf(contents) {
   return writeZip(entries);
 }
 
-const LINKS = '<Relationships><Relationship Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>';
+const LINKS =
+  '<Relationships><Relationship Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>';
 
 test('files that are no form are named for what they are', async () => {
   const old = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]);
@@ -175,7 +204,10 @@ test('files that are no form are named for what they are', async () => {
   await assert.rejects(open(bytesOf('%PDF-1.7 …')), fault('pdf'));
   await assert.rejects(open(bytesOf('<html>')), fault('other-kind'));
   await assert.rejects(open(await zipOf({'a.txt': 'a'})), fault('other-kind'));
-  const workbook = {'_rels/.rels': LINKS.replace('word/document.xml', 'xl/workbook.xml'), 'xl/workbook.xml': '<a/>'};
+  const workbook = {
+    '_rels/.rels': LINKS.replace('word/document.xml', 'xl/workbook.xml'),
+    'xl/workbook.xml': '<a/>',
+  };
   await assert.rejects(open(await zipOf(workbook)), fault('other-kind'));
   await assert.rejects(open(new Uint8Array(LARGEST_FILE + 1)), fault('large'));
 });
@@ -209,7 +241,10 @@ test('a file under a password is named as one', async () => {
   await assert.rejects(open(bytes), fault('encrypted'));
 });
 
-for (const [name, codec] of [['the browser', NATIVE], ['the library', LIBRARY]]) {
+for (const [name, codec] of [
+  ['the browser', NATIVE],
+  ['the library', LIBRARY],
+]) {
   test(`a file that swells is not opened, by ${name}`, async () => {
     const bytes = await zipOf({'_rels/.rels': LINKS, 'word/document.xml': new Uint8Array(64 * 1024 * 1024)});
     assert.ok(bytes.length < 100000);

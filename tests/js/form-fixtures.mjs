@@ -32,7 +32,9 @@ function valueFor({id, kind, options, columns}, rows) {
   if (kind === 'date') return '2026-09-05';
   if (kind !== 'repeat') return id + HARD;
   const row = (number) =>
-    columns.length ? Object.fromEntries(columns.map((column) => [column.id, `${number}${column.id}${HARD}`])) : `${number}${HARD}`;
+    columns.length
+      ? Object.fromEntries(columns.map((column) => [column.id, `${number}${column.id}${HARD}`]))
+      : `${number}${HARD}`;
   return Array.from({length: rows}, (_, number) => row(number));
 }
 

@@ -53,7 +53,10 @@ export function lacking(desk, member, say) {
 
 /** Names as compared: width, blanks, brackets and case do not count. */
 export function comparable(name) {
-  return name.normalize('NFKC').replace(/[\s()〔〕［］\[\]·.,，。]/g, '').toLowerCase();
+  return name
+    .normalize('NFKC')
+    .replace(/[\s()〔〕［］\[\]·.,，。]/g, '')
+    .toLowerCase();
 }
 
 /** The members of whom another has the same name. */
@@ -88,6 +91,11 @@ export function kindsOf(desk, members) {
   const all = distinct(members).filter(({values}) => values);
   return desk.fields
     .filter(({kind}) => kind === 'choice')
-    .flatMap(({id, options}) => options.map((option) => [option.label, all.filter(({values}) => (values[id] || []).includes(option.id)).length]))
+    .flatMap(({id, options}) =>
+      options.map((option) => [
+        option.label,
+        all.filter(({values}) => (values[id] || []).includes(option.id)).length,
+      ]),
+    )
     .filter(([, count]) => count > 0);
 }

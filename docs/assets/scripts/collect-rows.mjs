@@ -13,7 +13,14 @@ export function sheetsFor(desk, members, say) {
 
 function memberRows(desk, members, say) {
   const fields = typedFields(desk.fields);
-  const head = [say('No.'), say('Member'), say('Takes part as'), ...fields.map(({name}) => name), say('Lacks'), say('File')];
+  const head = [
+    say('No.'),
+    say('Member'),
+    say('Takes part as'),
+    ...fields.map(({name}) => name),
+    say('Lacks'),
+    say('File'),
+  ];
   const rows = members.map((member, at) => [
     String(at + 1),
     member.name,
@@ -27,7 +34,13 @@ function memberRows(desk, members, say) {
 
 /** What goes into the parcel of each member. */
 export function packingRows(desk, members, say) {
-  const head = [say('No.'), say('Member'), say('Takes part as'), say('Sealed originals in hand'), ...desk.seals.map(({title}) => sealWords(title, say))];
+  const head = [
+    say('No.'),
+    say('Member'),
+    say('Takes part as'),
+    say('Sealed originals in hand'),
+    ...desk.seals.map(({title}) => sealWords(title, say)),
+  ];
   const rows = members.map((member, at) => [
     String(at + 1),
     member.name,
@@ -61,7 +74,8 @@ export function roleTitle({roles}, {role}) {
 
 function valueWords(field, value, say) {
   if (!value) return '';
-  if (field.options) return say.list(field.options.filter(({id}) => value.includes(id)).map(({label}) => label));
+  if (field.options)
+    return say.list(field.options.filter(({id}) => value.includes(id)).map(({label}) => label));
   if (!Array.isArray(value)) return value;
   return value.map((row) => (typeof row === 'string' ? row : Object.values(row).join(' '))).join('\n');
 }

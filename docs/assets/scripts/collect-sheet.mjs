@@ -21,7 +21,10 @@ export async function makeWorkbook(sheets, codec) {
     ['[Content_Types].xml', contentTypes(sheets)],
     ['_rels/.rels', links([`${OFFICE}/officeDocument`, 'xl/workbook.xml'])],
     ['xl/workbook.xml', workbook(sheets)],
-    ['xl/_rels/workbook.xml.rels', links(...sheets.map((_, at) => [`${OFFICE}/worksheet`, `worksheets/sheet${at + 1}.xml`]))],
+    [
+      'xl/_rels/workbook.xml.rels',
+      links(...sheets.map((_, at) => [`${OFFICE}/worksheet`, `worksheets/sheet${at + 1}.xml`])),
+    ],
     ...sheets.map(({rows}, at) => [`xl/worksheets/sheet${at + 1}.xml`, worksheet(rows)]),
   ]);
   const entries = new Map();
@@ -32,7 +35,9 @@ export async function makeWorkbook(sheets, codec) {
 }
 
 function contentTypes(sheets) {
-  const own = sheets.map((_, at) => `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${KIND}.worksheet+xml"/>`);
+  const own = sheets.map(
+    (_, at) => `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${KIND}.worksheet+xml"/>`,
+  );
   return (
     `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
     `<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${KIND}.sheet.main+xml"/>${own.join('')}</Types>`
@@ -40,12 +45,16 @@ function contentTypes(sheets) {
 }
 
 function links(...found) {
-  const each = found.map(([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${type}" Target="${target}"/>`);
+  const each = found.map(
+    ([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${type}" Target="${target}"/>`,
+  );
   return `<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`;
 }
 
 function workbook(sheets) {
-  const each = sheets.map(({name}, at) => `<sheet name="${escaped(sheetName(name))}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`);
+  const each = sheets.map(
+    ({name}, at) => `<sheet name="${escaped(sheetName(name))}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
+  );
   return `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${each.join('')}</sheets></workbook>`;
 }
 

@@ -12,8 +12,16 @@ export function summary(desk, members, say) {
   return make(
     'div',
     {},
-    make('p', {class: 'ns-collect__sum'}, say('{count} members; {incomplete} lack something.', {count: distinct(members).length, incomplete})),
-    make('ul', {class: 'ns-list'}, countsOf(desk, members).map((result) => conditionLine(desk, result, say))),
+    make(
+      'p',
+      {class: 'ns-collect__sum'},
+      say('{count} members; {incomplete} lack something.', {count: distinct(members).length, incomplete}),
+    ),
+    make(
+      'ul',
+      {class: 'ns-list'},
+      countsOf(desk, members).map((result) => conditionLine(desk, result, say)),
+    ),
     kindsLine(desk, members, say),
     inHandLine(desk, members, say),
   );
@@ -32,21 +40,40 @@ function conditionLine(desk, result, say) {
     ' ',
     make('strong', {}, stateWords(say)[standing(result)]),
     rule.where && [' ', say('Check by hand: {where}.', {where: rule.where})],
-    others.map(({reading, state}) => make('span', {class: 'ns-hint'}, ' ', say('Read as “{reading}”: {state}.', {reading, state: stateWords(say)[state]}))),
+    others.map(({reading, state}) =>
+      make(
+        'span',
+        {class: 'ns-hint'},
+        ' ',
+        say('Read as “{reading}”: {state}.', {reading, state: stateWords(say)[state]}),
+      ),
+    ),
   );
 }
 
 function kindsLine(desk, members, say) {
   const kinds = kindsOf(desk, members);
   if (!kinds.length) return null;
-  return make('p', {}, say('By what the forms say: {kinds}.', {kinds: say.list(kinds.map(([label, count]) => `${label} ${count}`))}));
+  return make(
+    'p',
+    {},
+    say('By what the forms say: {kinds}.', {
+      kinds: say.list(kinds.map(([label, count]) => `${label} ${count}`)),
+    }),
+  );
 }
 
 function inHandLine(desk, members, say) {
   const all = distinct(members);
   const wanted = desk.copies === null ? null : all.length * desk.copies;
   const got = all.reduce((sum, {originals}) => sum + originals, 0);
-  return make('p', {}, wanted === null ? say('{got} sealed originals in hand.', {got}) : say('{got} of {wanted} sealed originals in hand.', {got, wanted}));
+  return make(
+    'p',
+    {},
+    wanted === null
+      ? say('{got} sealed originals in hand.', {got})
+      : say('{got} of {wanted} sealed originals in hand.', {got, wanted}),
+  );
 }
 
 /** The packing list on paper. */
@@ -56,7 +83,25 @@ export function packingTable(desk, members, say) {
     'table',
     {class: 'ns-sheet-form__table'},
     make('caption', {}, say('Packing list')),
-    make('thead', {}, make('tr', {}, head.map((words) => make('th', {scope: 'col'}, words)))),
-    make('tbody', {}, rows.map((row) => make('tr', {}, row.map((words) => make('td', {}, words))))),
+    make(
+      'thead',
+      {},
+      make(
+        'tr',
+        {},
+        head.map((words) => make('th', {scope: 'col'}, words)),
+      ),
+    ),
+    make(
+      'tbody',
+      {},
+      rows.map((row) =>
+        make(
+          'tr',
+          {},
+          row.map((words) => make('td', {}, words)),
+        ),
+      ),
+    ),
   );
 }

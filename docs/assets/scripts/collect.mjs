@@ -6,8 +6,10 @@
  */
 
 import {make, setText} from './checklist-elements.mjs';
-import {keep, kept, wipe} from './checklist-storage.mjs';
+import {keep, wipe} from './checklist-storage.mjs';
 import {speaker} from './checklist-words.mjs';
+import {makeDrop} from './collect-drop.mjs';
+import {keptMembers} from './collect-kept.mjs';
 import {comparable, memberFrom} from './collect-members.mjs';
 import {sheetsFor} from './collect-rows.mjs';
 import {makeWorkbook} from './collect-sheet.mjs';
@@ -15,6 +17,7 @@ import {packingTable, summary} from './collect-summary.mjs';
 import {memberCards} from './collect-table.mjs';
 import {FileFault} from './docx-faults.mjs';
 import {fileWords} from './form-faults.mjs';
+import {keptForm, storeOf} from './form-kept.mjs';
 import {FormFiles, offer, savesNoFiles} from './form-files.mjs';
 import {acceptValues, isGiven, noValues} from './form-values.mjs';
 
@@ -30,11 +33,13 @@ export class Collect {
     this.say = speaker(this.desk);
     this.store = {area: 'collect', call: `${this.desk.call}/${this.desk.annex}`, edition: this.desk.edition};
     this.files = new FormFiles(this.desk, this.desk.library);
-    this.members = membersFrom(this.desk, kept(this.store));
+    this.members = keptMembers(this.desk, this.store);
     this.makeParts($root);
     this.show();
     $root.classList.add('ns-collect--started');
-    window.addEventListener('beforeprint', () => this.$sheet.replaceChildren(packingTable(this.desk, this.members, this.say)));
+    window.addEventListener('beforeprint', () =>
+      this.$sheet.replaceChildren(packingTable(this.desk, this.members, this.say)),
+    );
   }
 
   makeParts($root) {
@@ -44,50 +49,25 @@ export class Collect {
     this.$sum = make('div', {class: 'ns-collect__summary'});
     this.$members = make('div');
     this.$sheet = make('div', {class: 'ns-fill__sheet'});
-    $root.append(this.makeDrop(), this.$status, this.$bad, this.$sum, this.$members, this.makeAdd(), this.makeTools(), this.$sheet);
+    $root.append(
+      makeDrop(this.desk, this.say, (files) => this.read(files)),
+      this.$status,
+      this.$bad,
+      this.$sum,
+      this.$members,
+      this.makeAdd(),
+      this.makeTools(),
+      this.$sheet,
+    );
     if (savesNoFiles()) this.$status.textContent = say('WeChat saves no files.');
   }
 
-  makeDrop() {
-    const {say} = this;
-    const id = `collect-files-${this.desk.annex}`;
-    const $file = make('input', {
-      type: 'file',
-      id,
-      class: 'ns-fill__file',
-      multiple: true,
-      accept: '.docx,.doc,.wps',
-      change: () => {
-        const files = [...$file.files];
-        $file.value = '';
-        this.read(files);
-      },
-    });
-    const mark = (isOver) => $drop.classList.toggle('ns-collect__drop--over', isOver);
-    const $drop = make(
-      'div',
-      {
-        class: 'ns-collect__drop',
-        dragover: (event) => {
-          event.preventDefault();
-          mark(true);
-        },
-        dragleave: () => mark(false),
-        drop: (event) => {
-          event.preventDefault();
-          mark(false);
-          this.read([...event.dataTransfer.files]);
-        },
-      },
-      $file,
-      make('label', {class: 'ns-button ns-button--main ns-fill__open', for: id}, say('Choose the forms of the members')),
-      make('p', {class: 'ns-hint'}, say('Many at once; or drop them here.')),
-    );
-    return $drop;
-  }
-
   makeAdd() {
-    return make('p', {}, this.button(this.say('Add a member by hand'), () => this.add()));
+    return make(
+      'p',
+      {},
+      this.button(this.say('Add a member by hand'), () => this.add()),
+    );
   }
 
   makeTools() {
@@ -112,7 +92,9 @@ export class Collect {
   /** One after the other; a file that cannot be used is named and passed over. */
   async read(files) {
     const {say} = this;
-    const bad = files.slice(MOST_FILES).map((file) => [file, say('Only {count} files are read at once.', {count: MOST_FILES})]);
+    const bad = files
+      .slice(MOST_FILES)
+      .map((file) => [file, say('Only {count} files are read at once.', {count: MOST_FILES})]);
     let count = 0;
     for (const file of files.slice(0, MOST_FILES)) {
       setText(this.$status, say('Reading “{name}” …', {name: file.name}));
@@ -131,7 +113,10 @@ export class Collect {
 
   /** A form of a member added by hand, or of the same file, takes that one's place and keeps its ticks. */
   take(member) {
-    const isSame = (other) => member.name && comparable(other.name) === comparable(member.name) && (!other.values || other.file === member.file);
+    const isSame = (other) =>
+      member.name &&
+      comparable(other.name) === comparable(member.name) &&
+      (!other.values || other.file === member.file);
     const at = this.members.findIndex(isSame);
     if (at < 0) this.members.push(member);
     else {
@@ -143,11 +128,15 @@ export class Collect {
   faultWords(error) {
     const {say, desk} = this;
     const other = error.code === 'other-annex' && desk.annexes.find(({id}) => id === error.annex);
-    return other ? say('This is {label}, “{title}”, not {own}.', {...other, own: desk.label}) : fileWords(error.code || 'unreadable', say);
+    return other
+      ? say('This is {label}, “{title}”, not {own}.', {...other, own: desk.label})
+      : fileWords(error.code || 'unreadable', say);
   }
 
   showBad(bad) {
-    this.$bad.replaceChildren(...bad.map(([{name}, words]) => make('li', {}, make('strong', {}, name), ' ', words)));
+    this.$bad.replaceChildren(
+      ...bad.map(([{name}, words]) => make('li', {}, make('strong', {}, name), ' ', words)),
+    );
     this.$bad.hidden = bad.length === 0;
     if (bad.length) this.$bad.focus();
   }
@@ -160,13 +149,20 @@ export class Collect {
   }
 
   changed() {
-    if (!keep(this.store, JSON.stringify(this.members))) setText(this.$status, this.say('This browser does not keep the members: save the table before you close the page.'));
+    if (!keep(this.store, JSON.stringify(this.members)))
+      setText(
+        this.$status,
+        this.say('This browser does not keep the members: save the table before you close the page.'),
+      );
     this.show();
   }
 
   show() {
     const {desk, members, say} = this;
-    const focused = document.activeElement && this.$members.contains(document.activeElement) ? document.activeElement.id : '';
+    const focused =
+      document.activeElement && this.$members.contains(document.activeElement)
+        ? document.activeElement.id
+        : '';
     this.$sum.replaceChildren(summary(desk, members, say));
     this.$members.replaceChildren(
       memberCards(desk, members, {
@@ -185,7 +181,12 @@ export class Collect {
     const at = this.members.indexOf(member);
     this.members.splice(at, 1);
     this.changed();
-    setText(this.$status, this.say('{name} has been removed.', {name: member.name || this.say('Member {number}', {number: at + 1})}));
+    setText(
+      this.$status,
+      this.say('{name} has been removed.', {
+        name: member.name || this.say('Member {number}', {number: at + 1}),
+      }),
+    );
     const $names = this.$members.querySelectorAll('[data-key$="-name"]');
     if ($names.length) $names[Math.min(at, $names.length - 1)].focus();
   }
@@ -207,14 +208,16 @@ export class Collect {
 
   /** What this device keeps of the other form, with the members in its list. */
   valuesFor(list) {
-    const found = parsed(kept(storeOf(list)), {});
+    const found = keptForm(storeOf(list));
     const {values} = acceptValues(list.fields, (found && found.values) || noValues(list.fields));
     return {...values, [list.field]: this.names()};
   }
 
   names() {
     const names = this.members.map(({name}) => name).filter(isGiven);
-    return names.filter((name, at) => names.findIndex((other) => comparable(other) === comparable(name)) === at);
+    return names.filter(
+      (name, at) => names.findIndex((other) => comparable(other) === comparable(name)) === at,
+    );
   }
 
   putInto(list) {
@@ -232,31 +235,5 @@ export class Collect {
 
   async saveList(list) {
     offer(await new FormFiles(list, this.desk.library).filled(this.valuesFor(list)));
-  }
-}
-
-function storeOf({call, annex, edition}) {
-  return {area: 'form', call: `${call}/${annex}`, edition};
-}
-
-/** Members that the device kept; what does not fit the form changes nothing. */
-function membersFrom(desk, text) {
-  const found = parsed(text, []);
-  return (Array.isArray(found) ? found : []).filter((one) => one && typeof one === 'object').map((one) => ({
-    name: typeof one.name === 'string' ? one.name : '',
-    role: desk.roles.some(({id}) => id === one.role) ? one.role : '',
-    values: one.values && typeof one.values === 'object' ? acceptValues(desk.fields, one.values).values : null,
-    isOlder: one.isOlder === true,
-    originals: Number.isInteger(one.originals) ? one.originals : 0,
-    seals: desk.seals.map(({id}) => id).filter((id) => Array.isArray(one.seals) && one.seals.includes(id)),
-    file: typeof one.file === 'string' ? one.file : '',
-  }));
-}
-
-function parsed(text, otherwise) {
-  try {
-    return JSON.parse(text) || otherwise;
-  } catch (error) {
-    return otherwise;
   }
 }

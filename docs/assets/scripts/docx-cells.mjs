@@ -155,7 +155,9 @@ function rowsIn(cell, text, {columns}) {
 /** Some programs write the numbers of a list as text. */
 function unnumbered(lines) {
   const marks = lines.map((line, at) => new RegExp(`^\\s*${at + 1}\\s*[.．、]\\s*`));
-  return lines.every((line, at) => marks[at].test(line)) ? lines.map((line, at) => line.replace(marks[at], '')) : lines;
+  return lines.every((line, at) => marks[at].test(line))
+    ? lines.map((line, at) => line.replace(marks[at], ''))
+    : lines;
 }
 
 /** Places in paragraphs outside the tables. */

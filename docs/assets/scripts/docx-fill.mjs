@@ -14,7 +14,8 @@ const LONGEST_BOOKMARK = 40;
 /** The document with these values in it; the blank one stays as it is. */
 export function fillDocx(blank, fields, values) {
   const tree = copied(blank.tree);
-  for (const field of fields) if (field.kind === 'repeat') makeRoom(tree, field, rowsOf(values, field).length);
+  for (const field of fields)
+    if (field.kind === 'repeat') makeRoom(tree, field, rowsOf(values, field).length);
   const controls = new Map(controlsIn(tree).map(({tag, control}) => [tag, control]));
   for (const field of fields) fillField(field, values[field.id], controls);
   return tree;
@@ -117,7 +118,9 @@ function makeRoom(tree, field, count) {
 }
 
 function highestNumber(tree) {
-  const ids = [...walk(tree)].map(([node]) => Number(attribute(node, node.name === 'w:id' ? 'w:val' : 'w:id')) || 0);
+  const ids = [...walk(tree)].map(
+    ([node]) => Number(attribute(node, node.name === 'w:id' ? 'w:val' : 'w:id')) || 0,
+  );
   return ids.reduce((highest, id) => Math.max(highest, id), 0);
 }
 
@@ -145,6 +148,7 @@ function rename(node, name, {mark, from, to, longest}) {
   const before = attribute(node, name);
   const step = `${mark}${from}`;
   const at = before.lastIndexOf(step);
-  const renamed = at < 0 ? `${before}_${to}` : before.slice(0, at) + mark + to + before.slice(at + step.length);
+  const renamed =
+    at < 0 ? `${before}_${to}` : before.slice(0, at) + mark + to + before.slice(at + step.length);
   setAttribute(node, name, renamed.length <= longest ? renamed : `${before.slice(0, longest - 8)}_${to}`);
 }

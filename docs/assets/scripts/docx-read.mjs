@@ -48,7 +48,8 @@ function valueOf(field, finder, empty) {
     const text = finder.text(tag);
     return text.trim() === empty.text(tag).trim() ? '' : lines(text);
   };
-  if (field.options) return field.options.filter(({tag}) => isTicked(finder.text(tag), finder, tag)).map(({id}) => id);
+  if (field.options)
+    return field.options.filter(({tag}) => isTicked(finder.text(tag), finder, tag)).map(({id}) => id);
   if (field.kind === 'repeat') return withoutEmpty(finder.rows(field, empty.rows(field)[0]), field);
   const text = own(field.tag);
   return field.kind === 'date' ? day(text) : text;
@@ -74,7 +75,9 @@ export function day(text) {
 /** Rows without the empty ones at the end; a day in a column as a day. */
 function withoutEmpty(rows, {columns}) {
   const found = columns.length
-    ? rows.map((texts) => Object.fromEntries(columns.map(({id, kind}, at) => [id, cellValue(kind, texts[at])])))
+    ? rows.map((texts) =>
+        Object.fromEntries(columns.map(({id, kind}, at) => [id, cellValue(kind, texts[at])])),
+      )
     : rows.map(([text]) => lines(text));
   while (found.length && isEmptyRow(found[found.length - 1])) found.pop();
   return found;
@@ -84,7 +87,8 @@ function cellValue(kind, text = '') {
   return kind === 'date' ? day(lines(text)) : lines(text);
 }
 
-const isEmptyRow = (row) => (typeof row === 'string' ? !row.trim() : Object.values(row).every((text) => !text.trim()));
+const isEmptyRow = (row) =>
+  typeof row === 'string' ? !row.trim() : Object.values(row).every((text) => !text.trim());
 
 /** Texts without those that the blank form has in its rows too. */
 function unlike(rows, [...blank]) {
@@ -98,7 +102,8 @@ function controlFinder(tree, isRaw = false) {
   const shown = (control) =>
     propertyOf(control, 'w:showingPlcHdr') && !isRaw ? '' : textOf(contentOf(control) || control);
   return {
-    has: ({tag, options}) => (options ? options.every((option) => controls.has(option.tag)) : controls.has(tag)),
+    has: ({tag, options}) =>
+      options ? options.every((option) => controls.has(option.tag)) : controls.has(tag),
     text: (tag) => (controls.has(tag) ? shown(controls.get(tag)) : ''),
     rows: ({tag, columns}, blank = []) => {
       const cellsIn = (item) => {
@@ -127,7 +132,9 @@ function bookmarkFinder(tree, blank) {
   const read = (tag) => texts.get(names.get(tag));
   const rowTexts = (field, number) => {
     const tags = field.columns.length ? field.columns.map(({id}) => `.${id}`) : [''];
-    return tags.map((end) => read(`${field.tag}.${number}${end}`) ?? texts.get(laterName(field, number, end)));
+    return tags.map(
+      (end) => read(`${field.tag}.${number}${end}`) ?? texts.get(laterName(field, number, end)),
+    );
   };
   return {
     has: ({tag, options, kind, columns}) => {
@@ -137,7 +144,7 @@ function bookmarkFinder(tree, blank) {
     text: (tag) => read(tag) || '',
     rows: (field, empty) => {
       const found = [];
-      for (let texts = rowTexts(field, 1); texts.some((text) => text !== undefined); ) {
+      for (let texts = rowTexts(field, 1); texts.some((text) => text !== undefined);) {
         found.push(texts.map((text) => text || ''));
         texts = rowTexts(field, found.length + 1);
       }

@@ -17,7 +17,7 @@ const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 export function parseXml(text) {
   const top = {name: '', tag: '', children: []};
   const open = [top];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const inner = open[open.length - 1];
     const next = text.indexOf('<', at);
     const end = next < 0 ? text.length : next;
@@ -78,7 +78,11 @@ export function writeXml(node) {
 export function element(name, attributes = {}, ...children) {
   const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
   const inner = children.map((child) => (typeof child === 'string' ? escaped(child) : child));
-  return {name, tag: `<${name}${given.join('')}${inner.length ? '' : '/'}>`, children: inner.length ? inner : null};
+  return {
+    name,
+    tag: `<${name}${given.join('')}${inner.length ? '' : '/'}>`,
+    children: inner.length ? inner : null,
+  };
 }
 
 /** An attribute's value; empty where the element has none of this name. */

@@ -92,14 +92,32 @@ export function writeZip(entries) {
     const nameBytes = new TextEncoder().encode(name);
     const local = record(LOCAL, [[2, 20], ...shared(entry, nameBytes), [2, 0]]);
     list.push(
-      record(LISTED, [[2, 20], [2, 20], ...shared(entry, nameBytes), [2, 0], [2, 0], [2, 0], [2, 0], [4, 0], [4, at]]),
+      record(LISTED, [
+        [2, 20],
+        [2, 20],
+        ...shared(entry, nameBytes),
+        [2, 0],
+        [2, 0],
+        [2, 0],
+        [2, 0],
+        [4, 0],
+        [4, at],
+      ]),
       nameBytes,
     );
     parts.push(local, nameBytes, entry.packed);
     at += local.length + nameBytes.length + entry.packed.length;
   }
   const length = lengthOf(list);
-  const end = record(END, [[2, 0], [2, 0], [2, entries.size], [2, entries.size], [4, length], [4, at], [2, 0]]);
+  const end = record(END, [
+    [2, 0],
+    [2, 0],
+    [2, entries.size],
+    [2, entries.size],
+    [4, length],
+    [4, at],
+    [2, 0],
+  ]);
   return joined([...parts, ...list, end], at + length + end.length);
 }
 
@@ -107,7 +125,15 @@ const lengthOf = (parts) => parts.reduce((sum, part) => sum + part.length, 0);
 
 /** Fields that stand both before an entry and in the list. */
 function shared({method, stamp, sum, size, packed}, name) {
-  return [[2, UTF8_NAME], [2, method], [4, stamp], [4, sum], [4, packed.length], [4, size], [2, name.length]];
+  return [
+    [2, UTF8_NAME],
+    [2, method],
+    [4, stamp],
+    [4, sum],
+    [4, packed.length],
+    [4, size],
+    [2, name.length],
+  ];
 }
 
 /** A signature and fields as `[bytes, value]`. */

@@ -77,7 +77,9 @@ function describe($place, id) {
 function labelWith($place, $input, {label, options, kind}) {
   const $entry = $place.closest('.ns-entry');
   const isOnly = $entry && $entry.querySelectorAll('.ns-blank').length === 1;
-  const $words = label ? $place.querySelector('.ns-blank__label') : isOnly && $entry.querySelector('.ns-entry__label');
+  const $words = label
+    ? $place.querySelector('.ns-blank__label')
+    : isOnly && $entry.querySelector('.ns-entry__label');
   if (!$words || options || kind === 'repeat') return;
   const $label = make('label', {for: $input.id}, [...$words.childNodes]);
   $words.append($label);
@@ -148,7 +150,13 @@ function makeText({name, required}, {id, described, change}) {
 function makeOptions({kind, name, options, required}, {id, described, say, change}) {
   const isOne = kind === 'choice';
   const $boxes = options.map((option, at) =>
-    make('input', {type: isOne ? 'radio' : 'checkbox', name: id, id: at ? `${id}-${option.id}` : id, value: option.id, change}),
+    make('input', {
+      type: isOne ? 'radio' : 'checkbox',
+      name: id,
+      id: at ? `${id}-${option.id}` : id,
+      value: option.id,
+      change,
+    }),
   );
   const $clear = make('button', {type: 'button', class: 'ns-fill__small', hidden: true}, say('Choose none'));
   const clear = () => {
@@ -169,7 +177,9 @@ function makeOptions({kind, name, options, required}, {id, described, say, chang
       change: showClear,
       click: showClear,
     },
-    options.map((option, at) => make('label', {class: 'ns-fill__option'}, $boxes[at], make('span', {}, option.words))),
+    options.map((option, at) =>
+      make('label', {class: 'ns-fill__option'}, $boxes[at], make('span', {}, option.words)),
+    ),
     $clear,
   );
   return {

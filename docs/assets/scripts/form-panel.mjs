@@ -16,13 +16,27 @@ export function makeHead({say, open, notes}) {
       if (file) open(file);
     },
   });
-  const $open = make('label', {class: 'ns-button ns-fill__open', for: $file.id}, say('Open a form that I have filled'));
+  const $open = make(
+    'label',
+    {class: 'ns-button ns-fill__open', for: $file.id},
+    say('Open a form that I have filled'),
+  );
   const $news = make('div', {class: 'ns-fill__news', tabindex: '-1', hidden: true});
   const $element = make(
     'section',
     {class: 'ns-fill__head', 'aria-label': say('Fill in here')},
-    make('p', {}, say('Fill in below, then save the Word file. Only the blanks are filled: the form stays as issued.')),
-    make('p', {class: 'ns-hint'}, say('What you type stays on this device and is sent nowhere. On a shared computer, wipe it when you are done.')),
+    make(
+      'p',
+      {},
+      say('Fill in below, then save the Word file. Only the blanks are filled: the form stays as issued.'),
+    ),
+    make(
+      'p',
+      {class: 'ns-hint'},
+      say(
+        'What you type stays on this device and is sent nowhere. On a shared computer, wipe it when you are done.',
+      ),
+    ),
     notes.map((note) => make('p', {class: 'ns-fill__note'}, note)),
     savesNoFiles() && makeOutside(say),
     make('div', {class: 'ns-fill__buttons'}, $file, $open),
@@ -33,17 +47,37 @@ export function makeHead({say, open, notes}) {
 
 /** In WeChat, which saves no files: how to open the page in a browser. */
 function makeOutside(say) {
-  const $address = make('input', {class: 'ns-fill__input', readonly: true, 'aria-label': say('The address of this page')});
+  const $address = make('input', {
+    class: 'ns-fill__input',
+    readonly: true,
+    'aria-label': say('The address of this page'),
+  });
   $address.value = location.href.split('#')[0];
   const $said = make('span', {role: 'status'});
   const copy = async () => {
-    $said.textContent = (await isCopied($address)) ? say('Copied') : say('Press the address long to copy it.');
+    $said.textContent = (await isCopied($address))
+      ? say('Copied')
+      : say('Press the address long to copy it.');
   };
   return make(
     'div',
     {class: 'ns-fill__outside'},
-    make('p', {}, make('strong', {}, say('WeChat saves no files.')), ' ', say('Press ··· in the corner above and choose “Open in browser” before you fill in the form: what you type here does not move there.')),
-    make('div', {class: 'ns-fill__buttons'}, $address, make('button', {type: 'button', class: 'ns-button', click: copy}, say('Copy the link')), $said),
+    make(
+      'p',
+      {},
+      make('strong', {}, say('WeChat saves no files.')),
+      ' ',
+      say(
+        'Press ··· in the corner above and choose “Open in browser” before you fill in the form: what you type here does not move there.',
+      ),
+    ),
+    make(
+      'div',
+      {class: 'ns-fill__buttons'},
+      $address,
+      make('button', {type: 'button', class: 'ns-button', click: copy}, say('Copy the link')),
+      $said,
+    ),
   );
 }
 
@@ -62,7 +96,8 @@ export function makeFoot({say, save, wipe}) {
   const $left = make('p', {class: 'ns-fill__left'});
   const $missing = make('div', {class: 'ns-fill__missing', tabindex: '-1', hidden: true});
   const $said = make('p', {class: 'ns-fill__said', role: 'status'});
-  const button = (label, click, style = '') => make('button', {type: 'button', class: `ns-button ${style}`, click}, label);
+  const button = (label, click, style = '') =>
+    make('button', {type: 'button', class: `ns-button ${style}`, click}, label);
   const $element = make(
     'section',
     {class: 'ns-fill__foot', 'aria-label': say('Save and print')},

@@ -8,7 +8,11 @@ export function printedForm({table, fields, language}, values) {
   const byId = new Map(fields.map((field) => [field.id, field]));
   const inside = (ids) => ids.map((id) => printedField(byId.get(id), values[id], language));
   const rows = table.rows.map(({cells, height}) =>
-    make('tr', {class: height && 'ns-sheet-form__tall'}, cells.map((cell) => printedCell(cell, inside(cell.fields)))),
+    make(
+      'tr',
+      {class: height && 'ns-sheet-form__tall'},
+      cells.map((cell) => printedCell(cell, inside(cell.fields))),
+    ),
   );
   return make(
     'div',
@@ -23,7 +27,11 @@ export function printedForm({table, fields, language}, values) {
 function columnsOf(shares) {
   const whole = shares.reduce((sum, share) => sum + share, 0);
   const widths = shares.map((share) => `${(100 * share) / whole}%`);
-  return make('colgroup', {}, widths.map((width) => make('col', {width})));
+  return make(
+    'colgroup',
+    {},
+    widths.map((width) => make('col', {width})),
+  );
 }
 
 function printedCell({label, text, colspan, rowspan}, fields) {
@@ -37,7 +45,13 @@ function printedCell({label, text, colspan, rowspan}, fields) {
 }
 
 function printedField(field, value, language) {
-  if (field.options) return make('p', {}, field.label, field.options.map((option) => printedOption(option, value)));
+  if (field.options)
+    return make(
+      'p',
+      {},
+      field.label,
+      field.options.map((option) => printedOption(option, value)),
+    );
   if (field.kind === 'repeat') return printedRows(field, paddedRows(field, value || []));
   const prompt = field.kind === 'date' && isGiven(value) ? '' : field.prompt;
   const shown = prompt + shownValue(field, value, language);
@@ -61,13 +75,42 @@ function paddedRows({min, columns}, rows) {
 }
 
 function printedRows({columns, label}, rows) {
-  if (!columns.length) return make('ol', {}, rows.map((row) => make('li', {}, row)));
-  const head = make('tr', {}, columns.map((column) => make('th', {}, column.label)));
-  const lines = rows.map((row) => make('tr', {}, columns.map(({id}) => make('td', {}, row[id]))));
-  return make('div', {}, label, make('table', {class: 'ns-sheet-form__table'}, make('thead', {}, head), make('tbody', {}, lines)));
+  if (!columns.length)
+    return make(
+      'ol',
+      {},
+      rows.map((row) => make('li', {}, row)),
+    );
+  const head = make(
+    'tr',
+    {},
+    columns.map((column) => make('th', {}, column.label)),
+  );
+  const lines = rows.map((row) =>
+    make(
+      'tr',
+      {},
+      columns.map(({id}) => make('td', {}, row[id])),
+    ),
+  );
+  return make(
+    'div',
+    {},
+    label,
+    make('table', {class: 'ns-sheet-form__table'}, make('thead', {}, head), make('tbody', {}, lines)),
+  );
 }
 
 function notes(texts, label) {
   if (!texts.length) return null;
-  return make('div', {class: 'ns-sheet-form__notes'}, label, make('ol', {}, texts.map((text) => make('li', {}, text))));
+  return make(
+    'div',
+    {class: 'ns-sheet-form__notes'},
+    label,
+    make(
+      'ol',
+      {},
+      texts.map((text) => make('li', {}, text)),
+    ),
+  );
 }

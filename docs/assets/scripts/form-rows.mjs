@@ -10,7 +10,13 @@ export function makeRows(field, {id, described, ...wiring}) {
   const $list = make('ol', {class: 'ns-fill__rows'});
   const $add = make('button', {type: 'button', class: 'ns-fill__small ns-fill__add'}, say('Add a line'));
   const $said = make('p', {class: 'ns-visually-hidden', role: 'status'});
-  const $element = make('div', {class: 'ns-fill__repeat', role: 'group', 'aria-label': field.name, 'aria-describedby': described}, $list, $add, $said);
+  const $element = make(
+    'div',
+    {class: 'ns-fill__repeat', role: 'group', 'aria-label': field.name, 'aria-describedby': described},
+    $list,
+    $add,
+    $said,
+  );
   let rows = [];
 
   const renumber = () => {
@@ -18,7 +24,12 @@ export function makeRows(field, {id, described, ...wiring}) {
     $add.hidden = Boolean(field.max) && rows.length >= field.max;
   };
   const append = (value) => {
-    const row = makeRow(field, {...wiring, id, remove: () => remove(row), paste: (lines) => paste(row, lines)});
+    const row = makeRow(field, {
+      ...wiring,
+      id,
+      remove: () => remove(row),
+      paste: (lines) => paste(row, lines),
+    });
     row.set(value);
     rows.push(row);
     $list.append(row.$element);
@@ -47,7 +58,8 @@ export function makeRows(field, {id, described, ...wiring}) {
     rows = [];
     $list.replaceChildren();
     const count = Math.max(values.length, least);
-    for (let at = 0; at < count; at += 1) append(values[at] === undefined ? (field.columns.length ? {} : '') : values[at]);
+    for (let at = 0; at < count; at += 1)
+      append(values[at] === undefined ? (field.columns.length ? {} : '') : values[at]);
     renumber();
   };
   $add.addEventListener('click', () => {
@@ -74,10 +86,18 @@ function withoutEnd(values) {
 function makeRow(field, {id, say, change, keyboardOf, setLine, remove, paste}) {
   const columns = field.columns.length ? field.columns : [{id: '', kind: 'text', label: ''}];
   const $inputs = columns.map(({kind}) =>
-    make('input', {...keyboardOf(kind), class: `ns-fill__input ns-fill__input--${kind}`, input: change, change}),
+    make('input', {
+      ...keyboardOf(kind),
+      class: `ns-fill__input ns-fill__input--${kind}`,
+      input: change,
+      change,
+    }),
   );
   $inputs[0].addEventListener('paste', (event) => {
-    const lines = event.clipboardData.getData('text').split(/\r?\n/).filter((line) => line.trim());
+    const lines = event.clipboardData
+      .getData('text')
+      .split(/\r?\n/)
+      .filter((line) => line.trim());
     if (field.columns.length || lines.length < 2) return;
     event.preventDefault();
     paste(lines.map((line) => line.trim()));
@@ -86,7 +106,12 @@ function makeRow(field, {id, say, change, keyboardOf, setLine, remove, paste}) {
   const cells = columns.map(({label}, at) =>
     label ? make('label', {class: 'ns-fill__column'}, make('span', {}, label), $inputs[at]) : $inputs[at],
   );
-  const $element = make('li', {class: 'ns-fill__row'}, make('div', {class: 'ns-fill__cells'}, cells), $remove);
+  const $element = make(
+    'li',
+    {class: 'ns-fill__row'},
+    make('div', {class: 'ns-fill__cells'}, cells),
+    $remove,
+  );
   return {
     $element,
     $input: () => $inputs[0],
@@ -95,11 +120,17 @@ function makeRow(field, {id, say, change, keyboardOf, setLine, remove, paste}) {
     number: (number) => {
       columns.forEach((column, at) => {
         $inputs[at].id = at || number > 1 ? `${id}-${number}-${at}` : id;
-        $inputs[at].setAttribute('aria-label', say('{name}, line {number}', {name: [field.name, column.label].filter(Boolean).join(' '), number}));
+        $inputs[at].setAttribute(
+          'aria-label',
+          say('{name}, line {number}', {name: [field.name, column.label].filter(Boolean).join(' '), number}),
+        );
       });
       $remove.setAttribute('aria-label', say('Remove line {number}', {number}));
     },
-    get: () => (field.columns.length ? Object.fromEntries(columns.map((column, at) => [column.id, $inputs[at].value])) : $inputs[0].value),
+    get: () =>
+      field.columns.length
+        ? Object.fromEntries(columns.map((column, at) => [column.id, $inputs[at].value]))
+        : $inputs[0].value,
     set: (value) =>
       $inputs.forEach(($input, at) =>
         setLine($input, columns[at].kind, (field.columns.length ? value[columns[at].id] : value) || ''),

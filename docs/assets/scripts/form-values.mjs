@@ -62,7 +62,10 @@ export function isAnythingGiven(values) {
 /** Fields that are still empty: those that must be filled in, and the others. */
 export function emptyFields(fields, values) {
   const empty = typedFields(fields).filter(({id}) => !isGiven(values[id]));
-  return {required: empty.filter(({required}) => required), optional: empty.filter(({required}) => !required)};
+  return {
+    required: empty.filter(({required}) => required),
+    optional: empty.filter(({required}) => !required),
+  };
 }
 
 /** What looks wrong in a value that is there; empty where nothing does. */
@@ -87,7 +90,10 @@ function choiceFault({kind, min, max}, count, say) {
 function rowsFault({min, max, columns}, rows, say) {
   const given = rows.filter(isGiven);
   if (min && given.length < min) {
-    return say('{count} lines are filled in, {left} fewer than asked for.', {count: given.length, left: min - given.length});
+    return say('{count} lines are filled in, {left} fewer than asked for.', {
+      count: given.length,
+      left: min - given.length,
+    });
   }
   if (max && given.length > max) return say('At most {most} lines are asked for.', {most: max});
   const faults = given.flatMap((row) => columns.map((column) => textFault(column, row[column.id], say)));
@@ -96,7 +102,8 @@ function rowsFault({min, max, columns}, rows, say) {
 
 function textFault({kind, min, max}, text, say) {
   const plain = text.trim().normalize('NFKC');
-  if (!plain || !CHECKS[kind] || CHECKS[kind](plain)) return kind === 'number' && plain ? boundFault({min, max}, figure(plain), say) : '';
+  if (!plain || !CHECKS[kind] || CHECKS[kind](plain))
+    return kind === 'number' && plain ? boundFault({min, max}, figure(plain), say) : '';
   return wrongWords(kind, say);
 }
 

@@ -6,14 +6,15 @@
  */
 
 import {make, setText} from './checklist-elements.mjs';
-import {keep, kept, wipe} from './checklist-storage.mjs';
+import {keep, wipe} from './checklist-storage.mjs';
 import {speaker} from './checklist-words.mjs';
 import {FileFault} from './docx-faults.mjs';
 import {makeControl} from './form-controls.mjs';
-import {fileWords} from './form-faults.mjs';
 import {FormFiles, offer, savesNoFiles} from './form-files.mjs';
 import {fieldLinks, makeFoot, makeHead} from './form-panel.mjs';
 import {printedForm} from './form-print.mjs';
+import {badFileWords, openedWords, olderWords} from './form-told.mjs';
+import {keptForm, storeOf} from './form-kept.mjs';
 import {
   acceptValues,
   emptyFields,
@@ -33,7 +34,7 @@ export class FillIn {
     this.form = JSON.parse(find($root, 'script[type="application/json"]').textContent);
     this.say = speaker(this.form);
     this.fields = typedFields(this.form.fields);
-    this.store = {area: 'form', call: `${this.form.call}/${this.form.annex}`, edition: this.form.edition};
+    this.store = storeOf(this.form);
     this.files = new FormFiles(this.form, this.form.library);
     this.values = noValues(this.form.fields);
     this.controls = new Map(this.fields.map((field) => [field.id, this.makeControl(field)]));
@@ -42,7 +43,9 @@ export class FillIn {
     $root.classList.add('ns-fill--started');
     $root.addEventListener('focusin', () => this.files.prepare(), {once: true});
     window.addEventListener('pagehide', () => this.keep());
-    window.addEventListener('beforeprint', () => this.$sheet.replaceChildren(printedForm(this.form, this.values)));
+    window.addEventListener('beforeprint', () =>
+      this.$sheet.replaceChildren(printedForm(this.form, this.values)),
+    );
   }
 
   makeParts($root, $form) {
@@ -92,27 +95,19 @@ export class FillIn {
     if (!isAnythingGiven(this.values)) return wipe(this.store);
     const {version, edition} = this.form;
     if (keep(this.store, JSON.stringify({version, edition, values: this.values}))) return undefined;
-    return this.tell(this.say('This browser does not keep what you type: save the Word file before you close the page.'));
+    return this.tell(
+      this.say('This browser does not keep what you type: save the Word file before you close the page.'),
+    );
   }
 
   restore() {
-    const found = parse(kept(this.store));
+    const found = keptForm(this.store);
     if (!found) return this.showLeft();
     const {values, lost} = acceptValues(this.form.fields, found.values);
     this.show(values);
     this.isChanged = false;
     if (found.version === this.form.version) return undefined;
-    return this.news(this.olderWords(found.edition, lost));
-  }
-
-  olderWords(edition, lost) {
-    const {say} = this;
-    return [
-      edition
-        ? say('The form has changed since edition {edition}; what you had filled in has been taken over. Check it.', {edition})
-        : say('The form has changed since; what you had filled in has been taken over. Check it.'),
-      lost.length > 0 && say('{count} blanks are no longer in the form.', {count: lost.length}),
-    ];
+    return this.news(olderWords(found.edition, lost, this.say));
   }
 
   show(values) {
@@ -130,7 +125,9 @@ export class FillIn {
   showLeft() {
     const {say} = this;
     const {required} = emptyFields(this.form.fields, this.values);
-    const words = required.length ? say('{count} required blanks are still empty.', {count: required.length}) : say('Every required blank is filled in.');
+    const words = required.length
+      ? say('{count} required blanks are still empty.', {count: required.length})
+      : say('Every required blank is filled in.');
     setText(this.foot.$left, words);
   }
 
@@ -141,35 +138,22 @@ export class FillIn {
       const {values, lost} = acceptValues(this.form.fields, found.values);
       this.show(values);
       this.keep();
-      this.tellOpened({file, found, lost, before});
+      this.news([
+        ...openedWords({file, found, lost, empty: emptyFields(this.form.fields, this.values)}, this.say),
+        isAnythingGiven(before) && this.undoButton(before),
+      ]);
     } catch (error) {
-      this.news([this.faultWords(error, file)]);
+      this.news([badFileWords(error, file, this.form, this.say)]);
       if (!(error instanceof FileFault)) throw error;
     }
   }
 
-  faultWords(error, file) {
-    const {say, form} = this;
-    const other = error.code === 'other-annex' && form.annexes.find(({id}) => id === error.annex);
-    const words = other ? say('This is {label}, “{title}”. Open it on its own page:', other) : fileWords(error.code || 'unreadable', say);
-    return make('span', {}, say('“{name}” was not opened.', {name: file.name}), ' ', words, other && [' ', make('a', {href: other.href}, other.label)]);
-  }
-
-  tellOpened({file, found, lost, before}) {
-    const {say} = this;
-    const {required, optional} = emptyFields(this.form.fields, this.values);
-    this.news([
-      say('“{name}” has been read; go on below.', {name: file.name}),
-      found.isOlder && this.olderWords(found.edition, lost).filter(Boolean).join(' '),
-      found.ways.cells.length > 0 && say('The program that saved it dropped the fields: the values were found by the table. Check them.'),
-      found.missing.length > 0 && say('{count} blanks were not found in the file.', {count: found.missing.length}),
-      emptyWords(required, optional, say),
-      isAnythingGiven(before) && this.undoButton(before),
-    ]);
-  }
-
   undoButton(before) {
-    return make('button', {type: 'button', class: 'ns-fill__small', click: () => this.putBack(before)}, this.say('Put back what was here before'));
+    return make(
+      'button',
+      {type: 'button', class: 'ns-fill__small', click: () => this.putBack(before)},
+      this.say('Put back what was here before'),
+    );
   }
 
   putBack(values) {
@@ -184,7 +168,10 @@ export class FillIn {
     this.controls.forEach((control) => control.fault(''));
     this.foot.$missing.hidden = true;
     wipe(this.store);
-    this.news([this.say('What you typed has been wiped from this device.'), isAnythingGiven(before) && this.undoButton(before)]);
+    this.news([
+      this.say('What you typed has been wiped from this device.'),
+      isAnythingGiven(before) && this.undoButton(before),
+    ]);
   }
 
   news(lines) {
@@ -201,7 +188,11 @@ export class FillIn {
     const faulty = this.showFaults();
     if (faulty.length === 0) return this.offer();
     const {say} = this;
-    const $anyway = make('button', {type: 'button', class: 'ns-fill__small', click: () => this.offer()}, say('Save it all the same'));
+    const $anyway = make(
+      'button',
+      {type: 'button', class: 'ns-fill__small', click: () => this.offer()},
+      say('Save it all the same'),
+    );
     this.foot.$missing.replaceChildren(
       make('p', {}, make('strong', {}, say('{count} places to look at:', {count: faulty.length}))),
       fieldLinks(faulty, (event, field) => this.goTo(event, field)),
@@ -219,7 +210,8 @@ export class FillIn {
     for (const field of this.fields) {
       const words = required.includes(field) ? missingWords(field, say) : this.faultNow(field);
       this.controls.get(field.id).fault(words);
-      if (words) found.push({...field, words: required.includes(field) ? field.name : `${field.name}: ${words}`});
+      if (words)
+        found.push({...field, words: required.includes(field) ? field.name : `${field.name}: ${words}`});
     }
     return found;
   }
@@ -233,27 +225,19 @@ export class FillIn {
     const {say} = this;
     this.foot.$missing.hidden = true;
     this.keep();
-    if (savesNoFiles()) return this.news([say('WeChat saves no files.'), say('Open this page in a browser to save the Word file.')]);
+    if (savesNoFiles())
+      return this.news([
+        say('WeChat saves no files.'),
+        say('Open this page in a browser to save the Word file.'),
+      ]);
     const file = await this.files.filled(this.values);
     offer(file);
-    return this.tell(say('“{name}” has been saved. Open it, check it, print it; then sign and seal it where the form asks for it.', {name: file.name}));
-  }
-}
-
-function emptyWords(required, optional, say) {
-  const names = (fields) => say.list(fields.map(({name}) => name));
-  return say.sentences([
-    required.length > 0 && say('Required and still empty: {names}.', {names: names(required)}),
-    optional.length > 0 && say('Empty too, not required: {names}.', {names: names(optional)}),
-  ]);
-}
-
-function parse(text) {
-  try {
-    const found = JSON.parse(text);
-    return found && typeof found.values === 'object' && found.values ? found : null;
-  } catch (error) {
-    return null;
+    return this.tell(
+      say(
+        '“{name}” has been saved. Open it, check it, print it; then sign and seal it where the form asks for it.',
+        {name: file.name},
+      ),
+    );
   }
 }
 
