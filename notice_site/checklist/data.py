@@ -1,24 +1,22 @@
 """What the eligibility page's scripts work with. In: facts and words. Out: plain data, fit for JSON."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import asdict
-from functools import cache
 from itertools import groupby
 
 from notice_site.checklist.rules import PAGE, Data, rule_data, source_data
 from notice_site.facts.facts import Facts
 from notice_site.facts.numbering import NumberedClause
 from notice_site.facts.reader_notes import notes_on_material
+from notice_site.filling.spoken_words import spoken_words
 from notice_site.models.record import plain
 from notice_site.pages.contacts import contact_views
-from notice_site.project import DOCS
 from notice_site.words import Words
 
-SCRIPTS = DOCS / "assets" / "scripts"
+SCRIPTS = ("eligibility.mjs", "checklist-*.mjs")
+"""Whose words the page brings."""
 ASKED_BEFORE = ("dates", "submission", "conditions")
 """Topics of silences that somebody who is about to hand in should ask about."""
-SPOKEN = re.compile(r"\bsay\(\s*'((?:[^'\\\n]|\\.)*)'")
 
 
 def checklist_data(facts: Facts, words: Words) -> Data:
@@ -36,16 +34,8 @@ def checklist_data(facts: Facts, words: Words) -> Data:
         "materials": _materials(facts),
         "contacts": _contacts(facts),
         "silences": tuple(known.question for known in facts.silences if known.topic in ASKED_BEFORE),
-        "words": {msgid: words.texts.get(msgid) or msgid for msgid in script_words()},
+        "words": spoken_words(SCRIPTS, words),
     }
-
-
-@cache
-def script_words() -> tuple[str, ...]:
-    """The msgids that the page's scripts say; each stands in them as `say('…')`."""
-    paths = [SCRIPTS / "eligibility.mjs", *SCRIPTS.glob("checklist-*.mjs")]
-    said = {found for path in paths for found in SPOKEN.findall(path.read_text("utf-8"))}
-    return tuple(sorted(text.replace("\\'", "'") for text in said))
 
 
 def _materials(facts: Facts) -> list[Data]:

@@ -6,11 +6,11 @@ A script says a text as `say('…')`, with the English msgid written there.
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
+from notice_site.project import DOCS
 from notice_site.words import Words
 
-SCRIPTS = Path(__file__).resolve().parent.parent.parent / "docs" / "assets" / "scripts"
+SCRIPTS = DOCS / "assets" / "scripts"
 SPOKEN = re.compile(r"\bsay\(\s*'((?:[^'\\\n]|\\.)*)'")
 
 

@@ -4,7 +4,7 @@ import {make} from './checklist-elements.mjs';
 import {savesNoFiles} from './form-files.mjs';
 
 /** Above the form: where the values stay, a file to go on with, news. */
-export function makeHead({say, open, notes}) {
+export function makeHead({say, open}) {
   const $file = make('input', {
     type: 'file',
     id: 'fill-file',
@@ -25,6 +25,7 @@ export function makeHead({say, open, notes}) {
   const $element = make(
     'section',
     {class: 'ns-fill__head', 'aria-label': say('Fill in here')},
+    savesNoFiles() && makeOutside(say),
     make(
       'p',
       {},
@@ -37,8 +38,6 @@ export function makeHead({say, open, notes}) {
         'What you type stays on this device and is sent nowhere. On a shared computer, wipe it when you are done.',
       ),
     ),
-    notes.map((note) => make('p', {class: 'ns-fill__note'}, note)),
-    savesNoFiles() && makeOutside(say),
     make('div', {class: 'ns-fill__buttons'}, $file, $open),
     $news,
   );

@@ -50,7 +50,7 @@ export class FillIn {
 
   makeParts($root, $form) {
     const {say} = this;
-    this.head = makeHead({say, notes: [], open: (file) => this.open(file)});
+    this.head = makeHead({say, open: (file) => this.open(file)});
     this.foot = makeFoot({say, save: () => this.save(), wipe: () => this.wipe()});
     this.$sheet = make('div', {class: 'ns-fill__sheet'});
     $form.before(this.head.$element);
