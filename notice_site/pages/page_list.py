@@ -149,6 +149,7 @@ def _annex(known: AnnexFacts, links: PageLinks) -> Page:
         {
             "known": known,
             "view": annex_view(known, links),
+            "collects": any(desk["annex"] == known.annex.id for desk in desks(links)),
             "lacking": tuple(places_missing(known, links.facts, links.words)),
             "fill": script_json(fill_data(known, links)) if fillable else None,
         },
