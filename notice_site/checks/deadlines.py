@@ -15,8 +15,8 @@ from notice_site.models.dates import Event, KeyDates
 from notice_site.models.record import NOT_STATED
 from notice_site.problem import Message, Path
 
-LONGEST_COUNTED = 60
-"""Days; a longer period has enough working days whatever the holidays."""
+DAYS_FOR_ONE = 3
+"""A period of so many days for each working day wanted has enough of them, whatever the holidays."""
 ARRIVES_BY_POST = "post"
 
 
@@ -60,7 +60,7 @@ def periods_are_long_enough(view: View) -> Iterator[Finding]:
     begins = dates.published if isinstance(dates.published, Event) else dates.signed
     for path, event in _deadlines(dates):
         first, last = begins.last_day, _last_day(event, dates)
-        if path[-1] == "close" and first and last and 0 <= (last - first).days <= LONGEST_COUNTED:
+        if path[-1] == "close" and first and last and 0 <= (last - first).days <= DAYS_FOR_ONE * shortest:
             count = working_days_between(first, last)
             if count < shortest:
                 yield Finding(

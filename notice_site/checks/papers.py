@@ -20,7 +20,7 @@ ASKS = re.compile(
 NUMBER = re.compile(r"^\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、.．]+\s*")
 NAME_ENDS = re.compile(r"[。；;，,：:（(]|一式|\d+份")
 COPY = re.compile(r"复印件|扫描件|原件|影印件")
-ALIKE = 0.6
+ALIKE = 0.7
 LABEL = 12
 """So many characters make a label; a longer text speaks of another paper's seal."""
 ON_PAPER = {"in_person", "post"}

@@ -73,7 +73,9 @@ def _criterion(criterion: Criterion, path: Path) -> Iterator[Finding]:
     for at, part in enumerate(criterion.parts):
         yield from _criterion(part, (*path, "parts", at))
     total = _total(criterion.rule or "sum", criterion.parts)
-    if criterion.points is not None and total is not None and total != criterion.points:
+    if criterion.points is None or total is None:
+        return
+    if total < criterion.points or (total > criterion.points and criterion.rule != "capped_sum"):
         yield _unequal((*path, "parts"), total, criterion.points, "points")
 
 
@@ -83,7 +85,7 @@ def _total(rule: str, parts: Sequence[Criterion]) -> float | None:
     if not points or len(points) < len(parts):
         return None
     gains = [value for value in points if value > 0]
-    if rule == "sum":
+    if rule in ("sum", "capped_sum"):
         return round(sum(gains), 6)
     return max(gains, default=0) if rule == "highest" else min(gains, default=0)
 

@@ -58,6 +58,7 @@ CHOICES = {
     "lead": "leading",
     "joint": "jointly issuing",
     "sum": "added up",
+    "capped_sum": "added up to the most points",
     "highest": "the highest counts",
     "lowest": "the lowest counts",
     "project": "for each project",

@@ -114,7 +114,7 @@ class KeyDates(Record):
     others: tuple[Milestone, ...] = ()
     """Every other date, in order of time."""
     shortest_period_working_days: Count = 10
-    """How many working days applicants should have; `check` tells of fewer. The figure is the office's own."""
+    """How many working days applicants should have, as the office sees it; `check` tells of fewer."""
 
     @field_validator("timezone")
     @classmethod

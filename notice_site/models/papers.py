@@ -52,6 +52,8 @@ class CostSharing(Record):
     """As issued."""
     tracks: tuple[Id, ...] = ()
     """The tracks it belongs to; empty means all."""
+    roles: tuple[Id, ...] = ()
+    """The roles that pay it; empty means every applicant."""
 
 
 class Quota(Record):
@@ -118,8 +120,8 @@ class Criterion(Record):
     """What is assessed."""
     points: Number | None = None
     """The most points it gives; negative for deductions."""
-    rule: Literal["sum", "highest", "lowest"] | None = None
-    """How its parts are counted together."""
+    rule: Literal["sum", "capped_sum", "highest", "lowest"] | None = None
+    """How its parts are counted together; a capped sum counts up to `points`."""
     parts: tuple["Criterion", ...] = ()
     """Its parts."""
 

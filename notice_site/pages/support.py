@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from notice_site.facts.facts import Facts
-from notice_site.models.papers import Assessment, Award, Criterion
+from notice_site.models.papers import Assessment, Award, CostSharing, Criterion
 from notice_site.pages.dates import event_words, machine_value, zone_of
 from notice_site.pages.links import Link, PageLinks
 from notice_site.words import Words
@@ -85,13 +85,22 @@ def support_view(links: PageLinks) -> SupportView:
     tracks = track_titles(links.facts)
     remarks = [say("{title}: {value}", title=quota.title, value=quota.value) for quota in funding.quotas]
     if not isinstance(funding.cost_sharing, str):
-        shares = [share.wording for share in funding.cost_sharing]
-        remarks += [say("Own contribution: {wording}", wording=wording) for wording in shares]
+        remarks += [_share(share, tracks, links) for share in funding.cost_sharing]
     return SupportView(
         awards=tuple(_award(award, tracks, links) for award in funding.awards),
         count="" if isinstance(funding.award_count, str) else funding.award_count.wording,
         remarks=tuple(remarks),
     )
+
+
+def _share(share: CostSharing, tracks: dict[str, str], links: PageLinks) -> str:
+    """What applicants pay, with those who pay it where not all do."""
+    say = links.words.say
+    roles = {role.id: role.title for role in links.facts.in_force.roles}
+    payers = (*(tracks[track] for track in share.tracks), *(roles[role] for role in share.roles))
+    if payers:
+        return say("Own contribution of {payers}: {wording}", payers=payers, wording=share.wording)
+    return say("Own contribution: {wording}", wording=share.wording)
 
 
 def _award(award: Award, tracks: dict[str, str], links: PageLinks) -> AwardView:
