@@ -43,6 +43,8 @@ export class FillIn {
     $root.classList.add('ns-fill--started');
     $root.addEventListener('focusin', () => this.files.prepare(), {once: true});
     window.addEventListener('pagehide', () => this.keep());
+    // Come back to by the browser's own button, the page may have been filled in elsewhere meanwhile.
+    window.addEventListener('pageshow', (event) => event.persisted && this.restore());
     window.addEventListener('beforeprint', () =>
       this.$sheet.replaceChildren(printedForm(this.form, this.values)),
     );
