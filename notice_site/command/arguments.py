@@ -13,9 +13,10 @@ from notice_site.command.report import FORMATS
 from notice_site.options import BuildOptions
 from notice_site.words import Words
 
-COMMANDS = ("build", "check", "serve", "publish", "schema")
+COMMANDS = ("build", "check", "serve", "amend", "publish", "diff", "schema")
 LANGUAGES = ("zh", "en")
 ENGINES = ("typst", "pdfkit")
+CHANGE_FORMATS = ("text", "html", "json")
 DEFAULTS = BuildOptions()
 
 
@@ -87,9 +88,13 @@ def make_parser(words: Words) -> Parser:
         title=say("commands"), dest="command", metavar="COMMAND", prog="build_site.py"
     )
 
-    def command(name: str, text: str) -> Parser:
+    def command(name: str, text: str, arguments: str = "") -> Parser:
         made: Parser = adding.add_parser(
-            name, words=words, help=text, description=text, usage=f"build_site.py {name} [OPTION …]"
+            name,
+            words=words,
+            help=text,
+            description=text,
+            usage=f"build_site.py {name}{arguments} [OPTION …]",
         )
         made.known = parser.known
         return made
@@ -99,10 +104,14 @@ def make_parser(words: Words) -> Parser:
     build.flag("--strict", say("warnings stop the build"))
     _check_options(command("check", say("list every problem in the data")))
     _build_options(command("serve", say("live preview: edits show in the browser by themselves")))
+    _amend_options(
+        command("amend", say("add a correction, an extension, a withdrawal … by asking what changes"))
+    )
     publish = command("publish", say("check, freeze the next edition, and build the site"))
     _build_options(publish)
     publish.flag("--strict", say("warnings stop the build"))
     publish.option("--minor", "NOTE", say("what changed that no reader has to know"), type=_line(words))
+    _diff_options(command("diff", say("what changed between two editions, in plain words"), " [OLD [NEW]]"))
     command("schema", say("print the JSON Schema of notice_data.yml"))
     return parser
 
@@ -113,6 +122,38 @@ def _check_options(parser: Parser) -> None:
     parser.flag("--all", words.say("accepted warnings and information too"))
     forms, text = "|".join(FORMATS), words.say("form of the list")
     parser.option("--format", forms, text, type=one_of(FORMATS, words), default="text")
+
+
+def _amend_options(parser: Parser) -> None:
+    say = parser.words.say
+    parser.option("--data", "FILE", say("the data file"), type=Path, default=DEFAULTS.data)
+    parser.option("--today", "DATE", say("the day that reports speak of"), type=_day(parser.words))
+    for name, shown, text in (
+        ("--kind", "KIND", say("correction, extension, supplement, withdrawal, proposed_outcome or outcome")),
+        ("--fact", "FACT", say("the fact that changes, key_dates.close or a word of its name")),
+        ("--to", "VALUE", say("what it will be")),
+        ("--affects", "yes|no|unsaid", say("whether papers already handed in are affected")),
+        ("--reason", "TEXT", say("why the call is withdrawn")),
+        ("--objections", "DAYS", say("first and last day for objections")),
+        ("--telephone", "NUMBER", say("telephone for objections")),
+        ("--results", "FILE", say("a CSV file with the list of results")),
+        ("--title", "TEXT", say("its title")),
+        ("--number", "TEXT", say("its document number")),
+        ("--date", "DATE", say("the day it takes effect")),
+        ("--text", "TEXT", say("its text")),
+    ):
+        parser.option(name, shown, text)
+    parser.flag("--yes", say("ask nothing: options and defaults answer"))
+
+
+def _diff_options(parser: Parser) -> None:
+    words = parser.words
+    for name, default in (("old", "newest"), ("new", None)):
+        text = words.say("an edition's number or a data file")
+        parser.group.add_argument(name, nargs="?", default=default, metavar=name.upper(), help=text)
+    parser.option("--data", "FILE", words.say("the data file"), type=Path, default=DEFAULTS.data)
+    forms, text = "|".join(CHANGE_FORMATS), words.say("form of the list")
+    parser.option("--format", forms, text, type=one_of(CHANGE_FORMATS, words), default="text")
 
 
 def _build_options(parser: Parser) -> None:

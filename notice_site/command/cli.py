@@ -13,6 +13,7 @@ from typing import TextIO
 
 from notice_site.command.arguments import COMMANDS, LANGUAGES, Parser, make_parser
 from notice_site.command.report import standing, stops, write_report, write_summary
+from notice_site.command.staff import run_amend, run_diff
 from notice_site.options import BuildOptions
 from notice_site.problem import Problem, ProblemsFound
 from notice_site.site_fault import SiteFault
@@ -76,6 +77,14 @@ def _build(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:
     return 0
 
 
+def _amend(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:
+    return run_amend(chosen, words, parser, chosen.today or _today(parser))
+
+
+def _diff(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:  # noqa: ARG001 - commands are alike
+    return run_diff(chosen, words)
+
+
 def _publish(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:
     from notice_site.site import publish_site  # noqa: PLC0415 - as in _build
 
@@ -125,7 +134,9 @@ RUN: dict[str, Callable[[argparse.Namespace, Words, Parser], int]] = {
     "build": _build,
     "serve": _serve,
     "check": _check,
+    "amend": _amend,
     "publish": _publish,
+    "diff": _diff,
     "schema": _schema,
 }
 

@@ -42,16 +42,23 @@ def changes_between(old: Side, new: Side, words: Words) -> tuple[FactChange, ...
 
 def sentence(change: FactChange, words: Words) -> str:
     """A change as one sentence: 申报截止时间由……改为……。"""
-    say = words.say
+    say, name, old, new = words.say, spoken_name(change, words), change.old, change.new
     if change.kind == "added":
-        return say("{name}, added: {new}.", name=change.name, new=change.new)
+        return say("{name}, added: {new}.", name=name, new=new)
     if change.kind == "removed":
-        return say("{name}, taken out: {old}.", name=change.name, old=change.old)
+        return say("{name}, taken out: {old}.", name=name, old=old)
     if change.kind == "moved":
-        return say("{name} moved from {old} to {new}.", name=change.name, old=change.old, new=change.new)
+        return say("{name} moved from {old} to {new}.", name=name, old=old, new=new)
     if change.pieces:
-        return say("{name}: {text}", name=change.name, text="".join(_marks(change.pieces, words)))
-    return say("{name} changed from {old} to {new}.", name=change.name, old=change.old, new=change.new)
+        return say("{name}: {text}", name=name, text="".join(_marks(change.pieces, words)))
+    if old == say("The notice does not say"):
+        return say("{name} was not stated; it is {new}.", name=name, new=new)
+    return say("{name} changed from {old} to {new}.", name=name, old=old, new=new)
+
+
+def spoken_name(change: FactChange, words: Words) -> str:
+    """A change's name as part of a sentence."""
+    return change.name.replace(" · ", words.text(" · "))
 
 
 def _marks(pieces: tuple[Piece, ...], words: Words) -> list[str]:

@@ -107,9 +107,9 @@ class _Comparer:
         if default not in (None, []):
             yield Difference("changed", at_old, at_new)
         elif key in pair.new:
-            yield Difference("added", None, at_new)
+            yield from (Difference("added", None, at_new + step) for step in _steps(pair.new[key]))
         else:
-            yield Difference("removed", at_old, None)
+            yield from (Difference("removed", at_old + step, None) for step in _steps(pair.old[key]))
 
     def _list(self, pair: _Pair) -> Iterator[Difference]:
         if not any(isinstance(item, dict | list) for item in (*pair.old, *pair.new)):
@@ -164,6 +164,15 @@ class _Comparer:
     def _moved(self, before: Path, after: Path) -> Iterator[Difference]:
         yield Difference("moved", before, after)
         yield from self._walk(_Pair(value_at(self.old, before), value_at(self.new, after), before, after))
+
+
+def _steps(value: Any) -> list[Path]:
+    """The ways into a value that are told one by one: the records of a list, else the value itself."""
+    return [(at,) for at, _ in enumerate(value)] if isinstance(value, list) and _records(value) else [()]
+
+
+def _records(items: list[Any]) -> bool:
+    return any(isinstance(item, dict) for item in items)
 
 
 def _same(old: Any, new: Any) -> bool:

@@ -35,7 +35,7 @@ class DataFile:
 
     @property
     def lines(self) -> list[str]:
-        """Its lines without their ends and without the mark; the last one is empty where the file ends in one."""
+        """Its lines without their ends and without the mark."""
         return self.text.removeprefix(MARK).replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     def with_lines_after(self, line: int, added: list[str]) -> "DataFile":

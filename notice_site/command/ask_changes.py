@@ -1,0 +1,100 @@
+"""Which facts an amendment changes. In: the call, somebody to ask. Out: its `changes`, each tried."""
+
+from typing import Any
+
+from notice_site.checks import check_call
+from notice_site.command.asking import Asker, Question
+from notice_site.editing.amendable import AmendableFact, amendable_facts, named_fact, typed_changes
+from notice_site.editing.amendment_draft import with_amendment
+from notice_site.editing.closings import closes_later
+from notice_site.editing.unfit import Unfit
+from notice_site.problem import Message, ProblemsFound, Severity
+from notice_site.reading.build import Call
+
+MOST_LISTED = 9
+"""Facts that a menu lists at once."""
+EXAMPLES = {
+    "date": "2017-09-29 17:00 / 2017年9月29日下午5时",
+    "day": "2017-09-29",
+    "sum": "150000 一次性15万元",
+    "number": "8",
+}
+"""How each form of a fact is typed."""
+
+
+def ask_changes(kind: str, call: Call, asker: Asker) -> list[dict[str, Any]]:
+    """Ask for facts and their new values until no more are to change."""
+    facts = amendable_facts(call, asker.words)
+    if kind == "extension":
+        facts = tuple(known for known in facts if known.fact.endswith("close"))
+    found: list[dict[str, Any]] = []
+    while True:
+        known = facts[0] if len(facts) == 1 and not found else _fact(facts, call, asker)
+        found += _new_value(known, kind, call, asker)
+        one_given = asker.ready or "--fact" in asker.given or "--to" in asker.given
+        if one_given or not asker.agreed("", asker.words.say("Does it change anything else?"), default=False):
+            return found
+        facts = amendable_facts(call, asker.words)
+
+
+def _fact(facts: tuple[AmendableFact, ...], call: Call, asker: Asker) -> AmendableFact:
+    """A fact by its number in the list, by its dotted way, or by words of it that leave only one."""
+    say = asker.words.say
+    listed = facts[:MOST_LISTED]
+    lines = [f"{number}. {known.name}: {known.now}" for number, known in enumerate(listed, 1)]
+    text = say("Which fact changes? Type its number below, or a word of any other.")
+    question = Question("--fact", "\n  ".join([text, *lines]), say("telephone"))
+
+    def read(answer: str) -> AmendableFact:
+        if answer.isdecimal() and 0 < int(answer) <= len(listed):
+            return listed[int(answer) - 1]
+        alike = [known for known in facts if answer in (known.fact, known.name)]
+        alike = alike or [known for known in facts if answer in f"{known.name} {known.now}"]
+        if len(alike) > 1:
+            names = tuple(known.name for known in alike)
+            raise Unfit(Message("Several facts have this: {names}. Type more of one.", names=names))
+        return alike[0] if alike else named_fact(call, answer, asker.words)
+
+    return asker.ask(question, read)
+
+
+def _new_value(known: AmendableFact, kind: str, call: Call, asker: Asker) -> list[dict[str, Any]]:
+    text = asker.words.say("{name} is now: {now}. What will it be?", name=known.name, now=known.now)
+
+    def read(answer: str) -> list[dict[str, Any]]:
+        changes = typed_changes(known, answer, call, asker.words)
+        after = _tried(changes, call)
+        if kind == "extension" and not closes_later(call, after):
+            raise Unfit(Message("An extension ends later than {now}.", now=known.now))
+        return changes
+
+    return asker.ask(Question("--to", text, EXAMPLES.get(known.form, "")), read)
+
+
+def _tried(changes: list[dict[str, Any]], call: Call) -> Call:
+    """The call with these changes; raises Unfit with the first thing that does not fit."""
+    day = (
+        call.notice.amendments[-1].date if call.notice.amendments else call.notice.key_dates.signed.first_day
+    )
+    signed = {"on": f"{day}", "wording": "-"} if day else {"to_be_announced": True, "wording": "-"}
+    item = {
+        "id": "tried",
+        "date": f"{day or '2000-01-01'}",
+        "kind": "correction",
+        "title": "-",
+        "body": [],
+        "signed": signed,
+        "changes": changes,
+    }
+    try:
+        after = with_amendment(call, item)
+    except ProblemsFound as found:
+        raise Unfit(found.problems[0].message) from None
+    for problem in check_call(after):
+        if (
+            problem.severity is Severity.ERROR
+            and problem.path[:1] == ("amendments",)
+            and "changes" in problem.path
+        ):
+            raise Unfit(problem.message)
+    return after

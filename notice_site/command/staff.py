@@ -1,0 +1,91 @@
+"""What staff do with a call, besides building it. In: a chosen command. Out: its exit code.
+
+Each module is imported when its command runs, so that a help text need not wait for the whole library.
+"""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from notice_site.command.arguments import Parser
+from notice_site.command.asking import Asker, Stopped
+from notice_site.problem import Message
+from notice_site.site_fault import SiteFault
+from notice_site.words import Words
+
+if TYPE_CHECKING:
+    from notice_site.reading.build import Call
+
+ANSWERS = (
+    "kind", "fact", "to", "affects", "reason", "objections", "telephone", "results", "title", "number",
+    "date", "text",
+)  # fmt: skip
+"""Options of `amend` that answer its questions."""
+
+
+def run_amend(chosen: argparse.Namespace, words: Words, parser: Parser, today: date) -> int:
+    """Ask what changes, and write it down."""
+    from notice_site.command.amend import amend  # noqa: PLC0415 - see above
+
+    asker = _asker(chosen, words, ANSWERS)
+    try:
+        written = amend(chosen.data, asker, today)
+    except Stopped:
+        raise _stopped() from None
+    except argparse.ArgumentError as error:
+        parser.error(error.message)
+    asker.show("")
+    asker.show(_next_step(chosen.data, words) if written else words.say("Nothing has been written."))
+    return 0 if written else 1
+
+
+def run_diff(chosen: argparse.Namespace, words: Words) -> int:
+    """Tell what differs between two states of a call."""
+    from notice_site.comparing.changes import changes_between  # noqa: PLC0415 - see above
+    from notice_site.comparing.render_changes import write_changes  # noqa: PLC0415
+    from notice_site.comparing.side import side_of  # noqa: PLC0415
+
+    old, old_name = _state(chosen.old, chosen.data, words)
+    new, new_name = _state(chosen.new, chosen.data, words)
+    changes = changes_between(side_of(old, words), side_of(new, words), words)
+    title = words.say("From {old} to {new}", old=old_name, new=new_name)
+    sys.stdout.write(write_changes(changes, title, chosen.format, words))
+    return 0
+
+
+def _asker(chosen: argparse.Namespace, words: Words, options: tuple[str, ...]) -> Asker:
+    given = {f"--{name}": getattr(chosen, name) for name in options if getattr(chosen, name) is not None}
+    return Asker(words, {**given, **({"--yes": "yes"} if chosen.yes else {})}, chosen.yes)
+
+
+def _stopped() -> SiteFault:
+    return SiteFault(
+        Message("The answers ended before the questions did. Nothing has been written."),
+        Message("Run the command at a terminal, or give the answers as options and --yes."),
+    )
+
+
+def _next_step(data: Path, words: Words) -> str:
+    return words.say("{file} has the amendment. Read it there, then run check and publish.", file=data)
+
+
+def _state(named: str | None, data: Path, words: Words) -> tuple["Call", str]:
+    """The call that is meant: an edition by its number, a data file by its name; left out, those at hand."""
+    from notice_site.reading.build import build_call  # noqa: PLC0415 - see above
+    from notice_site.reading.editions import read_editions  # noqa: PLC0415
+    from notice_site.reading.source import read_source  # noqa: PLC0415
+
+    editions = read_editions(data.parent / "editions")
+    wanted = str(len(editions)) if named == "newest" else named
+    if wanted and wanted.isdecimal():
+        found = next((edition for edition in editions if edition.number == int(wanted)), None)
+        if found is None:
+            raise SiteFault(
+                Message("There is no edition {number}.", number=wanted),
+                Message("{n} editions are published; name one of them, or a data file.", n=len(editions)),
+            )
+        return build_call(found.source), words.say("Edition {number}", number=found.number)
+    path = Path(wanted) if wanted else data
+    return build_call(read_source(path)), str(path)

@@ -1,0 +1,181 @@
+"""Facts that amendments usually change. In: a call. Out: each with its name, its words, what may be typed.
+
+A fact that is not among them can still be named by its dotted way.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from notice_site.comparing.fact_words import FactWords
+from notice_site.comparing.side import Side, side_of
+from notice_site.comparing.value_words import ValueWords
+from notice_site.editing.typed import typed_day, typed_event
+from notice_site.editing.unfit import Unfit
+from notice_site.models.dates import Event
+from notice_site.pages.support import WAYS
+from notice_site.problem import Message, Path
+from notice_site.reading.build import Call
+from notice_site.reading.fact_paths import find_fact
+from notice_site.reading.shape_types import types_at
+from notice_site.words import Words
+
+Form = Literal["date", "day", "sum", "number", "flag", "list", "persons", "ways", "text"]
+
+SUBMISSION = ("place", "address", "website", "methods")
+CONTACT = ("department", "persons", "telephones", "emails", "postal_address", "hours")
+MATERIAL = ("copies", "required", "limits", "note")
+WORDED = ("amount", "value", "ratio")
+"""Keys of a number that stands beside its wording."""
+
+
+@dataclass(frozen=True)
+class AmendableFact:
+    """A fact, ready to be asked for."""
+
+    fact: str
+    """Its dotted way."""
+    name: str
+    now: str
+    """Its value in force, in words."""
+    form: Form
+    """What is typed for it."""
+
+
+def amendable_facts(call: Call, words: Words) -> tuple[AmendableFact, ...]:
+    """What readers act on, in the data's order: dates, sums, bounds, papers, the ways to the office."""
+    side = side_of(call, words)
+    return tuple(_fact(path, side, words) for path in _paths(side.data))
+
+
+def named_fact(call: Call, fact: str, words: Words) -> AmendableFact:
+    """The fact of a dotted way; raises Unfit where there is none."""
+    side = side_of(call, words)
+    path = find_fact(side.data, fact) or next(
+        (way for way in _paths(side.data) if side.fact(way) == fact), None
+    )
+    if path is None:
+        raise Unfit(Message("There is no fact “{fact}”.", fact=fact))
+    return _fact(path, side, words)
+
+
+def typed_changes(known: AmendableFact, text: str, call: Call, words: Words) -> list[dict[str, Any]]:
+    """The changes that a typed value makes; raises Unfit. A sum is typed with its wording behind a blank."""
+    data = call.amended.data
+    if known.form == "date":
+        zone = ZoneInfo(call.in_force.key_dates.timezone)
+        path = find_fact(data, known.fact)
+        old: Any = data
+        for step in path or ():
+            old = old[step]
+        counts = {"counts_when": old["counts_when"]} if path and "counts_when" in old else {}
+        kept = {key: old[key] for key in ("id", "title", "tracks") if path and key in old}
+        return [{"fact": known.fact, "to": kept | typed_event(text, zone) | counts}]
+    if known.form == "sum":
+        return _sum(known, text, data)
+    return [{"fact": known.fact, "to": _value(known.form, text, words)}]
+
+
+def _paths(data: dict[str, Any]) -> Iterator[Path]:
+    dates, funding = data["key_dates"], data.get("funding", {})
+    yield from (("key_dates", key) for key in ("close", "open", "published") if key in dates)
+    for at, _ in enumerate(dates.get("windows", ())):
+        yield from (("key_dates", "windows", at, key) for key in ("open", "close"))
+    yield from (("key_dates", "others", at) for at, _ in enumerate(dates.get("others", ())))
+    yield from (("submission", key) for key in SUBMISSION)
+    yield from (("contact_info", key) for key in CONTACT)
+    yield from (("funding", "awards", at) for at, _ in enumerate(funding.get("awards", ())))
+    yield from (("funding", key) for key in ("award_count", "total") if key in funding)
+    for at, rule in enumerate(data.get("eligibility", ())):
+        if "op" in rule:
+            yield ("eligibility", at, "value")
+    for at, _ in enumerate(data.get("materials", ())):
+        yield from (("materials", at, key) for key in MATERIAL)
+
+
+def _fact(path: Path, side: Side, words: Words) -> AmendableFact:
+    value = side.value(path)
+    return AmendableFact(
+        fact=side.fact(path),
+        name=FactWords(side, words).name(path),
+        now=ValueWords(side, words).at(path),
+        form=_form(path, value, side),
+    )
+
+
+def _form(path: Path, value: Any, side: Side) -> Form:
+    types = types_at(side.data, path)
+    is_event = any(isinstance(kind, type) and issubclass(kind, Event) for kind in types)
+    is_sum = isinstance(value, dict) and any(key in value for key in WORDED)
+    fitting: tuple[tuple[bool, Form], ...] = (
+        (is_event, "date"),
+        (is_sum, "sum"),
+        (date in types, "day"),
+        (bool in types, "flag"),
+        (int in types or float in types, "number"),
+        (path[-1] == "persons", "persons"),
+        (path[-1] == "methods", "ways"),
+        (isinstance(value, list), "list"),
+    )
+    return next((form for fits, form in fitting if fits), "text")
+
+
+def _sum(known: AmendableFact, text: str, data: dict[str, Any]) -> list[dict[str, Any]]:
+    number, _, wording = text.strip().partition(" ")
+    if not wording.strip():
+        raise Unfit(Message("Type the number, a blank, and how the text says it: 100000 一次性10万元."))
+    path = find_fact(data, known.fact) or ()
+    record: Any = data
+    for step in path:
+        record = record[step]
+    key = next(key for key in WORDED if key in record)
+    return [
+        {"fact": f"{known.fact}.{key}", "to": _number(number)},
+        {"fact": f"{known.fact}.wording", "to": wording.strip()},
+    ]
+
+
+def _value(form: Form, text: str, words: Words) -> Any:
+    text = text.strip()
+    parts = [part.strip() for part in re.split("[、，,]", text) if part.strip()]
+    read: dict[Form, Callable[[], Any]] = {
+        "day": lambda: typed_day(text).isoformat(),
+        "number": lambda: _number(text),
+        "flag": lambda: _flag(text, words),
+        "persons": lambda: [{"name": _plain(part)} for part in parts],
+        "ways": lambda: [_way(part, words) for part in parts],
+        "list": lambda: [_plain(part) for part in parts],
+    }
+    return read.get(form, lambda: _plain(text))()
+
+
+def _plain(text: str) -> str:
+    """A text that quotes nothing."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _number(text: str) -> int | float:
+    try:
+        value = float(text.replace(",", "").replace("，", ""))
+    except ValueError:
+        raise Unfit(Message("Type a number in figures: 8.")) from None
+    return int(value) if value.is_integer() else value
+
+
+def _flag(text: str, words: Words) -> bool:
+    known = {words.say("Yes"): True, words.say("No"): False, "yes": True, "no": False}
+    if text not in known:
+        raise Unfit(Message("Type yes or no."))
+    return known[text]
+
+
+def _way(text: str, words: Words) -> str:
+    known = {words.say(WAYS[key]): key for key in WAYS} | {key: key for key in WAYS}
+    if text not in known:
+        raise Unfit(
+            Message("Type one or several of: {ways}.", ways=tuple(words.say(WAYS[key]) for key in WAYS))
+        )
+    return known[text]

@@ -1,0 +1,168 @@
+"""An amendment drafted from what it changes. In: call and changes. Out: title, text, the item for the data.
+
+The draft is a proposal in the language of the call: staff edit it before they publish.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from notice_site.comparing.changes import FactChange, changes_between, spoken_name
+from notice_site.comparing.side import Side, side_of
+from notice_site.editing.typed import day_wording
+from notice_site.reading.amending import apply_changes
+from notice_site.reading.build import Call, build_call
+from notice_site.words import Words
+
+TITLES = {
+    "correction": "Correction of “{title}”",
+    "extension": "Extension of the deadline of “{title}”",
+    "supplement": "Supplement to “{title}”",
+    "withdrawal": "Withdrawal of “{title}”",
+    "proposed_outcome": "Proposed outcome of “{title}”",
+    "outcome": "Outcome of “{title}”",
+}
+OPENINGS = {
+    "correction": "What “{title}” says is corrected as follows:",
+    "extension": "The time to hand in papers for “{title}” is extended:",
+    "supplement": "“{title}” is supplemented as follows:",
+    "proposed_outcome": "The proposed outcome of “{title}” is made public for objections.",
+    "outcome": "The outcome of “{title}” is published.",
+}
+AFFECTS = {
+    "yes": "Papers already handed in have to be corrected accordingly.",
+    "no": "Papers already handed in stay valid.",
+}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What an amendment will hold."""
+
+    kind: str
+    day: date
+    changes: list[dict[str, Any]] = field(default_factory=list)
+    affects: str = "unsaid"
+    """`yes`, `no` or `unsaid`."""
+    reason: str = ""
+    objections: dict[str, Any] | None = None
+    results: list[dict[str, Any]] = field(default_factory=list)
+    title: str = ""
+    number: dict[str, Any] | None = None
+    body: tuple[str, ...] = ()
+
+
+def drafted_title(kind: str, call: Call, words: Words) -> str:
+    """The usual title of such a document."""
+    return words.say(TITLES[kind], title=call.notice.title)
+
+
+def drafted_body(draft: Draft, call: Call, words: Words) -> tuple[str, ...]:
+    """The usual text; new values are quoted from the data, so that each fact still lives once."""
+    say, title = words.say, _braced(call.notice.title)
+    if draft.kind == "withdrawal":
+        return (
+            say(
+                "For this reason “{title}” is withdrawn: {reason}", title=title, reason=_braced(draft.reason)
+            ),
+            say("No papers are taken from {day} on.", day=day_wording(draft.day)),
+        )
+    paragraphs = [say(OPENINGS[draft.kind], title=title)]
+    paragraphs += [_sentence(change, draft, words) for change in _fact_changes(draft, call, words)]
+    if draft.changes:
+        affects = say(AFFECTS[draft.affects]) if draft.affects in AFFECTS else ""
+        paragraphs.append(affects + say("All else stays as it is."))
+    if draft.objections:
+        paragraphs.append(_objections(draft.objections, words))
+    return tuple(paragraphs)
+
+
+def as_item(draft: Draft, call: Call) -> dict[str, Any]:
+    """The amendment as it stands in the data."""
+    wording = day_wording(draft.day)
+    affects = {"yes": True, "no": False}.get(draft.affects, "not_stated")
+    item = {
+        "id": _free_id(draft.kind, call),
+        "date": draft.day.isoformat(),
+        "kind": draft.kind,
+        "title": draft.title,
+        "document_number": draft.number,
+        "body": list(draft.body),
+        "signed": {"on": draft.day.isoformat(), "wording": wording},
+        "changes": draft.changes,
+        "affects_submitted": affects if draft.changes else None,
+        "reason": draft.reason,
+        "objections": draft.objections,
+        "results": draft.results,
+    }
+    return {key: value for key, value in item.items() if value not in (None, "", [])}
+
+
+def with_amendment(call: Call, item: dict[str, Any]) -> Call:
+    """The call as it will be; raises ProblemsFound where the item does not fit."""
+    data = call.source.data
+    amendments = [*(data.get("amendments") or []), item]
+    return build_call(replace(call.source, data={**data, "amendments": amendments}))
+
+
+def _fact_changes(draft: Draft, call: Call, words: Words) -> tuple[FactChange, ...]:
+    data = call.source.data
+    item = {"changes": draft.changes}
+    after = apply_changes({**data, "amendments": [*(data.get("amendments") or []), item]}).data
+    before = side_of(call, words)
+    facts = [key for key in before.data if key != "amendments"]
+    old, new = (Side({key: data[key] for key in facts}, before.labels) for data in (before.data, after))
+    return changes_between(old, new, words)
+
+
+def _sentence(change: FactChange, draft: Draft, words: Words) -> str:
+    old, new = _braced(change.old), _quoted(change.fact, draft) or _braced(change.new)
+    say, name = words.say, _braced(spoken_name(change, words))
+    if not change.old:
+        return say("{name}, added: {new}.", name=name, new=new)
+    if change.old == say("The notice does not say"):
+        return say("{name} was not stated; it is {new}.", name=name, new=new)
+    return say("{name}: “{old}” becomes “{new}”.", name=name, old=old, new=new)
+
+
+def _quoted(fact: str, draft: Draft) -> str:
+    """The fact as a reference, where its value is a text, a number or has a wording."""
+    for change in draft.changes:
+        of_worded = change["fact"] == f"{fact}.wording"
+        plain = change["fact"] == fact and (
+            isinstance(change["to"], str) or "wording" in _record(change["to"])
+        )
+        if of_worded or plain:
+            return f"{{{fact}.wording}}" if of_worded else f"{{{fact}}}"
+    return ""
+
+
+def _record(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _objections(objections: dict[str, Any], words: Words) -> str:
+    contact, period = objections["contact"], objections["period"]["wording"]
+    office = contact.get("organisation", "") + contact.get("department", "")
+    return words.say(
+        "Objections are taken from {period} by {office}, telephone {telephones}.",
+        period=period,
+        office=_braced(office),
+        telephones=tuple(contact.get("telephones", ())),
+    )
+
+
+def _braced(text: str) -> str:
+    """A text that quotes nothing."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _free_id(kind: str, call: Call) -> str:
+    known = {amendment.id for amendment in call.notice.amendments}
+    known |= {clause.id for clause in call.notice.walk_clauses()}
+    base = kind.replace("_", "-")
+    return next(
+        name
+        for number in range(1, len(known) + 2)
+        if (name := f"{base}-{number}" if number > 1 else base) not in known
+    )

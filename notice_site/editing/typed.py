@@ -1,0 +1,87 @@
+"""Dates and numbers as staff type them. In: an answer. Out: a value of the data, or `Unfit`.
+
+`2017-09-29 17:00` and `2017年9月29日下午5时` are the same date, 穗科创〔2017〕8号 a document number.
+"""
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from notice_site.checks.wording_dates import SpokenDate, dates_in
+from notice_site.editing.unfit import Unfit
+from notice_site.problem import Message
+
+WHOLE_DAY = 24 * 60
+DOCUMENT_NUMBER = re.compile(r"(\S+?)[〔\[［(（](\d{4})[〕\]］)）]第?0*(\d+)号?")
+
+
+def typed_day(text: str) -> date:
+    """The one day that is typed; a clock beside it is refused."""
+    spoken = _only(text)
+    if spoken.minutes is not None:
+        raise Unfit(Message("Type a day without a clock: 2017-09-29 or 2017年9月29日."))
+    return _day(spoken)
+
+
+def typed_event(text: str, zone: ZoneInfo) -> dict[str, Any]:
+    """An event with its wording: as typed where that is Chinese, else in Chinese."""
+    spoken = _only(text)
+    day = _day(spoken)
+    wording = text.strip() if "月" in text else _wording(day, spoken.minutes)
+    if spoken.minutes is None:
+        return {"on": day.isoformat(), "wording": wording}
+    return {"at": _instant(day, spoken.minutes, zone).isoformat(timespec="minutes"), "wording": wording}
+
+
+def typed_days(text: str) -> tuple[date, date]:
+    """Two days with a blank or 至 between them, the first not after the last."""
+    parts = re.split(r"\s+|至|到", text.strip())
+    if len(parts) != 2:
+        raise Unfit(Message("Type two days with a blank between them."))
+    first, last = map(typed_day, parts)
+    if last < first:
+        raise Unfit(Message("The last day is before the first."))
+    return first, last
+
+
+def typed_document_number(text: str) -> dict[str, Any] | None:
+    """A document number in its parts; None for an empty answer."""
+    if not text.strip():
+        return None
+    found = DOCUMENT_NUMBER.fullmatch(text.strip())
+    if not found:
+        raise Unfit(Message("Type it like 穗科创〔2017〕8号."))
+    return {"agency_code": found[1], "year": int(found[2]), "sequence": int(found[3])}
+
+
+def day_wording(day: date) -> str:
+    """A day as a document says it: 2017年9月29日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _only(text: str) -> SpokenDate:
+    found = dates_in(text)
+    if len(found) != 1 or found[0].year is None or found[0].month is None:
+        raise Unfit(Message("Type one date: 2017-09-29 17:00 or 2017年9月29日下午5时."))
+    if not found[0].right_weekday():
+        raise Unfit(Message("The weekday is not that of the date."))
+    return found[0]
+
+
+def _day(spoken: SpokenDate) -> date:
+    try:
+        return date(spoken.year or 0, spoken.month or 0, spoken.day)
+    except ValueError:
+        raise Unfit(Message("There is no such day in the calendar.")) from None
+
+
+def _instant(day: date, minutes: int, zone: ZoneInfo) -> datetime:
+    if minutes > WHOLE_DAY:
+        raise Unfit(Message("A clock goes up to 24:00."))
+    return datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(minutes=minutes)
+
+
+def _wording(day: date, minutes: int | None) -> str:
+    clock = "" if minutes is None else f"{minutes // 60}:{minutes % 60:02}"
+    return day_wording(day) + clock

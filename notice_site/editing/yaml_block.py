@@ -1,0 +1,71 @@
+"""Plain values as lines of YAML in the style of the data file. In: a value. Out: lines, two blanks a level.
+
+A text stands without quotes wherever our reader takes it for the same text, else in single quotes.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from notice_site.problem import ProblemsFound
+from notice_site.reading.source import parse_source
+
+STEP = "  "
+
+
+def yaml_item(value: dict[str, Any], indent: str) -> list[str]:
+    """A record as an item of a list: `- id: …`."""
+    lines = yaml_lines(value, "")
+    return [f"{indent}- {lines[0]}", *(f"{indent}{STEP}{line}" for line in lines[1:])]
+
+
+def yaml_lines(value: dict[str, Any], indent: str) -> list[str]:
+    """A record, a key a line, what it holds deeper by one step."""
+    return [line for key, part in value.items() for line in _entry(key, part, indent)]
+
+
+def yaml_scalar(value: Any) -> str:
+    """A plain value as it is written behind a colon or a dash."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, str):
+        return str(value)
+    return value if _is_plain(value) else _quoted(value)
+
+
+def _entry(key: str, part: Any, indent: str) -> list[str]:
+    if isinstance(part, dict) and part:
+        return [f"{indent}{key}:", *yaml_lines(part, indent + STEP)]
+    if isinstance(part, list) and part:
+        return [f"{indent}{key}:", *(line for item in part for line in _item(item, indent + STEP))]
+    if isinstance(part, dict | list):
+        return [f"{indent}{key}: {'{}' if isinstance(part, dict) else '[]'}"]
+    return [f"{indent}{key}: {yaml_scalar(part)}".rstrip()]
+
+
+def _item(item: Any, indent: str) -> list[str]:
+    if isinstance(item, dict):
+        return yaml_item(item, indent)
+    if isinstance(item, list):
+        return [f"{indent}- [{', '.join(_quoted(str(part)) for part in item)}]"]
+    return [f"{indent}- {yaml_scalar(item)}"]
+
+
+def _is_plain(text: str) -> bool:
+    """Whether the text means itself without quotes, behind a key and behind a dash."""
+    if not text or text != text.strip() or re.search(r"[\n\r\t]", text):
+        return False
+    try:
+        read = parse_source(f"a: {text}\nb:\n  - {text}\n", Path("value.yml")).data
+    except ProblemsFound:
+        return False
+    return read == {"a": text, "b": [text]}
+
+
+def _quoted(text: str) -> str:
+    if re.search(r"[^\x20-\x7e\u00a0-\ud7ff\ue000-\U0010ffff]", text):
+        escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+        return '"' + re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda found: f"\\x{ord(found[0]):02x}", escaped) + '"'
+    return "'" + text.replace("'", "''") + "'"
