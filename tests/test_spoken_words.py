@@ -26,9 +26,7 @@ def test_there_are_scripts_of_every_page() -> None:
 @pytest.mark.parametrize("path", scripts(), ids=lambda path: path.name)
 def test_scripts_say_only_words_that_the_page_can_bring(path: Path) -> None:
     text = path.read_text("utf-8")
-    assert len(re.findall(r"\bsay\(", text)) == len(SPOKEN.findall(text)), (
-        "say() with no text of its own"
-    )
+    assert len(re.findall(r"\bsay\(", text)) == len(SPOKEN.findall(text)), "say() with no text of its own"
     assert not re.search(r"[\u4e00-\u9fff]", re.sub(r"isChinese.*", "", text)), "words of a language"
 
 
