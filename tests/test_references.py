@@ -107,15 +107,16 @@ def test_amendments_wait_for_the_facts_in_force() -> None:
 
 PARTS = "Quote a part of it that is a text, a number, or has a wording, title, name or label."
 UNKNOWN = "{} quotes a fact that does not exist."
+OR_ADD = "Write that fact into the data; where {{{}}} was meant, quote that."
 WORDLESS = "{} has no words to print."
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{key_date.close}", f"{UNKNOWN} Write {{key_dates.close}}, or {{{{ for a brace."),
-        ("{issuers.offic}", f"{UNKNOWN} Write {{issuers.office}}, or {{{{ for a brace."),
-        ("{contact_info.telephones.7}", f"{UNKNOWN} Write {{contact_info.telephones}}, or {{{{ for a brace."),
+        ("{key_date.close}", f"{UNKNOWN} {OR_ADD.format('key_dates.close')}"),
+        ("{issuers.offic}", f"{UNKNOWN} {OR_ADD.format('issuers.office')}"),
+        ("{contact_info.telephones.7}", f"{UNKNOWN} {OR_ADD.format('contact_info.telephones')}"),
         ("{}", f"{UNKNOWN} Write the way to a fact, {{key_dates.close}}, or {{{{ for a brace."),
         ("{flag}", f"{WORDLESS} {PARTS}"),
         ("{empty}", f"{WORDLESS} {PARTS}"),

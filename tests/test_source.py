@@ -343,7 +343,9 @@ def test_a_file_in_GBK_is_to_be_saved_as_UTF_8(tmp_path: Path) -> None:
         read_source(path)
     (problem,) = found.value.problems
     assert problem.line == 2
-    assert ENGLISH.read(problem.message) == "The file is not in UTF-8 (perhaps it is in GBK)."
+    assert ENGLISH.read(problem.message) == (
+        "The file is not a text in UTF-8: perhaps a text in GBK, or a Word file."
+    )
 
 
 def test_a_file_far_too_large_is_not_read(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def changes_between(old: Side, new: Side, words: Words) -> tuple[FactChange, ...
 
 
 def sentence(change: FactChange, words: Words) -> str:
-    """A change as one sentence: 申报截止时间由……改为……。"""
+    """A change as one sentence: 截止时间由……改为……。"""
     say, name, old, new = words.say, spoken_name(change, words), change.old, change.new
     if change.kind == "added":
         return say("{name}, added: {new}.", name=name, new=new)

@@ -140,7 +140,7 @@ class FactWords:
 
 
 def _plain(label: str) -> str:
-    """A label of a form without the remark in brackets that it ends in: 联盟发起单位（不少于10家）."""
+    """A label of a form without the remark in brackets that it ends in: 参加单位（不少于3家）."""
     return re.sub(r"\s*（[^（）]*）$", "", label) or label
 
 

@@ -1,11 +1,15 @@
 """What the call leaves open: in, the call; out, every `not_stated` as something to ask about."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from notice_site.facts.rule_tree import walk_rules
 from notice_site.models.notice import Notice
 from notice_site.models.record import NOT_STATED
 from notice_site.words import Words
+
+BOUND = re.compile("以上|以下|以内")
 
 
 @dataclass(frozen=True)
@@ -32,12 +36,12 @@ def _about_handing_in(notice: Notice, words: Words) -> Iterator[tuple[object, Si
     _, dates, submission = words.say, notice.key_dates, notice.submission
     closings = [dates.close] if dates.close else [window.close for window in dates.windows]
     posted = NOT_STATED if any(event.counts_when == NOT_STATED for event in closings) else None
-    yield dates.published, Silence("dates", _("on which day the notice was made public"))
-    yield dates.open, Silence("dates", _("from which day papers are taken"))
-    yield posted, Silence("dates", _("whether papers must have arrived by the deadline or only been posted"))
+    yield dates.published, Silence("dates", _("the day of publication"))
+    yield dates.open, Silence("dates", _("the first day of handing in"))
+    yield posted, Silence("dates", _("whether the deadline is for arrival or for posting"))
     yield (
         submission.methods,
-        Silence("submission", _("whether papers may come in person, by post or by e-mail")),
+        Silence("submission", _("the ways of handing in: in person, by post, by e-mail")),
     )
     yield submission.only_valid_channel, Silence("submission", _("whether one way alone is valid"))
     yield notice.contact_info.hours, Silence("contact", _("office hours"))
@@ -45,9 +49,9 @@ def _about_handing_in(notice: Notice, words: Words) -> Iterator[tuple[object, Si
 
 def _about_papers(notice: Notice, words: Words) -> Iterator[tuple[object, Silence]]:
     for key, question in (
-        ("copies", words.say("how many copies of each")),
-        ("seal", words.say("whether they need a seal")),
-        ("signature", words.say("whether they need a signature")),
+        ("copies", words.say("copies of each")),
+        ("seal", words.say("seals")),
+        ("signature", words.say("signatures")),
     ):
         titles = [material.title for material in notice.materials if getattr(material, key) == NOT_STATED]
         if titles:
@@ -61,13 +65,13 @@ def _about_papers(notice: Notice, words: Words) -> Iterator[tuple[object, Silenc
 
 def _about_support(notice: Notice, words: Words) -> Iterator[tuple[object, Silence]]:
     _, funding = words.say, notice.funding
-    yield funding.award_count, Silence("funding", _("how many are supported"))
-    yield funding.cost_sharing, Silence("funding", _("whether applicants must add money of their own"))
-    yield notice.assessment, Silence("assessment", _("how applications are assessed"))
-    yield (
-        notice.inclusive_bounds,
-        Silence("conditions", _("whether a bound such as 以上 includes the number itself")),
-    )
+    if funding.awards:
+        yield funding.award_count, Silence("funding", _("the number of awards"))
+        yield funding.cost_sharing, Silence("funding", _("own money of the applicant"))
+        yield notice.assessment, Silence("assessment", _("the way of assessment"))
+    if any(BOUND.search(rule.quote or "") for _path, rule in walk_rules(notice)):
+        question = _("whether a bound such as 以上 includes the number itself")
+        yield notice.inclusive_bounds, Silence("conditions", question)
     for amendment in notice.amendments:
         question = _("whether {title} affects papers already handed in", title=amendment.title)
         yield amendment.affects_submitted, Silence("updates", question)

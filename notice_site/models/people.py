@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from notice_site.models.record import Count, Day, Flag, Id, Record, Stated, Words
+from notice_site.models.record import Count, Day, Flag, Id, Mailbox, Record, Stated, Words
 
 Method = Literal["in_person", "post", "email", "online"]
 
@@ -92,7 +92,7 @@ class Contact(Record):
     """Persons, in the notice's order."""
     telephones: tuple[Words, ...] = ()
     """Telephone numbers as issued."""
-    emails: tuple[Words, ...] = ()
+    emails: tuple[Mailbox, ...] = ()
     """Mailboxes as issued."""
     postal_address: Words | None = None
     """Where post goes."""

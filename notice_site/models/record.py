@@ -7,7 +7,16 @@ The docstrings under the keys are the descriptions in `notice.schema.json`.
 from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar
 
-from pydantic import AllowInfNan, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AllowInfNan,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 NOT_STATED: Final = "not_stated"
@@ -51,6 +60,16 @@ def _iso_instant(value: Any) -> datetime:
         raise PydanticCustomError("not_an_instant", "not an instant")
     return moment
 
+
+def _mailbox(value: str) -> str:
+    name, _, host = value.partition("@")
+    if not (name and "." in host.strip(".") and "@" not in host and value.isascii() and " " not in value):
+        raise PydanticCustomError("not_a_mailbox", "not a mailbox")
+    return value
+
+
+Mailbox = Annotated[str, AfterValidator(_mailbox)]
+"""An e-mail address, `office@example.gov.cn`."""
 
 Day = Annotated[date, BeforeValidator(_iso_day)]
 """A calendar day, `2026-09-30`."""

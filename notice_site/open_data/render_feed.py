@@ -1,15 +1,13 @@
 """The feed of changes. In: the call, its facts, words. Out: `updates.xml`, an Atom feed (RFC 4287).
 
 An entry is what readers have to know: the call, each amendment, each edition that brought no amendment.
-Ids are `tag:` addresses (RFC 4151) of the mailbox that the issued notice names: they hold before and after
-the site has an address, and on every copy. Without one the site's host stands in, or `notice.invalid`.
+Ids hold before and after the site has an address, and on every copy.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from notice_site.facts.facts import Facts
@@ -21,10 +19,6 @@ from notice_site.pages.escapes import html_text
 from notice_site.words import Words
 
 ATOM = "http://www.w3.org/2005/Atom"
-MAILBOX = re.compile(r"[A-Za-z0-9._-]+@[A-Za-z0-9.-]+")
-"""The mailboxes that a `tag:` address can name (RFC 4151, 2.1)."""
-NOBODY = "notice.invalid"
-"""A host that can belong to nobody (RFC 2606)."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +55,12 @@ def render_feed(notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]:
 
 
 def feed_id(way: str, facts: Facts) -> str:
-    """The lasting id of a thing of this call: `tag:<mailbox or host>,<day of issue>:<call>/<way>`."""
-    mailboxes = [mailbox for mailbox in facts.notice.contact_info.emails if MAILBOX.fullmatch(mailbox)]
-    authority = mailboxes[0] if mailboxes else urlsplit(facts.build.site_url or "").hostname or NOBODY
-    return f"tag:{authority},{issued_at(facts.notice).date().isoformat()}:{facts.notice.id}/{way}"
+    """The lasting id of a thing of this call: a name-based UUID (RFC 9562) of call, day of issue and thing.
+
+    No mailbox, no host: either may change or become known later, and the id must not.
+    """
+    name = f"{facts.notice.id}/{issued_at(facts.notice).date().isoformat()}/{way}"
+    return uuid5(NAMESPACE_URL, name).urn
 
 
 def _entries(facts: Facts, words: Words) -> Iterator[Entry]:

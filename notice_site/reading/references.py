@@ -139,7 +139,10 @@ def _unknown(data: Any, name: str) -> _Unprintable:
     near = nearest_fact(data, name)
     message = Message("{{{name}}} quotes a fact that does not exist.", name=name)
     if near:
-        return _Unprintable(message, Message("Write {{{near}}}, or {{{{ for a brace.", near=near))
+        return _Unprintable(
+            message,
+            Message("Write that fact into the data; where {{{near}}} was meant, quote that.", near=near),
+        )
     return _Unprintable(
         message, Message("Write the way to a fact, {{key_dates.close}}, or {{{{ for a brace.")
     )

@@ -23,8 +23,12 @@ SAID: dict[str, tuple[Message, Message]] = {
         Message("Write year, month and day as 2026-09-30."),
     ),
     "not_an_instant": (
-        Message("“{value}” is not a moment with its time zone."),
+        Message("“{value}” is not a day of the calendar with a clock and a time zone."),
         Message("Write 2026-09-30T17:00+08:00; for a day without a clock use `on`."),
+    ),
+    "not_a_mailbox": (
+        Message("“{value}” is not an e-mail address."),
+        Message("Write it with its @ and its host: office@example.gov.cn."),
     ),
     "event_form": (
         Message("A date is given in one form; here stand: {given}."),

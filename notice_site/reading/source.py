@@ -104,8 +104,8 @@ def _decode(content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise _whole_file(
-            Message("The file is not in UTF-8 (perhaps it is in GBK)."),
-            Message("Save it as UTF-8: in Notepad, “Save as”, encoding UTF-8."),
+            Message("The file is not a text in UTF-8: perhaps a text in GBK, or a Word file."),
+            Message("Name the data file; save a text as UTF-8: in Notepad, “Save as”, encoding UTF-8."),
             line,
         ) from None
 
