@@ -103,7 +103,7 @@ def make_parser(words: Words) -> Parser:
     _build_options(build)
     build.flag("--strict", say("warnings stop the build"))
     _check_options(command("check", say("list every problem in the data")))
-    _build_options(command("serve", say("live preview: edits show in the browser by themselves")))
+    _page_options(command("serve", say("live preview: edits show in the browser by themselves")))
     _amend_options(
         command("amend", say("add a correction, an extension, a withdrawal … by asking what changes"))
     )
@@ -122,6 +122,8 @@ def _check_options(parser: Parser) -> None:
     parser.flag("--all", words.say("accepted warnings and information too"))
     forms, text = "|".join(FORMATS), words.say("form of the list")
     parser.option("--format", forms, text, type=one_of(FORMATS, words), default="text")
+    parser.option("--report", "FILE.html", words.say("a sheet to print and sign"), type=Path)
+    parser.option("--today", "DATE", words.say("the day that reports speak of"), type=_day(words))
 
 
 def _amend_options(parser: Parser) -> None:
@@ -157,11 +159,15 @@ def _diff_options(parser: Parser) -> None:
 
 
 def _build_options(parser: Parser) -> None:
+    parser.option(
+        "--out", "DIR", parser.words.say("the folder that becomes the site"), type=Path, default=DEFAULTS.out
+    )
+    _page_options(parser)
+
+
+def _page_options(parser: Parser) -> None:
     words = parser.words
     parser.option("--data", "FILE", words.say("the data file"), type=Path, default=DEFAULTS.data)
-    parser.option(
-        "--out", "DIR", words.say("the folder that becomes the site"), type=Path, default=DEFAULTS.out
-    )
     parser.option("--today", "DATE", words.say("the day that reports speak of"), type=_day(words))
     parser.option("--site-url", "URL", words.say("where the site will stand"), type=_url(words))
     parser.option(

@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import TextIO
 
-from notice_site.command.arguments import COMMANDS, LANGUAGES, Parser, make_parser
+from notice_site.command.arguments import COMMANDS, DEFAULTS, LANGUAGES, Parser, make_parser
 from notice_site.command.report import standing, stops, write_report, write_summary
-from notice_site.command.staff import run_amend, run_diff
+from notice_site.command.staff import run_amend, run_diff, write_check_sheet
 from notice_site.options import BuildOptions
 from notice_site.problem import Problem, ProblemsFound
 from notice_site.site_fault import SiteFault
@@ -96,15 +96,21 @@ def _publish(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:
     return 0
 
 
-def _serve(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:  # noqa: ARG001 - commands are alike
+def _serve(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:
     from notice_site.serve import serve_site  # noqa: PLC0415 - as in _build
 
-    serve_site(_options(chosen, parser))
+    def ready(address: str) -> None:
+        print(words.say("Preview: {address} (Ctrl+C ends it)", address=address), flush=True)
+
+    serve_site(_options(chosen, parser), ready)
     return 0
 
 
-def _check(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:  # noqa: ARG001 - commands are alike
+def _check(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:
     problems = _problems(chosen)
+    if chosen.report:
+        write_check_sheet(chosen, problems, chosen.today or _today(parser), words)
+        _tell(words.say("{file} is written.", file=chosen.report))
     shown = problems if chosen.all else standing(problems)
     sys.stdout.write(write_report(shown, chosen.data, chosen.format, words))
     if chosen.format == "text":
@@ -144,7 +150,7 @@ RUN: dict[str, Callable[[argparse.Namespace, Words, Parser], int]] = {
 def _options(chosen: argparse.Namespace, parser: Parser) -> BuildOptions:
     return BuildOptions(
         data=chosen.data,
-        out=chosen.out,
+        out=getattr(chosen, "out", DEFAULTS.out),
         today=chosen.today or _today(parser),
         site_url=chosen.site_url,
         pdf_engine=chosen.pdf_engine,

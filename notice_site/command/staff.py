@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from notice_site.command.arguments import Parser
 from notice_site.command.asking import Asker, Stopped
-from notice_site.problem import Message
+from notice_site.problem import Message, Problem, ProblemsFound
 from notice_site.site_fault import SiteFault
 from notice_site.words import Words
 
@@ -53,6 +53,28 @@ def run_diff(chosen: argparse.Namespace, words: Words) -> int:
     title = words.say("From {old} to {new}", old=old_name, new=new_name)
     sys.stdout.write(write_changes(changes, title, chosen.format, words))
     return 0
+
+
+def write_check_sheet(
+    chosen: argparse.Namespace, problems: tuple[Problem, ...], today: date, words: Words
+) -> None:
+    """Write the sheet for the paper approval chain to `chosen.report`."""
+    from notice_site.editing.data_file import write_whole  # noqa: PLC0415 - see above
+    from notice_site.facts.facts import derive_facts  # noqa: PLC0415
+    from notice_site.options import BuildOptions  # noqa: PLC0415
+    from notice_site.reading.build import build_call  # noqa: PLC0415
+    from notice_site.reading.source import read_source  # noqa: PLC0415
+    from notice_site.sheets.check_sheet import broken_sheet, check_sheet, render_check_sheet  # noqa: PLC0415
+    from notice_site.site_files import build_facts  # noqa: PLC0415
+
+    try:
+        call = build_call(read_source(chosen.data))
+    except ProblemsFound:
+        sheet = broken_sheet(chosen.data, problems, today, words)
+    else:
+        facts = derive_facts(call, build_facts(call, BuildOptions(chosen.data)), words)
+        sheet = check_sheet(facts, problems, today, words)
+    write_whole(chosen.report, render_check_sheet(sheet, words))
 
 
 def _asker(chosen: argparse.Namespace, words: Words, options: tuple[str, ...]) -> Asker:

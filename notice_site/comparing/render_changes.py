@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 
 from notice_site.comparing.changes import FactChange, sentence
-from notice_site.comparing.sheet import sheet_environment
+from notice_site.sheets.environment import sheet_environment
 from notice_site.words import Words
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from notice_site.comparing.changes import FactChange, changes_between, spoken_name
 from notice_site.comparing.side import Side, side_of
-from notice_site.editing.typed import day_wording
+from notice_site.editing.typed import clean_wording, day_wording
 from notice_site.reading.amending import apply_changes
 from notice_site.reading.build import Call, build_call
+from notice_site.reading.fact_paths import find_fact, value_at
 from notice_site.words import Words
 
 TITLES = {
@@ -68,7 +69,7 @@ def drafted_body(draft: Draft, call: Call, words: Words) -> tuple[str, ...]:
             say("No papers are taken from {day} on.", day=day_wording(draft.day)),
         )
     paragraphs = [say(OPENINGS[draft.kind], title=title)]
-    paragraphs += [_sentence(change, draft, words) for change in _fact_changes(draft, call, words)]
+    paragraphs += [_sentence(change, draft, call, words) for change in _fact_changes(draft, call, words)]
     if draft.changes:
         affects = say(AFFECTS[draft.affects]) if draft.affects in AFFECTS else ""
         paragraphs.append(affects + say("All else stays as it is."))
@@ -115,8 +116,12 @@ def _fact_changes(draft: Draft, call: Call, words: Words) -> tuple[FactChange, .
     return changes_between(old, new, words)
 
 
-def _sentence(change: FactChange, draft: Draft, words: Words) -> str:
-    old, new = _braced(change.old), _quoted(change.fact, draft) or _braced(change.new)
+def _sentence(change: FactChange, draft: Draft, call: Call, words: Words) -> str:
+    before = find_fact(call.amended.data, change.fact)
+    event = _record(value_at(call.amended.data, before) if before else None)
+    is_dated = "wording" in event and ("at" in event or "on" in event)
+    old = _braced(clean_wording(event) if is_dated else change.old)
+    new = _quoted(change.fact, draft) or _braced(change.new)
     say, name = words.say, _braced(spoken_name(change, words))
     if not change.old:
         return say("{name}, added: {new}.", name=name, new=new)

@@ -60,6 +60,14 @@ def day_wording(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def clean_wording(event: dict[str, Any]) -> str:
+    """A date of the data in our own words, for a text that should not repeat a slip of the issued wording."""
+    if "at" in event:
+        moment = datetime.fromisoformat(event["at"])
+        return _wording(moment.date(), moment.hour * 60 + moment.minute)
+    return day_wording(date.fromisoformat(event["on"])) if "on" in event else str(event["wording"])
+
+
 def _only(text: str) -> SpokenDate:
     found = dates_in(text)
     if len(found) != 1 or found[0].year is None or found[0].month is None:

@@ -6,6 +6,7 @@ Every page is Markdown for MkDocs: front matter, headings with ids of their own,
 from jinja2 import Environment
 
 from notice_site.facts.facts import Facts
+from notice_site.facts.form_editions import form_edition
 from notice_site.models.notice import Notice
 from notice_site.pages.changes import amendment_banner
 from notice_site.pages.contacts import contact_views
@@ -27,6 +28,7 @@ def render_pages(notice: Notice, facts: Facts, words: Words, downloads: Download
         status=status_view(facts, words),
         contacts=contact_views(facts),
         banner=amendment_banner(facts, words),
+        form_edition=form_edition,
     )
     return {
         page.links.page.removesuffix(".html") + ".md": _write(page, environment).encode()

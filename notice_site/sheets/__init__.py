@@ -1,0 +1,1 @@
+"""Sheets of paper for staff: no part of the site."""
