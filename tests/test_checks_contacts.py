@@ -21,7 +21,8 @@ def telephone(number: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "number",
     [
-        "020-00000000", "（010）00000000", "0571-0000000", "0755 00000000", "13800000000", "+86 20 00000000", "+8613800000000",
+        "020-00000000", "（010）00000000", "0571-0000000", "0755 00000000", "13800000000",
+        "+86 20 00000000", "+8613800000000",
         "400-000-0000", "800-0000000", "12345", "95598", "020-00000000转123", "020-00000000-8001",
         "020-00000000、020-00000001",
     ],
@@ -114,7 +115,8 @@ def test_a_number_is_written_in_one_way(words: str, told: bool) -> None:
 
 WHOLE = {
     "name": "某局", "url": "https://example.org/", "id_code": "bm00000000", "column_name": "通知",
-    "column_description": "通知", "column_keywords": "通知", "organiser": "某局", "icp_number": "虚ICP备00000000号",
+    "column_description": "通知", "column_keywords": "通知", "organiser": "某局",
+    "icp_number": "虚ICP备00000000号",
     "public_security_number": "00000000000000", "error_report_url": "https://example.org/report",
 }  # fmt: skip
 

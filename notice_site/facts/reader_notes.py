@@ -29,14 +29,21 @@ def notes_on_material(notice: Notice, material: Material) -> list[str]:
 
 
 def notes_on_place(notice: Notice, place: str) -> list[str]:
-    """Notes on a clause, or on a part of an annex."""
-    return [note for part, ids, note in _notes(notice) if _place(part, ids) == place]
+    """Notes on a clause, on an annex or a part of one, on the list or the paper that stands there."""
+    return [
+        note
+        for part, ids, note in _notes(notice)
+        if place == _place(part, ids) or place in _stands_at(notice, part, ids)
+    ]
 
 
 def notes_on_call(notice: Notice) -> list[str]:
     """Notes on no place, rule or paper of their own, such as those on dates and contacts."""
-    owned = ("eligibility", "taxonomies", "materials")
-    return [note for part, ids, note in _notes(notice) if part not in owned and not _place(part, ids)]
+    return [
+        note
+        for part, ids, note in _notes(notice)
+        if not _place(part, ids) and not (part in ("eligibility", "taxonomies", "materials") and ids)
+    ]
 
 
 def _notes(notice: Notice) -> Iterator[tuple[str, list[str], str]]:
@@ -53,3 +60,14 @@ def _place(part: str, steps: list[str]) -> str | None:
     if part == "annexes":
         return "/".join([steps[0], *named[-1:]])
     return named[-1] if part == "body" and named else None
+
+
+def _stands_at(notice: Notice, part: str, ids: list[str]) -> set[str | None]:
+    """Where readers meet a list of options, or the form of a paper."""
+    if part == "materials":
+        return {material.annex for material in notice.materials if material.id in ids}
+    if part != "taxonomies":
+        return set()
+    named = [taxonomy for taxonomy in notice.taxonomies if taxonomy.id in ids]
+    others = {taxonomy.maps_to.taxonomy for taxonomy in named if taxonomy.maps_to}
+    return {taxonomy.source for taxonomy in notice.taxonomies if taxonomy in named or taxonomy.id in others}
