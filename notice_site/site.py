@@ -26,10 +26,10 @@ class PageFault(Exception):
     """The built pages have faults that only a bug of ours can make; one sentence a line."""
 
 
-def prepare_site(data: Path, options: BuildOptions | None = None) -> PreparedSite:
+def prepare_site(options: BuildOptions) -> PreparedSite:
     """Every file of a call's site but those of the theme; raises ProblemsFound where the data is at fault."""
-    call, _warnings = checked_call(options or BuildOptions(data))
-    return render_site(call, options or BuildOptions(data))
+    call, _warnings = checked_call(options)
+    return render_site(call, options)
 
 
 def build_site(options: BuildOptions) -> tuple[Problem, ...]:
@@ -46,7 +46,7 @@ def build_site(options: BuildOptions) -> tuple[Problem, ...]:
 
 
 def publish_site(options: BuildOptions, published: date, note: str = "") -> tuple[int, tuple[Problem, ...]]:
-    """Freeze the next edition of `options.data` and put its site at `options.out`: the edition and the warnings.
+    """Freeze the next edition of `options.data` and put its site at `options.out`; its number and warnings.
 
     Raises as `build_site`, and where the edition may not be published. A process killed on the way leaves
     the old edition with the old site or the new one frozen; publishing again then finishes the site.

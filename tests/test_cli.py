@@ -39,7 +39,7 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[BuildOptions]:
         return (WARNING, ACCEPTED, INFORMATION)
 
     monkeypatch.setattr(site, "build_site", build)
-    monkeypatch.setattr(serve, "serve_site", started.append)
+    monkeypatch.setattr(serve, "serve_site", lambda options, _ready: started.append(options))
     return started
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from notice_site.options import BuildOptions
 from notice_site.project import DATA, DOCS, PROJECT
 from notice_site.site import prepare_site
 from notice_site.theme.source_tree import write_source_tree
@@ -35,7 +36,7 @@ def run(command: list[str]) -> tuple[float, float]:
 
 def bare(folder: Path) -> list[str]:
     """The command of stock MkDocs over the pages of the project's call, written to `folder`."""
-    write_source_tree(prepare_site(DATA).pages, DOCS, folder / "docs")
+    write_source_tree(prepare_site(BuildOptions(DATA)).pages, DOCS, folder / "docs")
     search = yaml.safe_load((PROJECT / "mkdocs.yml").read_text("utf-8"))["plugins"]
     config = {
         "site_name": "bare",

@@ -105,7 +105,7 @@ def on_env(env: jinja2.Environment, files: Files, **_event: object) -> jinja2.En
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """The search index in the two forms that browsers read, no compressed site map dated today, the policy."""
+    """The search index in both forms that browsers read, the policy, no compressed site map dated today."""
     site = Path(config.site_dir)
     write_search_index(site)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
@@ -120,4 +120,5 @@ def on_serve(server: "LiveReloadServer", config: MkDocsConfig, **_event: object)
     server.unwatch(config.docs_dir)
     for path in (source.docs, source.data):
         server.watch(str(path))
+    source.ready(server.url)
     return server

@@ -27,6 +27,8 @@ class PageSource:
     docs: Path = DOCS
     data: Path = DATA
     """The file that problems are told of, and that a live preview watches."""
+    ready: Callable[[str], None] = lambda _address: None
+    """Told a live preview's address when it is there."""
 
 
 _CURRENT: ContextVar[PageSource | None] = ContextVar("page_source", default=None)
@@ -49,6 +51,7 @@ def pages_from(source: PageSource) -> Iterator[None]:
 
 def _from_project() -> PreparedSite:
     # Only a bare run of MkDocs needs the whole library from here.
+    from notice_site.options import BuildOptions  # noqa: PLC0415
     from notice_site.site import prepare_site  # noqa: PLC0415
 
-    return prepare_site(DATA)
+    return prepare_site(BuildOptions(DATA))
