@@ -12,6 +12,7 @@ import pikepdf
 from notice_site.checklist.render_checklist import render_checklist
 from notice_site.editing.publishing import is_draft
 from notice_site.facts.facts import BuildFacts, EditionFacts, Facts, derive_facts
+from notice_site.facts.plain_text import plain_address
 from notice_site.models.notice import Notice
 from notice_site.open_data.render_calendar import render_calendar
 from notice_site.open_data.render_feed import render_feed
@@ -55,9 +56,7 @@ def render_site(
     return PreparedSite(files | pages, site_settings(facts, words))
 
 
-def build_facts(
-    call: Call, options: BuildOptions, editions: tuple[Edition, ...] | None = None
-) -> BuildFacts:
+def build_facts(call: Call, options: BuildOptions, editions: tuple[Edition, ...] | None = None) -> BuildFacts:
     """What the editions and the command line add to the data; without `editions`, those beside the data."""
     if editions is None:
         editions = read_editions(call.source.path.parent / EDITIONS)
@@ -74,7 +73,8 @@ def build_facts(
 
 
 def _with_slash(url: str | None) -> str | None:
-    return url.rstrip("/") + "/" if url else None
+    """The address in ASCII: it stands in a script of the theme's, which another mark could end."""
+    return plain_address(url).rstrip("/") + "/" if url else None
 
 
 def _pdf_engine(options: BuildOptions) -> Callable[[Notice, Facts, Words], dict[str, bytes]]:

@@ -6,10 +6,13 @@ Page metadata follows 国办发〔2017〕47号; a key that the data leaves empty
 from urllib.parse import urlsplit
 
 from notice_site.facts.facts import Facts
+from notice_site.facts.plain_text import plain_address
 from notice_site.filling.desk_data import PAGE as COLLECT_PAGE
 from notice_site.filling.desk_data import collected_forms
 from notice_site.theme.site_settings import THEME_WORDS, FooterItem, NavItem, SiteSettings
 from notice_site.words import Words
+
+_LINKED = ("https://", "http://", "mailto:")
 
 
 def site_settings(facts: Facts, words: Words) -> SiteSettings:
@@ -52,16 +55,22 @@ def _nav(facts: Facts, words: Words) -> tuple[NavItem, ...]:
 
 def _footer(facts: Facts, words: Words) -> tuple[FooterItem, ...]:
     site, _ = facts.notice.site, words.say
+    report = _link(site.error_report_url or "")
     items = (
         FooterItem(site.organiser or "", _("Run by")),
         FooterItem(site.id_code or "", _("Site code")),
         FooterItem(site.icp_number or "", href="https://beian.miit.gov.cn/"),
         FooterItem(site.public_security_number or "", _("Public security number")),
         FooterItem(_("Contact"), href="contact/index.html"),
-        FooterItem(_("Report an error") if site.error_report_url else "", href=site.error_report_url or ""),
+        FooterItem(_("Report an error") if report else "", href=report),
         FooterItem(site.provenance or ""),
     )
     return tuple(item for item in items if item.text)
+
+
+def _link(address: str) -> str:
+    """An address that a page may link; empty for one that would run a script."""
+    return plain_address(address) if address.startswith(_LINKED) else ""
 
 
 def _head_meta(facts: Facts) -> dict[str, str]:

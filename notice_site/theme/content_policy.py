@@ -1,8 +1,8 @@
-"""What a page may load and run. In: built pages. Out: the same with a Content-Security-Policy, and its text for servers.
+"""What a page may load and run. In: built pages. Out: the same with a policy, and its text for servers.
 
-The policy stands in every page, so that it also holds from a folder on disk and on a server that sends no
-headers. The inline scripts that the theme needs before the first paint are named by their hashes; nothing
-else that stands inside a page runs, whatever the data says.
+The Content-Security-Policy stands in every page, so that it also holds from a folder on disk and on a
+server that sends no headers. The inline scripts that the theme needs before the first paint are named by
+their hashes; nothing else that stands inside a page runs, whatever the data says.
 """
 
 import re
