@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from notice_site.facts.facts import Facts, MaterialFacts
+from notice_site.facts.role_titles import role_titles
+from notice_site.models.notice import Notice
 from notice_site.models.record import NOT_STATED
 from notice_site.words import Words
 
@@ -18,17 +20,20 @@ class PaperLine:
 
 def paper_lines(facts: Facts, words: Words) -> tuple[PaperLine, ...]:
     """All papers in the data's order."""
-    titles = {role.id: role.title for role in facts.in_force.roles}
-    return tuple(PaperLine(known, _amount(known, titles, words)) for known in facts.materials)
+    return tuple(PaperLine(known, _amount(known, facts.in_force, words)) for known in facts.materials)
 
 
-def _amount(known: MaterialFacts, titles: dict[str, str], words: Words) -> str:
+def _amount(known: MaterialFacts, notice: Notice, words: Words) -> str:
     material, say = known.material, words.say
-    makers = (say("Prepared by: {by}.", by=known.prepared_by),) if known.prepared_by else ()
+    by = role_titles(material.prepared_by, notice, words)
+    makers = (say("Prepared by: {by}.", by=by),) if by else ()
     copies = () if material.copies == NOT_STATED else (say("{copies} copies.", copies=material.copies),)
     marks = (
-        (say("Sealed by: {roles}.", roles=_titles(material.seal, titles)), material.seal),
-        (say("Signed by: {roles}.", roles=_titles(material.signature, titles)), material.signature),
+        (say("Sealed by: {roles}.", roles=role_titles(_listed(material.seal), notice, words)), material.seal),
+        (
+            say("Signed by: {roles}.", roles=role_titles(_listed(material.signature), notice, words)),
+            material.signature,
+        ),
     )
     return "".join(
         (
@@ -42,10 +47,6 @@ def _amount(known: MaterialFacts, titles: dict[str, str], words: Words) -> str:
 
 def _listed(roles: tuple[str, ...] | str) -> tuple[str, ...]:
     return () if isinstance(roles, str) else roles
-
-
-def _titles(roles: tuple[str, ...] | str, titles: dict[str, str]) -> tuple[str, ...]:
-    return tuple(titles[role] for role in _listed(roles))
 
 
 def _silence(known: MaterialFacts, words: Words) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from notice_site.facts.facts import Facts, MaterialFacts
 from notice_site.facts.reader_notes import notes_on_material
+from notice_site.facts.role_titles import role_titles
 from notice_site.models.papers import Material
 from notice_site.models.people import Role
 from notice_site.models.record import NOT_STATED
@@ -153,8 +154,7 @@ def _marks(
 
 
 def _titles(roles: tuple[str, ...], links: PageLinks) -> str:
-    titles = {role.id: role.title for role in links.facts.in_force.roles}
-    return links.words.join(tuple(titles[role] for role in roles))
+    return role_titles(roles, links.facts.in_force, links.words)
 
 
 def _anchor(paper: MaterialFacts, role: Role | None, facts: Facts) -> str:
