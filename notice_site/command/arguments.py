@@ -13,7 +13,7 @@ from notice_site.command.report import FORMATS
 from notice_site.options import BuildOptions
 from notice_site.words import Words
 
-COMMANDS = ("build", "check", "serve", "amend", "publish", "diff", "schema")
+COMMANDS = ("build", "check", "serve", "amend", "publish", "diff", "new", "schema")
 LANGUAGES = ("zh", "en")
 ENGINES = ("typst", "pdfkit")
 CHANGE_FORMATS = ("text", "html", "json")
@@ -112,6 +112,7 @@ def make_parser(words: Words) -> Parser:
     publish.flag("--strict", say("warnings stop the build"))
     publish.option("--minor", "NOTE", say("what changed that no reader has to know"), type=_line(words))
     _diff_options(command("diff", say("what changed between two editions, in plain words"), " [OLD [NEW]]"))
+    _new_options(command("new", say("a new call's data file by a few questions, or from an old one")))
     command("schema", say("print the JSON Schema of notice_data.yml"))
     return parser
 
@@ -143,6 +144,27 @@ def _amend_options(parser: Parser) -> None:
         ("--number", "TEXT", say("its document number")),
         ("--date", "DATE", say("the day it takes effect")),
         ("--text", "TEXT", say("its text")),
+    ):
+        parser.option(name, shown, text)
+    parser.flag("--yes", say("ask nothing: options and defaults answer"))
+
+
+def _new_options(parser: Parser) -> None:
+    say = parser.words.say
+    parser.option("--from", "FILE", say("the old call that it is carried over from"), type=Path, dest="old")
+    parser.option("--out", "FILE", say("the new data file; left out, in a folder of its id"), type=Path)
+    parser.option("--today", "DATE", say("the day that reports speak of"), type=_day(parser.words))
+    for name, shown, text in (
+        ("--id", "ID", say("its short English name")),
+        ("--title", "TEXT", say("its title")),
+        ("--issuer", "TEXT", say("the body that issues it")),
+        ("--number", "TEXT", say("its document number")),
+        ("--signed", "DATE", say("the date under it")),
+        ("--close", "DATE", say("its deadline")),
+        ("--ways", "LIST", say("how papers are handed in")),
+        ("--place", "TEXT", say("the office that takes the papers")),
+        ("--address", "TEXT", say("where the office is")),
+        ("--telephone", "NUMBER", say("telephone for questions")),
     ):
         parser.option(name, shown, text)
     parser.flag("--yes", say("ask nothing: options and defaults answer"))

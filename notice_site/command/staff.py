@@ -23,6 +23,10 @@ ANSWERS = (
     "date", "text",
 )  # fmt: skip
 """Options of `amend` that answer its questions."""
+ANSWERS_OF_NEW = (
+    "id", "title", "issuer", "number", "signed", "close", "ways", "place", "address", "telephone",
+)  # fmt: skip
+"""Options of `new` that answer its questions."""
 
 
 def run_amend(chosen: argparse.Namespace, words: Words, parser: Parser, today: date) -> int:
@@ -39,6 +43,28 @@ def run_amend(chosen: argparse.Namespace, words: Words, parser: Parser, today: d
     asker.show("")
     asker.show(_next_step(chosen.data, words) if written else words.say("Nothing has been written."))
     return 0 if written else 1
+
+
+def run_new(chosen: argparse.Namespace, words: Words, parser: Parser, today: date) -> int:
+    """Begin a new call, from nothing or from an old one."""
+    from notice_site.command.new import new, new_from  # noqa: PLC0415 - see above
+
+    asker = _asker(chosen, words, ANSWERS_OF_NEW)
+    mentions: tuple[int, ...] = ()
+    try:
+        if chosen.old:
+            target, mentions = new_from(chosen.old, chosen.out, asker, today)
+        else:
+            target = new(chosen.out, asker, today)
+    except Stopped:
+        raise _stopped() from None
+    except argparse.ArgumentError as error:
+        parser.error(error.message)
+    asker.show("")
+    if mentions:
+        asker.show(words.say("These lines still name the old year: {lines}.", lines=mentions))
+    asker.show(words.say("{file} is written. What is still empty there: check --data {file}", file=target))
+    return 0
 
 
 def run_diff(chosen: argparse.Namespace, words: Words) -> int:

@@ -97,7 +97,11 @@ class Resolver:
             return self._printed(value[key], (*path, key), quoted)
         if isinstance(value, list) and value:
             return "、".join(self._printed(item, (*path, at), quoted) for at, item in enumerate(value))
-        raise _without_words(fact_name(self.data, path))
+        raise (
+            _empty(fact_name(self.data, path))
+            if value is None
+            else _without_words(fact_name(self.data, path))
+        )
 
     def _text(self, value: str, path: Path, quoted: dict[str, None]) -> str:
         if path in self.waiting:
@@ -145,6 +149,13 @@ def _unknown(data: Any, name: str) -> _Unprintable:
         )
     return _Unprintable(
         message, Message("Write the way to a fact, {{key_dates.close}}, or {{{{ for a brace.")
+    )
+
+
+def _empty(name: str) -> _Unprintable:
+    return _Unprintable(
+        Message("{{{name}}} quotes a fact that is not filled in.", name=name),
+        Message("Fill it in where it stands; this text then has it too."),
     )
 
 

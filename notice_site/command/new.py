@@ -1,0 +1,152 @@
+"""The command `new`. In: answers, typed or given as options. Out: the data file of a new call."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
+
+from notice_site.command.asking import Asker, Question
+from notice_site.editing.carry_over import carry_over
+from notice_site.editing.data_file import read_data_file, write_whole
+from notice_site.editing.new_call import NewCall, new_call_text
+from notice_site.editing.typed import day_wording, typed_day, typed_document_number, typed_event
+from notice_site.editing.unfit import Unfit
+from notice_site.pages.support import WAYS
+from notice_site.problem import Message
+from notice_site.reading.source import Source
+from notice_site.site_fault import SiteFault
+
+ZONE = ZoneInfo("Asia/Shanghai")
+"""The zone in which a new call's clocks are typed; it stands in the file and can be changed there."""
+NAME = "notice_data.yml"
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def new(out: Path | None, asker: Asker, today: date) -> Path:
+    """Ask a few questions and write a commented file; gives its path. Raises SiteFault where it exists."""
+    name = _id(asker, f"call-{today.year}")
+    target = _free(out, name)
+    say = asker.words.say
+    call = NewCall(
+        id=name,
+        title=_text(asker, "--title", say("Title of the notice?")),
+        issuer=_text(asker, "--issuer", say("Which body issues it?")),
+        number=asker.ask(
+            Question("--number", say("Document number?"), "某科〔2030〕1号", ""), typed_document_number
+        ),
+        signed=_signed(asker) or {"on": "", "wording": ""},
+        close=_close(asker) or {"at": "", "wording": ""},
+        ways=_ways(asker),
+        place=_text(asker, "--place", say("Which office takes the papers?")),
+        address=_text(asker, "--address", say("Where is it?")),
+        telephone=_text(asker, "--telephone", say("Telephone for questions?")),
+    )
+    _write(target, new_call_text(call))
+    return target
+
+
+def new_from(old: Path, out: Path | None, asker: Asker, today: date) -> tuple[Path, tuple[int, ...]]:
+    """Carry an old call over: the new file, and its lines that still name the old year. Raises as `new`."""
+    file = read_data_file(old)
+    source = file.source()
+    name = _id(asker, _next_id(source, today))
+    if name == source.data.get("id"):
+        raise SiteFault(
+            Message("“{id}” is the id of the old call.", id=name),
+            Message("Give the new one an id of its own, with the new year in it say."),
+        )
+    target = _free(out, name)
+    filled = {"signed": _signed(asker), "close": _close(asker)}
+    carried = carry_over(file, source, name, {key: event for key, event in filled.items() if event})
+    _write(target, carried.text)
+    return target, carried.mentions
+
+
+def _id(asker: Asker, usual: str) -> str:
+    def read(answer: str) -> str:
+        if not ID.fullmatch(answer):
+            raise Unfit(Message("Type lower-case letters and figures joined by hyphens: craft-support-2030."))
+        return answer
+
+    text = asker.words.say("A short English name for addresses and the folder?")
+    return asker.ask(Question("--id", text, "craft-support-2030", usual), read)
+
+
+def _next_id(source: Source, today: date) -> str:
+    """The old id with the year after the one in it, else with this year behind it."""
+    old = str(source.data.get("id", "call"))
+    year = YEAR.search(old)
+    return old.replace(year[0], str(int(year[0]) + 1), 1) if year else f"{old}-{today.year}"
+
+
+def _signed(asker: Asker) -> dict[str, Any] | None:
+    """The day under the notice, or None where it is filled in later."""
+
+    def read(answer: str) -> dict[str, Any] | None:
+        return (
+            {"on": typed_day(answer).isoformat(), "wording": day_wording(typed_day(answer))}
+            if answer
+            else None
+        )
+
+    text = asker.words.say("Date under the notice?")
+    return asker.ask(_optional(asker, "--signed", text, "2030-03-01"), read)
+
+
+def _close(asker: Asker) -> dict[str, Any] | None:
+    """The deadline, or None where it is filled in later."""
+
+    def read(answer: str) -> dict[str, Any] | None:
+        return typed_event(answer, ZONE) if answer else None
+
+    return asker.ask(_optional(asker, "--close", asker.words.say("Deadline?"), "2030-04-30 17:00"), read)
+
+
+def _text(asker: Asker, option: str, text: str) -> str:
+    return asker.ask(
+        _optional(asker, option, text), lambda answer: answer.replace("{", "{{").replace("}", "}}")
+    )
+
+
+def _ways(asker: Asker) -> tuple[str, ...]:
+    known = {asker.words.say(WAYS[key]): key for key in WAYS} | {key: key for key in WAYS}
+
+    def read(answer: str) -> tuple[str, ...]:
+        parts = [part.strip() for part in re.split("[、，,]", answer) if part.strip()]
+        if not all(part in known for part in parts):
+            ways = tuple(asker.words.say(WAYS[key]) for key in WAYS)
+            raise Unfit(Message("Type one or several of: {ways}.", ways=ways))
+        return tuple(known[part] for part in parts)
+
+    text = asker.words.say("How are papers handed in?")
+    example = asker.words.join(tuple(asker.words.say(WAYS[key]) for key in WAYS))
+    return asker.ask(_optional(asker, "--ways", text, example), read)
+
+
+def _optional(asker: Asker, option: str, text: str, example: str = "") -> Question:
+    return Question(option, text, example, "", default_words=asker.words.say("fill it in later, in the file"))
+
+
+def _free(out: Path | None, name: str) -> Path:
+    """Where the new file goes: a folder of its own, since its editions will stand beside it."""
+    target = out or Path(name) / NAME
+    if target.exists():
+        _taken(target)
+    return target
+
+
+def _taken(target: Path) -> NoReturn:
+    raise SiteFault(
+        Message("{file} already exists.", file=target),
+        Message("Give the new call another id, or another file with --out."),
+    )
+
+
+def _write(target: Path, text: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        write_whole(target, text, anew=True)
+    except FileExistsError:
+        _taken(target)
