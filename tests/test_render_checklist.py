@@ -84,10 +84,7 @@ def test_without_scripts_every_paper_has_a_box_and_says_who_copies_and_seals() -
     }
     assert rows.keys() == {material.id for material in facts_of(FIRST).in_force.materials}
     form = " ".join(rows["membership-form"].split())
-    assert form == (
-        "会员入盟申请表 附件2 准备：牵头企业、加入联盟的企业、加入联盟的高等院校。一式2份。"
-        "盖章：牵头企业、加入联盟的企业、加入联盟的高等院校。签字：牵头企业、加入联盟的企业、加入联盟的高等院校。"
-    )
+    assert form == "会员入盟申请表 附件2 准备：全体成员。一式2份。盖章：全体成员。签字：全体成员。"
     assert "通知未写明：份数、是否签字。" in rows["alliance-contract"]
 
 

@@ -196,14 +196,14 @@ def test_every_silence_is_said_aloud_with_whom_to_ask() -> None:
 def test_each_role_finds_what_it_prepares_and_what_it_seals() -> None:
     content = page(FIRST, "materials/index.html")
     titles = [text_of(heading) for heading in content.findall("h2")]
-    assert titles == ["牵头企业", "加入联盟的企业", "加入联盟的高等院校"]
-    assert len(content.find_class("ns-sheet")) == 10 + 1 + 1
+    assert titles == ["牵头企业", "加入联盟的企业", "加入联盟的高等院校", "加入联盟的其他单位"]
+    assert len(content.find_class("ns-sheet")) == 10 + 1 + 1 + 1
     [form] = content.xpath("//*[@id='material-membership-form']")
     said = text_of(form)
     for words in ("份数 2份", "盖章 本单位", "附件2 产学研协同创新联盟会员入盟申请表", "依据 通知四、2"):
         assert words in said, words
     besides = [text_of(card) for card in content.find_class("ns-card") if "还要做的" in text_of(card)]
-    assert besides == ["还要做的 盖章：联盟契约"] * 2
+    assert besides == ["还要做的 盖章：联盟契约"] * 3
 
 
 def test_what_a_paper_does_not_state_is_named() -> None:
@@ -268,7 +268,7 @@ def test_an_amendment_shows_its_words_and_what_it_changed() -> None:
     [amendment] = page(EXTENDED, "updates/index.html").find_class("ns-amendment")
     said = text_of(amendment)
     assert "延期 · 2030年4月20日（星期六）" in said
-    assert "申报截止时间 原来 2030年4月30日17时 现在 2030年5月10日下午5点" in said
+    assert "截止时间 原来 2030年4月30日17时 现在 2030年5月10日下午5点" in said
     assert "截止时间延长至2030年5月10日下午5点。" in said
     assert "../notice/index.html#deadline" in amendment.xpath(".//a/@href")
 

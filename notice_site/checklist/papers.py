@@ -28,18 +28,17 @@ def _amount(known: MaterialFacts, notice: Notice, words: Words) -> str:
     by = role_titles(material.prepared_by, notice, words)
     makers = (say("Prepared by: {by}.", by=by),) if by else ()
     copies = () if material.copies == NOT_STATED else (say("{copies} copies.", copies=material.copies),)
+    seals = role_titles(_listed(material.seal), notice, words)
+    signatures = role_titles(_listed(material.signature), notice, words)
     marks = (
-        (say("Sealed by: {roles}.", roles=role_titles(_listed(material.seal), notice, words)), material.seal),
-        (
-            say("Signed by: {roles}.", roles=role_titles(_listed(material.signature), notice, words)),
-            material.signature,
-        ),
+        (say("Sealed by: {roles}.", roles=seals), seals),
+        (say("Signed by: {roles}.", roles=signatures), signatures),
     )
     return "".join(
         (
             *makers,
             *copies,
-            *(sentence for sentence, roles in marks if _listed(roles)),
+            *(sentence for sentence, roles in marks if roles),
             _silence(known, words),
         )
     )
