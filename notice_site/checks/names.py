@@ -11,7 +11,7 @@ from notice_site.models.dates import RelativeDate
 from notice_site.models.forms import Form
 from notice_site.models.notice import Notice
 from notice_site.models.record import NOT_STATED
-from notice_site.models.rules import Taxonomy
+from notice_site.models.taxonomies import Taxonomy
 from notice_site.problem import Message, Path
 from notice_site.reading.fact_paths import find_fact
 

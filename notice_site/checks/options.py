@@ -7,7 +7,8 @@ from notice_site.checks.finding import Finding, View
 from notice_site.facts.rule_tree import walk_rules
 from notice_site.models.forms import FormField
 from notice_site.models.notice import Notice
-from notice_site.models.rules import Mapping, OneOf, Taxonomy
+from notice_site.models.rules import OneOf
+from notice_site.models.taxonomies import Mapping, Taxonomy
 from notice_site.problem import Message, Path
 
 OTHERS = ("其他", "其它", "另")

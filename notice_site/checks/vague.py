@@ -7,7 +7,8 @@ from notice_site.checks.finding import Finding, View
 from notice_site.checks.issued_words import issued_texts
 from notice_site.facts.rule_tree import walk_rules
 from notice_site.models.record import NOT_STATED
-from notice_site.models.rules import Covers, Declaration, OneOf, Rule, Taxonomy
+from notice_site.models.rules import Covers, Declaration, OneOf, Rule
+from notice_site.models.taxonomies import Taxonomy
 from notice_site.problem import Message
 
 VAGUE = re.compile(
