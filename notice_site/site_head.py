@@ -9,7 +9,8 @@ from notice_site.facts.facts import Facts
 from notice_site.facts.plain_text import plain_address
 from notice_site.filling.desk_data import PAGE as COLLECT_PAGE
 from notice_site.filling.desk_data import collected_forms
-from notice_site.theme.site_settings import THEME_WORDS, FooterItem, NavItem, SiteSettings
+from notice_site.share_picture import PICTURE
+from notice_site.theme.site_settings import THEME_WORDS, FooterItem, HeadFile, NavItem, SiteSettings
 from notice_site.words import Words
 
 _LINKED = ("https://", "http://", "mailto:")
@@ -35,7 +36,8 @@ def site_settings(facts: Facts, words: Words) -> SiteSettings:
             *(f"updates/{edition.number}/index.md" for edition in facts.build.editions),
         ),
         head_meta=_head_meta(facts),
-        feed="updates.xml",
+        files=_files(facts, words),
+        picture=PICTURE if facts.build.site_url else "",
     )
 
 
@@ -68,6 +70,16 @@ def _footer(facts: Facts, words: Words) -> tuple[FooterItem, ...]:
     return tuple(item for item in items if item.text)
 
 
+def _files(facts: Facts, words: Words) -> tuple[HeadFile, ...]:
+    """The call in the forms that programs read."""
+    _ = words.say
+    return (
+        HeadFile("feed", "application/atom+xml", "updates.xml", facts.title),
+        HeadFile("related", "text/calendar", "calendar.ics", _("Dates")),
+        HeadFile("describedby", "application/json", "notice.json", _("Open data")),
+    )
+
+
 def _link(address: str) -> str:
     """An address that a page may link; empty for one that would run a script."""
     return plain_address(address) if address.startswith(_LINKED) else ""
@@ -83,6 +95,5 @@ def _head_meta(facts: Facts) -> dict[str, str]:
         "ColumnDescription": site.column_description or "",
         "ColumnKeywords": site.column_keywords or "",
         "ColumnType": site.column_type,
-        "ContentSource": issuer,
     }
     return {name: content for name, content in meta.items() if content}

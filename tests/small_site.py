@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from notice_site.theme.site_settings import THEME_WORDS, FooterItem, NavItem, SiteSettings
+from notice_site.theme.site_settings import THEME_WORDS, FooterItem, HeadFile, NavItem, SiteSettings
 
 WORDS = {
     "search_dialog": "站内搜索",
@@ -57,7 +57,7 @@ SETTINGS = SiteSettings(
     footer=(FooterItem("海珠区科技局", "主办单位"), FooterItem("联系我们", href="contact/index.html")),
     unlisted=("updates/1/index.md",),
     head_meta={"SiteName": "海珠科技", "ArticleTitle": "整个网站"},
-    feed="updates.xml",
+    files=(HeadFile("feed", "application/atom+xml", "updates.xml", "海珠科技通知"),),
 )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from notice_site.models.forms import Form
-from notice_site.models.rules import Option, Taxonomy
+from notice_site.models.taxonomies import Option, Taxonomy
 from notice_site.printing.fields import Part, Piece
 from notice_site.printing.forms import PrintedForm, print_form
 from tests.call_facts import MINIMAL, facts_of

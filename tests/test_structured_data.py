@@ -4,7 +4,7 @@ from typing import Any
 
 from notice_site.facts.facts import BuildFacts
 from notice_site.open_data.render_robots import render_robots
-from notice_site.open_data.structured_data import breadcrumb_data, json_ld, service_data
+from notice_site.open_data.structured_data import breadcrumb_data, service_data
 from tests.call_facts import EXTENDED, FIRST, FULL, MINIMAL, facts_of, with_changes
 
 
@@ -43,12 +43,6 @@ def test_the_way_to_a_page_is_numbered_from_the_home_page() -> None:
     assert [item["position"] for item in found["itemListElement"]] == [1, 2]
     assert found["itemListElement"][1]["item"] == "https://x.cn/forms/index.html"
     assert "item" not in breadcrumb_data(trail, facts_of(MINIMAL))["itemListElement"][1]
-
-
-def test_structured_data_cannot_end_its_script_element() -> None:
-    text = json_ld({"name": "</script><!--&amp;\u2028"})
-    assert not set("<>&\u2028") & set(text)
-    assert "\\u003c/script" in text
 
 
 def test_robots_may_read_everything_and_find_the_site_map_where_the_address_is_known() -> None:

@@ -11,7 +11,7 @@ from lxml import etree
 from notice_site.facts.facts import Facts
 from notice_site.facts.grid import walk_fields
 from notice_site.models.forms import Cell, FormField
-from notice_site.models.rules import Option, Taxonomy
+from notice_site.models.taxonomies import Option, Taxonomy
 from notice_site.word.context import bookmark_name, control_tag
 from notice_site.word.options import best_columns
 from notice_site.word.xml import qname

@@ -15,7 +15,7 @@ from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-un
 
 from notice_site.facts.grid import walk_fields
 from notice_site.models.forms import Annex, Cell, Footnote, Form, FormField, Notes, Row
-from notice_site.models.rules import Option, Taxonomy
+from notice_site.models.taxonomies import Option, Taxonomy
 from notice_site.word.archive import zip_files
 from notice_site.word.render_word import render_word_forms
 from notice_site.word.xml import qname

@@ -1,8 +1,8 @@
 """The Word files that tests look at. In: the calls of `call_facts`. Out: their annexes, some of our own."""
 
-from notice_site.facts.facts import AnnexFacts
+from notice_site.facts.annexes import AnnexFacts
 from notice_site.models.forms import Annex, Cell, Form, Row
-from notice_site.models.rules import Taxonomy
+from notice_site.models.taxonomies import Taxonomy
 from notice_site.word.render_word import render_word_forms
 from tests.call_facts import CALLS, ZH, facts_of, with_changes
 from tests.word_reading import (

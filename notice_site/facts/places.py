@@ -11,7 +11,7 @@ from notice_site.facts.grid import PlacedCell, headers_in, place_cells
 from notice_site.models.body import Clause, Outline
 from notice_site.models.forms import Annex, Cell, Form, FormField
 from notice_site.models.notice import Notice, walk_clauses
-from notice_site.models.rules import Taxonomy
+from notice_site.models.taxonomies import Taxonomy
 
 FOOTNOTE_MARK = re.compile(r"\{\^[^{}]*\}")
 Options = dict[str, Taxonomy]

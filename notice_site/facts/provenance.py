@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from notice_site.facts.facts import Facts, clauses_quoting
+from notice_site.facts.facts import Facts
+from notice_site.facts.quoting import clauses_quoting
 from notice_site.models.notice import Amendment
 from notice_site.models.record import plain
 from notice_site.reading.amending import canonical_fact

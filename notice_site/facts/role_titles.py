@@ -1,4 +1,4 @@
-"""Roles in words. In: ids of roles, the call, words. Out: their titles, or “every member” where they are all."""
+"""Roles in words. In: ids of roles, the call, words. Out: their titles, or “every member” for all."""
 
 from notice_site.models.notice import Notice
 from notice_site.words import Words

@@ -4,7 +4,8 @@ import hashlib
 import json
 from collections.abc import Iterator
 
-from notice_site.facts.facts import AnnexFacts, Facts
+from notice_site.facts.annexes import AnnexFacts
+from notice_site.facts.facts import Facts
 from notice_site.facts.grid import walk_fields
 from notice_site.models.forms import Annex
 from notice_site.models.notice import Notice

@@ -5,7 +5,8 @@ A desk is there for every form that members prepare who do not hand in the appli
 
 from collections.abc import Iterator
 
-from notice_site.facts.facts import AnnexFacts, Facts, MaterialFacts
+from notice_site.facts.annexes import AnnexFacts
+from notice_site.facts.facts import Facts, MaterialFacts
 from notice_site.facts.grid import walk_fields
 from notice_site.facts.rule_tree import walk_rules
 from notice_site.filling.form_data import SCRIPTS, Data, can_be_filled_in, fill_data, form_data

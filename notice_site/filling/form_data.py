@@ -7,7 +7,7 @@ script load one.
 from base64 import b64encode
 from typing import Any, TypeAlias
 
-from notice_site.facts.facts import AnnexFacts
+from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.grid import walk_fields
 from notice_site.facts.small_print import form_version
 from notice_site.filling.spoken_words import spoken_words

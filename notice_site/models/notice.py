@@ -20,7 +20,8 @@ from notice_site.models.people import (
     Track,
 )
 from notice_site.models.record import Day, FactPath, Flag, Id, Record, Stated, Words
-from notice_site.models.rules import Rule, Taxonomy
+from notice_site.models.rules import Rule
+from notice_site.models.taxonomies import Taxonomy
 
 AmendmentKind = Literal["correction", "extension", "supplement", "withdrawal", "proposed_outcome", "outcome"]
 

@@ -1,10 +1,9 @@
-"""What search engines read of a page. In: facts. Out: schema.org data, and its text for the page's `<head>`.
+"""What search engines read of a page. In: facts. Out: schema.org data.
 
 A copy that no public body stands behind says nothing of a government service. No clock enters.
 """
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from notice_site.facts.facts import Facts, WindowFacts
@@ -12,8 +11,6 @@ from notice_site.facts.plain_text import plain_address
 from notice_site.models.people import Contact
 
 CONTEXT = "https://schema.org"
-UNSAFE = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
-"""What could end a script element or a line of it (HTML Standard, 4.12.1.3), as JSON escapes it."""
 
 
 def service_data(facts: Facts) -> dict[str, Any] | None:
@@ -50,11 +47,6 @@ def breadcrumb_data(trail: Iterable[tuple[str, str]], facts: Facts) -> dict[str,
         "@type": "BreadcrumbList",
         "itemListElement": [_without_empty(i) for i in items],
     }
-
-
-def json_ld(data: Mapping[str, Any]) -> str:
-    """The data as text that can stand inside a `<script type="application/ld+json">`."""
-    return json.dumps(data, ensure_ascii=False).translate(UNSAFE)
 
 
 def _provider(name: str, facts: Facts) -> dict[str, Any]:

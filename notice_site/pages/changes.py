@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from notice_site.comparing.changes import FactChange, changes_between, sentence
 from notice_site.comparing.side import side_of, sides_of_amendment
 from notice_site.comparing.value_words import KINDS
-from notice_site.facts.facts import EditionFacts, Facts, clauses_quoting
+from notice_site.facts.facts import EditionFacts, Facts
+from notice_site.facts.quoting import clauses_quoting
 from notice_site.models.notice import Amendment
 from notice_site.models.record import NOT_STATED
 from notice_site.pages.contacts import ContactView, contact_view

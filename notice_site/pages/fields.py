@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from notice_site.facts.rule_tree import walk_rules
-from notice_site.models.rules import Correspondence, OneOf, Taxonomy
+from notice_site.models.rules import OneOf
+from notice_site.models.taxonomies import Correspondence, Taxonomy
 from notice_site.pages.links import Link, PageLinks
 
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from notice_site.facts.facts import AnnexFacts
+from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.grid import PlacedCell, place_cells
 from notice_site.models.forms import Cell, Form, FormField
-from notice_site.models.rules import Taxonomy
+from notice_site.models.taxonomies import Taxonomy
 from notice_site.pages.links import PageLinks
 from notice_site.pages.text import MarginNote, reader_notes
 from notice_site.words import Words

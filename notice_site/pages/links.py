@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from notice_site.facts.facts import AnnexFacts, Facts
+from notice_site.facts.annexes import AnnexFacts
+from notice_site.facts.facts import Facts
 from notice_site.words import Words
 
 

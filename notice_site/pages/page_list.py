@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any
 
 from notice_site.checklist.render_checklist import script_json
-from notice_site.facts.facts import AnnexFacts, EditionFacts, Facts, derive_facts
+from notice_site.facts.annexes import AnnexFacts
+from notice_site.facts.facts import EditionFacts, Facts, derive_facts
 from notice_site.facts.reader_notes import notes_on_call
 from notice_site.facts.small_print import places_missing
 from notice_site.filling.desk_data import PAGE as COLLECT_PAGE
@@ -108,7 +109,7 @@ def _notice(links: PageLinks) -> Page:
             "notes": margin_notes(links),
             "information": public_information(facts, links.words),
         },
-        {"head_meta": _article_meta(facts), **WITHOUT_NAV},
+        WITHOUT_NAV,
     )
 
 
@@ -231,13 +232,3 @@ def _edition(edition: EditionFacts, links: PageLinks) -> Page:
         },
         {"search": {"exclude": True}, "robots": "noindex", **WITHOUT_NAV},
     )
-
-
-def _article_meta(facts: Facts) -> dict[str, str]:
-    """国办发〔2017〕47号: what a content page says of its article; PubDate where the day is stated."""
-    published = facts.in_force.key_dates.published
-    meta = {"ArticleTitle": facts.title, "Keywords": ",".join(facts.notice.subject_terms)}
-    if not isinstance(published, str) and published.first_day:
-        clock = f"{published.at:%H:%M}" if published.at else "00:00"
-        meta["PubDate"] = f"{published.first_day.isoformat()} {clock}"
-    return {name: content for name, content in meta.items() if content}

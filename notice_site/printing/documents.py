@@ -8,7 +8,8 @@ from datetime import UTC, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from notice_site.facts.facts import AnnexFacts, Facts
+from notice_site.facts.annexes import AnnexFacts
+from notice_site.facts.facts import Facts
 from notice_site.facts.small_print import annex_small_print, notice_small_print
 from notice_site.models.forms import Table
 from notice_site.models.notice import Notice

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Literal
 
 from notice_site.models.forms import FormField
-from notice_site.models.rules import Taxonomy
+from notice_site.models.taxonomies import Taxonomy
 from notice_site.printing.text import balanced_lines, width_of
 
 CHARACTER = 11 * 25.4 / 72

@@ -53,7 +53,8 @@ def _extra(settings: SiteSettings, site_url: str) -> Mapping[str, object]:
         "unofficial": settings.unofficial,
         "footer": [asdict(item) for item in settings.footer],
         "head_meta": dict(settings.head_meta),
-        "feed": settings.feed,
+        "files": [asdict(item) for item in settings.files],
+        "picture": settings.picture,
         # Material writes this into an inline script. The same on every page, it has one hash.
         "scope": urlsplit(site_url).path or "/",
     }

@@ -19,14 +19,14 @@ from mkdocs.structure.files import Files
 # The program mkdocs does not look for modules in the project's folder.
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from notice_site.command.report import write_report
+from notice_site.command.report import standing, write_report
 from notice_site.problem import ProblemsFound
 from notice_site.project import COMPILED
 from notice_site.site_fault import SiteFault
 from notice_site.theme.content_policy import add_policy
 from notice_site.theme.mkdocs_config import apply_assets, apply_settings
 from notice_site.theme.page_source import PageSource, current_source
-from notice_site.theme.preview_problems import problem_site
+from notice_site.theme.preview_problems import problem_site, report_with_lines
 from notice_site.theme.search_index import write_search_index
 from notice_site.theme.search_words import limit_dictionary
 from notice_site.theme.site_assets import EARLY, joined_assets, with_version
@@ -86,7 +86,8 @@ def _prepared(source: PageSource) -> PreparedSite:
         report = write_report(found.problems, source.data, "text", _WORDS)
         if not _PREVIEW.on:
             raise PluginError(f"\n{report}") from found
-        return problem_site(report, _PREVIEW.pages, _WORDS)
+        shown = report_with_lines(standing(found.problems), source.data, _WORDS)
+        return problem_site(shown, _PREVIEW.pages, _WORDS)
     _PREVIEW.pages = tuple(path for path in prepared.pages if path.endswith(".md"))
     return prepared
 

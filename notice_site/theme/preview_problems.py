@@ -5,9 +5,32 @@ An editor who saves a mistake reads what it is where the page was, and has the p
 
 from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 
+from notice_site.command.report import write_report
+from notice_site.problem import Problem
 from notice_site.theme.site_settings import THEME_WORDS, NavItem, PreparedSite, SiteSettings
 from notice_site.words import Words
+
+
+AROUND = 2
+"""Lines of the file shown before and after the one that a problem names."""
+
+
+def report_with_lines(problems: tuple[Problem, ...], data: Path, words: Words) -> str:
+    """The report of `check`, each problem with its line and those around it; `>` marks the line."""
+    lines = data.read_text("utf-8", errors="replace").splitlines() if data.is_file() else []
+    return "\n".join(
+        write_report((problem,), data, "text", words) + _excerpt(lines, problem.line) for problem in problems
+    )
+
+
+def _excerpt(lines: list[str], line: int | None) -> str:
+    if not line or line > len(lines):
+        return ""
+    first = max(line - AROUND, 1)
+    shown = enumerate(lines[first - 1 : line + AROUND], first)
+    return "\n" + "".join(f"{'>' if number == line else ' '}{number:5} | {text}\n" for number, text in shown)
 
 
 def problem_site(report: str, pages: Iterable[str], words: Words) -> PreparedSite:

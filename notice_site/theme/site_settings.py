@@ -36,6 +36,20 @@ class FooterItem:
 
 
 @dataclass(frozen=True)
+class HeadFile:
+    """A file with the same content for programs."""
+
+    relation: str
+    """What it is beside an alternate, `feed`. For `rel="alternate"` alone the theme's script would load a site
+    map, looking for other languages."""
+    type: str
+    """`application/atom+xml`."""
+    path: str
+    """Its path in the site, `updates.xml`."""
+    title: str
+
+
+@dataclass(frozen=True)
 class SiteSettings:
     """Everything the theme needs beside the pages."""
 
@@ -57,8 +71,10 @@ class SiteSettings:
     """Pages that exist but stand in no navigation."""
     head_meta: Mapping[str, str] = field(default_factory=dict)
     """`<meta name=… content=…>` of every page; a page's own front matter goes before it."""
-    feed: str = ""
-    """The Atom feed's path in the site, `updates.xml`; empty for none."""
+    files: tuple[HeadFile, ...] = ()
+    """What every page names beside itself: the feed, the calendar, the data."""
+    picture: str = ""
+    """The path of the picture that a shared link shows; empty where the site's address is not known."""
 
     def __post_init__(self) -> None:
         if missing := sorted(THEME_WORDS.keys() - self.words.keys()):

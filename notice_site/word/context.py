@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from notice_site.models.forms import Footnote
-from notice_site.models.rules import Option
+from notice_site.models.taxonomies import Option
 from notice_site.word.xml import Element, make, run
 from notice_site.words import Words
 

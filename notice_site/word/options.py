@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 
 from notice_site.models.forms import FormField
-from notice_site.models.rules import Option
+from notice_site.models.taxonomies import Option
 from notice_site.printing.text import width_of
 from notice_site.word.context import FormContext
 from notice_site.word.controls import EMPTY_BOX, box_control

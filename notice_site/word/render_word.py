@@ -4,7 +4,8 @@ Every field is a content control with its id as tag; its bookmark carries the sa
 The small print is no issued text: it has the style `NoticeSitePrint`.
 """
 
-from notice_site.facts.facts import AnnexFacts, Facts
+from notice_site.facts.annexes import AnnexFacts
+from notice_site.facts.facts import Facts
 from notice_site.facts.small_print import annex_small_print, form_version
 from notice_site.models.forms import Form
 from notice_site.models.notice import Notice

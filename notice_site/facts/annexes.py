@@ -1,0 +1,74 @@
+"""Annexes with their numbers, files and the labels of their parts. In: the call, words. Out: frozen facts."""
+
+from dataclasses import dataclass
+
+from notice_site.facts.grid import field_names
+from notice_site.facts.numbering import NumberedClause, number_outline
+from notice_site.models.forms import Annex, Form
+from notice_site.words import Words
+
+FORBIDDEN_IN_FILE_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t', "_"))
+
+
+@dataclass(frozen=True)
+class AnnexFacts:
+    """An annex with its number and its files."""
+
+    annex: Annex
+    number: int
+    label: str
+    """附件1, or 附件 where there is only one."""
+    clauses: tuple[NumberedClause, ...]
+    """The outline's clauses, numbered."""
+    field_names: dict[str, str]
+    """The name of every field by its id."""
+    page: str
+    """Its page, `forms/registration/index.html`."""
+    word_file: str
+    """Its address, `downloads/annex-1.docx`."""
+    pdf_file: str
+    """Its address, `downloads/annex-1.pdf`."""
+    file_title: str
+    """What a saved file is called, without its ending."""
+
+
+def annex_facts(annex: Annex, number: int, total: int, words: Words) -> AnnexFacts:
+    """One annex; `number` counts from 1, and a call with one annex does not print it."""
+    label = words.say("Annex {number}", number=number) if total > 1 else words.say("Annex")
+    return AnnexFacts(
+        annex=annex,
+        number=number,
+        label=label,
+        clauses=number_outline(annex.outline) if annex.outline else (),
+        field_names=field_names(annex.form) if annex.form else {},
+        page=f"forms/{annex.id}/index.html",
+        word_file=f"downloads/annex-{number}.docx",
+        pdf_file=f"downloads/annex-{number}.pdf",
+        file_title=f"{label} {annex.title}".translate(FORBIDDEN_IN_FILE_NAMES),
+    )
+
+
+def place_labels(
+    clauses: tuple[NumberedClause, ...], annexes: tuple[AnnexFacts, ...], words: Words
+) -> dict[str, str]:
+    """How each place of the issued text is cited: `三、（一）`, `附件1 单位名称`."""
+    labels = {inner.clause.id: inner.label for top in clauses for inner in top.walk()}
+    for known in annexes:
+        labels[known.annex.id] = known.label
+        for top in known.clauses:
+            labels |= {
+                f"{known.annex.id}/{inner.clause.id}": f"{known.label} {inner.label}" for inner in top.walk()
+            }
+        if known.annex.form:
+            labels |= _form_labels(known, known.annex.form, words)
+    return labels
+
+
+def _form_labels(known: AnnexFacts, form: Form, words: Words) -> dict[str, str]:
+    labels = dict(known.field_names)
+    labels |= {cell.id: "" for row in form.rows for cell in row.cells if cell.id}
+    for number, note in enumerate(form.footnotes, 1):
+        labels[note.id] = words.say("footnote {number}", number=number)
+    for number, note in enumerate(form.notes.items if form.notes else (), 1):
+        labels[note.id] = words.say("note {number}", number=number)
+    return {f"{known.annex.id}/{part}": f"{known.label} {label}".strip() for part, label in labels.items()}
