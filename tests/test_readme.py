@@ -101,7 +101,7 @@ def test_every_command_and_option_exists(paper: str) -> None:
 
 
 def test_the_readme_is_short_enough_to_be_read() -> None:
-    assert len(text_of("README.md").splitlines()) < 150
+    assert len(text_of("README.md").splitlines()) < 120
     assert not [line for line in text_of("README.md").splitlines() if len(line) > 120]
 
 
