@@ -417,10 +417,10 @@ def test_an_acceptance_covers_what_lies_below_its_place() -> None:
 
 
 @pytest.mark.parametrize(("where", "check"), [("title", "D05"), ("description", "D04"), ("nowhere", "D04")])
-def test_an_acceptance_that_nothing_answers_to_is_a_warning(where: str, check: str) -> None:
+def test_an_acceptance_that_nothing_answers_to_is_told_as_information(where: str, check: str) -> None:
     untouched, idle = accept([warning("title")], accepting(where, check))
     assert untouched.accepted is None
-    assert (idle.check, idle.severity, idle.path) == ("accepted", Severity.WARNING, ("accepted_warnings", 0))
+    assert (idle.check, idle.severity, idle.path) == ("accepted", Severity.INFO, ("accepted_warnings", 0))
 
 
 def test_an_error_cannot_be_accepted() -> None:

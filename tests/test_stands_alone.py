@@ -21,7 +21,7 @@ OUR_KEYS = {
 }  # fmt: skip
 """Keys of the data whose words are not issued but ours: plain advice, which the page words may well share."""
 NOT_THE_CALL = {"site", "accepted_warnings"}
-ORDINARY = {"牵头企业", "高等院校", "电子邮箱", "联系方式", "联系电话", "通讯地址", "高等学校"}
+ORDINARY = {"牵头企业", "高等院校", "电子邮箱", "联系方式", "联系电话", "通讯地址", "高等学校", "各有关单位"}
 """Words of the call that every call has."""
 REFERENCE = re.compile(r"\{[^{}]*\}")
 HAN = re.compile(r"[\u4e00-\u9fff]{4,}")

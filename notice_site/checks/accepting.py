@@ -10,7 +10,10 @@ from notice_site.reading.fact_paths import find_fact
 
 
 def accept(problems: list[Problem], call: Call) -> list[Problem]:
-    """Mark accepted warnings; an acceptance that no warning answers to is itself a warning."""
+    """Mark accepted warnings; an acceptance that no warning answers to is told as information.
+
+    It harms nobody: a correction of the text has made it idle.
+    """
     accepted = {entry: _place(entry, call) for entry in call.notice.accepted_warnings}
     answered = [replace(problem, accepted=_reason(problem, accepted)) for problem in problems]
     return [*answered, *_idle(problems, accepted, call)]
@@ -43,4 +46,5 @@ def _idle(problems: list[Problem], accepted: dict[AcceptedWarning, Path], call: 
         if matching:
             message = Message("{check} at {where} is an error.", check=entry.check, where=entry.where)
             remedy = Message("Correct it; errors cannot be accepted.")
-        yield Problem("accepted", Severity.WARNING, place, call.line_of(place), message, remedy)
+        severity = Severity.WARNING if matching else Severity.INFO
+        yield Problem("accepted", severity, place, call.line_of(place), message, remedy)

@@ -51,7 +51,7 @@ def annex_facts(annex: Annex, number: int, total: int, words: Words) -> AnnexFac
 def place_labels(
     clauses: tuple[NumberedClause, ...], annexes: tuple[AnnexFacts, ...], words: Words
 ) -> dict[str, str]:
-    """How each place of the issued text is cited: `三、（一）`, `附件1 单位名称`."""
+    """How each place of the issued text is cited: `三、（一）`, `附件1 姓名`."""
     labels = {inner.clause.id: inner.label for top in clauses for inner in top.walk()}
     for known in annexes:
         labels[known.annex.id] = known.label
