@@ -135,7 +135,7 @@ class ValueWords:
             return self.words.say(CHOICES[value]) if value in CHOICES else str(value)
         if date in types and isinstance(value, str):
             return day_words(date.fromisoformat(value), self.words)
-        return self._named(str(value), key)
+        return self._named(str(value), key) or self.words.say("None")
 
     def _named(self, value: str, key: str) -> str:
         if key in PLACES:

@@ -12,7 +12,6 @@ from notice_site.problem import Problem
 from notice_site.theme.site_settings import THEME_WORDS, NavItem, PreparedSite, SiteSettings
 from notice_site.words import Words
 
-
 AROUND = 2
 """Lines of the file shown before and after the one that a problem names."""
 
