@@ -22,6 +22,7 @@ from notice_site.options import BuildOptions
 from notice_site.pages.links import DownloadFacts
 from notice_site.pages.render_pages import render_pages
 from notice_site.printing.render_pdf import render_pdfs
+from notice_site.printing.render_picture import render_picture
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.editions import Edition, read_editions
 from notice_site.site_head import site_settings
@@ -49,6 +50,7 @@ def render_site(
             **render_json(facts.in_force, facts, words),
             **render_robots(facts),
             **render_checklist(facts.in_force, facts, words),
+            **render_picture(facts, words),
         }
         documents = forms | pdfs.result()
     files |= documents | render_archive(documents, facts)

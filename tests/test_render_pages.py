@@ -365,13 +365,6 @@ def test_search_leaves_out_the_page_that_repeats_the_others() -> None:
     assert hidden == {"index.html"}
 
 
-def test_the_day_of_publication_is_told_to_machines_only_where_it_is_stated() -> None:
-    metas = [get_data(sources_of(call(path))["notice/index.html"])[1]["head_meta"] for path in (FIRST, FULL)]
-    assert "PubDate" not in metas[0]
-    assert metas[1]["PubDate"] == "2030-03-04 00:00"
-    assert metas[1]["ArticleTitle"] == call(FULL).title
-
-
 # ---------------------------------------------------------------- hostile words
 
 

@@ -17,6 +17,7 @@ from notice_site.pages.contacts import contact_views
 from notice_site.pages.escapes import html_text, yaml_line
 from notice_site.pages.jinja_environment import page_environment
 from notice_site.pages.links import PageLinks
+from notice_site.pages.page_head import HOME, page_head
 from notice_site.words import Words
 
 
@@ -56,10 +57,12 @@ def _front_matter(facts: Facts, words: Words) -> str:
     description = words.say(
         "Check the conditions of “{title}” one by one, and see which papers to prepare.", title=facts.title
     )
+    title = words.say("Can we apply?")
     meta = {
-        "title": html_text(words.say("Can we apply?")),
+        "title": html_text(title),
         "description": html_text(description),
-        "hide": ["toc"],
+        **page_head(PAGE, {HOME: facts.title, PAGE: title}, facts),
+        "hide": ["navigation", "toc"],
         "scripts": ["start-eligibility"],
     }
     return "".join(f"{key}: {yaml_line(value)}\n" for key, value in meta.items())

@@ -38,7 +38,7 @@ def render_pages(notice: Notice, facts: Facts, words: Words, downloads: Download
     titles = {page.links.page: page.title for page in pages}
     return {
         page.links.page.removesuffix(".html") + ".md": _write(
-            page, page_head(page, titles), environment
+            page, page_head(page.links.page, titles, facts), environment
         ).encode()
         for page in pages
     }

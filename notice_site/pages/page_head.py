@@ -1,0 +1,60 @@
+"""What a page says of itself to machines. In: its address and title. Out: front matter for its `<head>`.
+
+Metadata of a content page follows 国办发〔2017〕47号; what the site says of itself stands in site_head.py.
+"""
+
+from collections.abc import Iterator, Mapping
+from posixpath import dirname
+from typing import Any
+
+from notice_site.facts.facts import Facts
+from notice_site.facts.plain_text import plain_address
+from notice_site.open_data.structured_data import breadcrumb_data, service_data
+from notice_site.printing.render_picture import PICTURE
+
+HOME = "index.html"
+
+
+def page_head(address: str, titles: Mapping[str, str], facts: Facts) -> dict[str, Any]:
+    """`head_meta` and `json_ld`; `titles` has its title and those of pages above it, by address."""
+    data = service_data(facts) if address == HOME else _way_to(address, titles, facts)
+    return {"head_meta": _article_meta(address, titles[address], facts), "json_ld": [data] if data else []}
+
+
+def _article_meta(address: str, title: str, facts: Facts) -> dict[str, str]:
+    """Without what is not known: PubDate where the day is stated, addresses where the site's own is."""
+    issuer = facts.in_force.issuers[0].name
+    site_url = facts.build.site_url
+    meta = {
+        "ArticleTitle": title,
+        "PubDate": _published(facts),
+        "ContentSource": issuer,
+        "Keywords": ",".join(facts.notice.subject_terms),
+        "Author": issuer,
+        "Image": plain_address(f"{site_url}{PICTURE}") if site_url else "",
+        "Url": plain_address(f"{site_url}{address}") if site_url else "",
+    }
+    return {name: content for name, content in meta.items() if content}
+
+
+def _published(facts: Facts) -> str:
+    published = facts.in_force.key_dates.published
+    if isinstance(published, str) or not published.first_day:
+        return ""
+    clock = f"{published.at:%H:%M}" if published.at else "00:00"
+    return f"{published.first_day.isoformat()} {clock}"
+
+
+def _way_to(address: str, titles: Mapping[str, str], facts: Facts) -> dict[str, Any] | None:
+    """None where the site's address is not known: a way of names without addresses helps nobody."""
+    if not facts.build.site_url:
+        return None
+    return breadcrumb_data([(titles[step], step) for step in _steps(address) if step in titles], facts)
+
+
+def _steps(address: str) -> Iterator[str]:
+    """From the home page to the page: index.html, forms/index.html, forms/costs/index.html."""
+    folder = dirname(address)
+    if folder:
+        yield from _steps(f"{dirname(folder)}/{HOME}".removeprefix("/"))
+    yield address
