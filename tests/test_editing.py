@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notice_site.editing import data_file
 from notice_site.editing.data_file import DataFile, read_data_file, write_whole
 from notice_site.editing.insertion import with_item
 from notice_site.editing.result_table import read_table
@@ -165,7 +164,7 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(data_file.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Exception, match="disk of"):
         write_whole(path, "new")
     assert path.read_text("utf-8") == "old"

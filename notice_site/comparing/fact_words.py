@@ -22,7 +22,10 @@ from notice_site.words import Words
 END = re.compile(r"[。；，：（,;:(.]")
 TITLES = ("title", "label", "name", "heading", "question", "term", "reading", "wording")
 """Keys whose words tell an item from others of its list, the fittest first."""
-SILENT = ("key_dates", "body", "clauses", "text", "form", "rows", "cells", "fields", "outline", "table")
+SILENT = (
+    "key_dates", "submission", "contact_info", "funding", "body", "clauses", "text",
+    "form", "rows", "cells", "fields", "outline", "table",
+)  # fmt: skip
 """Keys that say nothing to a reader where something inside them has a name."""
 LONGEST = 30
 """Of words that stand for a name, in characters."""
@@ -51,6 +54,7 @@ NAMES = {
     "Submission.methods": "Ways to hand in",
     "Submission.only_valid_channel": "The only valid way",
     "Submission.place": "Office that takes the papers",
+    "Submission.address": "Address to hand in at",
     "Submission.website": "Web site",
     "Contact.persons": "Persons to ask",
     "Contact.hours": "Office hours",

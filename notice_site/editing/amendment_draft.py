@@ -96,7 +96,9 @@ def as_item(draft: Draft, call: Call) -> dict[str, Any]:
         "objections": draft.objections,
         "results": draft.results,
     }
-    return {key: value for key, value in item.items() if value not in (None, "", [])}
+    quoting = ("body", "changes")
+    plain = {key: value if key in quoting else _unquoting(value) for key, value in item.items()}
+    return {key: value for key, value in plain.items() if value not in (None, "", [])}
 
 
 def with_amendment(call: Call, item: dict[str, Any]) -> Call:
@@ -155,6 +157,15 @@ def _objections(objections: dict[str, Any], words: Words) -> str:
         office=_braced(office),
         telephones=tuple(contact.get("telephones", ())),
     )
+
+
+def _unquoting(value: Any) -> Any:
+    """A value whose texts quote nothing, all of them."""
+    if isinstance(value, dict):
+        return {key: _unquoting(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_unquoting(part) for part in value]
+    return _braced(value) if isinstance(value, str) else value
 
 
 def _braced(text: str) -> str:
