@@ -3,12 +3,13 @@
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
 
+from notice_site.comparing.compare import Difference, compare
 from notice_site.editing.data_file import write_whole
 from notice_site.problem import Message, Problem, ProblemsFound, Severity
 from notice_site.problem import Path as DataPath
 from notice_site.reading.editions import Edition, freeze, published_data
+from notice_site.reading.fact_paths import fact_name
 from notice_site.reading.source import Source
 
 GROWING = ("amendments", "clarifications")
@@ -59,16 +60,14 @@ def _must_be_publishable(source: Source, newest: Edition, note: str) -> None:
         )
     if note:
         return
-    changed = [
-        key for key in (*now, *before) if before.get(key) != now.get(key) and not _has_grown(key, before, now)
-    ]
-    if changed:
+    if unsaid := [found for found in compare(before, now) if not _tells_readers(found)]:
+        first = unsaid[0].new or unsaid[0].old or ()
         raise _refusal(
-            (changed[0],),
+            unsaid[0].new or (),
             source,
             Message(
-                "`{key}` differs from edition {number}, and no amendment says so.",
-                key=changed[0],
+                "`{fact}` differs from edition {number}, and no amendment says so.",
+                fact=fact_name(now if unsaid[0].new else before, first),
                 number=newest.number,
             ),
             Message("Undo the change and add an amendment, or publish with --minor and what was changed."),
@@ -90,9 +89,10 @@ def _must_be_later(newest: Edition, published: date) -> None:
         )
 
 
-def _has_grown(key: str, before: dict[str, Any], now: dict[str, Any]) -> bool:
-    old, new = before.get(key) or [], now.get(key) or []
-    return key in GROWING and isinstance(new, list) and new[: len(old)] == old
+def _tells_readers(difference: Difference) -> bool:
+    """Whether it is an amendment or an answer more."""
+    place = difference.new or ()
+    return difference.kind == "added" and len(place) == 2 and place[0] in GROWING
 
 
 def _refusal(path: DataPath, source: Source, message: Message, remedy: Message) -> ProblemsFound:

@@ -1,6 +1,7 @@
 """Published editions. In: the folder `editions/` beside a data file. Out: what each froze, oldest first.
 
-An edition is `<n>.yml`: one line of ours with its number, day and SHA-256, then the data file to the letter.
+An edition is `<n>.yml`: one line of ours with its number, day, the SHA-256 of it all and its note, then the
+data file to the letter.
 """
 
 import re
@@ -54,14 +55,15 @@ def published_data(source: Source) -> dict[str, Any]:
 
 def freeze(source: Source, number: int, published: date, note: str = "") -> str:
     """The text of an edition's file; `note` has no line break."""
-    head = f"# edition {number} · {published.isoformat()} · sha256 {_digest(source.text)}"
+    sealed = _sealed(str(number), published.isoformat(), note, source.text)
+    head = f"# edition {number} · {published.isoformat()} · sha256 {sealed}"
     return f"{head} · {note}\n{source.text}" if note else f"{head}\n{source.text}"
 
 
 def _read(path: Path) -> Edition:
     text = path.read_text("utf-8")
     head = FIRST_LINE.match(text)
-    if not head or head["number"] != path.stem or head["hash"] != _digest(text[head.end() :]):
+    if not head or head["number"] != path.stem or head["hash"] != _expected(head, text):
         raise _fault(
             path,
             Message("This edition was changed after it was published."),
@@ -71,8 +73,13 @@ def _read(path: Path) -> Edition:
     return Edition(int(head["number"]), date.fromisoformat(head["day"]), head["note"] or "", source)
 
 
-def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
+def _expected(head: re.Match[str], text: str) -> str:
+    return _sealed(head["number"], head["day"], head["note"] or "", text[head.end() :])
+
+
+def _sealed(number: str, day: str, note: str, text: str) -> str:
+    """The SHA-256 of all that an edition says, its number, day and note too."""
+    return sha256("\n".join((number, day, note, text)).encode()).hexdigest()
 
 
 def _fault(path: Path, message: Message, remedy: Message) -> ProblemsFound:
