@@ -28,6 +28,7 @@ from notice_site.reading.editions import Edition, read_editions
 from notice_site.site_head import site_settings
 from notice_site.theme.site_settings import PreparedSite
 from notice_site.word.archive import render_archive
+from notice_site.word.render_amendments import render_word_amendments
 from notice_site.word.render_word import render_word_forms
 from notice_site.words import Words, words_for
 
@@ -44,6 +45,7 @@ def render_site(
     with ThreadPoolExecutor(1) as beside:  # typst works outside Python's lock
         pdfs = beside.submit(_pdf_engine(options), facts.notice, facts, words)
         forms = render_word_forms(facts.notice, facts, words)
+        forms |= render_word_amendments(facts.notice, facts, words)
         files = {
             **render_calendar(facts.in_force, facts, words),
             **render_feed(facts.in_force, facts, words),

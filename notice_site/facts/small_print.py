@@ -31,12 +31,22 @@ def annex_small_print(annex: AnnexFacts, facts: Facts, words: Words) -> tuple[st
 
 def notice_small_print(facts: Facts, words: Words) -> tuple[str, ...]:
     """The lines that our copy adds below the typeset notice."""
-    copy = words.say("Copy without a seal; the sealed original is authoritative.")
     count = len(facts.notice.amendments)
     later = words.say_many(
         "{n} later amendment; see the web site.", "{n} later amendments; see the web site.", count
     )
-    return (_origin(facts, (), words), copy, *([later] if count else []))
+    return (*amendment_small_print(facts, words), *([later] if count else []))
+
+
+def amendment_small_print(facts: Facts, words: Words) -> tuple[str, ...]:
+    """The lines that our copy adds below a typeset amendment."""
+    copy = words.say("Copy without a seal; the sealed original is authoritative.")
+    return (_origin(facts, (), words), copy)
+
+
+def origin_small_print(facts: Facts, words: Words) -> tuple[str, ...]:
+    """The line below a Word file that is yet to be signed: of which call and edition it is."""
+    return (_origin(facts, (), words),)
 
 
 def _origin(facts: Facts, what: tuple[str, ...], words: Words) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from notice_site.facts.amendments import amendment_facts
 from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.facts import Facts
+from notice_site.models.notice import Amendment
 from notice_site.words import Words
 
 
@@ -82,6 +84,15 @@ class PageLinks:
     def pdf_file(self, annex: AnnexFacts) -> FileLink | None:
         """An annex as a PDF file."""
         return self.file(annex.pdf_file, "PDF", f"{annex.file_title}.pdf")
+
+    def amendment_files(self, amendment: Amendment) -> tuple[FileLink, ...]:
+        """An amendment as a document: Word and PDF, those that this build makes."""
+        known = next(
+            known for known in amendment_facts(self.facts.notice) if known.amendment.id == amendment.id
+        )
+        word = self.file(known.word_file, "Word", f"{known.file_title}.docx")
+        pdf = self.file(known.pdf_file, "PDF", f"{known.file_title}.pdf")
+        return tuple(link for link in (word, pdf) if link)
 
     def file(self, path: str, form: str, name: str = "") -> FileLink | None:
         """A file of the site, or None where this build does not make it."""

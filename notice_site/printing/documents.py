@@ -1,18 +1,21 @@
 """What the printed documents say. In: the facts of a call. Out: plain values that both PDF engines read.
 
-The notice comes whole, with its annexes; each annex also by itself. Lengths are millimetres.
+The notice comes whole, with its annexes; each annex also by itself, and each amendment, a document of its own.
+Lengths are millimetres.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, time
-from typing import Any
+from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
+from notice_site.facts.amendments import AmendmentFacts, amendment_facts
 from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.facts import Facts
-from notice_site.facts.small_print import annex_small_print, notice_small_print
+from notice_site.facts.small_print import amendment_small_print, annex_small_print, notice_small_print
+from notice_site.models.dates import Event
 from notice_site.models.forms import Table
-from notice_site.models.notice import Notice
+from notice_site.models.notice import Notice, ResultList
 from notice_site.models.people import DocumentNumber
 from notice_site.printing.forms import WIDTH, PrintedForm, print_form
 from notice_site.printing.text import Block, balanced_lines, printable, text_blocks, width_of
@@ -58,6 +61,7 @@ class PrintedAnnex:
     """An annex; one of `form`, `blocks`, `table` and `items` holds its content."""
 
     label: str
+    """附件1; empty for a list of results, which the data does not number."""
     title: str
     title_lines: tuple[str, ...]
     subtitle: str
@@ -70,7 +74,7 @@ class PrintedAnnex:
 
 @dataclass(frozen=True)
 class PrintedBody:
-    """The notice without its annexes."""
+    """The notice, or an amendment, without its annexes."""
 
     masthead: str
     number: str
@@ -98,37 +102,81 @@ class PrintedDocument:
     """Lines at the foot of every page of the body."""
 
 
+Content: TypeAlias = tuple[PrintedBody | None, tuple[PrintedAnnex, ...], tuple[str, ...]]
+"""Body, annexes, and the small print at the foot of the body's pages, or of the one annex's."""
+
+
 def describe_documents(notice: Notice, facts: Facts, words: Words) -> dict[str, dict[str, Any]]:
     """Every printed document by its address, `downloads/notice.pdf`, as plain values in printable text."""
     annexes = tuple(_annex(known, facts, words) for known in facts.annexes)
+    small_print = notice_small_print(facts, words)
     body = _body(notice, facts, words)
-    documents = {"downloads/notice.pdf": _document(facts, notice.title, (body, annexes), words)}
+    documents = {"downloads/notice.pdf": _document(facts, notice.title, (body, annexes, small_print), words)}
     for known, annex in zip(facts.annexes, annexes, strict=True):
-        documents[known.pdf_file] = _document(facts, f"{annex.label} {annex.title}", (None, (annex,)), words)
+        content = (None, (annex,), annex.small_print)
+        documents[known.pdf_file] = _document(facts, f"{annex.label} {annex.title}", content, words)
+    for amendment in amendment_facts(notice):
+        documents[amendment.pdf_file] = _amendment(amendment, facts, words)
     return {path: _plain(asdict(document)) for path, document in documents.items()}
 
 
-def _document(
-    facts: Facts, title: str, content: tuple[PrintedBody | None, tuple[PrintedAnnex, ...]], words: Words
-) -> PrintedDocument:
-    body, annexes = content
+def _document(facts: Facts, title: str, content: Content, words: Words) -> PrintedDocument:
+    body, annexes, small_print = content
     return PrintedDocument(
         title=title,
         author=words.join(tuple(issuer.name for issuer in facts.notice.issuers)),
         language=facts.notice.language,
-        made=_made(facts.notice),
+        made=_made(facts.notice.key_dates.signed, facts.notice),
         body=body,
         annexes=annexes,
-        small_print=notice_small_print(facts, words) if body else annexes[0].small_print,
+        small_print=small_print,
     )
 
 
-def _made(notice: Notice) -> int:
-    day = notice.key_dates.signed.first_day
+def _made(signed: Event, notice: Notice) -> int:
+    day = signed.first_day
     if day is None:
         return 0
-    moment = notice.key_dates.signed.at or datetime.combine(day, time(), ZoneInfo(notice.key_dates.timezone))
+    moment = signed.at or datetime.combine(day, time(), ZoneInfo(notice.key_dates.timezone))
     return int(moment.astimezone(UTC).timestamp())
+
+
+def _amendment(known: AmendmentFacts, facts: Facts, words: Words) -> PrintedDocument:
+    """An amendment's own text under the notice's issuers; its results stand on pages of their own."""
+    amendment = known.amendment
+    small_print = amendment_small_print(facts, words)
+    body = PrintedBody(
+        masthead=known.masthead,
+        number=document_number(amendment.document_number) if amendment.document_number else "",
+        title_lines=balanced_lines(amendment.title, TITLE_CHARACTERS),
+        recipients=known.recipients,
+        blocks=tuple(Block("", "fang", text) for text in amendment.body),
+        annex_list_label="",
+        annex_list=(),
+        signature=_signature(amendment.signed, facts.notice),
+        imprint=None,
+    )
+    results = tuple(_results(listed, small_print) for listed in amendment.results)
+    document = _document(facts, amendment.title, (body, results, small_print), words)
+    return replace(document, made=_made(amendment.signed, facts.notice))
+
+
+def _results(listed: ResultList, small_print: tuple[str, ...]) -> PrintedAnnex:
+    return PrintedAnnex(
+        label="",
+        title=listed.title,
+        title_lines=balanced_lines(listed.title, TITLE_CHARACTERS),
+        subtitle="",
+        form=None,
+        blocks=(),
+        table=_table(listed),
+        items=(),
+        small_print=small_print,
+    )
+
+
+def _signature(signed: Event, notice: Notice) -> Signature:
+    return Signature(tuple(issuer.name for issuer in notice.issuers), signed.wording)
 
 
 def _body(notice: Notice, facts: Facts, words: Words) -> PrintedBody:
@@ -141,7 +189,7 @@ def _body(notice: Notice, facts: Facts, words: Words) -> PrintedBody:
         blocks=text_blocks(notice.body, facts.clauses) + closing,
         annex_list_label=words.say("Annexes:"),
         annex_list=tuple(annex.title for annex in notice.annexes) if notice.annex_list else (),
-        signature=Signature(tuple(issuer.name for issuer in notice.issuers), notice.key_dates.signed.wording),
+        signature=_signature(notice.key_dates.signed, notice),
         imprint=_imprint(notice, words),
     )
 
