@@ -206,6 +206,28 @@ def test_each_role_finds_what_it_prepares_and_what_it_seals() -> None:
     assert besides == ["还要做的 盖章：联盟契约"] * 3
 
 
+def test_what_may_be_left_out_is_counted_by_itself() -> None:
+    home = page(FIRST)
+    assert "材料共9项，另有1项可选。" in text_of(home.find_class("ns-steps")[0])
+    folds = [text_of(fold.find("summary")) for fold in home.xpath("//details[contains(@class, 'ns-card')]")]
+    assert folds[0] == "牵头企业 9项，另有1项可选"
+
+
+def test_a_card_names_only_the_conditions_of_its_role() -> None:
+    content = page(FIRST, "materials/index.html")
+    [leads] = content.xpath("//*[@id='material-membership-form']")
+    [joins] = content.xpath("//*[@id='enterprise--membership-form']")
+    assert "1家以上省内高等院校" in text_of(leads)
+    assert not joins.find_class("ns-proves")
+
+
+def test_no_question_is_printed_as_a_condition() -> None:
+    texts = [text_of(text) for text in page(FULL).find_class("ns-rule__text")]
+    assert len(texts) > 15
+    assert all(texts)
+    assert not [text for text in texts if "？" in text]
+
+
 def test_what_a_paper_does_not_state_is_named() -> None:
     [plan] = page(FIRST, "materials/index.html").xpath("//*[@id='material-work-plan']")
     assert "未写明 份数、盖章、签字" in text_of(plan)
@@ -219,7 +241,7 @@ def test_a_form_page_names_every_field_and_marks_those_that_are_required() -> No
     for field in known.field_names:
         assert len(content.xpath(f"//*[@id='{field}']")) == 1, field
     [name] = content.xpath("//*[@id='alliance-name']")
-    assert "必填" in text_of(name)
+    assert "建议填写" in text_of(name)
     groups = [text_of(group.find("div")) for group in content.find_class("ns-entry--group")]
     assert groups == ["联系方式", "总负责人", "联络人", "需提供的有关材料"]
 
@@ -293,8 +315,14 @@ def test_a_withdrawn_call_says_so_without_a_script() -> None:
         }
     )
     changed = with_changes(facts, {"amendments": (*facts.notice.amendments, withdrawal)})
-    [key] = pages_of(changed)["index.html"].find_class("ns-key")
+    home = pages_of(changed)["index.html"]
+    [key] = home.find_class("ns-key")
     assert "已撤回" in text_of(key)
+    banner, *_ = home
+    assert "关于撤回通知的公告" in text_of(banner)
+    calls = {href for href in home.xpath("//*[self::p or self::nav]/a/@href") if "eligibility" in href}
+    assert not calls
+    assert not home.xpath("//*[@id='steps']")
 
 
 def test_without_amendments_and_editions_the_page_says_that_there_are_none() -> None:
@@ -412,8 +440,6 @@ def test_titles_and_descriptions_reach_the_theme_escaped(hostile: Facts) -> None
 # ---------------------------------------------------------------- goldens
 
 
-@pytest.mark.parametrize(
-    "name", ["index", "notice/index", "materials/index", "forms/index", "contact/index"]
-)
+@pytest.mark.parametrize("name", ["index", "notice/index", "materials/index", "forms/index", "contact/index"])
 def test_the_pages_of_the_full_call_are_as_they_were(name: str, golden: Callable[[str, bytes], None]) -> None:
     golden(f"pages-full/{name}.md", sources_of(call(FULL))[f"{name}.html"].encode())

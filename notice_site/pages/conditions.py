@@ -1,5 +1,6 @@
 """Conditions as a list to read. In: the call's rules. Out: their words and places; nothing is evaluated."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notice_site.facts.rule_tree import parts_of, walk_rules
@@ -25,7 +26,7 @@ class ConditionView:
     place: Link | None
     is_advice: bool
     parts_lead: str
-    """How its parts count together; empty where all do."""
+    """How its parts count together; empty where all do, and where its own words say it."""
     parts: tuple["ConditionView", ...]
     items: tuple[str, ...]
     """What a document must state, or what can be chosen."""
@@ -46,12 +47,21 @@ def _view(rule: Rule, links: PageLinks) -> ConditionView:
         text=rule.quote or rule.ask or "",
         place=links.place(rule.clause) if rule.clause else None,
         is_advice=rule.severity == "should",
-        parts_lead=_parts_lead(rule, links),
-        parts=tuple(_view(part, links) for _, part in parts_of(rule)),
+        parts_lead=_parts_lead(rule, links) if all(part.quote for _, part in parts_of(rule)) else "",
+        parts=tuple(_view(part, links) for part in _quoted_parts(rule)),
         items=_items(rule),
         note=rule.interpretation.note if rule.interpretation else "",
         tracks=tuple(tracks[track] for track in rule.tracks),
     )
+
+
+def _quoted_parts(rule: Rule) -> Iterator[Rule]:
+    """Its parts in the notice's words: what has none of its own is said by the words of the whole."""
+    for _, part in parts_of(rule):
+        if part.quote:
+            yield part
+        else:
+            yield from _quoted_parts(part)
 
 
 def _parts_lead(rule: Rule, links: PageLinks) -> str:

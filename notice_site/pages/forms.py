@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from notice_site.facts.annexes import AnnexFacts
-from notice_site.facts.grid import PlacedCell, place_cells
+from notice_site.facts.grid import PlacedCell, place_cells, walk_fields
 from notice_site.models.forms import Cell, Form, FormField
 from notice_site.models.taxonomies import Taxonomy
 from notice_site.pages.links import PageLinks
@@ -139,6 +139,11 @@ class AnnexView:
     form: Form | None
     taxonomies: tuple[Taxonomy, ...]
     words: Words
+
+    @property
+    def suggests(self) -> bool:
+        """Whether some blanks are marked as such that should be filled in."""
+        return bool(self.form and any(blank.required for blank in walk_fields(self.form)))
 
     def text(self, words: str) -> list[TextPart]:
         """Words of a form with their footnote marks as numbers."""

@@ -17,6 +17,7 @@ from notice_site.pages.changes import amendment_views, edition_changes
 from notice_site.pages.conditions import condition_views, party_views
 from notice_site.pages.contacts import website
 from notice_site.pages.dates import day_words
+from notice_site.pages.escapes import html_text
 from notice_site.pages.fields import fields_views
 from notice_site.pages.forms import annex_view
 from notice_site.pages.links import Downloads, PageLinks
@@ -109,7 +110,7 @@ def _notice(links: PageLinks) -> Page:
             "notes": margin_notes(links),
             "information": public_information(facts, links.words),
         },
-        WITHOUT_NAV,
+        {"head_title": html_text(f"{links.words.say('Full text')} - {facts.title}"), **WITHOUT_NAV},
     )
 
 

@@ -8,6 +8,7 @@ from notice_site.facts.role_titles import role_titles
 from notice_site.models.papers import Material
 from notice_site.models.people import Role
 from notice_site.models.record import NOT_STATED
+from notice_site.models.rules import Rule
 from notice_site.pages.links import Link, PageLinks
 from notice_site.pages.support import track_titles
 
@@ -26,7 +27,7 @@ class PaperView:
     """How many, where it is more than one."""
     sources: tuple[Link, ...]
     proves: tuple[tuple[str, str], ...]
-    """Id and words of the conditions that it proves."""
+    """Id and words of the conditions of this role that it proves."""
     tracks: tuple[str, ...]
     notes: tuple[str, ...]
     """Notes for readers on slips of the notice."""
@@ -117,7 +118,7 @@ def _listed(roles: tuple[str, ...] | str) -> tuple[str, ...]:
 def paper_view(paper: MaterialFacts, role: Role | None, links: PageLinks) -> PaperView:
     """One paper with its words, for a role that prepares it."""
     material, call, say = paper.material, links.facts.in_force, links.words.say
-    conditions = {rule.id: rule.quote or rule.ask or "" for rule in call.eligibility}
+    conditions = {rule.id: rule.quote or rule.ask or "" for rule in call.eligibility if _concerns(rule, role)}
     tracks = track_titles(links.facts)
     copies = _copies(material.copies, links)
     lines = (
@@ -132,10 +133,15 @@ def paper_view(paper: MaterialFacts, role: Role | None, links: PageLinks) -> Pap
         unsaid=tuple(name for name, words in lines if not words),
         copies=copies if material.copies not in (NOT_STATED, 1) else "",
         sources=links.places(material.source),
-        proves=tuple((rule, conditions[rule]) for rule in paper.proves),
+        proves=tuple((rule, conditions[rule]) for rule in paper.proves if rule in conditions),
         tracks=tuple(tracks[track] for track in material.tracks),
         notes=tuple(notes_on_material(call, material)),
     )
+
+
+def _concerns(rule: Rule, role: Role | None) -> bool:
+    """Whether a role has to meet a condition; those that name no role are for whoever applies."""
+    return role is None or role.id in rule.roles or (role.applies and not rule.roles)
 
 
 def _copies(copies: int | str, links: PageLinks) -> str:

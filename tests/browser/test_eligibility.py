@@ -73,7 +73,7 @@ def assert_result(page: Page, expected: dict[str, Any]) -> None:
 
 def test_first_of_all_the_page_asks_who_the_reader_is(open_page: Open) -> None:
     page = open_page()
-    expect(page.locator(".ns-checklist input:visible")).to_have_count(3)
+    expect(page.locator(".ns-checklist input:visible")).to_have_count(4)
     expect(sentence(page)).to_have_text("先选您是哪一方，再逐项回答。")
     choose(page, {"role": "university"})
     expect(page.locator(".ns-condition:visible")).to_have_count(0)
@@ -187,9 +187,20 @@ def test_the_sentence_is_announced_once_for_an_answer_and_once_typing_has_paused
     page.locator("#answer-founders").press_sequentially("10", delay=50)
     page.wait_for_timeout(1200)
     assert page.evaluate("window.spoken") == [
-        "已满足1项条件。还有7项没有回答。",
-        "已满足2项条件。还有6项没有回答。",
+        "已满足1项条件。还有9题没有回答。",
+        "已满足2项条件。还有8题没有回答。",
     ]
+
+
+@pytest.mark.parametrize("call", ["first", "full"])
+def test_the_sentence_counts_the_questions_that_the_list_shows_as_not_answered(
+    call: str, open_page: Open
+) -> None:
+    page = open_page(call)
+    choose(page, {"role": "lead"} if call == "first" else {"role": "workshop", "track": "workshop"})
+    listed = page.locator(".ns-points .ns-state[data-state=not_answered]").count()
+    assert listed > 5
+    assert sentence(page).text_content() == f"还有{listed}题没有回答。"
 
 
 def test_every_question_has_its_name_by_ear(open_page: Open) -> None:
@@ -197,7 +208,7 @@ def test_every_question_has_its_name_by_ear(open_page: Open) -> None:
     choose(page, {"role": "lead"})
     group = page.get_by_role("group", name="契约写明了哪些内容？")
     expect(group.get_by_role("checkbox")).to_have_count(5)
-    expect(page.get_by_role("group", name="您是哪一方？").get_by_role("radio")).to_have_count(3)
+    expect(page.get_by_role("group", name="您是哪一方？").get_by_role("radio")).to_have_count(4)
     expect(page.get_by_role("textbox", name="有几家省内高等院校加入？")).to_be_visible()
 
 

@@ -160,7 +160,7 @@ def test_rows_with_columns_are_filled_in_saved_and_read(open_form: Open) -> None
     content = Path(waiting.value.path()).read_bytes()
     page = open_form("application", "full")
     choose(page, "a.docx", content)
-    assert "必填还没有填" in news(page)
+    assert "建议填写、还没有填" in news(page)
     assert values_of(page)["works"][0] == {"title": "竹编", "year": "2029"}
     while page.get_by_role("button", name="添加一行").is_visible():
         page.get_by_role("button", name="添加一行").click()

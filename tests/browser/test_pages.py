@@ -35,6 +35,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     opened.close()
 
 
+def opened_for_print(page: Page) -> None:
+    """As a browser does it when its window for printing opens; `emulate_media` alone sends no event."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+
 def addresses(site: Path) -> list[str]:
     """Every page but the one for addresses that do not exist."""
     found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
@@ -271,7 +276,7 @@ def test_on_paper_the_packing_list_has_a_box_for_every_paper_and_no_buttons(
     page = opened(context, first, "materials/index.html")
     expect(page.locator(".ns-box:visible")).to_have_count(0)
     page.emulate_media(media="print")
-    expect(page.locator(".ns-box:visible")).to_have_count(12)
+    expect(page.locator(".ns-box:visible")).to_have_count(13)
     expect(page.locator(".ns-print-only")).to_be_visible()
     expect(page.locator(".md-content button:visible")).to_have_count(0)
     expect(page.locator(".ns-badge:visible")).to_have_count(0)
@@ -297,3 +302,33 @@ def test_no_page_needs_styles_or_scripts_inside_its_own_elements(folders: dict[s
             assert article, address
             assert " style=" not in article, address
             assert " on" not in {part[:3] for part in article.split("<")}, address
+
+
+@pytest.mark.parametrize(("width", "shown"), [(360, False), (1280, True)])
+def test_a_phone_folds_the_long_lists_of_the_home_page(
+    width: int, shown: bool, context: BrowserContext, first: Path
+) -> None:
+    page = opened(context, first, "index.html")
+    page.set_viewport_size({"width": width, "height": 740})
+    lists = page.locator(".ns-fold .ns-list")
+    assert lists.count() > 3
+    assert [lists.nth(at).is_visible() for at in range(lists.count())] == [shown] * lists.count()
+    opened_for_print(page)
+    assert all(lists.nth(at).is_visible() for at in range(lists.count()))
+
+
+def test_the_keyboard_goes_from_the_search_field_past_its_empty_list(
+    context: BrowserContext, first: Path
+) -> None:
+    page = opened(context, first, "index.html")
+    page.locator(".md-search__input").focus()
+    page.keyboard.press("Tab")
+    assert not page.evaluate("document.activeElement.matches('.md-search__scrollwrap')")
+
+
+def test_a_search_finds_the_words_of_forms_and_not_the_hints_beside_their_blanks(first: Path) -> None:
+    index = (first / "search/search_index.json").read_text("utf-8").replace("\u200b", "")
+    assert "联盟名称" in index
+    assert "公盖" in index
+    for hint in ("待填写", "请留空"):
+        assert hint not in index

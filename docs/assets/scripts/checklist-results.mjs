@@ -1,32 +1,30 @@
 /** What the answers come to, as lists. In: results, papers, the call. Out: elements, made anew at each answer. */
 
-import {JUDGEMENT, NOT_ANSWERED, NOT_MET, followsFrom, isPremise} from './rules.mjs';
+import {NOT_ANSWERED, NOT_MET} from './rules.mjs';
 import {adviceTag, make, placeLink} from './checklist-elements.mjs';
 import {evidenceOf, remarksOn, stateWords} from './checklist-remarks.mjs';
-import {DEPENDS, standing} from './checklist-verdict.mjs';
-
-const OPEN = [NOT_MET, DEPENDS, NOT_ANSWERED, JUDGEMENT];
+import {DEPENDS, openOnes, partsToTell, standing} from './checklist-verdict.mjs';
 
 /** Conditions that are not met, hang on a reading, are not answered or judged by others, in this order. */
 export function openPoints(results, answers, tools) {
-  const open = results.filter((result) => OPEN.includes(standing(result)));
-  const ordered = OPEN.flatMap((state) => open.filter((result) => standing(result) === state));
-  return ordered.map((result) => openPoint(result, answers, tools));
+  return openOnes(results).map((result) => openPoint(result, answers, tools));
 }
 
 /** The conditions that are met or do not apply. */
 export function settledPoints(results, {say}) {
   const words = stateWords(say);
+  const open = openOnes(results);
   return results
-    .filter((result) => !OPEN.includes(standing(result)))
+    .filter((result) => !open.includes(result))
     .map((result) => make('li', {}, ...named(result.rule), ' ', stateTag(words, standing(result))));
 }
 
 function openPoint(result, answers, tools) {
   const {rule, parts} = result;
   const state = standing(result);
-  if (state === NOT_ANSWERED && parts.length === 0) return unansweredPoint(rule, tools.say);
-  const inner = openPoints(partsToTell(result), answers, tools);
+  const isAdvice = tools.isAdvice || rule.severity === 'should';
+  if (state === NOT_ANSWERED && parts.length === 0) return unansweredPoint(rule, isAdvice, tools.say);
+  const inner = openPoints(partsToTell(result), answers, {...tools, isAdvice});
   const isTold = state === NOT_MET || state === DEPENDS;
   return make(
     'li',
@@ -38,7 +36,8 @@ function openPoint(result, answers, tools) {
       ' ',
       adviceTag(rule, tools.say),
       ' ',
-      stateTag(stateWords(tools.say), state),
+      // What is not answered is each of its parts, which say so.
+      state !== NOT_ANSWERED && stateTag(stateWords(tools.say), state),
     ),
     isTold && remarksOn(result, answers[rule.id], tools),
     isTold && evidenceOf(rule, tools.call, tools.say),
@@ -48,16 +47,11 @@ function openPoint(result, answers, tools) {
   );
 }
 
-/** The parts that matter: what follows from a premise only where it holds, a premise only while it is open. */
-function partsToTell({rule, parts}) {
-  const asked = rule.kind === 'when' && !followsFrom(parts[0]) ? parts.slice(0, 1) : parts;
-  return asked.filter((part) => !isPremise(rule, part.rule) || standing(part) === NOT_ANSWERED);
-}
-
-/** What is not answered has nothing to tell but its question. */
-function unansweredPoint({id, ask, quote}, say) {
-  const $question = make('a', {href: `#${id}`}, ask || quote);
-  return make('li', {class: 'ns-point'}, $question, ' ', stateTag(stateWords(say), NOT_ANSWERED));
+/** What is not answered has nothing to tell but its question; advice may stay so, and is not counted. */
+function unansweredPoint(rule, isAdvice, say) {
+  const $question = make('a', {href: `#${rule.id}`}, rule.ask || rule.quote);
+  const $state = !isAdvice && stateTag(stateWords(say), NOT_ANSWERED);
+  return make('li', {class: 'ns-point'}, $question, ' ', adviceTag(rule, say), ' ', $state);
 }
 
 function named({quote, ask, source}) {

@@ -5,7 +5,16 @@
  * and neither does the deadline.
  */
 
-import {JUDGEMENT, MET, NOT_ANSWERED, NOT_APPLICABLE, NOT_MET, conclude} from './rules.mjs';
+import {
+  JUDGEMENT,
+  MET,
+  NOT_ANSWERED,
+  NOT_APPLICABLE,
+  NOT_MET,
+  conclude,
+  followsFrom,
+  isPremise,
+} from './rules.mjs';
 
 /** How a condition stands when its readings disagree. */
 export const DEPENDS = 'depends';
@@ -15,11 +24,34 @@ export function standing({state, states}) {
   return states.length > 1 ? DEPENDS : state;
 }
 
+/** The parts that matter: what follows from a premise only where it holds, a premise only while it is open. */
+export function partsToTell({rule, parts}) {
+  const asked = rule.kind === 'when' && !followsFrom(parts[0]) ? parts.slice(0, 1) : parts;
+  return asked.filter((part) => !isPremise(rule, part.rule) || standing(part) === NOT_ANSWERED);
+}
+
+/** The results that are still open: not met, hanging on a reading, not answered or judged by others. */
+export function openOnes(results) {
+  return [NOT_MET, DEPENDS, NOT_ANSWERED, JUDGEMENT].flatMap((state) =>
+    results.filter((result) => standing(result) === state),
+  );
+}
+
+/** How many questions the lists show as not answered: of a condition's parts each by itself. */
+function countUnanswered(results) {
+  const counts = openOnes(results).map((result) =>
+    result.parts.length > 0
+      ? countUnanswered(partsToTell(result))
+      : Number(standing(result) === NOT_ANSWERED),
+  );
+  return counts.reduce((total, count) => total + count, 0);
+}
+
 /**
  * What results come to.
  *
  * @returns {object} `kind`: `met`, `judgement`, `not_met`, `not_answered`, `depends` or `none`; and how many of
- *   the deciding conditions are `met`, `notMet`, `open`, `judged` and `differing`
+ *   the deciding conditions are `met`, `notMet`, `judged` and `differing`; `open` counts questions without an answer
  */
 export function sumUp(results) {
   const deciding = results.filter(
@@ -30,7 +62,7 @@ export function sumUp(results) {
     kind: deciding.length === 0 ? 'none' : kindOf(conclude(deciding).states),
     met: count(MET),
     notMet: count(NOT_MET),
-    open: count(NOT_ANSWERED),
+    open: countUnanswered(deciding),
     judged: count(JUDGEMENT),
     differing: count(DEPENDS),
   };
@@ -44,7 +76,7 @@ function kindOf(states) {
 
 /** The sentences for a summary; `isApplicant` is false for a reader who only joins. */
 export function sentencesFor({kind, ...counts}, isApplicant, say) {
-  const open = counts.open > 0 && say('{open} conditions are not answered yet.', counts);
+  const open = counts.open > 0 && say('{open} questions are not answered yet.', counts);
   if (kind === 'none') return [say('There is no condition to check for you.')];
   if (kind === NOT_ANSWERED) return [counts.met > 0 && say('{met} conditions are met.', counts), open];
   if (kind === NOT_MET) return [...unmetSentences(counts, say), open];

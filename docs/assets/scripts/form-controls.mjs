@@ -91,7 +91,7 @@ function makeInput(field, wiring) {
   return field.kind === 'long_text' ? makeText(field, wiring) : makeLine(field, wiring);
 }
 
-function makeLine({kind, name, required}, {id, described, change}) {
+function makeLine({kind, name}, {id, described, change}) {
   const looks = keyboardOf(kind);
   const $input = make('input', {
     ...looks,
@@ -99,7 +99,6 @@ function makeLine({kind, name, required}, {id, described, change}) {
     id,
     'aria-label': name,
     'aria-describedby': described,
-    'aria-required': required && 'true',
     input: change,
     change,
   });
@@ -118,7 +117,7 @@ export function setLine($input, kind, value) {
   $input.value = value;
 }
 
-function makeText({name, required}, {id, described, change}) {
+function makeText({name}, {id, described, change}) {
   const grow = () => {
     $input.style.blockSize = 'auto';
     $input.style.blockSize = `${$input.scrollHeight + 4}px`;
@@ -129,7 +128,6 @@ function makeText({name, required}, {id, described, change}) {
     rows: '4',
     'aria-label': name,
     'aria-describedby': described,
-    'aria-required': required && 'true',
     input: () => {
       grow();
       change();
@@ -147,7 +145,7 @@ function makeText({name, required}, {id, described, change}) {
   };
 }
 
-function makeOptions({kind, name, options, required}, {id, described, say, change}) {
+function makeOptions({kind, name, options}, {id, described, say, change}) {
   const isOne = kind === 'choice';
   const $boxes = options.map((option, at) =>
     make('input', {
@@ -173,7 +171,6 @@ function makeOptions({kind, name, options, required}, {id, described, say, chang
       role: isOne ? 'radiogroup' : 'group',
       'aria-label': name,
       'aria-describedby': described,
-      'aria-required': isOne && required && 'true',
       change: showClear,
       click: showClear,
     },

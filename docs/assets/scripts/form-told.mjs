@@ -42,7 +42,7 @@ export function openedWords({file, found, lost, empty}, say) {
 function emptyWords({required, optional}, say) {
   const names = (fields) => say.list(fields.map(({name}) => name));
   return say.sentences([
-    required.length > 0 && say('Required and still empty: {names}.', {names: names(required)}),
-    optional.length > 0 && say('Empty too, not required: {names}.', {names: names(optional)}),
+    required.length > 0 && say('Suggested and still empty: {names}.', {names: names(required)}),
+    optional.length > 0 && say('Empty too: {names}.', {names: names(optional)}),
   ]);
 }

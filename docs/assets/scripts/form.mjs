@@ -128,8 +128,8 @@ export class FillIn {
     const {say} = this;
     const {required} = emptyFields(this.form.fields, this.values);
     const words = required.length
-      ? say('{count} required blanks are still empty.', {count: required.length})
-      : say('Every required blank is filled in.');
+      ? say('{count} suggested blanks are still empty.', {count: required.length})
+      : say('Every suggested blank is filled in.');
     setText(this.foot.$left, words);
   }
 
