@@ -38,12 +38,14 @@ from notice_site.checks.papers import (
     forms_have_places_to_sign,
     papers_say_how_to_hand_them_in,
 )
-from notice_site.checks.rules import (
+from notice_site.checks.rule_clauses import (
     clauses_name_rules,
-    quotes_stand,
-    rules_are_reachable,
-    rules_have_evidence,
+    conditions_have_rules,
+    rules_stand_in_clauses,
+    rules_stand_where_clauses_name_them,
 )
+from notice_site.checks.rule_values import numbers_can_be_met, readings_fit
+from notice_site.checks.rules import quotes_stand, rules_are_reachable, rules_have_evidence
 from notice_site.checks.slips import known_slips_are_absent, sentences_are_whole
 from notice_site.checks.totals import bounds_are_in_order, parts_add_up
 from notice_site.checks.typography import (
@@ -109,7 +111,12 @@ CHECKS = (
     Check("R01", ERROR, names_exist),
     Check("R01", ERROR, quotes_stand),
     Check("R01", ERROR, clauses_name_rules),
+    Check("R01", ERROR, rules_stand_where_clauses_name_them),
+    Check("R01", ERROR, conditions_have_rules),
+    Check("R01", WARNING, rules_stand_in_clauses),
     Check("R01", ERROR, rules_are_reachable),
+    Check("R01", ERROR, numbers_can_be_met),
+    Check("R01", ERROR, readings_fit),
     Check("R01", ERROR, rules_have_evidence),
 )
 

@@ -41,31 +41,6 @@ def _bare(words: str) -> str:
     return "".join(words.split())
 
 
-def clauses_name_rules(view: View) -> Iterator[Finding]:
-    """A clause of the body that a rule quotes names that rule in `rules`, and says no `no_rule` beside it."""
-    quoted: dict[str, list[str]] = {}
-    for rule in view.notice.eligibility:
-        if rule.clause:
-            quoted.setdefault(rule.clause, []).append(rule.id)
-    clauses = {clause.id: clause for clause in view.notice.walk_clauses()}
-    for at, rule in enumerate(view.notice.eligibility):
-        clause = clauses.get(rule.clause or "")
-        if clause and rule.id not in clause.rules:
-            yield Finding(
-                ("eligibility", at, "clause"),
-                Message(
-                    "The clause “{clause}” does not name the rule “{rule}”.", clause=clause.id, rule=rule.id
-                ),
-                Message("Write in the clause: rules: [{rules}].", rules=", ".join(quoted[clause.id])),
-            )
-        elif clause and clause.no_rule:
-            yield Finding(
-                ("eligibility", at, "clause"),
-                Message("The clause “{clause}” has both rules and no_rule.", clause=clause.id),
-                Message("Delete one of the two."),
-            )
-
-
 def rules_are_reachable(view: View) -> Iterator[Finding]:
     """No rule is out of reach: groups have parts, conditions can come true, parts fit their group."""
     for path, rule in walk_rules(view.notice):
