@@ -1,7 +1,16 @@
 /** The script of every page: which class makes which `data-module` work. */
 import { startComponents } from './components.mjs';
 import { CopyLink, CopyText } from './copying.mjs';
+import { LargeTextButton } from './large-text-button.mjs';
 import { PrintPage } from './print-page.mjs';
+import { ReadAloud } from './read-aloud.mjs';
 import { Status } from './status.mjs';
 
-startComponents({ 'copy-link': CopyLink, 'copy-text': CopyText, 'print-page': PrintPage, status: Status });
+startComponents({
+  'copy-link': CopyLink,
+  'copy-text': CopyText,
+  'large-text': LargeTextButton,
+  'print-page': PrintPage,
+  'read-aloud': ReadAloud,
+  status: Status,
+});
