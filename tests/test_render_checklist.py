@@ -235,3 +235,16 @@ def test_every_word_of_the_scripts_is_in_the_page_in_chinese() -> None:
     assert english == ["{role} ({count})"], "only what has no word of its own"
     for msgid, text in words.items():
         assert set(re.findall(r"\{\w+\}", msgid)) == set(re.findall(r"\{\w+\}", text)), msgid
+
+
+def test_every_box_of_the_list_has_words() -> None:
+    boxes = [label.text_content().strip() for label in list_of(facts_of(FULL)).find_class("ns-packing__box")]
+    assert len(boxes) > 25
+    assert not [words for words in boxes if words in ("", "None")]
+
+
+def test_the_list_helps_with_its_questions() -> None:
+    hints = [rule.hint for _, rule in walk_rules(facts_of(FIRST).in_force) if rule.hint]
+    assert len(hints) > 2
+    said = list_of(facts_of(FIRST)).text_content()
+    assert not [hint for hint in hints if hint not in said]
