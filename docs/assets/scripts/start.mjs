@@ -2,6 +2,7 @@
 import { startComponents } from './components.mjs';
 import { CopyLink, CopyText } from './copying.mjs';
 import { LargeTextButton } from './large-text-button.mjs';
+import { OpenOnPaper } from './open-on-paper.mjs';
 import { PrintPage } from './print-page.mjs';
 import { ReadAloud } from './read-aloud.mjs';
 import { Status } from './status.mjs';
@@ -10,6 +11,7 @@ startComponents({
   'copy-link': CopyLink,
   'copy-text': CopyText,
   'large-text': LargeTextButton,
+  'open-on-paper': OpenOnPaper,
   'print-page': PrintPage,
   'read-aloud': ReadAloud,
   status: Status,
