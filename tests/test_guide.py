@@ -1,0 +1,139 @@
+"""The guide, tried as a new user would: every command in it is run, in its order, on the first call."""
+
+import io
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from notice_site.command.cli import main
+from notice_site.editing.publishing import next_edition, write_edition
+from notice_site.reading.build import Call, build_call
+from notice_site.reading.editions import read_editions
+from notice_site.reading.source import read_source
+from tests.call_facts import FIRST, ROOT
+
+GUIDE = (ROOT / "GUIDE.zh.md").read_text("utf-8")
+PROGRAM = ".venv/bin/python build_site.py "
+BLOCK = re.compile(r"^ *```sh\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
+ANSWERS = {
+    "更正、延期（通知已经发布）": ["延期", "2017-09-29 17:00", "", "", "", "", "", "", ""],
+    "撤回": ["", "经费安排调整", "", "", "", ""],
+    "公示和公布结果": [""] * 12,
+    "明年再发一次": ["next-call", "2018-09-17", "2018-10-31 17:00"],
+}
+"""What a clerk types where a command asks; an empty answer is Enter alone."""
+
+
+def sections() -> dict[str, list[str]]:
+    """The commands of each chapter that has some, without the program's name."""
+    found = {}
+    for chapter in GUIDE.split("\n## ")[1:]:
+        lines = [line.strip() for block in BLOCK.findall(chapter) for line in block.splitlines()]
+        assert all(line.startswith(PROGRAM) for line in lines), chapter
+        if lines:
+            found[chapter.partition("\n")[0]] = [line.removeprefix(PROGRAM) for line in lines]
+    return found
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Runs the commands of a chapter in a folder with the first call, its first edition published."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1505865600")  # 20 September 2017
+    shutil.copy(FIRST, "notice_data.yml")
+    Path("results.csv").write_text("序号,名称\n1,甲联盟（虚构）\n", "utf-8")
+
+    def run_chapter(title: str) -> None:
+        answers = "".join(f"{answer}\n" for answer in ANSWERS.get(title, []))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(answers.encode()), "utf-8"))
+        for command in sections()[title]:
+            assert main(command.split()) == 0, command
+        assert sys.stdin.read() == "", "more answers than questions"
+
+    return run_chapter
+
+
+def published(edit: Callable[[str], str] = str) -> None:
+    edition, text = next_edition(read_source(Path("notice_data.yml")), (), date(2017, 9, 18))
+    write_edition(Path("editions"), edition.number, text)
+    Path("notice_data.yml").write_text(edit(Path("notice_data.yml").read_text("utf-8")), "utf-8")
+
+
+def call() -> Call:
+    return build_call(read_source(Path("notice_data.yml")))
+
+
+def test_every_chapter_with_commands_is_tried_here() -> None:
+    tried = {"改截止时间（通知还没有发布）", "检查和签字", "发布", "只改错别字之类", *ANSWERS}
+    assert set(sections()) == tried
+
+
+def test_a_deadline_is_corrected_before_publication(run: Callable[[str], None]) -> None:
+    [block] = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    at, wording = (line.strip() for line in block.splitlines()[1:3])
+    text = Path("notice_data.yml").read_text("utf-8")
+    for key, line in (("at", at), ("wording", wording)):
+        text, found = re.subn(rf"(  close:\n(?:.*\n)??    ){key}: .*", rf"\g<1>{line}", text, count=1)
+        assert found == 1
+    Path("notice_data.yml").write_text(text, "utf-8")
+    run("改截止时间（通知还没有发布）")
+    close = call().notice.key_dates.close
+    assert close is not None
+    assert close.wording == "2017年9月29日下午5时"
+
+
+def test_a_sheet_is_written_for_signatures(run: Callable[[str], None]) -> None:
+    run("检查和签字")
+    assert "签发" in Path("核对单.html").read_text("utf-8")
+
+
+def test_a_call_is_published(run: Callable[[str], None]) -> None:
+    run("发布")
+    assert len(read_editions(Path("editions"))) == 1
+    assert Path("site/index.html").is_file()
+
+
+def test_a_deadline_is_extended(run: Callable[[str], None], capsys: pytest.CaptureFixture[str]) -> None:
+    published()
+    run("更正、延期（通知已经发布）")
+    assert "截止时间由2017年9月25日上午10：00时改为2017年9月29日17:00。" in capsys.readouterr().out
+    assert "2017年9月29日（星期五）17:00" in Path("site/index.html").read_text("utf-8")
+    assert len(read_editions(Path("editions"))) == 2
+
+
+def test_a_call_is_withdrawn(run: Callable[[str], None]) -> None:
+    published()
+    run("撤回")
+    assert "原因：经费安排调整" in Path("site/contact/index.html").read_text("utf-8")
+
+
+def test_an_outcome_is_proposed_and_published(run: Callable[[str], None]) -> None:
+    published()
+    run("公示和公布结果")
+    assert [amendment.kind for amendment in call().notice.amendments] == ["proposed_outcome", "outcome"]
+    assert Path("site/updates/index.html").read_text("utf-8").count("甲联盟（虚构）") == 2
+
+
+def test_next_year_s_call_begins_with_this_year_s(run: Callable[[str], None]) -> None:
+    run("明年再发一次")
+    path = Path("next-call/notice_data.yml")
+    assert main(["check", "--data", str(path)]) == 0
+    assert Path("notice_data.yml").read_bytes() == FIRST.read_bytes()
+
+
+def test_a_slip_is_mended_with_a_note(run: Callable[[str], None]) -> None:
+    published(lambda text: re.sub(r"(?m)^(description: .*?)。$", r"\1！", text))
+    run("只改错别字之类")
+    assert read_editions(Path("editions"))[-1].note == "改正简介中的错字"
+
+
+@pytest.mark.parametrize("title", ["改截止时间（通知还没有发布）", *ANSWERS])
+def test_each_task_takes_few_lines(title: str) -> None:
+    chapter = GUIDE.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+    steps = [line for line in chapter.splitlines() if line.strip() and "```" not in line]
+    assert 0 < len(steps) < 10, len(steps)
