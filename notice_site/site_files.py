@@ -30,6 +30,7 @@ from notice_site.theme.site_settings import PreparedSite
 from notice_site.word.archive import render_archive
 from notice_site.word.render_amendments import render_word_amendments
 from notice_site.word.render_word import render_word_forms
+from notice_site.word.render_worksheets import render_worksheets
 from notice_site.words import Words, words_for
 
 EDITIONS = "editions"
@@ -46,6 +47,7 @@ def render_site(
         pdfs = beside.submit(_pdf_engine(options), facts.notice, facts, words)
         forms = render_word_forms(facts.notice, facts, words)
         forms |= render_word_amendments(facts.notice, facts, words)
+        forms |= render_worksheets(facts, words)
         files = {
             **render_calendar(facts.in_force, facts, words),
             **render_feed(facts.in_force, facts, words),

@@ -105,6 +105,8 @@ class Material(Record):
     """Limits of pages, size or medium, in words."""
     note: Words | None = None
     """What the preparer should know."""
+    worksheet_columns: tuple[Words, ...] = ()
+    """The columns that the notice prescribes for a list without annex; a working sheet in Word has them."""
     tracks: tuple[Id, ...] = ()
     """The tracks it belongs to; empty means all."""
     source: tuple[Place, ...] = ()

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from notice_site.facts.amendments import amendment_facts
 from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.facts import Facts
+from notice_site.facts.worksheets import Worksheet, worksheets
 from notice_site.models.notice import Amendment
 from notice_site.words import Words
 
@@ -93,6 +94,15 @@ class PageLinks:
         word = self.file(known.word_file, "Word", f"{known.file_title}.docx")
         pdf = self.file(known.pdf_file, "PDF", f"{known.file_title}.pdf")
         return tuple(link for link in (word, pdf) if link)
+
+    def worksheets(self) -> tuple[tuple[Worksheet, FileLink], ...]:
+        """Our working sheets with their files, those that this build makes."""
+        mark = self.words.say("Working sheet")
+        files = (
+            (sheet, self.file(sheet.word_file, "Word", f"{sheet.file_title(mark)}.docx"))
+            for sheet in worksheets(self.facts)
+        )
+        return tuple((sheet, link) for sheet, link in files if link)
 
     def file(self, path: str, form: str, name: str = "") -> FileLink | None:
         """A file of the site, or None where this build does not make it."""

@@ -1,0 +1,139 @@
+"""Working sheets as Word files. In: the call. Out: `downloads/worksheet-<material>.docx` for each.
+
+Ours, not the issuer's: the first line and the foot of every page say that it is no annex of the notice.
+"""
+
+from notice_site.facts.facts import Facts
+from notice_site.facts.grid import field_names
+from notice_site.facts.numbering import printed_number
+from notice_site.facts.small_print import origin_small_print
+from notice_site.facts.worksheets import Worksheet, worksheets
+from notice_site.models.forms import Cell, Column, Form, FormField, Row
+from notice_site.printing.text import balanced_lines
+from notice_site.word.archive import issued_on
+from notice_site.word.context import FormContext
+from notice_site.word.controls import Control, line_control, placeholder
+from notice_site.word.page import TITLE_CHARACTERS, footers, page_section
+from notice_site.word.parts import Properties, WordDocument, pack_document
+from notice_site.word.table import form_table
+from notice_site.word.xml import Element, end_mark, make, paragraph, run
+from notice_site.words import Words
+
+ROWS = 10
+"""Empty rows of a table; Word adds more at its end."""
+SEALS_IN_A_ROW = 2
+ROW_TO_SEAL = 45
+"""Millimetres; a seal is about 40 mm wide."""
+
+
+def render_worksheets(facts: Facts, words: Words) -> dict[str, bytes]:
+    """The Word file of every working sheet by its address."""
+    return {sheet.word_file: _word_file(sheet, facts, words) for sheet in worksheets(facts)}
+
+
+def _word_file(sheet: Worksheet, facts: Facts, words: Words) -> bytes:
+    table, seals = _table(sheet), _seal_page(sheet, words)
+    names = {name: label for form in (table, seals) if form for name, label in field_names(form).items()}
+    context = FormContext(words=words, names=names)
+    body = [*_head(sheet, facts, words), *_points(sheet, context)]
+    if table:
+        body += [paragraph("Normal", ()), form_table(table, sheet.material.title, context), end_mark()]
+    if seals:
+        title = paragraph("Subtitle", [run(words.say("Page of seals"))], make("w:pageBreakBefore"))
+        body += [
+            title,
+            paragraph("Normal", ()),
+            form_table(seals, words.say("Page of seals"), context),
+            end_mark(),
+        ]
+    lines = (*origin_small_print(facts, words), _mark(words))
+    document = WordDocument(
+        body=tuple(body),
+        section=page_section(len(lines)),
+        footers=footers(lines),
+        numberings=tuple(context.numberings),
+        properties=_properties(sheet, facts, words),
+    )
+    return pack_document(document)
+
+
+def _mark(words: Words) -> str:
+    return words.say("Working sheet, not an annex of the notice")
+
+
+def _head(sheet: Worksheet, facts: Facts, words: Words) -> list[Element]:
+    """What it is not, its title, and which places of the notice it follows."""
+    material = sheet.material
+    labels = dict.fromkeys(facts.place_labels[place] for place in material.source)
+    places = words.join(tuple(f"“{label}”" for label in labels))
+    follows = words.say("The notice prescribes no form. This sheet follows {places}.", places=places)
+    title = "\n".join(balanced_lines(material.title, TITLE_CHARACTERS))
+    return [
+        paragraph("NoticeSiteAnnex", [run(_mark(words))]),
+        paragraph("Normal", ()),
+        paragraph("Title", [run(title)]),
+        paragraph(
+            "NoticeSiteNote", [run(follows if places else words.say("The notice prescribes no form."))]
+        ),
+    ]
+
+
+def _points(sheet: Worksheet, context: FormContext) -> list[Element]:
+    """A heading for each point, and room to write; another where the notice leaves its list open."""
+    say = context.words.say
+    labels = [*sheet.points, *([say("Further points")] if sheet.points and sheet.open_ended else [])]
+    blocks: list[Element] = []
+    for number, label in enumerate(labels, 1):
+        place = Control(f"point-{number}", label)
+        room = line_control("long_text", place, context, placeholder(say("Fill in here")))
+        heading = [run(f"{printed_number(number, 'chinese')}{label}")]
+        blocks += [paragraph("NoticeSiteLevel1", heading), paragraph("BodyText", room)]
+    return blocks
+
+
+def _table(sheet: Worksheet) -> Form | None:
+    if not sheet.columns:
+        return None
+    columns = tuple(
+        Column(id=f"column-{number}", label=label, kind="text")
+        for number, label in enumerate(sheet.columns, 1)
+    )
+    entries = FormField(id="entries", kind="repeat", min=ROWS, columns=columns, row_marks=("1.",))
+    return Form(columns=(1,), rows=(Row(cells=(Cell(fields=(entries,)),)),))
+
+
+def _seal_page(sheet: Worksheet, words: Words) -> Form | None:
+    """A box for each seal, with the member's name and the day."""
+    if not sheet.seals:
+        return None
+    cells = [_seal(number, title, words) for number, title in enumerate(sheet.seals, 1)]
+    cells += [Cell()] * (-len(cells) % SEALS_IN_A_ROW)
+    rows = zip(*[iter(cells)] * SEALS_IN_A_ROW, strict=True)
+    return Form(columns=(1,) * SEALS_IN_A_ROW, rows=tuple(Row(height=ROW_TO_SEAL, cells=row) for row in rows))
+
+
+def _seal(number: int, title: str, words: Words) -> Cell:
+    return Cell(
+        text=(title,),
+        fields=(
+            FormField(id=f"name-{number}", kind="text", label=words.say("Organisation:")),
+            FormField(id=f"seal-{number}", kind="seal", label=words.say("(seal)")),
+            FormField(id=f"date-{number}", kind="date", label=words.say("Date:")),
+        ),
+    )
+
+
+def _properties(sheet: Worksheet, facts: Facts, words: Words) -> Properties:
+    notice = facts.notice
+    return Properties(
+        title=f"{sheet.material.title} ({_mark(words)})",
+        author="",
+        subject=notice.title,
+        language=notice.language,
+        day=issued_on(facts),
+        custom={
+            "NoticeSiteCall": notice.id,
+            "NoticeSiteEdition": str(facts.build.edition),
+            "NoticeSiteWorksheet": sheet.material.id,
+        },
+    )
