@@ -11,6 +11,7 @@ import sys
 # Program to look for -> Debian package that brings it.
 PACKAGES = {
     "chromium": "chromium",
+    "nginx": "nginx-light",
     "soffice": "libreoffice-writer-nogui",
     "pdftotext": "poppler-utils",
     "wkhtmltopdf": "wkhtmltopdf",
@@ -19,7 +20,9 @@ PACKAGES = {
 
 def missing_packages() -> list[str]:
     """Name the Debian packages whose program is not on the PATH."""
-    return [package for program, package in PACKAGES.items() if shutil.which(program) is None]
+    # Debian keeps servers where only root looks.
+    path = f"{os.environ.get('PATH', os.defpath)}{os.pathsep}/usr/sbin"
+    return [package for program, package in PACKAGES.items() if shutil.which(program, path=path) is None]
 
 
 def apt_get(*arguments: str) -> None:
