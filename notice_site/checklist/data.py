@@ -5,7 +5,7 @@ from dataclasses import asdict
 from itertools import groupby
 
 from notice_site.checklist.rules import PAGE, Data, rule_data, source_data
-from notice_site.facts.facts import Facts
+from notice_site.facts.facts import Facts, MaterialFacts
 from notice_site.facts.numbering import NumberedClause
 from notice_site.facts.reader_notes import notes_on_material
 from notice_site.filling.spoken_words import spoken_words
@@ -42,13 +42,20 @@ def _materials(facts: Facts) -> list[Data]:
     return [
         {
             **plain(known.material),
-            "href": facts.href(known.annex.page, PAGE) if known.annex else None,
+            "href": _paper_href(facts, known),
             "annex_label": known.annex.label if known.annex else None,
             "source": [source_data(facts, place) for place in known.material.source],
             "notes": notes_on_material(facts.in_force, known.material),
         }
         for known in facts.materials
     ]
+
+
+def _paper_href(facts: Facts, known: MaterialFacts) -> str:
+    """Where a paper's form stands, or the paper among the others where it has none."""
+    if known.annex:
+        return facts.href(known.annex.page, PAGE)
+    return f"{facts.href('materials/index.html', PAGE)}#material-{known.material.id}"
 
 
 def _groups(facts: Facts, rules: Iterable[Data], words: Words) -> list[Data]:

@@ -1,7 +1,7 @@
 """The notice as issued, for a page. In: facts. Out: its parts, and what stands beside its clauses."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from notice_site.facts.facts import Facts
@@ -10,6 +10,7 @@ from notice_site.facts.reader_notes import notes_on_place
 from notice_site.models.notice import Notice
 from notice_site.pages.dates import day_words, event_words, zone_of
 from notice_site.pages.links import Link, PageLinks
+from notice_site.pages.traces import condition_links, paper_links
 from notice_site.printing.documents import document_number
 from notice_site.words import Words
 
@@ -36,10 +37,12 @@ class MarginNote:
     """A note beside a clause; ours, not the notice's."""
 
     kind: str
-    """`amended` or `reader`."""
+    """`amended`, `reader`, or `trace` for what the clause leads to."""
     title: str
     text: str
     link: Link | None = None
+    leads_to: tuple[Link, ...] = ()
+    """Of a trace, the conditions and papers."""
 
 
 Notes = Mapping[str, tuple[MarginNote, ...]]
@@ -107,9 +110,21 @@ def _amended(clause: str, links: PageLinks) -> tuple[MarginNote, ...]:
 
 
 def reader_notes(place: str, links: PageLinks) -> tuple[MarginNote, ...]:
-    """Notes on slips of the issued text that could mislead."""
+    """Notes on slips of the issued text that could mislead, then what the place leads to."""
     title = links.words.say("Note for readers:")
-    return tuple(MarginNote("reader", title, note) for note in notes_on_place(links.facts.notice, place))
+    notes = [MarginNote("reader", title, note) for note in notes_on_place(links.facts.notice, place)]
+    return (*notes, *_traces(place, links))
+
+
+def _traces(place: str, links: PageLinks) -> Iterator[MarginNote]:
+    say = links.words.say
+    conditions, papers = tuple(condition_links(place, links)), tuple(paper_links(place, links))
+    named = (
+        say("In the checklist: {n}", n=len(conditions)) if conditions else "",
+        say("Papers for this: {n}", n=len(papers)) if papers else "",
+    )
+    if conditions or papers:
+        yield MarginNote("trace", " · ".join(filter(None, named)), "", leads_to=(*conditions, *papers))
 
 
 def public_information(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
