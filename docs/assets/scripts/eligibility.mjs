@@ -73,6 +73,7 @@ export class Eligibility {
     else this.show();
     this.takeFromAddress();
     window.addEventListener('hashchange', () => this.takeFromAddress());
+    window.addEventListener('beforeprint', () => this.fillList());
   }
 
   takeFromAddress() {
@@ -123,8 +124,19 @@ export class Eligibility {
     this.$report.hidden = !isReady;
     this.$root.classList.toggle('ns-eligibility--placed', isReady);
     const sentence = this.report.show({given, results, answers: given.answers, found}, isTyping);
-    if (isReady) fillPackingList(this.$list, {call, say, given, results: byId, found, sentence});
-    else this.$list.replaceChildren(...this.$blankList.cloneNode(true).childNodes);
+    this.showList(isReady && {call, say, given, results: byId, found, sentence});
+  }
+
+  /** The list is only for paper while the questions show: it waits for a task of its own, or for the printer. */
+  showList(facts) {
+    clearTimeout(this.listing);
+    this.fillList = () => {
+      this.fillList = () => {};
+      if (facts) fillPackingList(this.$list, facts);
+      else this.$list.replaceChildren(...this.$blankList.cloneNode(true).childNodes);
+    };
+    if (facts) this.listing = setTimeout(() => this.fillList());
+    else this.fillList();
   }
 
   wipe() {
