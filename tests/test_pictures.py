@@ -1,0 +1,88 @@
+"""How the documents of the first call look: every page against the picture that was looked at last.
+
+`--update-golden` stores the pictures anew; look at each of them before it is kept.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+from pypdf import PdfReader
+
+from notice_site.word.render_word import render_word_forms
+from notice_site.word.render_worksheets import render_worksheets
+from tests.call_facts import FIRST, ZH, facts_of
+from tests.conftest import GOLDEN
+from tests.page_pictures import pictures, share_that_differs, stored, word_as_pdf
+from tests.printed import all_pdfs
+
+MOST = 0.002
+"""The share of pixels that may differ, since renderers smooth edges otherwise; a line of text is more."""
+PICTURES = GOLDEN / "pictures"
+MOST_BYTES = 600_000
+PDFS = ("annex-1", "annex-2", "annex-3", "notice")
+Compare = Callable[[str, bytes], None]
+
+
+@pytest.fixture
+def looks_as_before(request: pytest.FixtureRequest) -> Compare:
+    """Compares the pages of a PDF with the stored `<name>-<page>.png`, and that there are no others."""
+
+    def compare(name: str, pdf: bytes) -> None:
+        pages = {f"{name}-{number}.png": page for number, page in enumerate(pictures(pdf), 1)}
+        if request.config.getoption("--update-golden"):
+            for old in PICTURES.glob(f"{name}-[0-9].png"):
+                old.unlink()
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            for file, page in pages.items():
+                (PICTURES / file).write_bytes(stored(page))
+        assert sorted(pages) == sorted(path.name for path in PICTURES.glob(f"{name}-[0-9].png"))
+        shares = {file: share_that_differs(page, Image.open(PICTURES / file)) for file, page in pages.items()}
+        assert {file: share for file, share in shares.items() if share > MOST} == {}
+
+    return compare
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_every_page_of_a_pdf_looks_as_it_did(name: str, looks_as_before: Compare) -> None:
+    looks_as_before(name, all_pdfs("first")[f"downloads/{name}.pdf"])
+
+
+@pytest.mark.libreoffice
+def test_every_page_of_a_word_file_looks_as_it_did(looks_as_before: Compare, tmp_path: Path) -> None:
+    facts = facts_of(FIRST)
+    files = render_word_forms(facts.notice, facts, ZH) | render_worksheets(facts, ZH)
+    named = {f"word-{Path(path).stem}": content for path, content in files.items()}
+    assert len(named) == 6
+    printed = word_as_pdf(named, tmp_path)
+    for name, pdf in printed.items():
+        looks_as_before(name, pdf)
+    fonts = {
+        str(font.get_object()["/BaseFont"]).partition("+")[2].partition("-")[0]
+        for path in (tmp_path / "out").glob("*.pdf")
+        for page in PdfReader(path).pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    assert fonts <= {"FandolFang", "FandolHei", "FandolKai", "FandolSong", "NotoSerifSC", "NotoSansSC"}
+
+
+def test_the_stored_pictures_stay_small_and_no_page_is_without_its_document() -> None:
+    files = list(PICTURES.iterdir())
+    assert sum(path.stat().st_size for path in files) < MOST_BYTES
+    assert {path.stem.rpartition("-")[0] for path in files} == {
+        *PDFS,
+        *(f"word-annex-{number}" for number in (1, 2, 3)),
+        *(f"word-worksheet-{name}" for name in ("alliance-contract", "expert-list", "internal-rules")),
+    }
+
+
+def test_a_missing_line_or_a_shift_of_a_millimetre_is_seen() -> None:
+    page = pictures(all_pdfs("first")["downloads/notice.pdf"])[0]
+    moved = ImageChops.offset(page, 0, 2)
+    assert share_that_differs(page, page.copy()) == 0
+    assert share_that_differs(moved, page) > MOST
+    without = page.copy()
+    without.paste(255, (0, 200, page.width, 216))
+    assert share_that_differs(without, page) > MOST
+    assert share_that_differs(page.resize((400, 585)), page) == 1
