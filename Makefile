@@ -34,6 +34,7 @@ lint: .venv/test.stamp ## ruff and mypy
 
 bench: programs .venv/test.stamp ## how long a build takes, its memory, and how quickly pages answer
 	@$(PYTHON) -m tools.bench
+	@$(PYTHON) -m tools.bench_documents
 	@$(PYTHON) -m tools.bench_browser
 
 lock: .venv/test.stamp ## write requirements/ anew after a change in pyproject.toml; UPGRADE=--upgrade for the newest

@@ -62,7 +62,7 @@ def test_every_page_of_a_word_file_looks_as_it_did(looks_as_before: Compare, tmp
         str(font.get_object()["/BaseFont"]).partition("+")[2].partition("-")[0]
         for path in (tmp_path / "out").glob("*.pdf")
         for page in PdfReader(path).pages
-        for font in page["/Resources"]["/Font"].values()
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
     }
     assert fonts <= {"FandolFang", "FandolHei", "FandolKai", "FandolSong", "NotoSerifSC", "NotoSansSC"}
 
