@@ -31,7 +31,9 @@ export function countMembers(call, who, {answers, members}) {
     const said = [members[role.id], ...answered.map((rule) => answers[rule.id])].filter(Number.isInteger);
     if (said.length > 0) return {count: Math.max(...said), least: false};
     const bounds = questions.filter(({op}) => op === 'at_least').map(({value}) => value);
-    return {count: Math.max(fewest(role), ...bounds), least: !role.applies && role.max !== role.min};
+    const wanted = Math.max(fewest(role), ...bounds);
+    // Nobody asks for those who may be left out: they count once the reader says how many they are.
+    return {count: wanted, least: wanted > 0 && !role.applies && role.max !== role.min};
   };
   return new Map(call.roles.map((role) => [role.id, count(role)]));
 }
