@@ -61,7 +61,9 @@ def test_a_set_up_that_fails_leaves_no_venv(monkeypatch: pytest.MonkeyPatch, tmp
 
 def test_someone_who_is_not_root_is_told_which_programs_tests_need(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    monkeypatch.setattr(shutil, "which", lambda name, path: None if name == "wkhtmltopdf" else f"/bin/{name}")
+    monkeypatch.setattr(
+        shutil, "which", lambda name, path=None: None if name == "wkhtmltopdf" else f"/bin/{name}"
+    )
     assert programs.main() == (
         "The tests need programs that are missing: "
         "sudo apt-get install --yes --no-install-recommends wkhtmltopdf"

@@ -102,6 +102,7 @@ def make_parser(words: Words) -> Parser:
     build = command("build", say("check the data and build the site (the default)"))
     _build_options(build)
     build.flag("--strict", say("warnings stop the build"))
+    build.option("--kit", "DIR", say("also a folder to upload to a content system"), type=Path)
     _check_options(command("check", say("list every problem in the data")))
     _page_options(command("serve", say("live preview: edits show in the browser by themselves")))
     _amend_options(

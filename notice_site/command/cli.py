@@ -74,6 +74,11 @@ def _build(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:
     warnings = build_site(options)
     sys.stderr.write(write_report(standing(warnings), options.data, "text", words))
     _tell(words.say("{folder} is ready.", folder=options.out))
+    if chosen.kit:
+        from notice_site.output.kit import write_kit  # noqa: PLC0415 - only who asks for it waits for it
+
+        write_kit(options.out, chosen.kit)
+        _tell(words.say("{folder} is ready.", folder=chosen.kit))
     return 0
 
 
