@@ -92,7 +92,7 @@ def test_there_is_a_box_for_every_seal_that_is_needed_at_least() -> None:
         "加入联盟的其他单位",
     )
     texts = shown(sheet("alliance-contract"))
-    assert sum(text.startswith("（单位盖章）") for text in texts) == 13
+    assert sum(text.startswith("（在此盖章）") for text in texts) == 13
     assert sum(text.startswith("加入联盟的企业") for text in texts) == 10
 
 

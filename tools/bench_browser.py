@@ -1,7 +1,7 @@
 """How quickly pages answer on a slow phone. Prints medians in milliseconds, in Chromium slowed four times.
 
-Measured inside the page: from a click to the frame after the shown result, and the longest task meanwhile; and
-from a click on saving to the Word file with everything in it, the first and the second (goal: under 150 ms).
+Measured inside the page: from a click to the frame after the shown result, and the longest task meanwhile;
+and from a click on saving to the Word file with all in it, the first and the second (goal: under 150 ms).
 """
 
 import shutil

@@ -1,6 +1,6 @@
 """What the printed documents say. In: the facts of a call. Out: plain values that both PDF engines read.
 
-The notice comes whole, with its annexes; each annex also by itself, and each amendment, a document of its own.
+The notice comes whole, with its annexes; each annex also by itself, and each amendment, a document apart.
 Lengths are millimetres.
 """
 
