@@ -45,8 +45,8 @@ class HeadFile:
     """A file with the same content for programs."""
 
     relation: str
-    """What it is beside an alternate, `feed`. For `rel="alternate"` alone the theme's script would load a site
-    map, looking for other languages."""
+    """What it is beside an alternate, `feed`. For `rel="alternate"` alone the theme's script would load a
+    site map, looking for other languages."""
     type: str
     """`application/atom+xml`."""
     path: str
