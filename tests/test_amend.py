@@ -3,6 +3,8 @@
 import io
 import os
 import pty
+import select
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -301,26 +303,57 @@ def test_answers_that_end_early_write_nothing(
     assert data.read_bytes() == before
 
 
+def test_an_edit_made_while_the_questions_are_asked_is_not_lost(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = iter(["2", "2030-05-10", "", "", "", "", "", "", "1"])
+
+    def typed(_: str) -> str:
+        answer = next(answers)
+        if answer == "1":
+            data.write_text(data.read_text("utf-8") + "# an edit\n", "utf-8")
+        return answer
+
+    monkeypatch.setattr("builtins.input", typed)
+    assert ended("amend", "--data", str(data), "--today", "2030-04-20") == 1
+    assert "被改动过" in capsys.readouterr().err
+    assert data.read_text("utf-8") == MINIMAL.read_text("utf-8") + "# an edit\n"
+
+
 def test_at_a_real_terminal_ctrl_c_leaves_everything_as_it_was(data: Path) -> None:
     before = {path: path.read_bytes() for path in data.parent.iterdir()}
     process, terminal = pty.fork()
     if process == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # A test that runs in the background ignores it.
         program = str(PROJECT / "build_site.py")
         os.execv(sys.executable, [sys.executable, program, "amend", "--data", str(data)])
     assert "延期" in _until(terminal, "> ")
     os.write(terminal, b"2\n")
     assert "例如" in _until(terminal, "> ")
     os.write(terminal, b"\x03")
-    _, status = os.waitpid(process, 0)
+    assert _ended(process) == 130
     os.close(terminal)
-    assert os.waitstatus_to_exitcode(status) == 130
     assert {path: path.read_bytes() for path in data.parent.iterdir()} == before
+
+
+def _ended(process: int) -> int | None:
+    """The exit code; None for one that had to be killed."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        found, status = os.waitpid(process, os.WNOHANG)
+        if found:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.05)
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+    return None
 
 
 def _until(terminal: int, text: str) -> str:
     shown, end = b"", time.monotonic() + 30
     while text.encode() not in shown and time.monotonic() < end:
-        shown += os.read(terminal, 4096)
+        if select.select([terminal], [], [], 1)[0]:
+            shown += os.read(terminal, 4096)
     return shown.decode(errors="replace")
 
 

@@ -27,6 +27,7 @@ from notice_site.editing.unfit import Unfit
 from notice_site.editing.yaml_block import yaml_item
 from notice_site.problem import Message, ProblemsFound, Severity
 from notice_site.reading.build import Call, build_call
+from notice_site.site_fault import SiteFault
 from notice_site.words import Words, words_for
 
 WITH_CHANGES = ("correction", "extension", "supplement")
@@ -44,6 +45,11 @@ def amend(path: Path, asker: Asker, today: date) -> bool:
         asker.show(line)
     if not asker.agreed("--yes", asker.words.say("Write this to {file}?", file=path), default=True):
         return False
+    if read_data_file(path).text != file.text:
+        raise SiteFault(
+            Message("{file} was changed while the questions were asked.", file=path),
+            Message("Nothing has been written. Run the command again."),
+        )
     write_whole(path, changed.text)
     return True
 

@@ -53,6 +53,7 @@ def run_new(chosen: argparse.Namespace, words: Words, parser: Parser, today: dat
     mentions: tuple[int, ...] = ()
     try:
         if chosen.old:
+            chosen.data = chosen.old  # The file that problems are told of.
             target, mentions = new_from(chosen.old, chosen.out, asker, today)
         else:
             target = new(chosen.out, asker, today)
@@ -73,8 +74,9 @@ def run_diff(chosen: argparse.Namespace, words: Words) -> int:
     from notice_site.comparing.render_changes import write_changes  # noqa: PLC0415
     from notice_site.comparing.side import side_of  # noqa: PLC0415
 
-    old, old_name = _state(chosen.old, chosen.data, words)
-    new, new_name = _state(chosen.new, chosen.data, words)
+    data = chosen.data
+    old, old_name = _state(chosen.old, data, chosen, words)
+    new, new_name = _state(chosen.new, data, chosen, words)
     changes = changes_between(side_of(old, words), side_of(new, words), words)
     title = words.say("From {old} to {new}", old=old_name, new=new_name)
     sys.stdout.write(write_changes(changes, title, chosen.format, words))
@@ -119,13 +121,18 @@ def _next_step(data: Path, words: Words) -> str:
     return words.say("{file} has the amendment. Read it there, then run check and publish.", file=data)
 
 
-def _state(named: str | None, data: Path, words: Words) -> tuple["Call", str]:
+def _state(named: str | None, data: Path, chosen: argparse.Namespace, words: Words) -> tuple["Call", str]:
     """The call that is meant: an edition by its number, a data file by its name; left out, those at hand."""
     from notice_site.reading.build import build_call  # noqa: PLC0415 - see above
     from notice_site.reading.editions import read_editions  # noqa: PLC0415
     from notice_site.reading.source import read_source  # noqa: PLC0415
 
     editions = read_editions(data.parent / "editions")
+    if named == "newest" and not editions:
+        raise SiteFault(
+            Message("Nothing has been published yet."),
+            Message("There is no edition to compare with; name two data files."),
+        )
     wanted = str(len(editions)) if named == "newest" else named
     if wanted and wanted.isdecimal():
         found = next((edition for edition in editions if edition.number == int(wanted)), None)
@@ -136,4 +143,5 @@ def _state(named: str | None, data: Path, words: Words) -> tuple["Call", str]:
             )
         return build_call(found.source), words.say("Edition {number}", number=found.number)
     path = Path(wanted) if wanted else data
+    chosen.data = path  # The file that problems are told of.
     return build_call(read_source(path)), str(path)
