@@ -20,7 +20,7 @@ LINKS = PageLinks(FACTS, ZH, FILES, PAGE)
 def test_there_is_a_desk_for_the_form_that_every_member_fills_in() -> None:
     [desk] = desks(LINKS)
     assert (desk["annex"], desk["copies"]) == ("membership", 2)
-    assert [role["id"] for role in desk["roles"]] == ["lead", "enterprise", "university"]
+    assert [role["id"] for role in desk["roles"]] == ["lead", "enterprise", "university", "institution"]
     assert [role["id"] for role in desk["roles"] if role["applies"]] == ["lead"]
 
 
@@ -45,9 +45,8 @@ def test_the_members_go_into_the_list_that_a_condition_counts() -> None:
 
 def test_seals_on_a_paper_of_the_lead_are_ticked_off_too() -> None:
     [desk] = desks(LINKS)
-    assert desk["seals"] == [
-        {"id": "alliance-contract", "title": "联盟契约", "roles": ["lead", "enterprise", "university"]}
-    ]
+    members = ["lead", "enterprise", "university", "institution"]
+    assert desk["seals"] == [{"id": "alliance-contract", "title": "联盟契约", "roles": members}]
 
 
 def test_a_call_whose_forms_the_applicant_alone_prepares_has_no_desk() -> None:

@@ -109,8 +109,9 @@ def test_a_title_longer_than_word_takes_is_cut() -> None:
 
 
 def test_grey_words_wait_in_a_control_until_something_is_typed() -> None:
-    found = control(word_file("first", 1), "alliance-name")
-    assert found.text == "例如：从化区生物3D打印技术创新联盟"
+    with_example = FormField(id="name", kind="text", example="甲乙丙")
+    found = control(one_cell(Cell(fields=(with_example,))), "name")
+    assert found.text == "例如：甲乙丙"
     assert "showingPlcHdr" in found.properties
     assert control(word_file("first", 1), "head-name").text == "点击填写"
     assert control(word_file("first", 2), "signed-on").text == "选择日期"

@@ -135,7 +135,10 @@ ORDERS = {
     "w:tbl": "tblPr tblGrid tr sdt",
     "w:tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription",
     "w:tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign",
-    "w:pPr": "pStyle keepNext pageBreakBefore widowControl numPr pBdr tabs overflowPunct snapToGrid spacing ind jc outlineLvl",
+    "w:pPr": (
+        "pStyle keepNext pageBreakBefore widowControl numPr pBdr tabs overflowPunct snapToGrid spacing ind jc"
+        " outlineLvl"
+    ),
     "w:rPr": "rStyle rFonts b i color spacing kern sz szCs vertAlign lang",
     "w:sectPr": "headerReference footerReference pgSz pgMar docGrid",
     "w:style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr",
