@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
@@ -189,6 +190,15 @@ def test_nothing_is_wider_than_a_phone(kind: str, folders: Folders, page: Page) 
     for path in ("index.html", "updates/index.html", f"updates/{list(STEPS).index(kind) + 2}/index.html"):
         opened(page, folders[kind], path)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+@pytest.mark.parametrize(
+    "path", ["index.html", "updates/index.html", "updates/2/index.html", "updates/5/index.html"]
+)
+def test_axe_finds_nothing_on_amended_pages(path: str, folders: Folders, page: Page) -> None:
+    opened(page, folders["withdrawal"], path)
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+    assert found.violations_count == 0, found.generate_report()
 
 
 def test_the_first_call_s_sheet_for_signatures_is_one_page_of_a4(tmp_path: Path, page: Page) -> None:
