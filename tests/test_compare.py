@@ -16,6 +16,7 @@ from notice_site.comparing.marks import Piece, marked
 from notice_site.comparing.render_changes import write_changes
 from notice_site.comparing.side import Side, side_of
 from notice_site.comparing.value_words import ValueWords
+from notice_site.pages.changes import _own_place
 from notice_site.problem import Path as DataPath
 from notice_site.reading.build import build_call
 from notice_site.reading.schema import models
@@ -242,3 +243,11 @@ def test_every_name_belongs_to_a_key_of_the_model() -> None:
     for name in NAMES:
         record, _, key = name.partition(".")
         assert key in known[record].model_fields, name
+
+
+def test_a_change_of_issued_text_links_to_the_place_itself() -> None:
+    known = {"duties": "五", "plan": "附件2"}
+    assert _own_place("body.clauses.duties.text.0", known) == ["duties"]
+    assert _own_place("annexes.plan.outline.lead_in.0", known) == ["plan"]
+    assert _own_place("annexes.plan.title", known) == []
+    assert _own_place("submission.address", known) == []

@@ -1,5 +1,6 @@
 """What amendments and editions changed, in plain words. In: facts. Out: each with its facts, old and new."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from notice_site.comparing.changes import FactChange, changes_between, sentence
@@ -130,10 +131,19 @@ def _head(amendment: Amendment, facts: Facts, words: Words) -> AmendmentView:
 
 
 def _clauses(change: FactChange, call: Call, links: PageLinks) -> tuple[Link, ...]:
-    """The clauses that a change names, else those that quote the fact."""
+    """The clauses that a change names, else the place of issued text that changed, else those that quote it."""
     known = links.facts.place_labels
-    named = _named_clauses(change.fact, call) or clauses_quoting(call, change.fact)
+    named = _named_clauses(change.fact, call) or _own_place(change.fact, known)
+    named = named or clauses_quoting(call, change.fact)
     return links.places(clause for clause in dict.fromkeys(named) if clause in known)
+
+
+def _own_place(fact: str, known: Mapping[str, str]) -> list[str]:
+    """The clause or annex that a fact of the issued text stands in."""
+    part, *steps = fact.split(".")
+    if part == "annexes" and steps[1:] not in ([], ["title"]):
+        return steps[:1]
+    return [step for step in reversed(steps) if step in known][:1] if part == "body" else []
 
 
 def _named_clauses(fact: str, call: Call) -> list[str]:
