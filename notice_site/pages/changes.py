@@ -131,7 +131,7 @@ def _head(amendment: Amendment, facts: Facts, words: Words) -> AmendmentView:
 
 
 def _clauses(change: FactChange, call: Call, links: PageLinks) -> tuple[Link, ...]:
-    """The clauses that a change names, else the place of issued text that changed, else those that quote it."""
+    """The clauses that a change names, else the issued place that changed, else those that quote it."""
     known = links.facts.place_labels
     named = _named_clauses(change.fact, call) or _own_place(change.fact, known)
     named = named or clauses_quoting(call, change.fact)
