@@ -24,7 +24,8 @@ def words_of(page: str) -> str:
 
 
 def test_it_says_what_becomes_public_and_has_lines_for_signatures(tmp_path: Path) -> None:
-    said = words_of(sheet(FIRST, tmp_path, "2017-09-19"))
+    unpublished = Path(shutil.copy(FIRST, tmp_path / "call.yml"))
+    said = words_of(sheet(unpublished, tmp_path, "2017-09-19"))
     for words in (
         "发布前核对单",
         "第1版草稿",
