@@ -1,0 +1,100 @@
+"""Tables that a text file has lost. In: its lines. Out: `Table`, as far as the lines tell.
+
+WPS and Word leave one of two shapes. A cell a line: each cell begins with a TAB, rows are parted by blank
+lines, lines without a TAB go on with the cell, a cell merged downwards leaves empty ones. A row a line: TABs
+part its cells.
+"""
+
+import re
+from itertools import islice, takewhile
+
+from notice_site.importing.blocks import Table
+from notice_site.importing.flat_grid import FlatCell, FlatRow, table_of
+from notice_site.importing.flat_lines import Line
+
+SHORT = 24
+"""Letters of a label at most; a paragraph set in with a TAB is longer."""
+LONGEST_CELL = 60
+"""Lines of a cell at most."""
+AFTER_A_TABLE = re.compile(
+    r"\s*(附\s*[件表录]|备\s*注|[注说]\s*明?\s*[：:]|[一二三四五六七八九十]+、|(Annex|Appendix|Notes?)\b)"
+)
+
+
+def lines_with_tabs(lines: list[Line], start: int) -> tuple[Table | None, int]:
+    """The table that begins with this line, which holds a TAB, if one does; and the next line to look at."""
+    cell_a_line = lines[start].text.startswith("\t") and "\t" not in lines[start].text[1:]
+    rows, end = _cell_a_line(lines, start) if cell_a_line else _row_a_line(lines, start)
+    return (table_of(rows) if rows else None), end
+
+
+def _cell_a_line(lines: list[Line], start: int) -> tuple[list[FlatRow], int]:
+    """The rows up to words behind the table; none where the TABs only set paragraphs in."""
+    rows: list[list[list[Line]]] = []
+    starts: list[int] = []
+    new_row, end, at = True, start, start
+    while at < len(lines) and not (new_row and _is_prose(lines[at]) and _ends_here(lines, at)):
+        line = lines[at]
+        if line.text.startswith("\t") and new_row:
+            rows.append([])
+            starts.append(at)
+        if line.text.startswith("\t"):
+            rows[-1].append([line.cut(1)])
+        elif not line.is_blank:
+            rows[-1][-1].append(line)
+        new_row = not line.text.strip(" ")
+        end = end if new_row else at + 1
+        at += 1
+    found = [FlatRow(tuple(FlatCell(tuple(cell)) for cell in row)) for row in rows]
+    prose = len(list(takewhile(_is_paragraph, found)))
+    if prose:
+        return [], starts[prose] if prose < len(found) else end
+    return (found if _is_table(found) else []), end
+
+
+def _is_paragraph(row: FlatRow) -> bool:
+    """A paragraph that a TAB sets in, above the table."""
+    return len(row.cells) == 1 and len(row.cells[0].words) > SHORT
+
+
+def _is_prose(line: Line) -> bool:
+    return not line.is_blank and not line.text.startswith("\t")
+
+
+def _ends_here(lines: list[Line], at: int) -> bool:
+    """Whether words after a blank line stand behind the table, not in its last cell.
+
+    They do after two blank lines, and where they begin as nothing in a cell does; else a cell must follow.
+    """
+    if _stands_apart(lines, at):
+        return True
+    for later in range(at + 1, min(at + LONGEST_CELL, len(lines))):
+        if lines[later].text.startswith("\t"):
+            return False
+        if _is_prose(lines[later]) and _stands_apart(lines, later):
+            return True
+    return True
+
+
+def _stands_apart(lines: list[Line], at: int) -> bool:
+    above = lines[at - 2 : at]
+    return all(not line.text.strip(" ") for line in above) or bool(AFTER_A_TABLE.match(lines[at].text))
+
+
+def _is_table(rows: list[FlatRow]) -> bool:
+    """Several rows of which some have several cells, mostly short."""
+    cells = [cell for row in rows for cell in row.cells]
+    short = [cell for cell in cells if len(cell.words) <= SHORT]
+    counts = {len(row.cells) for row in rows}
+    regular = len(counts) == 1 or any(not cell.words for cell in cells)
+    return len(rows) > 1 and max(counts) > 1 and regular and 2 * len(short) > len(cells)
+
+
+def _row_a_line(lines: list[Line], start: int) -> tuple[list[FlatRow], int]:
+    """The lines from here on with as many TABs; none where they only hold words apart (联系人：TAB 赵)."""
+    count = lines[start].text.count("\t")
+    same = list(takewhile(lambda line: line.text.count("\t") == count, islice(lines, start, None)))
+    rows = [FlatRow(tuple(FlatCell((piece,)) for piece in line.pieces)) for line in same]
+    keyed = any(row.cells[0].words.endswith((":", "：")) for row in rows)
+    is_table = len(rows) > 1 and _is_table(rows) if count > 1 else len(rows) > 2 and not keyed
+    return (rows if is_table else []), start + len(same)
