@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.axe_at_rest import axe_findings
 
 pytestmark = pytest.mark.browser
 
@@ -52,12 +53,6 @@ def pages_of(site: Path) -> list[str]:
     found = sorted(path.as_uri() for path in site.rglob("index.html"))
     assert len(found) > 9
     return found
-
-
-def violations(page: Page, *rules: str) -> list[str]:
-    options = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{rule['id']}: {node['html']} {node['any']}"[:400] for rule in found for node in rule["nodes"]]
 
 
 def test_a_button_switches_to_large_text_and_every_page_stays_so(
@@ -107,8 +102,8 @@ def test_large_text_is_large_strong_in_contrast_and_without_fault_on_every_page(
     for address in pages_of(folders["first"]):
         page.goto(address)
         assert page.evaluate(SMALLEST) == [], address
-        assert violations(page) == [], address
-        assert violations(page, "color-contrast-enhanced") == [], address
+        assert axe_findings(page) == [], address
+        assert axe_findings(page, "color-contrast-enhanced") == [], address
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
     context.close()
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import docx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from notice_site.word.archive import zip_files
+from tests.browser.axe_at_rest import axe_findings
 from tests.browser.checklist_page import DESK, PHONE, Open
 from tests.browser.form_page import WORD, open_pages
 from tests.word_reading import controls_of, converted, filled, parts_of
@@ -401,15 +401,10 @@ def test_the_form_can_be_filled_in_by_keyboard_alone(open_form: Open) -> None:
 @pytest.mark.parametrize("annex", ["registration", "membership"])
 def test_the_page_can_be_used_by_all(annex: str, scheme: str, open_form: Open) -> None:
     page = open_form(annex, color_scheme=scheme)
-    assert violations(page) == []
+    assert axe_findings(page) == []
     page.get_by_role("button", name="下载填好的 Word").click()
     expect(page.locator(".ns-fill__missing")).to_be_visible()
-    assert violations(page) == []
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
-    return [f"{one['id']}: {one['nodes'][0]['html'][:150]}" for one in found.response["violations"]]
+    assert axe_findings(page) == []
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])

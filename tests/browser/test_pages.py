@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.axe_at_rest import axe_findings
 from tests.source_text import issued_parts, squeeze
 
 pytestmark = pytest.mark.browser
@@ -89,8 +89,7 @@ def test_axe_finds_nothing(
     width, scheme = look
     context = browser.new_context(viewport={"width": width, "height": 700}, color_scheme=scheme)
     for address, page in visited(context, folders[call]):
-        found = Axe().run(page).response["violations"]
-        assert not found, f"{address}: {[(one['id'], one['nodes'][0]['html']) for one in found]}"
+        assert axe_findings(page) == [], address
     context.close()
 
 

@@ -8,10 +8,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request
 
 from notice_site.theme.mkdocs_site import build_html
+from tests.browser.axe_at_rest import axe_findings
 from tests.small_site import SETTINGS, TEXTS, small_pages
 
 pytestmark = pytest.mark.browser
@@ -146,10 +146,6 @@ def test_the_search_is_reached_and_left_by_keyboard(tab: Page, home: str) -> Non
 # Access
 
 
-def violations(page: Page) -> list[str]:
-    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in Axe().run(page).response["violations"]]
-
-
 @pytest.mark.parametrize("home", ["http"], indirect=True)
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -158,16 +154,14 @@ def test_axe_finds_nothing_in_any_state(tab: Page, home: str, size: dict[str, in
     tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     for path in ("index.html", "forms/one/index.html", "404.html"):
         tab.goto(home + path)
-        assert violations(tab) == [], path
+        assert axe_findings(tab) == [], path
     if size is PHONE:
         tab.locator("header label[for=__drawer]").click()
-        tab.wait_for_timeout(400)
-        assert violations(tab) == [], "drawer"
+        assert axe_findings(tab) == [], "drawer"
         tab.goto(f"{home}index.html")
         tab.locator("header label[for=__search]").first.click()
     found(tab, "联盟")
-    tab.wait_for_timeout(400)
-    assert violations(tab) == [], "search"
+    assert axe_findings(tab) == [], "search"
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
