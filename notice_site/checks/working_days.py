@@ -1,32 +1,25 @@
 """China's working days, swapped ones too. In: days. Out: whether offices work, as far as it is announced.
 
-The tables are those of the PyPI package holidays. It takes long to import: only calls with a day to look up
-pay for it, and only for the years of that day.
+The tables are those of the PyPI package chinesecalendar.
 """
 
 from datetime import date, timedelta
-from functools import cache
-from typing import Any
+
+from chinese_calendar import holidays, is_workday
 
 SATURDAY = 5
-
-
-@cache
-def _table(year: int) -> Any:
-    from holidays.countries.china import China  # noqa: PLC0415 - see above
-
-    return China(years=year, expand=False)  # type: ignore[no-untyped-call]
+ANNOUNCED = frozenset(day.year for day in holidays)
+"""The years whose table the State Council has announced and the package has."""
 
 
 def is_announced(year: int) -> bool:
-    """Whether the State Council's table of the year is known: each has weekends on which offices work."""
-    return any(day.year == year for day in _table(year).weekend_workdays)
+    """Whether the State Council's table of the year is known."""
+    return year in ANNOUNCED
 
 
 def is_working_day(day: date) -> bool:
     """Whether offices work that day; weekends before swaps are announced count as free."""
-    table = _table(day.year)
-    return day in table.weekend_workdays or (day.weekday() < SATURDAY and day not in table)
+    return bool(is_workday(day)) if is_announced(day.year) else day.weekday() < SATURDAY
 
 
 def next_working_day(day: date) -> date:
