@@ -6,12 +6,12 @@ Notepad of older Windows writes GBK, WPS and Word write UTF-16 or GBK; GB18030 h
 import codecs
 import re
 
+from notice_site.importing.control_characters import CONTROLS
 from notice_site.problem import Message
 from notice_site.site_fault import SiteFault
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 HAN = re.compile("[\u3400-\u9fff]")
-CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 LARGEST_SHARE_OF_CONTROLS = 0.01
 LEAST_SHARE_OF_COMMON = 0.7
 """Of the Chinese characters of any notice, more than nine in ten are among the 3755 most common ones."""
@@ -53,8 +53,12 @@ def _is_common(character: str) -> bool:
     return len(code) == 2 and 0xB0 <= code[0] <= 0xD7 and code[1] >= 0xA1
 
 
+def _controls(text: str) -> int:
+    return sum(map(len, CONTROLS.findall(text)))
+
+
 def _readable(text: str | None, name: str) -> str:
-    if text is None or len(CONTROL.findall(text)) > LARGEST_SHARE_OF_CONTROLS * len(text):
+    if text is None or _controls(text) > LARGEST_SHARE_OF_CONTROLS * len(text):
         raise SiteFault(
             Message("{file} is no text that can be read.", file=name),
             Message(
