@@ -67,3 +67,13 @@ def found_by(check: str, **parts: Any) -> list[str]:
 def said(problem: Problem) -> str:
     """A problem's place and message, in English."""
     return f"{path_name(problem.path)}: {words_for('en').read(problem.message)}"
+
+
+def with_rule(rule: dict[str, Any], text: str = "应当是企业。", **more: Any) -> dict[str, Any]:
+    made = {"id": "rule", "kind": "yes_no", "ask": "是吗？", "no_evidence": "当场核对", **rule}
+    rules = ["rule"] if made.get("clause") == "conditions" else []
+    return {
+        "body": {"clauses": [{"id": "conditions", "text": [text], "rules": rules}]},
+        "eligibility": [made],
+        **more,
+    }

@@ -1,9 +1,20 @@
-"""Goldens: whole files that a test compares with, rewritten by `--update-golden`."""
+"""Goldens, rewritten by `--update-golden`, and what tests of several files are given to work on."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
+
+from notice_site.output import outputs
+from notice_site.project import DOCS
+from notice_site.reading import yaml_values
+from tests.call_facts import MINIMAL
+from tests.command_line import copied
+from tests.published_call import CallFolder
+from tests.site_folders import no_exchange
+from tests.small_build import build
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -27,3 +38,59 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
         assert content.decode() == path.read_bytes().decode()
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built small site: for reading only."""
+    return build(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture
+def docs_copy(tmp_path: Path) -> Path:
+    """A copy of docs/ in which a test may write."""
+    return Path(shutil.copytree(DOCS, tmp_path / "docs"))
+
+
+@pytest.fixture(params=["exchange", "rename"])
+def swap_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both ways of putting a site in its place."""
+    if request.param == "rename":
+        monkeypatch.setattr(outputs, "_exchange", no_exchange)
+    return str(request.param)
+
+
+@pytest.fixture(params=["C parser", "pure Python parser"])
+def either_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The parser that most machines have, and the one that is always there."""
+    loader = yaml.SafeLoader if request.param == "pure Python parser" else yaml.CSafeLoader
+    monkeypatch.setattr(yaml_values, "LOADER", loader)
+
+
+@pytest.fixture
+def call_file(tmp_path: Path) -> Path:
+    """A copy of the smallest call."""
+    return copied(MINIMAL, tmp_path)
+
+
+@pytest.fixture
+def call_folder(tmp_path: Path) -> CallFolder:
+    """A folder with the smallest call, of which nothing is published."""
+    return CallFolder(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> CallFolder:
+    """A call whose first edition is published."""
+    made = CallFolder(tmp_path_factory.mktemp("published"))
+    assert made.publish("2030-03-01") == 0
+    return made
+
+
+@pytest.fixture
+def published_copy(published: CallFolder, tmp_path: Path) -> CallFolder:
+    """A copy of it."""
+    shutil.copytree(published.data.parent, tmp_path, dirs_exist_ok=True)
+    made = CallFolder.__new__(CallFolder)
+    made.data, made.out, made.editions = (tmp_path / name for name in ("notice_data.yml", "site", "editions"))
+    return made

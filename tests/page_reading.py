@@ -1,6 +1,7 @@
 """Rendered pages as readers get them. In: facts. Out: each page as elements, and the issued words on it."""
 
 from functools import cache
+from pathlib import Path
 
 import markdown
 from lxml import html
@@ -10,7 +11,7 @@ from notice_site.checklist.render_checklist import render_checklist
 from notice_site.facts.facts import Facts
 from notice_site.pages.links import DownloadFacts, Downloads
 from notice_site.pages.render_pages import render_pages
-from tests.call_facts import ZH
+from tests.call_facts import ZH, facts_of
 from tests.source_text import squeeze
 
 EXTENSIONS = ["admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc"]
@@ -64,3 +65,22 @@ def _text(element: html.HtmlElement) -> str:
     for inner in element:
         parts += [_text(inner), inner.tail or ""]
     return "".join(parts)
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """The words as a reader sees them, with a blank between elements."""
+    return " ".join(" ".join(element.itertext()).split())
+
+
+@cache
+def call(path: Path) -> Facts:
+    return facts_of(path)
+
+
+@cache
+def call_pages(path: Path) -> dict[str, html.HtmlElement]:
+    return pages_of(call(path))
+
+
+def page(path: Path, address: str = "index.html") -> html.HtmlElement:
+    return call_pages(path)[address]

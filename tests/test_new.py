@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from notice_site.checks import check_call
-from notice_site.command.cli import main
 from notice_site.problem import Problem, ProblemsFound, Severity
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
 from tests.call_facts import FIRST, FULL, MINIMAL
+from tests.command_line import ended
 
 ANSWERS = {
     "--title": "关于组织申报手工艺项目的通知（虚构）",
@@ -29,13 +29,6 @@ ANSWERS = {
 @pytest.fixture(autouse=True)
 def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-def ended(*arguments: str) -> int:
-    try:
-        return main(arguments)
-    except SystemExit as end:
-        return int(end.code or 0)
 
 
 def begun(*options: str, name: str = "craft-2031") -> Path:

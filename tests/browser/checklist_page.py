@@ -44,6 +44,7 @@ def read_journeys() -> dict[str, Journey]:
 
 
 JOURNEYS = read_journeys()
+CAN_APPLY = JOURNEYS[READY]["expect"]["sentence"]
 
 
 def built_site(call: str, workspace: Path) -> Path:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.checklist_page import PAGE, PHONE, Open, built_site
+from tests.browser.form_page import open_pages
 
 
 @pytest.fixture(scope="session")
@@ -58,3 +59,22 @@ def open_page(browser: Browser, sites: dict[str, str]) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture
+def open_form(browser: Browser, folders: dict[str, Path]) -> Iterator[Open]:
+    """Opens the page of a form on a new device."""
+    yield from open_pages(browser, folders)
+
+
+@pytest.fixture
+def first_site(folders: dict[str, Path]) -> Path:
+    """The built site of the first call."""
+    return folders["first"]
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 1280, "height": 900}, timezone_id="Asia/Shanghai")
+    yield opened
+    opened.close()

@@ -1,0 +1,135 @@
+"""What a reader finds on the pages of a call: conditions, papers, silences, dates."""
+
+from tests.call_facts import FIRST, FULL, MINIMAL
+from tests.page_reading import call, call_pages, page, text_of
+
+
+def test_the_home_page_alone_says_until_when_where_whom_and_how_much() -> None:
+    [key] = page(FIRST).find_class("ns-key")
+    said = text_of(key)
+    for words in (
+        "2017年9月25日（星期一）10:00",
+        "牵头企业 负责申报",
+        "加入联盟的企业 至少10家",
+        "加入联盟的高等院校 至少1家",
+        "一次性10万元 组建资金支持",
+        "共扶持1项",
+        "从化区科工商信局科技发展科",
+        "从化区街口街口岸路2栋5楼",
+    ):
+        assert words in said, words
+    assert key.xpath("//time/@datetime")[0] == "2017-09-25T10:00:00+08:00"
+    assert "tel:02087926183" in key.xpath(".//a/@href")
+
+
+def test_every_condition_on_the_home_page_is_quoted_with_its_place() -> None:
+    facts = call(FIRST)
+    [first, *_] = page(FIRST).find_class("ns-rules")
+    rows = first.findall("li")
+    assert len(rows) == len(facts.notice.eligibility)
+    for row, rule in zip(rows, facts.notice.eligibility, strict=True):
+        assert rule.quote
+        assert rule.quote in text_of(row)
+        assert rule.clause
+        assert facts.place_href(rule.clause, "index.html") in row.xpath(".//a/@href")
+
+
+def test_a_field_that_the_form_calls_otherwise_says_so() -> None:
+    [topics] = page(FIRST).find_class("ns-topics")
+    rows = [text_of(row) for row in topics]
+    assert "生物医药 表格中对应“生物与健康”" in rows
+    assert "新材料" in rows
+    assert any(row.startswith("新型农业") and "请向受理部门确认" in row for row in rows)
+    assert "等" in rows[-1]
+
+
+def test_every_silence_is_said_aloud_with_whom_to_ask() -> None:
+    facts = call(FIRST)
+    [card] = page(FIRST).find_class("ns-card--unsaid")
+    assert len(facts.silences) > 5
+    for silence in facts.silences:
+        assert silence.question in text_of(card)
+    assert "tel:02087926183" in card.xpath(".//a/@href")
+
+
+def test_each_role_finds_what_it_prepares_and_what_it_seals() -> None:
+    content = page(FIRST, "materials/index.html")
+    titles = [text_of(heading) for heading in content.findall("h2")]
+    assert titles == ["牵头企业", "加入联盟的企业", "加入联盟的高等院校", "加入联盟的其他单位"]
+    assert len(content.find_class("ns-sheet")) == 10 + 1 + 1 + 1
+    [form] = content.xpath("//*[@id='material-membership-form']")
+    said = text_of(form)
+    for words in ("份数 2份", "盖章 本单位", "附件2 产学研协同创新联盟会员入盟申请表", "依据 通知四、2"):
+        assert words in said, words
+    besides = [text_of(card) for card in content.find_class("ns-card") if "还要做的" in text_of(card)]
+    assert besides == ["还要做的 盖章：联盟契约"] * 3
+
+
+def test_what_may_be_left_out_is_counted_by_itself() -> None:
+    home = page(FIRST)
+    assert "材料共9项，另有1项可选。" in text_of(home.find_class("ns-steps")[0])
+    folds = [text_of(fold.find("summary")) for fold in home.xpath("//details[contains(@class, 'ns-card')]")]
+    assert folds[0] == "牵头企业 9项，另有1项可选"
+
+
+def test_a_card_names_only_the_conditions_of_its_role() -> None:
+    content = page(FIRST, "materials/index.html")
+    [leads] = content.xpath("//*[@id='material-membership-form']")
+    [joins] = content.xpath("//*[@id='enterprise--membership-form']")
+    assert "1家以上省内高等院校" in text_of(leads)
+    assert not joins.find_class("ns-proves")
+
+
+def test_no_question_is_printed_as_a_condition() -> None:
+    texts = [text_of(text) for text in page(FULL).find_class("ns-rule__text")]
+    assert len(texts) > 15
+    assert all(texts)
+    assert not [text for text in texts if "？" in text]
+
+
+def test_what_a_paper_does_not_state_is_named() -> None:
+    [plan] = page(FIRST, "materials/index.html").xpath("//*[@id='material-work-plan']")
+    assert "未写明 份数、盖章、签字" in text_of(plan)
+
+
+def test_a_form_page_names_every_field_and_marks_those_that_are_required() -> None:
+    facts = call(FIRST)
+    content = page(FIRST, "forms/registration/index.html")
+    known = facts.annexes[0]
+    assert len(known.field_names) > 10
+    for field in known.field_names:
+        assert len(content.xpath(f"//*[@id='{field}']")) == 1, field
+    [name] = content.xpath("//*[@id='alliance-name']")
+    assert "建议填写" in text_of(name)
+    groups = [text_of(group.find("div")) for group in content.find_class("ns-entry--group")]
+    assert groups == ["联系方式", "总负责人", "联络人", "需提供的有关材料"]
+
+
+def test_public_information_has_only_what_the_data_has() -> None:
+    first, full = (page(path, "notice/index.html") for path in (FIRST, FULL))
+    names = [
+        [text_of(name) for name in content.xpath("//dl[contains(@class, 'table')]//dt")]
+        for content in (first, full)
+    ]
+    assert names[0] == ["分类", "发布机构", "成文日期", "名称"]
+    assert names[1] == [
+        "索引号", "分类", "发布机构", "成文日期", "名称", "文号", "发布日期", "主题词", "公开方式", "有效性",
+    ]  # fmt: skip
+
+
+def test_a_call_with_several_periods_shows_each_with_its_dates() -> None:
+    [key] = page(FULL).find_class("ns-key")
+    periods = [text_of(period) for period in key.find_class("ns-period")]
+    assert len(periods) == 2
+    assert "传承人批次 开始 2030年3月15日" in periods[0]
+    assert "截止 2030年6月14日（星期五）24时前" in periods[1]
+    assert "以寄出时间为准" in periods[1]
+
+
+def test_the_smallest_call_has_its_pages() -> None:
+    assert call_pages(MINIMAL).keys() >= {
+        "index.html",
+        "notice/index.html",
+        "contact/index.html",
+        "updates/index.html",
+    }

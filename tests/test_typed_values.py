@@ -1,0 +1,96 @@
+"""What staff type: dates, document numbers and tables from a spreadsheet."""
+
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from notice_site.editing.result_table import read_table
+from notice_site.editing.typed import typed_day, typed_days, typed_document_number, typed_event
+from notice_site.editing.unfit import Unfit
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+@pytest.mark.parametrize(
+    ("typed", "event"),
+    [
+        ("2017-09-29 17:00", {"at": "2017-09-29T17:00+08:00", "wording": "2017年9月29日17:00"}),
+        ("2017-9-29 9:05", {"at": "2017-09-29T09:05+08:00", "wording": "2017年9月29日9:05"}),
+        ("2017年9月29日下午5时", {"at": "2017-09-29T17:00+08:00", "wording": "2017年9月29日下午5时"}),
+        (
+            "2017年9月29日（星期五）17时30分",
+            {"at": "2017-09-29T17:30+08:00", "wording": "2017年9月29日（星期五）17时30分"},
+        ),
+        ("2017年9月29日24时", {"at": "2017-09-30T00:00+08:00", "wording": "2017年9月29日24时"}),
+        ("2017/09/29", {"on": "2017-09-29", "wording": "2017年9月29日"}),
+        ("二〇一七年九月二十九日", {"on": "2017-09-29", "wording": "二〇一七年九月二十九日"}),
+    ],
+)
+def test_dates_are_typed_in_figures_or_in_chinese(typed: str, event: dict[str, str]) -> None:
+    assert typed_event(typed, ZONE) == event
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "明天",
+        "9月29日",
+        "2017-02-30",
+        "2017年9月29日至30日",
+        "2017年9月29日（星期一）",
+        "2017-09-29 25:00",
+        "2017-09-29 17:00 或者 18:00 2017-10-01",
+    ],
+)
+def test_what_is_no_one_date_is_refused(typed: str) -> None:
+    with pytest.raises(Unfit):
+        typed_event(typed, ZONE)
+
+
+def test_a_day_has_no_clock_and_a_period_runs_forward() -> None:
+    assert typed_day("2017年9月29日") == date(2017, 9, 29)
+    assert typed_days("2017-10-09 至 2017-10-13".replace(" 至 ", "至")) == (
+        date(2017, 10, 9),
+        date(2017, 10, 13),
+    )
+    for typed in ("2017-09-29 17:00",):
+        with pytest.raises(Unfit):
+            typed_day(typed)
+    for typed in ("2017-10-13 2017-10-09", "2017-10-13", "a b c"):
+        with pytest.raises(Unfit):
+            typed_days(typed)
+
+
+@pytest.mark.parametrize("typed", ["某科〔2017〕8号", "某科[2017]第008号", "某科（2017）8"])
+def test_a_document_number_is_typed_with_any_brackets(typed: str) -> None:
+    assert typed_document_number(typed) == {"agency_code": "某科", "year": 2017, "sequence": 8}
+
+
+def test_no_document_number_is_none_and_half_a_one_is_refused() -> None:
+    assert typed_document_number(" ") is None
+    with pytest.raises(Unfit):
+        typed_document_number("8号")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+def test_results_come_from_a_spreadsheet_in_either_encoding(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_bytes('序号,名称\r\n1,"甲、乙"\r\n,\r\n'.encode(encoding))
+    assert read_table(path, "名单") == {
+        "title": "名单",
+        "columns": ["序号", "名称"],
+        "rows": [["1", "甲、乙"]],
+    }
+
+
+@pytest.mark.parametrize("content", ["", "序号,名称\n", "序号,名称\n1\n"])
+def test_half_a_table_is_refused(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text(content, "utf-8")
+    with pytest.raises(Unfit):
+        read_table(path, "名单")
+    with pytest.raises(Unfit):
+        read_table(tmp_path / "none.csv", "名单")
