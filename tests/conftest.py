@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from notice_site.facts.facts import Facts
 from notice_site.output import outputs
 from notice_site.project import DOCS
 from notice_site.reading import yaml_values
-from tests.call_facts import MINIMAL
+from tests.call_facts import FIRST, MINIMAL, facts_of
 from tests.command_line import copied
+from tests.printed import all_pdfs
 from tests.published_call import CallFolder
 from tests.site_folders import no_exchange
 from tests.small_build import build
@@ -94,3 +96,20 @@ def published_copy(published: CallFolder, tmp_path: Path) -> CallFolder:
     made = CallFolder.__new__(CallFolder)
     made.data, made.out, made.editions = (tmp_path / name for name in ("notice_data.yml", "site", "editions"))
     return made
+
+
+@pytest.fixture(scope="session")
+def first_facts() -> Facts:
+    return facts_of(FIRST)
+
+
+@pytest.fixture(scope="session")
+def first_pdfs() -> dict[str, bytes]:
+    """What is printed of the first call."""
+    return all_pdfs("first")
+
+
+@pytest.fixture(scope="session")
+def full_pdfs() -> dict[str, bytes]:
+    """What is printed of the call that uses everything."""
+    return all_pdfs("full")

@@ -6,28 +6,13 @@ from itertools import pairwise
 import pytest
 
 from notice_site.facts.facts import Facts
-from tests.call_facts import FIRST, MINIMAL, facts_of, with_changes
+from tests.call_facts import MINIMAL, facts_of, with_changes
 from tests.pdf_text import MM, lines, runs
-from tests.printed import NOTICE, all_pdfs, pages, printed, texts
+from tests.printed import NOTICE, pages, printed, texts
 from tests.source_text import squeeze
 
 PITCH, CHARACTER = 28.95, 156 * MM / 28
 TOP, LEFT, RIGHT, BOTTOM = 37 * MM, 28 * MM, 184 * MM, 262 * MM
-
-
-@pytest.fixture(scope="module")
-def first() -> Facts:
-    return facts_of(FIRST)
-
-
-@pytest.fixture(scope="module")
-def first_pdfs() -> dict[str, bytes]:
-    return all_pdfs("first")
-
-
-@pytest.fixture(scope="module")
-def full_pdfs() -> dict[str, bytes]:
-    return all_pdfs("full")
 
 
 def baselines(pdf: bytes, page: int) -> list[float]:
@@ -35,8 +20,8 @@ def baselines(pdf: bytes, page: int) -> list[float]:
     return sorted({round(run.y, 2) for run in runs(pdf, page) if run.size == 16})
 
 
-def test_a_full_page_has_22_lines_of_28_characters(first: Facts) -> None:
-    pdf = printed(with_changes(first, {"body.lead_in": ("字" * 28 * 60,)}))[NOTICE]
+def test_a_full_page_has_22_lines_of_28_characters(first_facts: Facts) -> None:
+    pdf = printed(with_changes(first_facts, {"body.lead_in": ("字" * 28 * 60,)}))[NOTICE]
     found = [line for line in lines(pdf, 2) if "字" in line.text]
     assert [len(line.text) for line in found] == [28] * 22
     assert [line.left for line in found] == pytest.approx([LEFT] * 22, abs=0.1)

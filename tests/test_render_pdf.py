@@ -22,21 +22,6 @@ from tests.printed import NOTICE, all_pdfs, described, pages, printed, texts
 from tests.source_text import issued_parts, squeeze
 
 
-@pytest.fixture(scope="module")
-def first() -> Facts:
-    return facts_of(FIRST)
-
-
-@pytest.fixture(scope="module")
-def first_pdfs() -> dict[str, bytes]:
-    return all_pdfs("first")
-
-
-@pytest.fixture(scope="module")
-def full_pdfs() -> dict[str, bytes]:
-    return all_pdfs("full")
-
-
 def with_source(facts: Facts, old: str, new: str) -> Facts:
     """The facts of the same file with other words."""
     source = facts.call.source
@@ -47,24 +32,26 @@ def with_source(facts: Facts, old: str, new: str) -> Facts:
 # ---------------------------------------------------------------- words
 
 
-def test_the_notice_says_what_was_issued_word_for_word(first: Facts, first_pdfs: dict[str, bytes]) -> None:
-    body = "".join(texts(first, first_pdfs, NOTICE)).partition("附件1")[0]
+def test_the_notice_says_what_was_issued_word_for_word(
+    first_facts: Facts, first_pdfs: dict[str, bytes]
+) -> None:
+    body = "".join(texts(first_facts, first_pdfs, NOTICE)).partition("附件1")[0]
     assert body == issued_parts()["body"]
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_each_annex_says_what_was_issued_alone_and_in_the_notice(
-    number: int, first: Facts, first_pdfs: dict[str, bytes]
+    number: int, first_facts: Facts, first_pdfs: dict[str, bytes]
 ) -> None:
     path = f"downloads/annex-{number}.pdf"
     marks = "1.2.3.4.5.6.7.8.9.10." if number == 1 else ""  # of the empty rows
     read = read_aloud(first_pdfs[path]).replace(f"家）{marks}", "家）")
     assert read == f"附件{number}" + issued_parts()[f"附件{number}"]
-    assert "".join(texts(first, first_pdfs, path)) in "".join(texts(first, first_pdfs, NOTICE))
+    assert "".join(texts(first_facts, first_pdfs, path)) in "".join(texts(first_facts, first_pdfs, NOTICE))
 
 
 def test_every_page_says_that_it_is_an_unofficial_unsealed_copy_of_one_edition(
-    first: Facts, first_pdfs: dict[str, bytes]
+    first_facts: Facts, first_pdfs: dict[str, bytes]
 ) -> None:
     for page in pages(first_pdfs[NOTICE]):
         assert "innovation-alliance-2017·第1版" in page
@@ -86,38 +73,38 @@ def test_a_form_without_the_place_for_a_demanded_seal_says_so_and_stays_as_issue
     assert "没有留" not in pages(first_pdfs["downloads/annex-2.pdf"])[0]
 
 
-def test_what_looks_like_code_is_printed_as_text(first: Facts) -> None:
+def test_what_looks_like_code_is_printed_as_text(first_facts: Facts) -> None:
     hostile = (
         "#set page(width: 1cm) $x^2$ <a> \\ \\u{41} *b* _i_ `c` @d // e /* f */ {{g}} \"h\" 'i' -- ~ [j](k)"
     )
     pdfs = printed(
-        with_changes(first, {"body.lead_in": (hostile,), "title": hostile, "title_lines": (hostile,)})
+        with_changes(first_facts, {"body.lead_in": (hostile,), "title": hostile, "title_lines": (hostile,)})
     )
     assert pages(pdfs[NOTICE])[0].count(squeeze(hostile)) == 2
     with pikepdf.open(BytesIO(pdfs[NOTICE])) as pdf:
         assert str(pdf.docinfo.Title) == hostile
 
 
-def test_marks_without_ink_change_nothing(first: Facts) -> None:
-    plain = with_changes(first, {"body.lead_in": ("转账给甲 乙abc丙",)})
+def test_marks_without_ink_change_nothing(first_facts: Facts) -> None:
+    plain = with_changes(first_facts, {"body.lead_in": ("转账给甲 乙abc丙",)})
     marked = with_changes(
-        first, {"body.lead_in": ("转\u200b账\u0007给\ufeff甲\t乙\u202eabc\u202c\u2066丙\ufe0f",)}
+        first_facts, {"body.lead_in": ("转\u200b账\u0007给\ufeff甲\t乙\u202eabc\u202c\u2066丙\ufe0f",)}
     )
     assert printed(marked) == printed(plain)
 
 
-def test_a_character_that_no_font_has_is_named_with_its_line(first: Facts) -> None:
+def test_a_character_that_no_font_has_is_named_with_its_line(first_facts: Facts) -> None:
     with pytest.raises(ProblemsFound) as found:
-        printed(with_source(first, "各有关单位", "各有关𰻞单位\ue000"))
+        printed(with_source(first_facts, "各有关单位", "各有关𰻞单位\ue000"))
     first_problem, second_problem = found.value.problems
     assert ZH.read(first_problem.message) == "打印字体里没有“𰻞”字（U+30EDE）。"
     assert first_problem.path == ("recipients",)
-    assert first_problem.line == second_problem.line == first.call.line_of(("recipients",))
+    assert first_problem.line == second_problem.line == first_facts.call.line_of(("recipients",))
     assert "U+E000" in ZH.read(second_problem.message)
 
 
-def test_a_rare_character_that_only_noto_has_is_printed(first: Facts) -> None:
-    pdfs = printed(with_changes(first, {"recipients": "𬬭、㙍、镕、堃、〇："}))
+def test_a_rare_character_that_only_noto_has_is_printed(first_facts: Facts) -> None:
+    pdfs = printed(with_changes(first_facts, {"recipients": "𬬭、㙍、镕、堃、〇："}))
     assert "𬬭、㙍、镕、堃、〇：" in pages(pdfs[NOTICE])[0]
 
 
@@ -225,7 +212,7 @@ def test_no_font_of_the_machine_is_used(first_pdfs: dict[str, bytes]) -> None:
     assert used == faces | {"NotoSerifSC-Regular", "NotoSansSC-Regular"}
 
 
-def test_a_fault_of_a_template_is_ours_and_keeps_its_traceback(first: Facts) -> None:
-    document = described(first)[NOTICE] | {"body": {}}
+def test_a_fault_of_a_template_is_ours_and_keeps_its_traceback(first_facts: Facts) -> None:
+    document = described(first_facts)[NOTICE] | {"body": {}}
     with pytest.raises(typst.TypstError, match="masthead"):
         render_pdf._typeset(document)

@@ -132,9 +132,9 @@ def _check(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:
 
 
 def _problems(chosen: argparse.Namespace) -> tuple[Problem, ...]:
-    from notice_site.checks import check_call  # noqa: PLC0415
-    from notice_site.reading.build import build_call  # noqa: PLC0415 - pydantic takes longer than a help text
-    from notice_site.reading.source import read_source  # noqa: PLC0415
+    from notice_site.checks import check_call  # noqa: PLC0415 - it takes longer than a help text
+    from notice_site.reading.build import build_call  # noqa: PLC0415 - so does pydantic
+    from notice_site.reading.source import read_source  # noqa: PLC0415 - so does it
 
     try:
         return check_call(build_call(read_source(chosen.data)))

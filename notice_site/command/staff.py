@@ -5,6 +5,8 @@ Each module is imported when its command runs, so that a help text need not wait
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,12 +36,8 @@ def run_amend(chosen: argparse.Namespace, words: Words, parser: Parser, today: d
     from notice_site.command.amend import amend  # noqa: PLC0415 - see above
 
     asker = _asker(chosen, words, ANSWERS)
-    try:
+    with _answers_told(parser):
         written = amend(chosen.data, asker, today)
-    except Stopped:
-        raise _stopped() from None
-    except argparse.ArgumentError as error:
-        parser.error(error.message)
     asker.show("")
     asker.show(_next_step(chosen.data, words) if written else words.say("Nothing has been written."))
     return 0 if written else 1
@@ -51,16 +49,12 @@ def run_new(chosen: argparse.Namespace, words: Words, parser: Parser, today: dat
 
     asker = _asker(chosen, words, ANSWERS_OF_NEW)
     mentions: tuple[int, ...] = ()
-    try:
+    with _answers_told(parser):
         if chosen.old:
             chosen.data = chosen.old  # The file that problems are told of.
             target, mentions = new_from(chosen.old, chosen.out, asker, today)
         else:
             target = new(chosen.out, asker, today)
-    except Stopped:
-        raise _stopped() from None
-    except argparse.ArgumentError as error:
-        parser.error(error.message)
     asker.show("")
     if mentions:
         asker.show(words.say("These lines still name the old year: {lines}.", lines=mentions))
@@ -71,8 +65,8 @@ def run_new(chosen: argparse.Namespace, words: Words, parser: Parser, today: dat
 def run_diff(chosen: argparse.Namespace, words: Words) -> int:
     """Tell what differs between two states of a call."""
     from notice_site.comparing.changes import changes_between  # noqa: PLC0415 - see above
-    from notice_site.comparing.render_changes import write_changes  # noqa: PLC0415
-    from notice_site.comparing.side import side_of  # noqa: PLC0415
+    from notice_site.comparing.render_changes import write_changes  # noqa: PLC0415 - see above
+    from notice_site.comparing.side import side_of  # noqa: PLC0415 - see above
 
     data = chosen.data
     old, old_name = _state(chosen.old, data, chosen, words)
@@ -88,12 +82,12 @@ def write_check_sheet(
 ) -> None:
     """Write the sheet for the paper approval chain to `chosen.report`."""
     from notice_site.editing.data_file import write_whole  # noqa: PLC0415 - see above
-    from notice_site.facts.facts import derive_facts  # noqa: PLC0415
-    from notice_site.options import BuildOptions  # noqa: PLC0415
-    from notice_site.reading.build import build_call  # noqa: PLC0415
-    from notice_site.reading.source import read_source  # noqa: PLC0415
-    from notice_site.sheets.check_sheet import broken_sheet, check_sheet, render_check_sheet  # noqa: PLC0415
-    from notice_site.site_files import build_facts  # noqa: PLC0415
+    from notice_site.facts.facts import derive_facts  # noqa: PLC0415 - see above
+    from notice_site.options import BuildOptions  # noqa: PLC0415 - see above
+    from notice_site.reading.build import build_call  # noqa: PLC0415 - see above
+    from notice_site.reading.source import read_source  # noqa: PLC0415 - see above
+    from notice_site.sheets.check_sheet import broken_sheet, check_sheet, render_check_sheet  # noqa: PLC0415 - see above
+    from notice_site.site_files import build_facts  # noqa: PLC0415 - see above
 
     try:
         call = build_call(read_source(chosen.data))
@@ -110,11 +104,18 @@ def _asker(chosen: argparse.Namespace, words: Words, options: tuple[str, ...]) -
     return Asker(words, {**given, **({"--yes": "yes"} if chosen.yes else {})}, chosen.yes)
 
 
-def _stopped() -> SiteFault:
-    return SiteFault(
-        Message("The answers ended before the questions did. Nothing has been written."),
-        Message("Run the command at a terminal, or give the answers as options and --yes."),
-    )
+@contextmanager
+def _answers_told(parser: Parser) -> Iterator[None]:
+    """A wrong answer that came as an option, or answers that end too early, told in words."""
+    try:
+        yield
+    except Stopped:
+        raise SiteFault(
+            Message("The answers ended before the questions did. Nothing has been written."),
+            Message("Run the command at a terminal, or give the answers as options and --yes."),
+        ) from None
+    except argparse.ArgumentError as error:
+        parser.error(error.message)
 
 
 def _next_step(data: Path, words: Words) -> str:
@@ -124,8 +125,8 @@ def _next_step(data: Path, words: Words) -> str:
 def _state(named: str | None, data: Path, chosen: argparse.Namespace, words: Words) -> tuple["Call", str]:
     """The call that is meant: an edition by its number, a data file by its name; left out, those at hand."""
     from notice_site.reading.build import build_call  # noqa: PLC0415 - see above
-    from notice_site.reading.editions import read_editions  # noqa: PLC0415
-    from notice_site.reading.source import read_source  # noqa: PLC0415
+    from notice_site.reading.editions import read_editions  # noqa: PLC0415 - see above
+    from notice_site.reading.source import read_source  # noqa: PLC0415 - see above
 
     editions = read_editions(data.parent / "editions")
     if named == "newest" and not editions:

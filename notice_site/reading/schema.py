@@ -30,7 +30,7 @@ class _Plain(GenerateJsonSchema):
     def date_schema(self, schema: core_schema.DateSchema) -> JsonSchemaValue:  # noqa: ARG002 - pydantic's form
         return {"type": "string", "pattern": DAY}
 
-    def datetime_schema(self, schema: core_schema.DatetimeSchema) -> JsonSchemaValue:  # noqa: ARG002
+    def datetime_schema(self, schema: core_schema.DatetimeSchema) -> JsonSchemaValue:  # noqa: ARG002 - pydantic's form
         return {"type": "string", "pattern": INSTANT}
 
 
@@ -71,7 +71,7 @@ def _own(model: type) -> dict[str, str]:
         if isinstance(key, ast.AnnAssign) and isinstance(key.target, ast.Name) and isinstance(text, ast.Expr):
             assert isinstance(text.value, ast.Constant)
             name = key.target.id
-            found[model.model_fields[name].alias or name] = str(text.value.value)  # type: ignore[attr-defined]
+            found[model.model_fields[name].alias or name] = str(text.value.value)  # type: ignore[attr-defined]  # only records come here
     return found
 
 

@@ -50,8 +50,7 @@ def pages_from(source: PageSource) -> Iterator[None]:
 
 
 def _from_project() -> PreparedSite:
-    # Only a bare run of MkDocs needs the whole library from here.
-    from notice_site.options import BuildOptions  # noqa: PLC0415
-    from notice_site.site import prepare_site  # noqa: PLC0415
+    from notice_site.options import BuildOptions  # noqa: PLC0415 - only a bare run of MkDocs needs it from here
+    from notice_site.site import prepare_site  # noqa: PLC0415 - likewise
 
     return prepare_site(BuildOptions(DATA))

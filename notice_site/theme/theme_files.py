@@ -29,7 +29,7 @@ def keep_templates(theme: Theme, cache: Path) -> None:
         environment.loader = _VisibleTemplates(theme.dirs)
         return environment
 
-    theme.get_env = quick_environment  # type: ignore[method-assign]
+    theme.get_env = quick_environment  # type: ignore[method-assign]  # MkDocs has no hook for it
 
 
 def fit_files(files: Files, docs: str, search_languages: list[str]) -> None:

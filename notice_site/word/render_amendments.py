@@ -9,7 +9,7 @@ from notice_site.facts.small_print import origin_small_print
 from notice_site.models.notice import Amendment, Notice, ResultList
 from notice_site.printing.documents import document_number
 from notice_site.printing.text import balanced_lines, width_of
-from notice_site.word.archive import issued_on
+from notice_site.word.file_properties import properties_of
 from notice_site.word.page import TITLE_CHARACTERS, footers, page_section
 from notice_site.word.parts import Properties, WordDocument, pack_document
 from notice_site.word.table import TABLE_WIDTH
@@ -105,16 +105,5 @@ def _results(listed: ResultList) -> list[Element]:
 
 
 def _properties(amendment: Amendment, facts: Facts) -> Properties:
-    notice = facts.notice
-    return Properties(
-        title=amendment.title,
-        author="、".join(issuer.name for issuer in notice.issuers),
-        subject=notice.title,
-        language=notice.language,
-        day=amendment.signed.first_day or issued_on(facts),
-        custom={
-            "NoticeSiteCall": notice.id,
-            "NoticeSiteEdition": str(facts.build.edition),
-            "NoticeSiteAmendment": amendment.id,
-        },
-    )
+    marks = {"NoticeSiteAmendment": amendment.id}
+    return properties_of(amendment.title, facts, marks, amendment.signed.first_day)

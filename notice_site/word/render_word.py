@@ -10,9 +10,9 @@ from notice_site.facts.small_print import annex_small_print, form_version
 from notice_site.models.forms import Form
 from notice_site.models.notice import Notice
 from notice_site.printing.text import balanced_lines, width_of
-from notice_site.word.archive import issued_on
 from notice_site.word.context import FormContext
 from notice_site.word.fields import field_line
+from notice_site.word.file_properties import properties_of
 from notice_site.word.options import EM
 from notice_site.word.page import TITLE_CHARACTERS, footers, page_section
 from notice_site.word.parts import Properties, WordDocument, pack_document
@@ -105,17 +105,8 @@ def _note(label: str, indent: str, number: str, text: str) -> Element:
 
 
 def _properties(annex: AnnexFacts, facts: Facts) -> Properties:
-    notice = facts.notice
-    return Properties(
-        title=f"{annex.label} {annex.annex.title}",
-        author="、".join(issuer.name for issuer in notice.issuers),
-        subject=notice.title,
-        language=notice.language,
-        day=issued_on(facts),
-        custom={
-            "NoticeSiteCall": notice.id,
-            "NoticeSiteEdition": str(facts.build.edition),
-            "NoticeSiteAnnex": annex.annex.id,
-            "NoticeSiteFormVersion": form_version(annex.annex, notice),
-        },
-    )
+    marks = {
+        "NoticeSiteAnnex": annex.annex.id,
+        "NoticeSiteFormVersion": form_version(annex.annex, facts.notice),
+    }
+    return properties_of(f"{annex.label} {annex.annex.title}", facts, marks)

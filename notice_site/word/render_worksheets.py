@@ -3,6 +3,8 @@
 Ours, not the issuer's: the first line and the foot of every page say that it is no annex of the notice.
 """
 
+from dataclasses import replace
+
 from notice_site.facts.facts import Facts
 from notice_site.facts.grid import field_names
 from notice_site.facts.numbering import printed_number
@@ -10,9 +12,9 @@ from notice_site.facts.small_print import origin_small_print
 from notice_site.facts.worksheets import Worksheet, worksheets
 from notice_site.models.forms import Cell, Column, Form, FormField, Row
 from notice_site.printing.text import balanced_lines
-from notice_site.word.archive import issued_on
 from notice_site.word.context import FormContext
 from notice_site.word.controls import Control, line_control, placeholder
+from notice_site.word.file_properties import properties_of
 from notice_site.word.page import TITLE_CHARACTERS, footers, page_section
 from notice_site.word.parts import Properties, WordDocument, pack_document
 from notice_site.word.table import form_table
@@ -124,16 +126,6 @@ def _seal(number: int, title: str, words: Words) -> Cell:
 
 
 def _properties(sheet: Worksheet, facts: Facts, words: Words) -> Properties:
-    notice = facts.notice
-    return Properties(
-        title=f"{sheet.material.title} ({_mark(words)})",
-        author="",
-        subject=notice.title,
-        language=notice.language,
-        day=issued_on(facts),
-        custom={
-            "NoticeSiteCall": notice.id,
-            "NoticeSiteEdition": str(facts.build.edition),
-            "NoticeSiteWorksheet": sheet.material.id,
-        },
-    )
+    marks = {"NoticeSiteWorksheet": sheet.material.id}
+    made = properties_of(f"{sheet.material.title} ({_mark(words)})", facts, marks)
+    return replace(made, author="")  # It was never issued.
