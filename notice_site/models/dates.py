@@ -1,8 +1,9 @@
 """Dates of a call: each holds the instant for machines and the words as issued, side by side."""
 
 from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
 from typing import Literal
-from zoneinfo import available_timezones
 
 from pydantic import field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -96,6 +97,12 @@ class Window(Record):
     """When it closes."""
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """The zones that tzdata lists: zoneinfo would look into every folder of the system for them."""
+    return frozenset(files("tzdata").joinpath("zones").read_text("utf-8").split())
+
+
 class KeyDates(Record):
     """All dates of the call."""
 
@@ -119,7 +126,7 @@ class KeyDates(Record):
     @field_validator("timezone")
     @classmethod
     def _is_known(cls, value: str) -> str:
-        if value not in available_timezones():
+        if value not in _zones():
             raise PydanticCustomError("timezone", "unknown time zone")
         return value
 

@@ -4,6 +4,7 @@ In: plain YAML values. Out: frozen pydantic models that refuse unknown keys and 
 The docstrings under the keys are the descriptions in `notice.schema.json`.
 """
 
+import os
 from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar
 
@@ -18,6 +19,9 @@ from pydantic import (
     StringConstraints,
 )
 from pydantic_core import PydanticCustomError
+
+# pydantic would look through all that is installed for plugins of its own, of which there are none.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 NOT_STATED: Final = "not_stated"
 """What the data says where the issued notice says nothing; pages show it to readers as a silence."""
