@@ -5,15 +5,44 @@ What reads a kind is imported when a file of it is read: that takes longer than 
 
 from pathlib import Path
 
+from notice_site.importing import refusals
 from notice_site.importing.blocks import SourceFile
 from notice_site.importing.reading_text import read_text
+from notice_site.importing.refused_kinds import kind_of
+from notice_site.problem import Message
+from notice_site.site_fault import SiteFault
+
+MOST_BYTES = 60_000_000
 
 
 def read_source_file(path: Path) -> SourceFile:
-    """Read the approved file of a call; raises SiteFault with what to do instead."""
-    content = path.read_bytes()
+    """Read the approved file of a call; raises SiteFault. Nothing is written, nothing is fetched."""
+    content = _load(path)
+    if kind_of(content, path.name) == "docx":
+        from notice_site.importing.reading_docx import read_docx  # noqa: PLC0415
+
+        return read_docx(content, path.name)
     if path.suffix.lower() in (".md", ".markdown"):
         from notice_site.importing.reading_markdown import read_markdown  # noqa: PLC0415
 
         return read_markdown(content, path.name)
     return read_text(content, path.name)
+
+
+def _load(path: Path) -> bytes:
+    if not path.exists():
+        raise SiteFault(
+            Message("There is no file {file}.", file=path),
+            Message("Name the Word file (.docx) of the notice."),
+        )
+    if path.is_dir():
+        raise SiteFault(Message("{file} is a folder.", file=path), Message("Name the Word file in it."))
+    if path.stat().st_size > MOST_BYTES:
+        raise refusals.too_large(path.name, path.stat().st_size // 1_000_000, MOST_BYTES // 1_000_000)
+    try:
+        return path.read_bytes()
+    except PermissionError:
+        raise SiteFault(
+            Message("{file} may not be read.", file=path),
+            Message("Give yourself the right to read the file."),
+        ) from None

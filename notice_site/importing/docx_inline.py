@@ -1,0 +1,253 @@
+"""The words of a Word paragraph as they show. In: a `w:p`. Out: `Words`, and what is passed over."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from notice_site.importing import refusals
+from notice_site.importing.blocks import PassedOver, Place
+from notice_site.importing.docx_fields import Fields
+from notice_site.importing.docx_source import DocxSource
+from notice_site.importing.docx_styles import Style
+from notice_site.importing.docx_symbols import PRIVATE, in_unicode, is_symbol_font
+from notice_site.importing.docx_values import switch, value
+from notice_site.word.xml import Element, qname
+
+SILENT = {"moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "ffData"}
+"""What has no words of the text in it."""
+RUNNING = ("hidden words", "prompt of a field", "code of a field", "deleted words")
+"""What may be cut into runs at random."""
+BREAKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+
+
+@dataclass
+class Words:
+    """What stands in a paragraph."""
+
+    text: str = ""
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    """Offset in the text and key of each note's mark."""
+    pages: list[int] = field(default_factory=list)
+    """Offsets at which a page begins."""
+    looks: set[tuple[bool, float | None]] = field(default_factory=set)
+    """Bold or not and size of its letters."""
+    boxes: list[Element] = field(default_factory=list)
+    """Text boxes that hang on the paragraph."""
+
+    def join(self, other: "Words") -> "Words":
+        """These words and then others, as where the mark between two paragraphs was deleted."""
+        length = len(self.text)
+        return Words(
+            self.text + other.text,
+            self.notes + [(length + at, key) for at, key in other.notes],
+            self.pages + [length + at for at in other.pages],
+            self.looks | other.looks,
+            self.boxes + other.boxes,
+        )
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How the letters of a run look, and whether they are seen."""
+
+    font: str | None = None
+    bold: bool = False
+    size: float | None = None
+    unseen: str = ""
+    """Why they are not, an English message id."""
+
+
+class Inline:
+    """Reads paragraphs one after the other; fields may reach over several."""
+
+    def __init__(self, source: DocxSource, passed_over: list[PassedOver]) -> None:
+        self.source = source
+        self.passed_over = passed_over
+        self.fields = Fields()
+        self.words = Words()
+        self.place = Place(source.name, 1)
+        self.style = source.styles.style(None)
+        self.look = _Look()
+        self.taking: dict[str, Callable[[Element], None]] = {
+            "r": self._run,
+            "t": self._text,
+            "sym": self._symbol,
+            "br": self._break,
+            "fldChar": self._field_mark,
+            "fldSimple": self._simple_field,
+            "instrText": self._field_code,
+            "footnoteReference": self._note,
+            "endnoteReference": self._note,
+            "commentReference": self._comment,
+            "hyperlink": self._link,
+            "del": self._deleted,
+            "rt": self._reading,
+            "AlternateContent": self._alternatives,
+            "drawing": self._drawing,
+            "pict": self._drawing,
+            "object": self._drawing,
+        }
+
+    def read(self, paragraph: Element, style: Style, place: Place) -> Words:
+        """The words of a paragraph of this style."""
+        self.words, self.style, self.place = Words(), style, place
+        self._all(paragraph)
+        return self.words
+
+    def _all(self, element: Element) -> None:
+        for child in element.iterchildren("*"):
+            self._take(child, child.tag.rpartition("}")[2])
+
+    def _take(self, element: Element, name: str) -> None:
+        taking = self.taking.get(name)
+        if taking:
+            taking(element)
+        elif name in BREAKS:
+            self._say(BREAKS[name])
+        elif name not in SILENT:
+            self._all(element)
+
+    def _say(self, text: str) -> None:
+        """Go on with words that show, or note them where they do not."""
+        unseen = self.look.unseen or ("" if self.fields.shows else "code of a field")
+        if unseen:
+            self.pass_over(unseen, text)
+            return
+        self.words.text += text
+        if text.strip():
+            self.words.looks.add((self.look.bold, self.look.size))
+
+    def pass_over(self, what: str, text: str) -> None:
+        """Note what no data can be made of; pieces that follow each other are one."""
+        last = self.passed_over[-1] if self.passed_over else None
+        if last and last.what == what and last.place == self.place and what in RUNNING:
+            self.passed_over[-1] = replace(last, text=last.text + text)
+        else:
+            self.passed_over.append(PassedOver(what, text, self.place))
+
+    def _run(self, element: Element) -> None:
+        if element in self.source.boxes:
+            self._say(self.source.boxes[element])
+            return
+        outer, self.look = self.look, self._look(element)
+        self._all(element)
+        self.look = outer
+
+    def _look(self, element: Element) -> _Look:
+        properties, styles = element.find(qname("w:rPr")), self.source.styles
+        unseen = self.look.unseen
+        if element in self.source.prompts:
+            unseen = "prompt of a field"
+        elif switch(properties, "w:vanish"):
+            unseen = "hidden words"
+        return _Look(
+            value(properties, "w:rFonts", "w:ascii"),
+            styles.is_bold(properties, self.style),
+            styles.size(properties, self.style),
+            unseen,
+        )
+
+    def _text(self, element: Element) -> None:
+        text = (element.text or "").replace("\n", " ")
+        if is_symbol_font(self.look.font) or any(ord(character) in PRIVATE for character in text):
+            for character in text:
+                self._symbol_character(self.look.font, character)
+        else:
+            self._say(text)
+
+    def _symbol(self, element: Element) -> None:
+        code = element.get(qname("w:char")) or ""
+        if len(code) in (2, 4) and all(digit in "0123456789abcdefABCDEF" for digit in code):
+            self._symbol_character(element.get(qname("w:font")), chr(int(code, 16)))
+
+    def _symbol_character(self, font: str | None, character: str) -> None:
+        found = in_unicode(font, character)
+        if found is None:
+            self.pass_over("character of a symbol font", f"U+{ord(character):04X}")
+        else:
+            self._say(found)
+
+    def _break(self, element: Element) -> None:
+        if element.get(qname("w:type")) == "page":
+            self.words.pages.append(len(self.words.text))
+        else:
+            self._say("\n")
+
+    def _field_mark(self, element: Element) -> None:
+        self._refuse_programs(self.fields.innermost)
+        shown = self.fields.mark(element)
+        if shown:
+            self._say(shown)
+
+    def _simple_field(self, element: Element) -> None:
+        self._refuse_programs(element.get(qname("w:instr")) or "")
+        self._all(element)
+
+    def _refuse_programs(self, code: str) -> None:
+        """DDE asks another program for words, when Word opens the file."""
+        if code.strip().upper().startswith("DDE"):
+            raise refusals.loads_from_outside(self.source.name, code.strip())
+
+    def _field_code(self, element: Element) -> None:
+        self.fields.code(element.text or "")
+
+    def _note(self, element: Element) -> None:
+        kind = element.tag.rpartition("}")[2].removesuffix("Reference")
+        key = f"{kind} {element.get(qname('w:id'))}"
+        if key in self.source.noted and not self.look.unseen:
+            self.words.notes.append((len(self.words.text), key))
+
+    def _comment(self, element: Element) -> None:
+        found = self.source.noted.get(f"comment {element.get(qname('w:id'))}")
+        if found is not None:
+            self.pass_over("comment", plain_words(found))
+
+    def _link(self, element: Element) -> None:
+        before = len(self.words.text)
+        self._all(element)
+        address = self.source.addresses.get(element.get(qname("r:id")) or "", "")
+        if address and address.removeprefix("mailto:") not in self.words.text[before:]:
+            self.pass_over("address of a link", address)
+
+    def _deleted(self, element: Element) -> None:
+        words = "".join(found.text or "" for found in element.iter(qname("w:delText"), qname("w:t")))
+        if words.strip():
+            self.pass_over("deleted words", words)
+
+    def _reading(self, element: Element) -> None:
+        self.pass_over("reading above a word", plain_words(element))
+
+    def _alternatives(self, element: Element) -> None:
+        """Newer and older Word each have their own drawing of the same thing."""
+        first = next(element.iterchildren("*"), None)
+        if first is not None:
+            self._all(first)
+
+    def _drawing(self, element: Element) -> None:
+        boxes = [found for found in element.iter(qname("w:txbxContent")) if not _stands_in(found, element)]
+        self.words.boxes += boxes
+        if not boxes:
+            is_object = element.tag == qname("w:object")
+            self.pass_over("embedded object" if is_object else "picture", _description(element))
+
+
+def _stands_in(box: Element, drawing: Element) -> bool:
+    """Whether a text box stands in another one of the drawing, or is the copy of one for older Word."""
+    for above in box.iterancestors():
+        if above is drawing:
+            return False
+        if above.tag in (qname("w:txbxContent"), qname("mc:Fallback")):
+            return True
+    return False
+
+
+def _description(drawing: Element) -> str:
+    """What a picture says of itself, or the letters of a WordArt."""
+    said = [found.get(name) for found in drawing.iter("*") for name in ("descr", "alt", "string")]
+    return " ".join(dict.fromkeys(text for text in said if text))
+
+
+def plain_words(element: Element) -> str:
+    """All words in an element, its paragraphs as lines."""
+    paragraphs = list(element.iter(qname("w:p"))) or [element]
+    lines = ("".join(found.text or "" for found in part.iter(qname("w:t"))) for part in paragraphs)
+    return "\n".join(line for line in lines if line.strip())

@@ -1,0 +1,133 @@
+"""Automatic numbers as Word shows them. In: numbering.xml and paragraphs in order. Out: 一、 （二） 1.1."""
+
+import re
+from dataclasses import dataclass, field
+
+from notice_site.importing.docx_styles import Style, Styles
+from notice_site.importing.docx_values import first_value, value, whole
+from notice_site.importing.number_formats import formatted
+from notice_site.word.xml import Element, qname
+
+BULLET = "•"
+LEVELS = 9
+
+
+@dataclass(frozen=True)
+class Level:
+    """A level of a list."""
+
+    start: int
+    form: str
+    text: str
+    """`（%1）`: %1 is the number of the first level."""
+    restart: int
+    """The highest level after which it begins anew, from 1; 0 for never."""
+    plain: bool
+    """All numbers in it are digits."""
+    style: str | None
+
+
+@dataclass
+class List:
+    """A list by its `w:num`: what it counts with others on, its levels, and where it begins again."""
+
+    counters: list[int | None]
+    levels: dict[int, Level]
+    starts: dict[int, int]
+    begun: set[int] = field(default_factory=set)
+
+
+class Numbering:
+    """Counts through a file; ask once for each paragraph, in order."""
+
+    def __init__(self, root: Element | None, styles: Styles) -> None:
+        self.styles = styles
+        self.lists: dict[str, List] = {}
+        if root is not None:
+            self._read(root)
+
+    def number(self, properties: Element | None, style: Style) -> str:
+        """The number of a paragraph by its `w:pPr` and style; empty where it has none."""
+        own = None if properties is None else properties.find(qname("w:numPr"))
+        inherited = tuple(found.find(qname("w:numPr")) for found in style.paragraph)
+        list_id = first_value((own, *inherited), "w:numId")
+        known = self.lists.get(list_id or "")
+        if not known:
+            return ""
+        level = first_value((own, *inherited), "w:ilvl")
+        by_style = None if own is not None and level else self._level_of_style(known, properties)
+        at = by_style if by_style is not None else whole(level, 0)
+        return self._next(known, at) if at in known.levels else ""
+
+    def _level_of_style(self, known: List, properties: Element | None) -> int | None:
+        named = value(properties, "w:pStyle") or self.styles.standard
+        return next((at for at, level in known.levels.items() if level.style and level.style == named), None)
+
+    def _next(self, known: List, at: int) -> str:
+        level, counters = known.levels[at], known.counters
+        before = counters[at]
+        begins = before is None or (at in known.starts and at not in known.begun)
+        counters[at] = known.starts.get(at, level.start) if begins or before is None else before + 1
+        known.begun.add(at)
+        for below in range(at + 1, LEVELS):
+            if below in known.levels and at < known.levels[below].restart:
+                counters[below] = None
+        return _label(known, level)
+
+    def _read(self, root: Element) -> None:
+        abstracts = {
+            found.get(qname("w:abstractNumId")): found for found in root.iter(qname("w:abstractNum"))
+        }
+        counters: dict[str | None, list[int | None]] = {key: [None] * LEVELS for key in abstracts}
+        linked = {
+            value(found, "w:styleLink"): key
+            for key, found in abstracts.items()
+            if value(found, "w:styleLink")
+        }
+        for num in root.iter(qname("w:num")):
+            key = value(num, "w:abstractNumId")
+            key = linked.get(value(abstracts.get(key), "w:numStyleLink"), key)
+            if key in abstracts:
+                levels = _levels(abstracts[key])
+                overrides = num.findall(qname("w:lvlOverride"))
+                for override in overrides:
+                    levels |= _levels(override)
+                starts = {
+                    whole(override.get(qname("w:ilvl")), 0): whole(start, 1)
+                    for override in overrides
+                    if (start := value(override, "w:startOverride"))
+                }
+                self.lists[str(num.get(qname("w:numId")))] = List(counters[key], levels, starts)
+
+
+def _levels(element: Element) -> dict[int, Level]:
+    found = {}
+    for level in element.findall(qname("w:lvl")):
+        at = whole(level.get(qname("w:ilvl")), 0)
+        forms = list(level.iter(qname("w:numFmt")))
+        if at >= LEVELS:
+            continue
+        found[at] = Level(
+            whole(value(level, "w:start"), 0),
+            forms[-1].get(qname("w:val"), "decimal") if forms else "decimal",
+            value(level, "w:lvlText") or "",
+            whole(value(level, "w:lvlRestart"), at),
+            level.find(qname("w:isLgl")) is not None,
+            value(level, "w:pStyle"),
+        )
+    return found
+
+
+def _label(known: List, level: Level) -> str:
+    if level.form == "bullet":
+        return BULLET if level.text.strip() else ""
+
+    def fill(found: re.Match[str]) -> str:
+        other = known.levels.get(int(found[1]) - 1)
+        if not other:
+            return ""
+        count = known.counters[int(found[1]) - 1]
+        form = "decimal" if level.plain else other.form
+        return formatted(other.start if count is None else count, form)
+
+    return re.sub("%([1-9])", fill, level.text).strip()

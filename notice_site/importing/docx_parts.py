@@ -1,0 +1,115 @@
+"""The parts of a Word file. In: the bytes of a zip file. Out: its XML parts by name, or `SiteFault`.
+
+Sizes are limited before and while a part is unpacked: what a file says of itself may be a lie.
+"""
+
+import re
+import struct
+import zipfile
+import zlib
+from io import BytesIO
+
+from lxml import etree
+
+from notice_site.importing import refusals
+
+MEGABYTE = 1_000_000
+MOST_UNPACKED = 300 * MEGABYTE
+"""All of it; a notice full of photographs has 50."""
+MOST_XML = 25 * MEGABYTE
+"""Its words; a hundred pages have three."""
+MOST_DIRECTORY = MEGABYTE
+"""The zip file's list of its parts; ten thousand take as much."""
+DEEPEST = 160
+"""Elements in one another: ten tables, each in a cell of the other, have fifty."""
+END_OF_DIRECTORY = b"PK\5\6"
+OTHERS = {
+    "xl/workbook.xml": "xlsx",
+    "ppt/presentation.xml": "pptx",
+    "OFD.xml": "ofd",
+    "visio/document.xml": "vsdx",
+}
+DECLARATION = re.compile(rb"(\xef\xbb\xbf)?\s*<\?xml[^>]*>")
+"""It may claim another encoding than the one that was checked."""
+TOO_DEEP = etree.XPath(f"boolean({'/*' * DEEPEST})")
+STRICT, ORDINARY = b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/"
+SAME = (
+    (STRICT + b"wordprocessingml/main", ORDINARY + b"wordprocessingml/2006/main"),
+    (STRICT + b"officeDocument/relationships", ORDINARY + b"officeDocument/2006/relationships"),
+    (b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"),
+)
+"""Word's strict kind of .docx has other names for the same; a template holds the same as a document."""
+
+
+def read_parts(content: bytes, name: str) -> dict[str, bytes]:
+    """The XML parts of a Word file by name, unpacked; raises SiteFault for a zip file of another kind."""
+    if _directory_size(content) > MOST_DIRECTORY:
+        raise refusals.bomb(name, _directory_size(content) // MEGABYTE)
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            _refuse_others(archive, name)
+            return {
+                info.filename: _checked(_unpacked(archive, info), name)
+                for info in archive.infolist()
+                if info.filename.lower().endswith((".xml", ".rels"))
+            }
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
+        raise refusals.damaged(name) from None
+
+
+def _directory_size(content: bytes) -> int:
+    at = content.rfind(END_OF_DIRECTORY)
+    return int(struct.unpack_from("<I", content, at + 12)[0]) if 0 <= at <= len(content) - 22 else 0
+
+
+def _refuse_others(archive: zipfile.ZipFile, name: str) -> None:
+    infos = archive.infolist()
+    names = {info.filename for info in infos}
+    unpacked = sum(info.file_size for info in infos)
+    words = sum(info.file_size for info in infos if info.filename.lower().endswith((".xml", ".rels")))
+    if unpacked > MOST_UNPACKED or words > MOST_XML:
+        raise refusals.bomb(name, unpacked // MEGABYTE)
+    if any(info.flag_bits & 1 for info in infos):
+        raise refusals.locked(name)
+    if any(info.filename.lower().endswith("vbaproject.bin") for info in infos) or _allows_macros(archive):
+        raise refusals.macros(name)
+    for sign, kind in OTHERS.items():
+        if sign in names:
+            raise refusals.no_text(name, kind)
+    if "mimetype" in names:
+        raise refusals.other_text(name, "odt")
+    if "[Content_Types].xml" not in names:
+        raise refusals.no_text(name, "zip")
+
+
+def _allows_macros(archive: zipfile.ZipFile) -> bool:
+    types = [info for info in archive.infolist() if info.filename == "[Content_Types].xml"]
+    return any(b"macroEnabled" in _unpacked(archive, info) for info in types)
+
+
+def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """One part, never more of it than the file says."""
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise zipfile.BadZipFile
+    with archive.open(info) as part:
+        found = part.read(info.file_size + 1)
+    if len(found) != info.file_size:
+        raise zipfile.BadZipFile
+    return found
+
+
+def _checked(part: bytes, name: str) -> bytes:
+    """A part in UTF-8 without a document type definition, as plain Word names it."""
+    if part.startswith((b"\xff\xfe", b"\xfe\xff")):
+        part = part.decode("utf-16", "replace").encode()
+    part = DECLARATION.sub(b"", part)
+    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+        raise refusals.entities(name)
+    for old, new in SAME:
+        part = part.replace(old, new)
+    try:
+        if TOO_DEEP(etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))):
+            raise refusals.too_deep(name)
+    except etree.XMLSyntaxError as error:
+        raise (refusals.too_deep(name) if "depth" in str(error) else refusals.damaged(name)) from None
+    return part

@@ -1,0 +1,34 @@
+"""Values in Word's XML. In: an element and the name of a child. Out: its attribute, as what it should be."""
+
+from notice_site.word.xml import Element, qname
+
+OFF = ("0", "false", "off", "none")
+MOST = 100_000
+"""No number in a notice is larger; a hostile one would fill the memory."""
+
+
+def value(element: Element | None, name: str, attribute: str = "w:val") -> str | None:
+    """An attribute of a child, `w:jc` say; None where either is missing."""
+    found = None if element is None else element.find(qname(name))
+    return None if found is None else found.get(qname(attribute))
+
+
+def first_value(places: tuple[Element | None, ...], name: str) -> str | None:
+    """The nearest setting of a property, own ones before those of styles."""
+    return next((found for place in places if (found := value(place, name)) is not None), None)
+
+
+def switch(element: Element | None, name: str) -> bool | None:
+    """A property that is on by standing there; None where it does not."""
+    found = None if element is None else element.find(qname(name))
+    return None if found is None else (found.get(qname("w:val")) or "1") not in OFF
+
+
+def first_switch(places: tuple[Element | None, ...], name: str) -> bool:
+    """The nearest setting of such a property; off where there is none."""
+    return next((found for place in places if (found := switch(place, name)) is not None), False)
+
+
+def whole(text: str | None, otherwise: int) -> int:
+    """A number from 0 on; whatever is none counts as missing."""
+    return min(int(text), MOST) if text and text.isascii() and text.isdecimal() else otherwise
