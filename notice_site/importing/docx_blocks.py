@@ -53,7 +53,7 @@ class Blocks:
         style = self.source.styles.of_paragraph(properties)
         words = self.waiting.join(self.inline.read(element, style, place))
         self.waiting = Words()
-        if _end_is_deleted(properties):
+        if _goes_on(element, properties):
             self.waiting = words
             return
         if TABLE_OF_CONTENTS.match(style.name):
@@ -121,12 +121,16 @@ def _pages(words: Words) -> Iterator[Words]:
     ends = [*words.pages, len(words.text)]
     start = 0
     for rank, end in enumerate(ends):
-        notes = [(at - start, key) for at, key in words.notes if start <= at < end or at == end == ends[-1]]
+        notes = [(at - start, key) for at, key in words.notes if start < at <= end or at == rank == 0]
         yield replace(words, text=words.text[start:end], notes=notes, pages=[0] if rank else [])
         start = end
 
 
-def _end_is_deleted(properties: Element | None) -> bool:
+def _goes_on(paragraph: Element, properties: Element | None) -> bool:
+    """Whether the end of a paragraph was deleted, so that the next one goes on with it."""
+    after = paragraph.getnext()
+    if after is None or after.tag != qname("w:p"):
+        return False
     mark = None if properties is None else properties.find(qname("w:rPr"))
     gone = () if mark is None else (mark.find(qname("w:del")), mark.find(qname("w:moveFrom")))
     return any(found is not None for found in gone)
