@@ -13,7 +13,7 @@ import {sentencesFor, sumUp} from './checklist-verdict.mjs';
 /** Milliseconds without typing after which the sentence follows. */
 const QUIET = 800;
 
-/** `{$verdict, $lists, show, set}`; `show` gives back the sentence. */
+/** `{$heading, $verdict, $lists, show, set}`; `show` gives back the sentence. */
 export function makeReport(call, say, count) {
   const verdict = makeVerdict(say);
   const open = makeList('h3', say('Open points'));
@@ -38,14 +38,13 @@ export function makeReport(call, say, count) {
   const $lists = make(
     'div',
     {},
-    $heading,
     $points,
     contacts.$element,
     tasks.$own,
     papers.$element,
     tasks.$members,
   );
-  return {$verdict: verdict.$element, $lists, show, set: papers.set};
+  return {$heading, $verdict: verdict.$element, $lists, show, set: papers.set};
 }
 
 /** What the notice leaves open and no answer settles. */

@@ -59,6 +59,7 @@ export class Eligibility {
       this.news.$element,
       this.who.$element,
       this.$conditions,
+      this.report.$heading,
       this.report.$verdict,
       this.$report,
       tools,
@@ -121,6 +122,7 @@ export class Eligibility {
     this.who.show(given);
     this.conditions.show(byId, given.answers);
     this.$conditions.hidden = results.length === 0;
+    this.report.$heading.hidden = !isReady;
     this.$report.hidden = !isReady;
     this.$root.classList.toggle('ns-eligibility--placed', isReady);
     const sentence = this.report.show({given, results, answers: given.answers, found}, isTyping);
