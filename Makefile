@@ -36,6 +36,7 @@ bench: programs .venv/test.stamp ## how long a build takes, its memory, and how 
 	@$(PYTHON) -m tools.bench
 	@$(PYTHON) -m tools.bench_documents
 	@$(PYTHON) -m tools.bench_browser
+	@$(PYTHON) -m tools.bench_server
 
 lock: .venv/test.stamp ## write requirements/ anew after a change in pyproject.toml; UPGRADE=--upgrade for the newest
 	$(UV_COMPILE) --group build --output-file requirements/build.txt

@@ -1,14 +1,18 @@
 """The kit for a content system: fragments without scripts, attachments with their names, metadata."""
 
+import gzip
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import brotli
 import pytest
 from lxml import html
 
 from notice_site.options import BuildOptions
+from notice_site.output.compressed import compressed
 from notice_site.output.disk_faults import OutputError
 from notice_site.output.kit import kit_files, write_kit
 from notice_site.reading.build import build_call
@@ -88,3 +92,25 @@ def test_a_kit_takes_the_place_of_an_older_one_and_of_nothing_else(site: Path, t
     assert (tmp_path / "kit/servers/nginx.conf").is_file()
     with pytest.raises(OutputError):
         write_kit(site, tmp_path)
+
+
+def test_the_site_comes_as_a_zip_and_with_compressed_files_the_same_each_time(
+    site: Path, tmp_path: Path
+) -> None:
+    write_kit(site, tmp_path / "kit")
+    files = {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+    with zipfile.ZipFile(tmp_path / "kit/site.zip") as archive:
+        assert {name.removeprefix("site/"): archive.read(name) for name in archive.namelist()} == files
+    www = tmp_path / "kit/www"
+    for path, content in files.items():
+        assert (www / path).read_bytes() == content
+    pressed = sorted(www.rglob("*.gz"))
+    assert len(pressed) > 20
+    for file in pressed:
+        text = file.with_suffix("").read_bytes()
+        assert gzip.decompress(file.read_bytes()) == text
+        assert brotli.decompress(file.with_suffix(".br").read_bytes()) == text
+        assert file.stat().st_size < len(text)
+    assert compressed({"a.html": b"x" * 2000}) == compressed({"a.html": b"x" * 2000})

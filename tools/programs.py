@@ -10,6 +10,7 @@ import sys
 
 # Program to look for -> Debian package that brings it.
 PACKAGES = {
+    "caddy": "caddy",
     "chromium": "chromium",
     "nginx": "nginx-light",
     "soffice": "libreoffice-writer-nogui",

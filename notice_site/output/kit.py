@@ -2,12 +2,14 @@
 
 `pages/` has each page as a fragment that such a system's editor accepts: no script, no style, no class; it
 reads well without them. `attachments/` has every download under the name that readers save it by,
-`metadata.html` what each page says of itself, `servers/` the settings for servers.
+`metadata.html` what each page says of itself. For whoever runs a server, `servers/` has its settings and
+`www/` the site with compressed files; `site.zip` is the site for an intranet.
 """
 
 import shutil
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import date
 from html import escape
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -15,9 +17,11 @@ from typing import Any, cast
 
 from lxml import etree, html
 
+from notice_site.output.compressed import compressed, site_files
 from notice_site.output.disk_faults import OutputError, disk_faults
 from notice_site.output.server_files import server_files
 from notice_site.problem import Message
+from notice_site.word.archive import FIRST_YEAR, zip_files
 
 LEFT_OUT = (
     "script | .//style | .//svg | .//button | .//input | .//select | .//textarea | .//template | .//nav"
@@ -37,11 +41,19 @@ def write_kit(site: Path, folder: Path) -> None:
                 Message("{path} exists and is not a kit that was written here", path=folder),
                 Message("name another folder with --kit, or remove it if nothing in it is needed"),
             )
-        for part in ("pages", "attachments", "servers"):
+        for part in ("pages", "attachments", "servers", "www"):
             shutil.rmtree(folder / part, ignore_errors=True)
-        for path, content in kit_files(site).items():
+        for path, content in (served_files(site) | kit_files(site)).items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
+
+
+def served_files(site: Path) -> dict[str, bytes]:
+    """The site for a server, with compressed files, and as a zip that is read where it is unpacked."""
+    files = site_files(site)
+    served = {f"www/{path}": content for path, content in (files | compressed(files)).items()}
+    folder = {f"site/{path}": content for path, content in files.items()}
+    return {**served, "site.zip": zip_files(folder, date(FIRST_YEAR, 1, 1))}
 
 
 def kit_files(site: Path) -> dict[str, bytes]:

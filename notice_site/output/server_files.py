@@ -12,17 +12,19 @@ ALWAYS_ASK = "no-cache"
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 FOR_AN_HOUR = "public, max-age=3600"
 CACHED = (
-    (r"\.html$", ALWAYS_ASK),
+    (r"(/|\.html)$", ALWAYS_ASK),
     (r"^/(updates\.xml|calendar\.ics|notice\.json|search/.*)$", ALWAYS_ASK),
     (r"^/assets/(javascripts|stylesheets)/.*\.[0-9a-f]{8}\.", FOR_A_YEAR),
     (r"^/assets/(scripts|styles)/", FOR_A_YEAR),
 )
 """What a browser may keep, by path, the first that fits; scripts and styles of ours are asked for by sum."""
 TYPES = {
-    "ics": "text/calendar",
+    "ics": "text/calendar; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 """What servers do not all know; pages are UTF-8 everywhere."""
+NGINX_KNOWS = {"docx"}
+"""It warns of a type that is named twice."""
 
 
 def server_files(site: Path) -> dict[str, bytes]:
@@ -48,7 +50,8 @@ def _nginx(headers: dict[str, str]) -> str:
     """To be included in a `server` block: a header set in a `location` would take away all others."""
     rules = "".join(f'    "~{pattern}" "{value}";\n' for pattern, value in CACHED)
     sent = "".join(f'    add_header {name} "{value}" always;\n' for name, value in headers.items())
-    types = "".join(f"        {kind} {ending};\n" for ending, kind in TYPES.items())
+    unknown = {ending: kind.partition(";")[0] for ending, kind in TYPES.items() if ending not in NGINX_KNOWS}
+    types = "".join(f"        {kind} {ending};\n" for ending, kind in unknown.items())
     return f"""# In the http block. Set root and server_name; TLS as your other sites have it.
 map $uri $notice_cache {{
     default "{FOR_AN_HOUR}";
@@ -63,7 +66,10 @@ server {{
     charset_types text/css text/plain text/xml text/calendar application/javascript application/json;
     error_page 404 /404.html;
     server_tokens off;
+    absolute_redirect off;
 
+    # The .gz files beside the pages; with the module libnginx-mod-http-brotli-static also: brotli_static on;
+    gzip_static on;
     gzip on;
     gzip_vary on;
     gzip_types text/css text/calendar application/javascript application/json application/atom+xml text/xml;
@@ -72,7 +78,7 @@ server {{
     types {{
 {types}    }}
 
-    add_header Cache-Control $notice_cache;
+    add_header Cache-Control $notice_cache always;
 {sent}}}
 """
 
@@ -92,7 +98,9 @@ def _caddy(headers: dict[str, str]) -> str:
     return f"""www.example.gov.cn {{
 \troot * /var/www/notice/site
 \tencode zstd gzip
-\tfile_server
+\tfile_server {{
+\t\tprecompressed br gzip
+\t}}
 \theader {{
 {sent}\t}}
 {matchers}\troute {{
@@ -100,7 +108,10 @@ def _caddy(headers: dict[str, str]) -> str:
 {rules}\t}}
 {types}\thandle_errors {{
 \t\trewrite * /404.html
-\t\tfile_server
+\t\theader Cache-Control "{ALWAYS_ASK}"
+\t\tfile_server {{
+\t\t\tprecompressed br gzip
+\t\t}}
 \t}}
 }}
 """
@@ -125,7 +136,11 @@ jobs:
     environment: {name: github-pages}
     steps:
       - uses: actions/checkout@v4
-      - run: make site
+      - uses: actions/setup-python@v5
+        with: {python-version: "3.13"}
+      - id: pages
+        uses: actions/configure-pages@v5
+      - run: make site ARGS="--site-url ${{ steps.pages.outputs.base_url }}/"
       - uses: actions/upload-pages-artifact@v3
         with: {path: site}
       - uses: actions/deploy-pages@v4
