@@ -20,7 +20,7 @@ export function makeReport(call, say, count) {
   const settled = makeList('h3', say('Settled'));
   const papers = makePapers(call, say, count);
   const tasks = makeTasks(call, say);
-  const contacts = makeList('h3', say('Whom to ask'));
+  const contacts = makeList('h2', say('Whom to ask'));
   contacts.$element.append(makeSilences(call, say));
   const $points = make('div', {}, open.$element, settled.$element);
   const $heading = make('h2', {id: 'checklist-result', tabindex: '-1'}, say('Result of your own check'));
@@ -39,10 +39,10 @@ export function makeReport(call, say, count) {
     'div',
     {},
     $points,
-    contacts.$element,
     tasks.$own,
     papers.$element,
     tasks.$members,
+    contacts.$element,
   );
   return {$heading, $verdict: verdict.$element, $lists, show, set: papers.set};
 }
