@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 from jinja2 import nodes
 
-from notice_site.reading.schema import descriptions, models
+from notice_site.reading.descriptions import descriptions, models
 
 ROOT = Path(__file__).parent.parent
 PYTHON = sorted((ROOT / "notice_site").rglob("*.py"))

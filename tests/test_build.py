@@ -12,7 +12,7 @@ from notice_site.models.people import Issuer
 from notice_site.problem import ProblemsFound
 from notice_site.reading.amending import apply_changes, canonical_fact
 from notice_site.reading.build import Call, build_call
-from notice_site.reading.schema import models
+from notice_site.reading.descriptions import models
 from notice_site.reading.source import parse_source, read_source
 from notice_site.words import words_for
 

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from notice_site.comparing.compare import compare
-from notice_site.comparing.fact_words import NAMES, FactWords
+from notice_site.comparing.fact_words import FactWords
 from notice_site.comparing.side import Side
 from notice_site.comparing.value_words import ValueWords
 from notice_site.problem import Path as DataPath
-from notice_site.reading.schema import models
+from notice_site.reading.descriptions import models
+from notice_site.reading.key_names import NAMES
 from tests.call_facts import ZH
 from tests.compared_calls import TEXT, side
 

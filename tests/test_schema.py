@@ -7,15 +7,18 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from notice_site.command.cli import main
 from notice_site.models.record import Record
-from notice_site.project import DATA
-from notice_site.reading.schema import descriptions, models, schema
+from notice_site.project import DATA, SCHEMA
+from notice_site.reading.descriptions import descriptions, models
+from notice_site.reading.schema import editor_schema, schema, with_schema_line
 from notice_site.reading.source import parse_source, read_source
 from notice_site.words import words_for
 
 CALLS = [DATA, *sorted((Path(__file__).parent / "notices").glob("*.yml"))]
 ENGLISH = schema(words_for("en"))
-CHINESE = schema(words_for("zh"))
+CHINESE = editor_schema(words_for("zh"))
+FIRST_LINE = "# yaml-language-server: $schema="
 
 
 def walk(value: Any) -> Iterator[dict[str, Any]]:
@@ -77,10 +80,33 @@ def test_days_and_moments_fit_by_their_form(value: str, fits: bool) -> None:
 
 def test_every_key_and_record_is_explained_in_chinese() -> None:
     parts = [CHINESE, *CHINESE["$defs"].values()]
-    texts = [part["description"] for part in parts]
-    texts += [value["description"] for part in parts for value in part.get("properties", {}).values()]
-    assert len(texts) > 300
-    assert all(any("\u4e00" <= char <= "\u9fff" for char in text) for text in texts)
+    keys = [value for part in parts for value in part.get("properties", {}).values()]
+    texts = [part["description"] for part in parts] + [key["description"] for key in keys]
+    texts += [key["title"] for key in keys]
+    assert len(texts) > 900
+    assert [text for text in texts if not any("\u4e00" <= char <= "\u9fff" for char in text)] == []
+
+
+def test_the_kept_schema_is_the_one_that_the_models_give(
+    request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if request.config.getoption("--update-golden"):
+        main(["schema", "--out", str(SCHEMA)])
+    main(["schema"])
+    assert capsys.readouterr().out == SCHEMA.read_text("utf-8"), "run pytest with --update-golden"
+
+
+def test_the_first_line_of_the_data_leads_an_editor_to_the_kept_schema() -> None:
+    first, _, rest = DATA.read_text("utf-8").partition("\n")
+    assert DATA.parent / first.removeprefix(FIRST_LINE) == SCHEMA
+    assert with_schema_line(rest, DATA) == DATA.read_text("utf-8")
+
+
+def test_a_file_elsewhere_has_the_way_from_there_in_its_first_line(tmp_path: Path) -> None:
+    begun = with_schema_line(with_schema_line("id: a\n", DATA), tmp_path / "new" / "notice_data.yml")
+    first, _, rest = begun.partition("\n")
+    assert rest == "id: a\n"
+    assert (tmp_path / "new" / first.removeprefix(FIRST_LINE)).resolve() == SCHEMA
 
 
 def test_chinese_and_english_differ_in_words_only() -> None:
@@ -90,7 +116,9 @@ def test_chinese_and_english_differ_in_words_only() -> None:
         if not isinstance(value, dict):
             return value
         return {
-            key: bare(item) for key, item in value.items() if not (key in WORDS and isinstance(item, str))
+            key: bare(item)
+            for key, item in value.items()
+            if key != "examples" and not (key in WORDS and isinstance(item, str))
         }
 
     assert bare(CHINESE) == bare(ENGLISH)
@@ -103,7 +131,6 @@ def test_it_carries_nothing_that_pydantic_adds_for_itself() -> None:
     for part in walk(ENGLISH):
         assert "discriminator" not in part
         assert not isinstance(part.get("default"), str | int | list)
-        assert part is ENGLISH or not isinstance(part.get("title"), str)
 
 
 def test_every_key_of_every_record_has_a_docstring() -> None:

@@ -114,7 +114,8 @@ def make_parser(words: Words) -> Parser:
     publish.option("--minor", "NOTE", say("what changed that no reader has to know"), type=_line(words))
     _diff_options(command("diff", say("what changed between two editions, in plain words"), " [OLD [NEW]]"))
     _new_options(command("new", say("a new call's data file by a few questions, or from an old one")))
-    command("schema", say("print the JSON Schema of notice_data.yml"))
+    schema = command("schema", say("the JSON Schema of notice_data.yml, for editors"))
+    schema.option("--out", "FILE", say("the file it is written to; left out, it is printed"), type=Path)
     return parser
 
 

@@ -143,9 +143,15 @@ def _problems(chosen: argparse.Namespace) -> tuple[Problem, ...]:
 
 
 def _schema(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:  # noqa: ARG001 - commands are alike
-    from notice_site.reading.schema import schema  # noqa: PLC0415 - as in _problems
+    from notice_site.editing.data_file import write_whole  # noqa: PLC0415 - as in _problems
+    from notice_site.reading.schema import editor_schema  # noqa: PLC0415 - as in _problems
 
-    print(json.dumps(schema(words), ensure_ascii=False, indent=2))
+    text = json.dumps(editor_schema(words), ensure_ascii=False, indent=2) + "\n"
+    if chosen.out:
+        write_whole(chosen.out, text)
+        _tell(words.say("{file} is written.", file=chosen.out))
+    else:
+        sys.stdout.write(text)
     return 0
 
 

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from notice_site.command.asking import Asker, Question
 from notice_site.editing.carry_over import carry_over
-from notice_site.editing.data_file import read_data_file, write_whole
+from notice_site.editing.data_file import MARK, DataFile, read_data_file, write_whole
 from notice_site.editing.new_call import NewCall, new_call_text
 from notice_site.editing.typed import day_wording, typed_day, typed_document_number, typed_event
 from notice_site.editing.unfit import Unfit
 from notice_site.pages.support import WAYS
 from notice_site.problem import Message
+from notice_site.reading.schema import with_schema_line
 from notice_site.reading.source import Source
 from notice_site.site_fault import SiteFault
 
@@ -59,7 +60,9 @@ def new_from(old: Path, out: Path | None, asker: Asker, today: date) -> tuple[Pa
         )
     target = _free(out, name)
     filled = {"signed": _signed(asker), "close": _close(asker)}
-    carried = carry_over(file, source, name, {key: event for key, event in filled.items() if event})
+    begun = DataFile(old, with_schema_line(file.text.removeprefix(MARK), target))
+    dates = {key: event for key, event in filled.items() if event}
+    carried = carry_over(begun, begun.source(), name, dates)
     _write(target, carried.text)
     return target, carried.mentions
 
@@ -147,6 +150,6 @@ def _taken(target: Path) -> NoReturn:
 def _write(target: Path, text: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        write_whole(target, text, anew=True)
+        write_whole(target, with_schema_line(text, target), anew=True)
     except FileExistsError:
         _taken(target)

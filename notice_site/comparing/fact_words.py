@@ -1,25 +1,18 @@
 """What a fact is called. In: its path in one state of a call. Out: plain words, 报送 · 地址.
 
 A name is made of the names of the keys on the way, and of the titles of items, which stand for their lists.
-Keys are called by `NAMES`, else by the first words of their description in the model, so that no key is
-without a name.
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
 from typing import Any
-
-from pydantic import BaseModel
 
 from notice_site.comparing.side import Side
 from notice_site.comparing.value_words import is_bound
 from notice_site.problem import Path
-from notice_site.reading.schema import descriptions
+from notice_site.reading.key_names import key_name
 from notice_site.reading.shape_types import model_at
 from notice_site.words import Words
 
-END = re.compile(r"[。；，：（,;:(.]")
 TITLES = ("title", "label", "name", "heading", "question", "term", "reading", "wording")
 """Keys whose words tell an item from others of its list, the fittest first."""
 SILENT = (
@@ -29,55 +22,6 @@ SILENT = (
 """Keys that say nothing to a reader where something inside them has a name."""
 LONGEST = 30
 """Of words that stand for a name, in characters."""
-
-NAMES = {
-    "KeyDates.close": "Deadline for applications",
-    "KeyDates.open": "Opening",
-    "KeyDates.published": "Day of publication",
-    "Window.close": "Deadline for applications",
-    "Window.open": "Opening",
-    "Event.counts_when": "Received by or posted by",
-    "Notice.body": "Text of the notice",
-    "Notice.submission": "Handing in",
-    "Notice.contact_info": "Contact",
-    "Notice.funding": "Support",
-    "Notice.eligibility": "Conditions",
-    "Notice.materials": "What to hand in",
-    "Notice.assessment": "Assessment",
-    "Notice.obligations": "After the award",
-    "Notice.clarifications": "Questions answered",
-    "Notice.annexes": "Forms",
-    "Notice.annex_list": "List of annexes before the signature",
-    "Notice.amendments": "Amendments",
-    "Notice.tracks": "Categories",
-    "Notice.roles": "Who takes part",
-    "Submission.methods": "Ways to hand in",
-    "Submission.only_valid_channel": "The only valid way",
-    "Submission.place": "Office that takes the papers",
-    "Submission.address": "Address to hand in at",
-    "Submission.website": "Web site",
-    "Contact.persons": "Persons to ask",
-    "Contact.hours": "Office hours",
-    "Funding.award_count": "Number of awards",
-    "Funding.cost_sharing": "Own contribution",
-    "Material.required": "Required",
-    "Material.prepared_by": "Prepared by",
-    "Material.seal": "Seal",
-    "Material.signature": "Signature",
-    "Material.limits": "Limits",
-    "Role.applies": "Hands in the application",
-    "Role.tasks": "To check before signing",
-    "RuleFacts.severity": "Must be met or is advised",
-    "RuleFacts.to_meet": "How to meet it",
-    "RuleFacts.interpretation": "Ways to read it",
-    "Taxonomy.open": "Whether the list is open",
-    "Covers.open": "Whether the list is open",
-    "OneOf.other": "An answer outside the list",
-    "FormField.required": "Required",
-    "FormField.numbered": "Whether the options are numbered",
-    "Amendment.affects_submitted": "Whether papers already handed in are affected",
-}
-"""Keys as readers know them, where the model describes them otherwise: record and key to English msgid."""
 
 
 class FactWords:
@@ -127,13 +71,7 @@ class FactWords:
 
     def _key(self, path: Path) -> str:
         model = model_at(self.side.shown, path[:-1])
-        key = str(path[-1])
-        if model is None:
-            return key
-        for base in model.__mro__:
-            if (name := f"{base.__name__}.{key}") in NAMES:
-                return self.words.say(NAMES[name])
-        return END.split(self.words.text(_described(model).get(key, key)))[0]
+        return key_name(model, str(path[-1]), self.words) if model else str(path[-1])
 
     def _last_key(self, path: Path) -> str:
         at = next((end for end in range(len(path), 0, -1) if isinstance(path[end - 1], str)), 0)
@@ -150,15 +88,3 @@ def _plain(label: str) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-
-
-@cache
-def _described(model: type[BaseModel]) -> dict[str, str]:
-    return descriptions(model)
-
-
-def names_in_table() -> Iterator[tuple[str, str]]:
-    """The records and keys that `NAMES` names."""
-    for name in NAMES:
-        record, _, key = name.partition(".")
-        yield record, key

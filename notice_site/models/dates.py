@@ -5,10 +5,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from pydantic import field_validator, model_validator
+from pydantic import ConfigDict, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from notice_site.models.record import Count, Day, FactPath, Flag, Id, Instant, Record, Stated, Words
+from notice_site.models.record import Count, Day, FactPath, Flag, Id, Instant, Record, Stated, Words, holding
 
 WAYS = ("at", "on", "starts", "rolling", "to_be_announced", "relative")
 
@@ -28,6 +28,15 @@ class RelativeDate(Record):
 
 class Event(Record):
     """A date in one of six forms; `wording` is how the notice says it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                holding(["starts", "ends"]),
+                *(holding([way], ["ends"]) for way in WAYS if way != "starts"),
+            ]
+        }
+    )
 
     wording: Words
     """The date as the notice writes it, to the letter."""
@@ -105,6 +114,8 @@ def _zones() -> frozenset[str]:
 
 class KeyDates(Record):
     """All dates of the call."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [holding(["close"]), holding(["windows"])]})
 
     timezone: str = "Asia/Shanghai"
     """The IANA name of the call's time zone."""

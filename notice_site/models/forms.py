@@ -2,11 +2,16 @@
 
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from notice_site.models.body import Outline
-from notice_site.models.record import Count, Flag, Id, Positive, Record, Words
+from notice_site.models.record import Count, Flag, Id, Positive, Record, Words, holding
+
+CHOOSING = ("choice", "choices")
+"""Kinds of fields that have options."""
+CONTENT = {"form": "form", "outline": "outline", "table": "table", "list": "items"}
+"""The key that holds what an annex of each kind is."""
 
 FieldKind = Literal[
     "text", "long_text", "date", "email", "phone", "url", "postcode", "number", "choice", "choices", "repeat",
@@ -27,6 +32,15 @@ class Column(Record):
 
 class FormField(Record):
     """A place to fill in. Label, prompt, mark and suffix are issued words; hint and example are ours."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                holding(["options"], kind={"enum": [*CHOOSING]}),
+                holding([], ["options"], kind={"not": {"enum": [*CHOOSING]}}),
+            ]
+        }
+    )
 
     id: Id
     """Its name in the page, the Word file and references."""
@@ -61,13 +75,17 @@ class FormField(Record):
 
     @model_validator(mode="after")
     def _choices_have_options(self) -> "FormField":
-        if (self.kind in ("choice", "choices")) != (self.options is not None):
+        if (self.kind in CHOOSING) != (self.options is not None):
             raise PydanticCustomError("field_options", "options", {"kind": self.kind})
         return self
 
 
 class Cell(Record):
     """A cell of a form: a label, or words and fields."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [holding([], ["label"]), holding([], ["text", "fields"])]}
+    )
 
     id: Id | None = None
     """Its name in references."""
@@ -147,6 +165,15 @@ class Table(Record):
 class Annex(Record):
     """An annex. Its number is generated from its place in the list."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                holding([key], [other for other in CONTENT.values() if other != key], kind={"const": kind})
+                for kind, key in CONTENT.items()
+            ]
+        }
+    )
+
     id: Id
     """Its address: /forms/<id>/."""
     title: Words
@@ -166,7 +193,6 @@ class Annex(Record):
 
     @model_validator(mode="after")
     def _holds_its_kind(self) -> "Annex":
-        held = {"form": self.form, "outline": self.outline, "table": self.table, "list": self.items}
-        if [kind for kind, content in held.items() if content] != [self.kind]:
+        if [kind for kind, key in CONTENT.items() if getattr(self, key)] != [self.kind]:
             raise PydanticCustomError("annex_kind", "kind", {"kind": self.kind})
         return self

@@ -5,6 +5,7 @@ The docstrings under the keys are the descriptions in `notice.schema.json`.
 """
 
 import os
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar
 
@@ -17,6 +18,7 @@ from pydantic import (
     Field,
     Strict,
     StringConstraints,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
@@ -72,7 +74,10 @@ def _mailbox(value: str) -> str:
     return value
 
 
-Mailbox = Annotated[str, AfterValidator(_mailbox)]
+MAILBOX = r"^[!-?A-~]+@[!-?A-~]*[!-\-/-?A-~]\.[!-?A-~]*[!-\-/-?A-~][!-?A-~]*$"
+"""What `_mailbox` lets pass, for the schema."""
+
+Mailbox = Annotated[str, AfterValidator(_mailbox), WithJsonSchema({"type": "string", "pattern": MAILBOX})]
 """An e-mail address, `office@example.gov.cn`."""
 
 Day = Annotated[date, BeforeValidator(_iso_day)]
@@ -86,6 +91,19 @@ class Record(BaseModel):
     """A part of the call: frozen, with known keys only."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+NOTHING: Final = {"enum": [None, False, []]}
+"""For the schema: what stands under a key that is left empty."""
+
+
+def holding(given: Iterable[str], empty: Iterable[str] = (), **fixed: Any) -> dict[str, Any]:
+    """The schema of a record with the one keys, without the others, and with fixed values.
+
+    Editors read in it what a record's own validators check.
+    """
+    keys = {key: {"not": NOTHING} for key in given} | dict.fromkeys(empty, NOTHING)
+    return {"required": [*given], "properties": keys | fixed}
 
 
 def plain(value: Any, *, with_none: bool = True) -> Any:

@@ -9,8 +9,10 @@ from typing import Any
 
 from notice_site.models.rules import RuleFacts
 from notice_site.open_data.keys import ADDED, NEW_PARTS, Key
+from notice_site.reading.descriptions import models
 from notice_site.reading.editions import UNPUBLISHED
-from notice_site.reading.schema import DIALECT, models, schema
+from notice_site.reading.key_names import END
+from notice_site.reading.schema import DIALECT, schema
 from notice_site.words import Words
 
 ID = "urn:notice-site:open-data"
@@ -25,7 +27,7 @@ def open_data_schema(words: Words) -> dict[str, Any]:
         name: part for name, part in base.pop("$defs").items() if name not in ("Site", "AcceptedWarning")
     }
     parts = {name: _part(name, part, words) for name, part in parts.items()}
-    parts |= {name: _titled(name, _keys(keys, words)) for name, keys in NEW_PARTS.items()}
+    parts |= {name: {"title": name, **_keys(keys, words)} for name, keys in NEW_PARTS.items()}
     head = {"$schema": DIALECT, "$id": ID, "title": words.text("A call for applications as open data")}
     base["properties"] = {key: value for key, value in base["properties"].items() if key not in UNPUBLISHED}
     return head | {**_part("Notice", base, words), **head} | {"$defs": parts}
@@ -44,7 +46,7 @@ def _part(name: str, part: dict[str, Any], words: Words) -> dict[str, Any]:
         "properties": stated | added["properties"],
         "required": sorted({*required, *added["required"]}),
     }
-    return _titled(name, made)
+    return {"title": name, **made}
 
 
 def _added(name: str) -> Mapping[str, Key]:
@@ -56,7 +58,9 @@ def _keys(keys: Mapping[str, Key], words: Words) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {
-            name: {**key.shape, "description": words.text(key.description)} for name, key in keys.items()
+            name: {"title": END.split(text)[0], **key.shape, "description": text}
+            for name, key in keys.items()
+            if (text := words.text(key.description))
         },
         "required": [name for name, key in keys.items() if key.required],
         "additionalProperties": False,
@@ -70,14 +74,3 @@ def _stated(value: dict[str, Any]) -> dict[str, Any]:
         return value
     rest = {key: item for key, item in value.items() if key != "anyOf"}
     return {**kept[0], **rest} if len(kept) == 1 else {"anyOf": kept, **rest}
-
-
-def _titled(name: str, part: dict[str, Any]) -> dict[str, Any]:
-    """The part with a title of its own and one for every key."""
-    properties = {key: {"title": _title(key), **value} for key, value in part["properties"].items()}
-    return {"title": name, **part, "properties": properties}
-
-
-def _title(key: str) -> str:
-    """`key_dates` as `Key dates`."""
-    return key.strip("$").replace("_", " ").capitalize()

@@ -1,11 +1,13 @@
 """The JSON Schema of `notice_data.yml`. In: words. Out: a draft 2020-12 schema described in that language.
 
-Editors read it for completion and hover help. Descriptions are the docstrings of models and keys.
+Editors read it for completion and hover help. Descriptions are the docstrings of models and keys, titles
+their names; examples come from `schema_examples.yml`. The project keeps it in Chinese as
+`notice.schema.json`, which `schema --out` writes and the first line of a data file names: an editor needs no
+network for it.
 """
 
-import ast
-import inspect
-from collections.abc import Iterator
+import os
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,22 +15,28 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from notice_site.models.notice import Notice
-from notice_site.models.record import Record
+from notice_site.project import SCHEMA
+from notice_site.reading.descriptions import descriptions, models
+from notice_site.reading.key_names import key_name
+from notice_site.reading.source import read_source
 from notice_site.words import Words
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID = "urn:notice-site:notice.schema.json"
-DAY = r"^\d{4}-\d{2}-\d{2}$"
-INSTANT = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$"
+DAY = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+INSTANT = f"{DAY[:-1]}T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?(Z|[+-][01]\\d:[0-5]\\d)$"
 NOISE = ("title", "discriminator", "default")
 NAMING = ("properties", "$defs")
+EXAMPLES = Path(__file__).with_name("schema_examples.yml")
+MODELINE = "# yaml-language-server: $schema="
+"""What the YAML extensions of VS Code and others look for at the top of a file."""
 
 
 class _Plain(GenerateJsonSchema):
     """Days and moments by their form: RFC 3339 wants seconds, which no call names."""
 
     def date_schema(self, schema: core_schema.DateSchema) -> JsonSchemaValue:  # noqa: ARG002 - pydantic's form
-        return {"type": "string", "pattern": DAY}
+        return {"type": "string", "format": "date", "pattern": DAY}
 
     def datetime_schema(self, schema: core_schema.DatetimeSchema) -> JsonSchemaValue:  # noqa: ARG002 - pydantic's form
         return {"type": "string", "pattern": INSTANT}
@@ -43,36 +51,38 @@ def schema(words: Words) -> dict[str, Any]:
     return head | _part(Notice, made, words) | {"$defs": parts}
 
 
-def models() -> Iterator[type[BaseModel]]:
-    """Every record that a call may hold."""
-    waiting: list[type[BaseModel]] = [Record]
-    while waiting:
-        model = waiting.pop()
-        waiting += model.__subclasses__()
-        if model.__module__.startswith("notice_site.models."):
-            yield model
+def editor_schema(words: Words) -> dict[str, Any]:
+    """The same with an example for every key."""
+    made = schema(words)
+    examples = read_source(EXAMPLES).data
+    parts = {name: _with_examples(name, part, examples) for name, part in made["$defs"].items()}
+    return _with_examples(Notice.__name__, made, examples) | {"$defs": parts}
 
 
-def descriptions(model: type[BaseModel]) -> dict[str, str]:
-    """The docstrings of a record and its keys, by key; that of the record itself is under the empty one."""
-    bases = [base for base in reversed(model.__mro__) if base in _records()]
-    return {key: text for base in bases for key, text in _own(base).items()}
+def with_schema_line(text: str, file: Path) -> str:
+    """The text of a data file with the way from it to the kept schema in its first line."""
+    kept = text.partition("\n")[2] if text.startswith(MODELINE) else text
+    try:
+        way = Path(os.path.relpath(SCHEMA, file.resolve().parent)).as_posix()
+    except ValueError:
+        way = SCHEMA.as_uri()  # It lies on another drive of Windows.
+    return f"{MODELINE}{way}\n{kept}"
 
 
-def _records() -> set[type]:
-    return {*models()}
+def _with_examples(name: str, part: dict[str, Any], examples: dict[str, Any]) -> dict[str, Any]:
+    if "properties" not in part:
+        return part
+    model = {model.__name__: model for model in models()}[name]
+    properties = {
+        key: {**value, "examples": [_example(model, key, examples)]}
+        for key, value in part["properties"].items()
+    }
+    return {**part, "properties": properties}
 
 
-def _own(model: type) -> dict[str, str]:
-    tree = ast.parse(inspect.getsource(model)).body[0]
-    assert isinstance(tree, ast.ClassDef)
-    found = {"": ast.get_docstring(tree) or ""}
-    for key, text in zip(tree.body, tree.body[1:], strict=False):
-        if isinstance(key, ast.AnnAssign) and isinstance(key.target, ast.Name) and isinstance(text, ast.Expr):
-            assert isinstance(text.value, ast.Constant)
-            name = key.target.id
-            found[model.model_fields[name].alias or name] = str(text.value.value)  # type: ignore[attr-defined]  # only records come here
-    return found
+def _example(model: type[BaseModel], key: str, examples: dict[str, Any]) -> Any:
+    """The example of the nearest record that has one for the key."""
+    return next(found[key] for base in model.__mro__ if key in (found := examples.get(base.__name__, {})))
 
 
 def _part(model: type[BaseModel] | None, part: dict[str, Any], words: Words) -> dict[str, Any]:
@@ -82,7 +92,8 @@ def _part(model: type[BaseModel] | None, part: dict[str, Any], words: Words) -> 
         return dict(made)
     texts = descriptions(model)
     properties = {
-        key: {**value, "description": words.text(texts[key])} for key, value in made["properties"].items()
+        key: {"title": key_name(model, key, words), **value, "description": words.text(texts[key])}
+        for key, value in made["properties"].items()
     }
     return {"description": words.text(texts[""]), **made, "properties": properties}
 
