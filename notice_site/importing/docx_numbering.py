@@ -69,6 +69,9 @@ class Numbering:
         begins = before is None or (at in known.starts and at not in known.begun)
         counters[at] = known.starts.get(at, level.start) if begins or before is None else before + 1
         known.begun.add(at)
+        for above in range(at):
+            if above in known.levels and counters[above] is None:
+                counters[above] = known.levels[above].start
         for below in range(at + 1, LEVELS):
             if below in known.levels and at < known.levels[below].restart:
                 counters[below] = None

@@ -37,11 +37,6 @@ def _counted(digits: str, units: tuple[str, ...]) -> Callable[[int], str]:
     return write
 
 
-def _tens(number: int) -> str:
-    """十一 up to 九十九, digit by digit above."""
-    return _thousand(number) if number < 100 else _digits(number)
-
-
 def _digits(number: int) -> str:
     return "".join(HAN_DIGITS[int(digit)] for digit in str(number))
 
@@ -84,8 +79,8 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda number: _letter(number).upper(),
     "lowerLetter": _letter,
     "ordinal": _ordinal,
-    "chineseCounting": _tens,
-    "taiwaneseCounting": _tens,
+    "chineseCounting": _thousand,
+    "taiwaneseCounting": _thousand,
     "japaneseCounting": _thousand,
     "chineseCountingThousand": _thousand,
     "taiwaneseCountingThousand": _thousand,

@@ -5,6 +5,7 @@ from notice_site.importing.docx_blocks import Blocks
 from notice_site.importing.docx_inline import plain_words
 from notice_site.importing.docx_package import open_document
 from notice_site.importing.docx_source import DocxSource, docx_source
+from notice_site.importing.flat_notes import recovered_notes
 
 
 def read_docx(content: bytes, name: str) -> SourceFile:
@@ -12,9 +13,9 @@ def read_docx(content: bytes, name: str) -> SourceFile:
     document, remarks = open_document(content, name)
     source = docx_source(document, name)
     reader = Blocks(source)
-    blocks = tuple(reader.body())
+    blocks, recovered = recovered_notes(tuple(reader.body()))
     passed_over = (*reader.passed_over, *_unused(source, reader), *remarks)
-    return SourceFile(name, blocks, reader.notes, tuple(dict.fromkeys(passed_over)))
+    return SourceFile(name, blocks, reader.notes | recovered, tuple(dict.fromkeys(passed_over)))
 
 
 def _unused(source: DocxSource, reader: Blocks) -> list[PassedOver]:
