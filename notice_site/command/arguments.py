@@ -13,7 +13,7 @@ from notice_site.command.report import FORMATS
 from notice_site.options import BuildOptions
 from notice_site.words import Words
 
-COMMANDS = ("build", "check", "serve", "amend", "publish", "diff", "new", "schema")
+COMMANDS = ("build", "check", "serve", "amend", "publish", "diff", "new", "import", "schema")
 LANGUAGES = ("zh", "en")
 ENGINES = ("typst", "pdfkit")
 CHANGE_FORMATS = ("text", "html", "json")
@@ -114,6 +114,9 @@ def make_parser(words: Words) -> Parser:
     publish.option("--minor", "NOTE", say("what changed that no reader has to know"), type=_line(words))
     _diff_options(command("diff", say("what changed between two editions, in plain words"), " [OLD [NEW]]"))
     _new_options(command("new", say("a new call's data file by a few questions, or from an old one")))
+    _import_options(
+        command("import", say("a data file from an approved Word or text file, with a report"), " FILE …")
+    )
     schema = command("schema", say("the JSON Schema of notice_data.yml, for editors"))
     schema.option("--out", "FILE", say("the file it is written to; left out, it is printed"), type=Path)
     return parser
@@ -170,6 +173,22 @@ def _new_options(parser: Parser) -> None:
     ):
         parser.option(name, shown, text)
     parser.flag("--yes", say("ask nothing: options and defaults answer"))
+
+
+def _import_options(parser: Parser) -> None:
+    words = parser.words
+    text = words.say("the notice, and annexes that are files of their own")
+    parser.group.add_argument("files", nargs="+", type=Path, metavar="FILE", help=text)
+    parser.option("--out", "FILE", words.say("the new data file; left out, in a folder of its id"), type=Path)
+    parser.option("--id", "ID", words.say("its short English name"))
+    parser.option(
+        "--report", "FILE.html", words.say("what was sure, guessed and left over, to print"), type=Path
+    )
+    parser.option(
+        "--into", "FILE", words.say("a data file that is there: take over what is confirmed"), type=Path
+    )
+    parser.flag("--accept", words.say("with --into: take over all that differs, ask nothing"))
+    parser.option("--today", "DATE", words.say("the day that reports speak of"), type=_day(words))
 
 
 def _diff_options(parser: Parser) -> None:

@@ -14,7 +14,7 @@ from typing import TextIO
 
 from notice_site.command.arguments import COMMANDS, DEFAULTS, LANGUAGES, Parser, make_parser
 from notice_site.command.report import standing, stops, write_report, write_summary
-from notice_site.command.staff import run_amend, run_diff, run_new, write_check_sheet
+from notice_site.command.staff import run_amend, run_diff, run_import, run_new, write_check_sheet
 from notice_site.options import BuildOptions
 from notice_site.problem import Problem, ProblemsFound
 from notice_site.site_fault import SiteFault
@@ -98,6 +98,10 @@ def _new(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:
     return run_new(chosen, words, parser, chosen.today or _today(parser))
 
 
+def _import(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:
+    return run_import(chosen, words, parser, chosen.today or _today(parser))
+
+
 def _publish(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:
     from notice_site.site import publish_site  # noqa: PLC0415 - as in _build
 
@@ -163,6 +167,7 @@ RUN: dict[str, Callable[[argparse.Namespace, Words, Parser], int]] = {
     "publish": _publish,
     "diff": _diff,
     "new": _new,
+    "import": _import,
     "schema": _schema,
 }
 

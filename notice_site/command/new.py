@@ -28,7 +28,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 def new(out: Path | None, asker: Asker, today: date) -> Path:
     """Ask a few questions and write a commented file; gives its path. Raises SiteFault where it exists."""
     name = _id(asker, f"call-{today.year}")
-    target = _free(out, name)
+    target = free_target(out, name)
     say = asker.words.say
     call = NewCall(
         id=name,
@@ -44,7 +44,7 @@ def new(out: Path | None, asker: Asker, today: date) -> Path:
         address=_text(asker, "--address", say("Where is it?")),
         telephone=_text(asker, "--telephone", say("Telephone for questions?")),
     )
-    _write(target, new_call_text(call))
+    write_new(target, new_call_text(call))
     return target
 
 
@@ -58,12 +58,12 @@ def new_from(old: Path, out: Path | None, asker: Asker, today: date) -> tuple[Pa
             Message("“{id}” is the id of the old call.", id=name),
             Message("Give the new one an id of its own, with the new year in it say."),
         )
-    target = _free(out, name)
+    target = free_target(out, name)
     filled = {"signed": _signed(asker), "close": _close(asker)}
     begun = DataFile(old, with_schema_line(file.text.removeprefix(MARK), target))
     dates = {key: event for key, event in filled.items() if event}
     carried = carry_over(begun, begun.source(), name, dates)
-    _write(target, carried.text)
+    write_new(target, carried.text)
     return target, carried.mentions
 
 
@@ -132,7 +132,7 @@ def _optional(asker: Asker, option: str, text: str, example: str = "") -> Questi
     return Question(option, text, example, "", default_words=asker.words.say("fill it in later, in the file"))
 
 
-def _free(out: Path | None, name: str) -> Path:
+def free_target(out: Path | None, name: str) -> Path:
     """Where the new file goes: a folder of its own, since its editions will stand beside it."""
     target = out or Path(name) / NAME
     if target.exists():
@@ -147,7 +147,8 @@ def _taken(target: Path) -> NoReturn:
     )
 
 
-def _write(target: Path, text: str) -> None:
+def write_new(target: Path, text: str) -> None:
+    """Write a file that is not there yet; raises SiteFault where it is."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         write_whole(target, with_schema_line(text, target), anew=True)

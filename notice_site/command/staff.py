@@ -62,6 +62,25 @@ def run_new(chosen: argparse.Namespace, words: Words, parser: Parser, today: dat
     return 0
 
 
+def run_import(chosen: argparse.Namespace, words: Words, parser: Parser, today: date) -> int:
+    """Make a data file of approved files, or take over what differs into one that is there."""
+    from notice_site.command.import_call import read_call, write_call  # noqa: PLC0415 - see above
+    from notice_site.editing.data_file import write_whole  # noqa: PLC0415
+    from notice_site.importing.render_report import render_import_report, report_lines  # noqa: PLC0415
+    from notice_site.importing.report import import_report  # noqa: PLC0415
+
+    if chosen.accept and not chosen.into:
+        parser.error(words.say("--accept goes with --into"))
+    imported = read_call(chosen.files, chosen.id, today)
+    target = write_call(imported, chosen.out, words)
+    report = import_report(imported.draft, imported.account, target, words)
+    if chosen.report:
+        write_whole(chosen.report, render_import_report(report, words))
+    sys.stdout.write("".join(f"{line}\n" for line in report_lines(report, words)))
+    sys.stdout.write("\n" + words.say("{file} is written.", file=target) + "\n")
+    return 0
+
+
 def run_diff(chosen: argparse.Namespace, words: Words) -> int:
     """Tell what differs between two states of a call."""
     from notice_site.comparing.changes import changes_between  # noqa: PLC0415 - see above

@@ -1,9 +1,11 @@
 """Plain values as lines of YAML in the style of the data file. In: a value. Out: lines, two blanks a level.
 
-A text stands without quotes wherever our reader takes it for the same text, else in single quotes.
+A text stands without quotes wherever our reader takes it for the same text, else in single quotes. `flow`
+names the keys whose items are written on one line where they fit, `- {label: 姓名}`.
 """
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +13,23 @@ from notice_site.problem import ProblemsFound
 from notice_site.reading.source import parse_source
 
 STEP = "  "
+WIDTH = 100
+"""How long a line may be on which a record stands whole; ours."""
+LONGEST_IN_FLOW = 40
+"""A longer text has a line of its own."""
+SURELY_PLAIN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff，。、；（）《》“”]*")
+"""Texts that mean themselves in every place of YAML."""
 
 
-def yaml_item(value: dict[str, Any], indent: str) -> list[str]:
+def yaml_item(value: dict[str, Any], indent: str, flow: Collection[str] = ()) -> list[str]:
     """A record as an item of a list: `- id: …`."""
-    lines = yaml_lines(value, "")
+    lines = yaml_lines(value, "", flow)
     return [f"{indent}- {lines[0]}", *(f"{indent}{STEP}{line}" for line in lines[1:])]
 
 
-def yaml_lines(value: dict[str, Any], indent: str) -> list[str]:
+def yaml_lines(value: dict[str, Any], indent: str, flow: Collection[str] = ()) -> list[str]:
     """A record, a key a line, what it holds deeper by one step."""
-    return [line for key, part in value.items() for line in _entry(key, part, indent)]
+    return [line for key, part in value.items() for line in _entry(key, part, indent, flow)]
 
 
 def yaml_scalar(value: Any) -> str:
@@ -35,26 +43,59 @@ def yaml_scalar(value: Any) -> str:
     return value if _is_plain(value) else _quoted(value)
 
 
-def _entry(key: str, part: Any, indent: str) -> list[str]:
+def _entry(key: str, part: Any, indent: str, flow: Collection[str]) -> list[str]:
     if isinstance(part, dict) and part:
-        return [f"{indent}{key}:", *yaml_lines(part, indent + STEP)]
+        return [f"{indent}{key}:", *yaml_lines(part, indent + STEP, flow)]
     if isinstance(part, list) and part:
-        return [f"{indent}{key}:", *(line for item in part for line in _item(item, indent + STEP))]
+        whole = _in_flow(part) if key in flow and not any(isinstance(item, dict) for item in part) else None
+        if whole and len(indent) + len(key) + len(whole) < WIDTH:
+            return [f"{indent}{key}: {whole}"]
+        return [
+            f"{indent}{key}:",
+            *(line for item in part for line in _item(item, indent + STEP, key in flow, flow)),
+        ]
     if isinstance(part, dict | list):
         return [f"{indent}{key}: {'{}' if isinstance(part, dict) else '[]'}"]
     return [f"{indent}{key}: {yaml_scalar(part)}".rstrip()]
 
 
-def _item(item: Any, indent: str) -> list[str]:
+def _item(item: Any, indent: str, short: bool, flow: Collection[str]) -> list[str]:
+    whole = _in_flow(item) if short and isinstance(item, dict) else None
+    if whole and len(indent) + len(whole) < WIDTH:
+        return [f"{indent}- {whole}"]
     if isinstance(item, dict):
-        return yaml_item(item, indent)
+        return yaml_item(item, indent, flow)
     if isinstance(item, list):
         return [f"{indent}- [{', '.join(_quoted(str(part)) for part in item)}]"]
     return [f"{indent}- {yaml_scalar(item)}"]
 
 
+def _in_flow(value: Any) -> str | None:
+    """A value on one line; None where it holds a long text or nothing."""
+    if isinstance(value, dict):
+        parts = [(key, _in_flow(part)) for key, part in value.items()]
+        return (
+            None
+            if any(text is None for _, text in parts)
+            else f"{{{', '.join(f'{key}: {text}' for key, text in parts)}}}"
+        )
+    if isinstance(value, list):
+        items = [_in_flow(part) for part in value]
+        return None if None in items else f"[{', '.join(map(str, items))}]"
+    if value is None or (isinstance(value, str) and len(value) > LONGEST_IN_FLOW):
+        return None
+    text = yaml_scalar(value)
+    return (
+        _quoted(value)
+        if isinstance(value, str) and text == value and re.search(r"[,\[\]{}:]", text)
+        else text
+    )
+
+
 def _is_plain(text: str) -> bool:
     """Whether the text means itself without quotes, behind a key and behind a dash."""
+    if SURELY_PLAIN.fullmatch(text):
+        return True
     if not text or text != text.strip() or re.search(r"[\n\r\t]", text):
         return False
     try:
