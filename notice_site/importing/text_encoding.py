@@ -4,17 +4,17 @@ Notepad of older Windows writes GBK, WPS and Word write UTF-16 or GBK; GB18030 h
 """
 
 import codecs
-import re
 
 from notice_site.importing.control_characters import CONTROLS
 from notice_site.problem import Message
 from notice_site.site_fault import SiteFault
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-HAN = re.compile("[\u3400-\u9fff]")
 LARGEST_SHARE_OF_CONTROLS = 0.01
 LEAST_SHARE_OF_COMMON = 0.7
-"""Of the Chinese characters of any notice, more than nine in ten are among the 3755 most common ones."""
+"""Of the characters of a notice beyond ASCII, more than nine in ten are common ones."""
+COMMON_ROWS = (0xA1, 0xA3, *range(0xB0, 0xD8))
+"""Of GB 2312: punctuation, full-width letters, and the 3755 Chinese characters of the first level."""
 
 
 def decoded(content: bytes, name: str) -> str:
@@ -43,14 +43,14 @@ def _wide(content: bytes) -> str | None:
 
 def _common(text: str | None) -> str | None:
     """None for what only happens to be GB18030, such as Big5: its characters would be rare ones."""
-    han = HAN.findall(text or "")
-    common = [character for character in han if _is_common(character)]
-    return text if len(common) >= LEAST_SHARE_OF_COMMON * len(han) else None
+    beyond = [character for character in text or "" if not character.isascii()]
+    common = [character for character in beyond if _is_common(character)]
+    return text if len(common) >= LEAST_SHARE_OF_COMMON * len(beyond) else None
 
 
 def _is_common(character: str) -> bool:
     code = character.encode("gb18030")
-    return len(code) == 2 and 0xB0 <= code[0] <= 0xD7 and code[1] >= 0xA1
+    return len(code) == 2 and code[0] in COMMON_ROWS and code[1] >= 0xA1
 
 
 def _controls(text: str) -> int:
