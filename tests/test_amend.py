@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from notice_site.checks import check_call
+from notice_site.models.dates import Event
 from notice_site.problem import Severity
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.source import read_source
@@ -47,6 +48,25 @@ def test_a_correction_finds_its_fact_by_a_word_of_its_name(call_file: Path) -> N
     assert call.in_force.contact_info.telephones == ("020-12345678",)
     assert call.notice.amendments[0].affects_submitted is True
     assert "已经递交的材料要相应更正后重新递交。" in call.notice.amendments[0].body[-1]
+
+
+def test_several_facts_change_at_once(call_file: Path) -> None:
+    changes = ("电话=020-12345678", "submission.address＝虚构市示例路2号", "办公时间=9:00–17:00，周末休息")
+    options = [part for change in changes for part in ("--change", change)]
+    call = amended(call_file, "--kind", "correction", *options)
+    assert call.in_force.contact_info.telephones == ("020-12345678",)
+    assert call.in_force.submission.address == "虚构市示例路2号"
+    assert call.in_force.contact_info.hours == "9:00–17:00，周末休息"
+    assert len(call.notice.amendments[0].body) == 5
+
+
+def test_dates_that_fit_only_together_are_changed_together(call_file: Path) -> None:
+    changes = ("key_dates.open=2030-05-10", "key_dates.close=2030-06-03 17:00")
+    options = [part for change in changes for part in ("--change", change)]
+    dates = amended(call_file, "--kind", "correction", *options).in_force.key_dates
+    assert isinstance(dates.open, Event)
+    assert isinstance(dates.close, Event)
+    assert (dates.open.wording, dates.close.wording) == ("2030年5月10日", "2030年6月3日17:00")
 
 
 def test_a_supplement_finds_its_fact_by_its_way(call_file: Path) -> None:

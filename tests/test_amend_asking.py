@@ -31,6 +31,12 @@ from tests.command_line import ended
         (["--kind", "other"], "输入其中一个序号"),
         (["--kind", "correction", "--fact", "没有这一项", "--to", "1"], "没有“没有这一项”这一项"),
         (["--kind", "correction", "--fact", "地址", "--to", "1"], "有几项都含这些字"),
+        (
+            ["--kind", "correction", "--change", "没有这一项=1"],
+            "--change 没有这一项=1: 没有“没有这一项”这一项",
+        ),
+        (["--kind", "correction", "--change", "地址"], "按“事项=新内容”写"),
+        (["--kind", "extension", "--change", "key_dates.close=2030-04-01"], "要晚于2030年4月30日"),
         (["--kind", "withdrawal"], "缺少 --reason"),
         (["--kind", "outcome", "--date", "2029-01-01"], "不能早于2030年3月1日"),
         (["--kind", "outcome", "--results", "none.csv"], "none.csv 打不开"),

@@ -62,6 +62,7 @@ def found_by_schema(path: Path) -> set[DataPath]:
 def places(error: ValidationError) -> Iterator[DataPath]:
     """Where an author has to change something."""
     place: DataPath = tuple(error.absolute_path)
+    here: Any = error
     inner = by_choice(error) if error.validator in ("oneOf", "anyOf") else []
     if inner:
         meant = [found for found in inner if not any(list(one.path) == ["kind"] for one in found)]
@@ -70,14 +71,14 @@ def places(error: ValidationError) -> Iterator[DataPath]:
         else:
             yield from (found for one in nearest(meant or inner) for found in places(one))
     elif error.validator == "additionalProperties":
-        yield from ((*place, key) for key in error.instance if key not in error.schema["properties"])
+        yield from ((*place, key) for key in here.instance if key not in here.schema["properties"])
     elif error.validator == "required":
-        yield from ((*place, key) for key in error.validator_value if key not in error.instance)
+        yield from ((*place, key) for key in here.validator_value if key not in here.instance)
     else:
         yield place
 
 
-def by_choice(error: ValidationError) -> list[list[ValidationError]]:
+def by_choice(error: Any) -> list[list[ValidationError]]:
     """The errors of each record that may stand there; none where one record has several forms."""
     if all("required" in choice for choice in error.validator_value):
         return []

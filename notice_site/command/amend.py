@@ -3,6 +3,7 @@
 Until the last question is answered nothing is written; the file is then replaced in one step.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -33,11 +34,14 @@ from notice_site.words import Words, words_for
 WITH_CHANGES = ("correction", "extension", "supplement")
 
 
-def amend(path: Path, asker: Asker, today: date) -> bool:
-    """Ask, and add an amendment to a data file; False where the last answer was no. Raises ProblemsFound."""
+def amend(path: Path, asker: Asker, today: date, changes: Sequence[str] = ()) -> bool:
+    """Ask, and add an amendment to a data file; False where the last answer was no. Raises ProblemsFound.
+
+    `changes` are answers of their own, each `FACT=VALUE`.
+    """
     file = read_data_file(path)
     call = build_call(file.source())
-    item = as_item(_draft(call, asker, today), call)
+    item = as_item(_draft(call, asker, today, changes), call)
     changed = with_item(file, call.source, "amendments", item)
     _must_hold(changed, call, item)
     asker.show("")
@@ -54,11 +58,11 @@ def amend(path: Path, asker: Asker, today: date) -> bool:
     return True
 
 
-def _draft(call: Call, asker: Asker, today: date) -> Draft:
+def _draft(call: Call, asker: Asker, today: date, given: Sequence[str]) -> Draft:
     say, words = asker.words.say, words_for(call.notice.language)
     choices = tuple((kind, say(KINDS[kind])) for kind in KINDS)
     kind = asker.choose(Question("--kind", say("What is to be published?"), choices=choices))
-    changes = ask_changes(kind, call, asker) if kind in WITH_CHANGES else []
+    changes = ask_changes(kind, call, asker, given) if kind in WITH_CHANGES else []
     draft = Draft(kind, _day(call, asker, today), changes)
     if changes:
         draft = replace(draft, affects=_affects(asker))

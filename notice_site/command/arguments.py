@@ -151,6 +151,8 @@ def _amend_options(parser: Parser) -> None:
         ("--text", "TEXT", say("its text")),
     ):
         parser.option(name, shown, text)
+    text = say("fact and value at once, contact_info.hours=9:00–17:00; for several facts several times")
+    parser.option("--change", "FACT=VALUE", text, action="append", default=[])
     parser.flag("--yes", say("ask nothing: options and defaults answer"))
 
 

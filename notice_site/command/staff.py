@@ -37,7 +37,7 @@ def run_amend(chosen: argparse.Namespace, words: Words, parser: Parser, today: d
 
     asker = _asker(chosen, words, ANSWERS)
     with _answers_told(parser):
-        written = amend(chosen.data, asker, today)
+        written = amend(chosen.data, asker, today, chosen.change)
     asker.show("")
     asker.show(_next_step(chosen.data, words) if written else words.say("Nothing has been written."))
     return 0 if written else 1

@@ -81,7 +81,9 @@ def typed_changes(known: AmendableFact, text: str, call: Call, words: Words) -> 
 
 def _paths(data: dict[str, Any]) -> Iterator[Path]:
     dates, funding = data["key_dates"], data.get("funding", {})
-    yield from (("key_dates", key) for key in ("close", "open", "published") if key in dates)
+    yield from (
+        ("key_dates", key) for key in ("close", "open", "published") if key != "close" or key in dates
+    )
     for at, _ in enumerate(dates.get("windows", ())):
         yield from (("key_dates", "windows", at, key) for key in ("open", "close"))
     yield from (("key_dates", "others", at) for at, _ in enumerate(dates.get("others", ())))

@@ -93,7 +93,7 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-NOTHING: Final = {"enum": [None, False, []]}
+NOTHING: Final[dict[str, Any]] = {"enum": [None, False, []]}
 """For the schema: what stands under a key that is left empty."""
 
 
