@@ -43,10 +43,8 @@ class FileLink:
     href: str
     name: str
     """What the saved file is called; empty keeps the address's own name."""
-    format: str
-    """Word, PDF, ZIP …, in capitals."""
     about: str
-    """Size and pages in words."""
+    """Format, size and pages in words."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +110,8 @@ class PageLinks:
         about = [size_words(known.size)]
         if known.pages:
             about.append(self.words.say_many("1 page", "{n} pages", known.pages))
-        return FileLink(self.to(path), name, form, self.words.join(tuple(about)))
+        words = self.words.say("{format}, {about}", format=form, about=tuple(about))
+        return FileLink(self.to(path), name, words)
 
 
 def size_words(size: int) -> str:
