@@ -13,7 +13,7 @@ import {
 } from '../../docs/assets/scripts/collect-members.mjs';
 import {packingRows, sheetsFor} from '../../docs/assets/scripts/collect-rows.mjs';
 import {makeWorkbook} from '../../docs/assets/scripts/collect-sheet.mjs';
-import {speaker} from '../../docs/assets/scripts/checklist-words.mjs';
+import {speaker} from '../../docs/assets/scripts/words.mjs';
 import {parseXml, unescaped, within} from '../../docs/assets/scripts/docx-xml.mjs';
 import {readZip, unpacked} from '../../docs/assets/scripts/docx-zip.mjs';
 import {noValues} from '../../docs/assets/scripts/form-values.mjs';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {speaker} from '../../docs/assets/scripts/checklist-words.mjs';
+import {speaker} from '../../docs/assets/scripts/words.mjs';
 import {
   acceptValues,
   emptyFields,

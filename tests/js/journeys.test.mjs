@@ -6,7 +6,7 @@ import {test} from 'node:test';
 import {papersFor} from '../../docs/assets/scripts/checklist-papers.mjs';
 import {isPlaced, rulesFor} from '../../docs/assets/scripts/checklist-scope.mjs';
 import {sentencesFor, standing, sumUp} from '../../docs/assets/scripts/checklist-verdict.mjs';
-import {speaker} from '../../docs/assets/scripts/checklist-words.mjs';
+import {speaker} from '../../docs/assets/scripts/words.mjs';
 import {evaluate, isAnswer, questionsOf} from '../../docs/assets/scripts/rules.mjs';
 
 const here = new URL('../', import.meta.url);

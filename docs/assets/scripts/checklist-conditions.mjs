@@ -4,7 +4,7 @@
  */
 
 import {followsFrom, isPremise, partsOf} from './rules.mjs';
-import {adviceTag, make, placeLink, setText} from './checklist-elements.mjs';
+import {adviceTag, make, placeLink, setText} from './elements.mjs';
 import {makeQuestion} from './checklist-questions.mjs';
 import {evidenceOf, remarksOn, stateWords} from './checklist-remarks.mjs';
 import {standing} from './checklist-verdict.mjs';

@@ -1,6 +1,6 @@
 /** Whom to ask. In: the call's contacts. Out: elements. */
 
-import {make} from './checklist-elements.mjs';
+import {make} from './elements.mjs';
 import {isOnTrack} from './checklist-scope.mjs';
 
 /** The contacts for the reader's track. */

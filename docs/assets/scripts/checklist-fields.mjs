@@ -1,6 +1,6 @@
 /** Fields to write an answer in. In: a question, as in checklist-questions.mjs. Out: `{$element, set}`. */
 
-import {make} from './checklist-elements.mjs';
+import {make} from './elements.mjs';
 
 /** The paragraph that helps with a question; null where the call has none. */
 export function makeHint({hint}, id) {

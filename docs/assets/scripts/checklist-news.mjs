@@ -1,6 +1,6 @@
 /** What the reader is told on arrival. In: words. Out: lines above the questions, some with a choice. */
 
-import {make} from './checklist-elements.mjs';
+import {make} from './elements.mjs';
 
 /** `{$element, say…}`: each method shows one line in place of the one before. */
 export function makeNews(say) {

@@ -2,7 +2,7 @@
 
 import {NEEDED, PERHAPS} from './checklist-needs.mjs';
 import {OPTIONAL} from './checklist-papers.mjs';
-import {make, placeLink} from './checklist-elements.mjs';
+import {make, placeLink} from './elements.mjs';
 import {paperLink} from './checklist-remarks.mjs';
 
 /** The papers, those that are needed first. */

@@ -3,7 +3,7 @@
  * Out: `{$element, show, set}`.
  */
 
-import {make, setText} from './checklist-elements.mjs';
+import {make, setText} from './elements.mjs';
 import {makeFigureField} from './checklist-fields.mjs';
 import {paperItems} from './checklist-paper-list.mjs';
 import {countMembers} from './checklist-papers.mjs';

@@ -6,7 +6,7 @@
  */
 
 import {OUTSIDE} from './rules.mjs';
-import {make} from './checklist-elements.mjs';
+import {make} from './elements.mjs';
 import {makeField, makeFigureField, makeHint} from './checklist-fields.mjs';
 
 /** The control for a question of any kind. */

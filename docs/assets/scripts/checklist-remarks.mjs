@@ -1,7 +1,7 @@
 /** What is said beside a condition. In: its result and answer. Out: words and paragraphs. */
 
 import {MET, NOT_MET, OUTSIDE} from './rules.mjs';
-import {make, placeLink} from './checklist-elements.mjs';
+import {make, placeLink} from './elements.mjs';
 import {DEPENDS, standing} from './checklist-verdict.mjs';
 
 /** The words for how a condition stands. */

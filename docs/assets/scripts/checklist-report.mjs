@@ -4,7 +4,7 @@
  */
 
 import {makeContacts} from './checklist-contacts.mjs';
-import {make, setText} from './checklist-elements.mjs';
+import {make, setText} from './elements.mjs';
 import {makePapers} from './checklist-paper-section.mjs';
 import {openPoints, settledPoints} from './checklist-results.mjs';
 import {applies, isPlaced, roleOf} from './checklist-scope.mjs';

@@ -1,7 +1,7 @@
 /** What the answers come to, as lists. In: results, papers, the call. Out: elements, made anew at each answer. */
 
 import {NOT_ANSWERED, NOT_MET} from './rules.mjs';
-import {adviceTag, make, placeLink} from './checklist-elements.mjs';
+import {adviceTag, make, placeLink} from './elements.mjs';
 import {evidenceOf, remarksOn, stateWords} from './checklist-remarks.mjs';
 import {DEPENDS, openOnes, partsToTell, standing} from './checklist-verdict.mjs';
 

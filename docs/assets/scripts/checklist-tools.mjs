@@ -1,6 +1,6 @@
 /** Print, share, wipe. In: words and what each does. Out: buttons, and a status line of their own. */
 
-import {make} from './checklist-elements.mjs';
+import {make} from './elements.mjs';
 
 /** `link()` gives the address to share, `wipe()` empties the list and gives what undoes it. */
 export function makeTools({say, link, wipe}) {

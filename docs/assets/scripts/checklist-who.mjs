@@ -1,6 +1,6 @@
 /** Who the reader is. In: roles and tracks. Out: questions for what the call has of them. */
 
-import {make} from './checklist-elements.mjs';
+import {make} from './elements.mjs';
 import {makeRadios} from './checklist-questions.mjs';
 
 /** `choose({role})` or `choose({track})` is called at each choice. */

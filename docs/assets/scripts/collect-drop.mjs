@@ -1,6 +1,6 @@
 /** Where files are dropped or chosen. In: what to do with them. Out: an element. */
 
-import {make} from './checklist-elements.mjs';
+import {make} from './elements.mjs';
 
 /** `read` gets the files, many at once. */
 export function makeDrop(desk, say, read) {

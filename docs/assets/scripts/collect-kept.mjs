@@ -1,6 +1,6 @@
 /** Members as the device keeps them. In: the desk, where they stay. Out: members, as in collect-members.mjs. */
 
-import {kept} from './checklist-storage.mjs';
+import {kept} from './storage.mjs';
 import {parsed} from './form-kept.mjs';
 import {acceptValues} from './form-values.mjs';
 

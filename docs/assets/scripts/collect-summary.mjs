@@ -1,6 +1,6 @@
 /** What the members come to. In: the desk and its members. Out: elements. */
 
-import {make} from './checklist-elements.mjs';
+import {make} from './elements.mjs';
 import {stateWords} from './checklist-remarks.mjs';
 import {standing} from './checklist-verdict.mjs';
 import {countsOf, distinct, kindsOf, lacking} from './collect-members.mjs';

@@ -1,6 +1,6 @@
 /** The members on the screen. In: the desk and its members. Out: elements; what is changed is handed back. */
 
-import {make} from './checklist-elements.mjs';
+import {make} from './elements.mjs';
 import {lacking, twice} from './collect-members.mjs';
 import {sealWords} from './collect-rows.mjs';
 

@@ -5,9 +5,9 @@
  * come to, and things to take away. Everything stays on the device.
  */
 
-import {make, setText} from './checklist-elements.mjs';
-import {keep, wipe} from './checklist-storage.mjs';
-import {speaker} from './checklist-words.mjs';
+import {make, setText} from './elements.mjs';
+import {keep, wipe} from './storage.mjs';
+import {speaker} from './words.mjs';
 import {makeDrop} from './collect-drop.mjs';
 import {keptMembers} from './collect-kept.mjs';
 import {comparable, memberFrom} from './collect-members.mjs';

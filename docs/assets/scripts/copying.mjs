@@ -1,6 +1,6 @@
 /** Links and texts that are copied with one press. In: elements with their words. Out: the same, listening. */
 
-import { make } from './checklist-elements.mjs';
+import { make } from './elements.mjs';
 import { tell } from './toast.mjs';
 
 /** Started on `data-module="copy-link"`: a link that works as one, and besides puts its address on the clipboard. */

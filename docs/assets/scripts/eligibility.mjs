@@ -15,16 +15,16 @@ import {
   toStored,
 } from './checklist-answers.mjs';
 import {makeConditions} from './checklist-conditions.mjs';
-import {make} from './checklist-elements.mjs';
+import {make} from './elements.mjs';
 import {makeNews} from './checklist-news.mjs';
 import {fillPackingList} from './checklist-packing.mjs';
 import {papersFor} from './checklist-papers.mjs';
 import {makeReport} from './checklist-report.mjs';
 import {isPlaced, rulesFor} from './checklist-scope.mjs';
-import {keep, kept, wipe} from './checklist-storage.mjs';
+import {keep, kept, wipe} from './storage.mjs';
 import {makeTools} from './checklist-tools.mjs';
 import {makeWho} from './checklist-who.mjs';
-import {speaker} from './checklist-words.mjs';
+import {speaker} from './words.mjs';
 
 /** Started on `data-module="eligibility"`. */
 export class Eligibility {

@@ -4,7 +4,7 @@
  * The place keeps the issued words around the blank. `change` is called at every stroke, `leave` when a field is left.
  */
 
-import {make} from './checklist-elements.mjs';
+import {make} from './elements.mjs';
 import {makeRows} from './form-rows.mjs';
 
 const KEYBOARDS = {

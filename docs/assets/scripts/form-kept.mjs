@@ -1,6 +1,6 @@
 /** Values of a form as the device keeps them. In: where. Out: `{version, edition, values}`, or null. */
 
-import {kept} from './checklist-storage.mjs';
+import {kept} from './storage.mjs';
 
 /** Where the values of a form stay. */
 export function storeOf({call, annex, edition}) {

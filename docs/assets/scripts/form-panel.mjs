@@ -1,6 +1,6 @@
 /** What stands above and below a form that is filled in. In: words and what its buttons do. Out: elements. */
 
-import {make} from './checklist-elements.mjs';
+import {make} from './elements.mjs';
 import {savesNoFiles} from './form-files.mjs';
 
 /** Above the form: where the values stay, a file to go on with, news. */

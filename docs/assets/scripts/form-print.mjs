@@ -1,6 +1,6 @@
 /** The filled form as it is printed: the issued table. In: the form and its values. Out: elements. */
 
-import {make} from './checklist-elements.mjs';
+import {make} from './elements.mjs';
 import {isGiven} from './form-values.mjs';
 
 /** The table with its notes; empty places stay blank, to be written in by hand. */

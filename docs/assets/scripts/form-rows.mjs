@@ -1,6 +1,6 @@
 /** Rows to add and remove. In: a field of kind `repeat`. Out: the parts of a control, as in form-controls.mjs. */
 
-import {make} from './checklist-elements.mjs';
+import {make} from './elements.mjs';
 import {isGiven} from './form-values.mjs';
 
 /** As many rows as are asked for, one at least; further ones by a button. */

@@ -1,6 +1,6 @@
 /** What is said of a file that was opened, or was not. In: what was found. Out: lines of text, elements among them. */
 
-import {make} from './checklist-elements.mjs';
+import {make} from './elements.mjs';
 import {fileWords} from './form-faults.mjs';
 
 /** What changed since the form was filled in. */

@@ -5,9 +5,9 @@
  * with fields in its blanks. What is typed stays on the device, and goes into the Word file that the reader saves.
  */
 
-import {make, setText} from './checklist-elements.mjs';
-import {keep, wipe} from './checklist-storage.mjs';
-import {speaker} from './checklist-words.mjs';
+import {make, setText} from './elements.mjs';
+import {keep, wipe} from './storage.mjs';
+import {speaker} from './words.mjs';
 import {FileFault} from './docx-faults.mjs';
 import {makeControl} from './form-controls.mjs';
 import {FormFiles, offer, savesNoFiles} from './form-files.mjs';

@@ -1,6 +1,6 @@
 /** The button of the large display. In: an element with its word. Out: the button in it. */
 
-import { make } from './checklist-elements.mjs';
+import { make } from './elements.mjs';
 import { isLarge, KEY, showAsLeft, turnLarge } from './large-text.mjs';
 
 /** Started on `data-module="large-text"`. */

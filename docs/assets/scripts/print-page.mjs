@@ -1,6 +1,6 @@
 /** A button that prints the page. In: an element with its label. Out: the button inside it. */
 
-import { make } from './checklist-elements.mjs';
+import { make } from './elements.mjs';
 
 /** Started on `data-module="print-page"`. */
 export class PrintPage {

@@ -1,6 +1,6 @@
 /** The article read aloud by the browser's own voice. In: its words, the article. Out: buttons; silent until asked. */
 
-import { make, setText } from './checklist-elements.mjs';
+import { make, setText } from './elements.mjs';
 import { spokenText } from './spoken-text.mjs';
 
 const SPOKEN = 'nt-spoken';

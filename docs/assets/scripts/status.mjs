@@ -1,6 +1,6 @@
 /** The call's state by the reader's clock. In: an element with a clock and its words. Out: the state before the date. */
 
-import { make, setText } from './checklist-elements.mjs';
+import { make, setText } from './elements.mjs';
 import { readClock, untilNextLook } from './clock.mjs';
 
 const LONGEST_SLEEP = 60 * 1000;

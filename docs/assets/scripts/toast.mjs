@@ -1,6 +1,6 @@
 /** A short message that is read out and goes away by itself. In: its words. Out: nothing. */
 
-import { make } from './checklist-elements.mjs';
+import { make } from './elements.mjs';
 
 const SHOWN_FOR = 4000;
 const shown = { $toast: null, timer: 0 };
