@@ -38,6 +38,7 @@ from notice_site.checks.papers import (
     forms_have_places_to_sign,
     papers_say_how_to_hand_them_in,
 )
+from notice_site.checks.proposed_outcomes import proposed_outcomes_take_objections
 from notice_site.checks.rule_clauses import (
     clauses_name_rules,
     conditions_have_rules,
@@ -105,6 +106,7 @@ CHECKS = (
     Check("X03", INFO, bounds_say_whether_they_are_included),
     Check("X04", WARNING, awards_have_criteria),
     Check("X05", WARNING, papers_say_how_to_hand_them_in),
+    Check("X06", WARNING, proposed_outcomes_take_objections),
     Check("P01", WARNING, page_metadata_are_there),
     Check("P01", INFO, unofficial_pages_may_lack_metadata),
     Check("P01", WARNING, page_metadata_are_well_formed),
