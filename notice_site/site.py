@@ -7,8 +7,15 @@ from pathlib import Path
 
 from notice_site.checks import check_call
 from notice_site.command.report import stops
-from notice_site.editing.publishing import is_draft, next_edition, shows_edition, write_edition
+from notice_site.editing.publishing import (
+    is_draft,
+    must_follow_signature,
+    next_edition,
+    shows_edition,
+    write_edition,
+)
 from notice_site.options import BuildOptions
+from notice_site.output.disk_faults import disk_faults
 from notice_site.output.outputs import finish_interrupted_swap, publish_tree
 from notice_site.output.private_folder import build_root, hold, private_folder
 from notice_site.problem import Problem, ProblemsFound
@@ -53,8 +60,9 @@ def publish_site(options: BuildOptions, published: date, note: str = "") -> tupl
     """
     finish_interrupted_swap(options.out)
     call, warnings = checked_call(options)
+    must_follow_signature(call, published)
     folder = call.source.path.parent / EDITIONS
-    with hold(folder / ".publishing"):
+    with disk_faults(folder), hold(folder / ".publishing"):
         editions = read_editions(folder)
         if not is_draft(call.source, editions) and not shows_edition(options.out, len(editions)):
             return len(editions), build_site(options)

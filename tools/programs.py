@@ -12,6 +12,7 @@ import sys
 PACKAGES = {
     "caddy": "caddy",
     "chromium": "chromium",
+    "faketime": "faketime",
     "nginx": "nginx-light",
     "soffice": "libreoffice-writer-nogui",
     "pdftotext": "poppler-utils",

@@ -8,6 +8,7 @@ from notice_site.comparing.compare import Difference, compare
 from notice_site.editing.data_file import write_whole
 from notice_site.problem import Message, Problem, ProblemsFound, Severity
 from notice_site.problem import Path as DataPath
+from notice_site.reading.build import Call
 from notice_site.reading.editions import Edition, freeze, published_data
 from notice_site.reading.fact_paths import fact_name
 from notice_site.reading.source import Source
@@ -25,6 +26,21 @@ def next_edition(
         _must_be_later(editions[-1], published)
     edition = Edition(len(editions) + 1, published, note, source)
     return edition, freeze(source, edition.number, published, note)
+
+
+def must_follow_signature(call: Call, published: date) -> None:
+    """Raise ProblemsFound for a day years before the one under the notice: a computer lost the time.
+
+    Some weeks before it are usual; an edition of 1970 would be frozen for good, and first in every list.
+    """
+    signed = call.notice.key_dates.signed.first_day
+    if signed and published.year < signed.year:
+        raise _refusal(
+            ("key_dates", "signed"),
+            call.source,
+            Message("The notice is signed on {day}, after {today}.", day=signed, today=published),
+            Message("Correct the clock of this computer, or the day given with --today."),
+        )
 
 
 def is_draft(source: Source, editions: tuple[Edition, ...]) -> bool:

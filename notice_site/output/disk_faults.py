@@ -9,6 +9,7 @@ from notice_site.problem import Message
 from notice_site.site_fault import SiteFault
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
+_TOO_LARGE = {errno.EFBIG}
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _OTHER_DISK = {errno.EXDEV, errno.EBUSY}
 
@@ -37,6 +38,11 @@ def _fault(number: int | None, path: str) -> OutputError | None:
         return OutputError(
             Message("the disk of {path} is full", path=path),
             Message("make room on it; the site that stood there is unchanged"),
+        )
+    if number in _TOO_LARGE:
+        return OutputError(
+            Message("{path} is larger than a file may be there", path=path),
+            Message("name a folder on another disk with --out, or have the limit raised (ulimit -f)"),
         )
     if number in _REFUSED:
         return OutputError(

@@ -25,15 +25,16 @@ _LOCK = ".lock"
 
 
 def build_root(out: Path, usual: Path) -> Path:
-    """Where a site for `out` is built: in `usual`, or beside `out` where that is another disk.
+    """Where a site for `out` is built: in `usual`, or beside `out` where that is another disk or only read.
 
     Only on the same disk can a finished folder take another's place in one step.
     """
     out = out.resolve()
     parent = next(folder for folder in out.parents if folder.is_dir())
-    usual.mkdir(parents=True, exist_ok=True)
-    if usual.stat().st_dev == parent.stat().st_dev:
-        return usual
+    with suppress(OSError):
+        usual.mkdir(parents=True, exist_ok=True)
+        if usual.stat().st_dev == parent.stat().st_dev and os.access(usual, os.W_OK):
+            return usual
     return parent / f".{out.name}.build"
 
 

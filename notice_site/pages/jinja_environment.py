@@ -3,16 +3,16 @@
 Every text is escaped for HTML. In a line of Markdown a template writes `{{ text | md }}`.
 """
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from notice_site.pages.escapes import markdown_line
 from notice_site.project import COMPILED, TEMPLATES
+from notice_site.template_cache import TemplateCache
 from notice_site.words import Words
 
 
 def page_environment(words: Words) -> Environment:
     """Templates of `templates/`; a missing name is an error. `_` and `several` say words, `listed` joins."""
-    COMPILED.mkdir(parents=True, exist_ok=True)
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -20,7 +20,7 @@ def page_environment(words: Words) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=FileSystemBytecodeCache(str(COMPILED)),
+        bytecode_cache=TemplateCache(COMPILED),
     )
     environment.filters["md"] = markdown_line
     environment.globals.update(_=words.say, several=words.say_many, listed=words.join)

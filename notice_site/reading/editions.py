@@ -61,7 +61,14 @@ def freeze(source: Source, number: int, published: date, note: str = "") -> str:
 
 
 def _read(path: Path) -> Edition:
-    text = path.read_text("utf-8")
+    try:
+        text = path.read_text("utf-8", errors="replace")
+    except PermissionError:
+        raise _fault(
+            path,
+            Message("{file} may not be read.", file=path),
+            Message("Give yourself the right to read the file."),
+        ) from None
     head = FIRST_LINE.match(text)
     if not head or head["number"] != path.stem or head["hash"] != _expected(head, text):
         raise _fault(

@@ -11,6 +11,8 @@ import jinja2
 from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
 
+from notice_site.template_cache import TemplateCache
+
 _MAP_COMMENT = re.compile(rb"\n?(?://[#@] sourceMappingURL=[^\n]*|/\*# sourceMappingURL=[^*]*\*/)\s*\Z")
 _LAST_SIGN = re.compile(rb"(\b(\w)<)((\w)\.length;\2\+\+\)\4\.slice\(\w,\2\)in )")
 """Where the search worker cuts a Chinese query into words of the index, and forgets the one at its end:
@@ -24,8 +26,7 @@ def keep_templates(theme: Theme, cache: Path) -> None:
 
     def quick_environment() -> jinja2.Environment:
         environment = plain_environment()
-        cache.mkdir(parents=True, exist_ok=True)
-        environment.bytecode_cache = jinja2.FileSystemBytecodeCache(str(cache))
+        environment.bytecode_cache = TemplateCache(cache)
         environment.loader = _VisibleTemplates(theme.dirs)
         return environment
 

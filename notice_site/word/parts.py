@@ -3,16 +3,15 @@
 Styles, fonts and settings are the XML files in `templates/word/`.
 """
 
-import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import cast
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import Part, XmlPart
+from docx.opc.pkgwriter import _ContentTypesItem
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.package import Package
 from lxml import etree
@@ -139,8 +138,14 @@ def _short(text: str) -> str:
 
 
 def _fixed(package: Package, day: date) -> bytes:
-    """The package with fixed dates; python-docx would write those of the clock."""
-    written = io.BytesIO()
-    package.save(written)
-    with zipfile.ZipFile(written) as archive:
-        return zip_files({name: archive.read(name) for name in archive.namelist()}, day)
+    """The package with fixed dates; python-docx writes those of the clock, and fails over one before 1980."""
+    parts = list(package.parts)
+    for part in parts:
+        part.before_marshal()  # type: ignore[no-untyped-call]
+    types = _ContentTypesItem.from_parts(parts)  # type: ignore[no-untyped-call]
+    files = {CONTENT_TYPES_URI: types.blob, PACKAGE_URI.rels_uri: package.rels.xml}
+    for part in parts:
+        files[part.partname] = part.blob
+        if len(part.rels):
+            files[part.partname.rels_uri] = part.rels.xml
+    return zip_files({address.membername: content for address, content in files.items()}, day)
