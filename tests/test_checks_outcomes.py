@@ -41,7 +41,7 @@ def test_an_outcome_that_can_be_objected_to_or_is_final_is_let_be(kind: str, obj
     ("objections", "said"),
     [
         (None, "amendments[0]: A proposed outcome without objections"),
-        ({"period": PERIOD, "contact": {"department": "监督科"}}, "amendments[0].objections.contact: Whoever"),
+        ({"period": PERIOD, "contact": {"persons": [{"name": "甲"}]}}, "amendments[0].objections.contact: "),
         (
             {"period": {"rolling": True, "wording": "随时"}, "contact": OFFICE},
             "amendments[0].objections.period: The time for objections, 随时, has no end.",

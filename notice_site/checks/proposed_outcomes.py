@@ -25,7 +25,8 @@ def proposed_outcomes_take_objections(view: View) -> Iterator[Finding]:
 
 def _missing(objections: Objections) -> Iterator[tuple[str, tuple[Message, Message]]]:
     if objections.period.last_day is None:
-        message = Message("The time for objections, {wording}, has no end.", wording=objections.period.wording)
+        wording = objections.period.wording
+        message = Message("The time for objections, {wording}, has no end.", wording=wording)
         yield "period", (message, Message("Write its first and last day: `starts` and `ends`."))
     if not _can_be_reached(objections.contact):
         message = Message("Whoever takes objections cannot be reached.")
