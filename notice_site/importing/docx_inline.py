@@ -209,7 +209,7 @@ class Inline:
             self.pass_over("address of a link", address)
 
     def _deleted(self, element: Element) -> None:
-        words = "".join(found.text or "" for found in element.iter(qname("w:delText"), qname("w:t")))
+        words = deleted_words(element)
         if words.strip():
             self.pass_over("deleted words", words)
 
@@ -244,6 +244,11 @@ def _description(drawing: Element) -> str:
     """What a picture says of itself, or the letters of a WordArt."""
     said = [found.get(name) for found in drawing.iter("*") for name in ("descr", "alt", "string")]
     return " ".join(dict.fromkeys(text for text in said if text))
+
+
+def deleted_words(element: Element) -> str:
+    """The words in something that was deleted."""
+    return "".join(found.text or "" for found in element.iter(qname("w:delText"), qname("w:t")))
 
 
 def plain_words(element: Element) -> str:

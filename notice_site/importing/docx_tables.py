@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from notice_site.importing.blocks import Block, Cell, PassedOver, Place, Table
 from notice_site.importing.docx_elements import children
-from notice_site.importing.docx_inline import plain_words
+from notice_site.importing.docx_inline import deleted_words, plain_words
 from notice_site.importing.docx_values import value, whole
 from notice_site.word.xml import Element, qname
 
@@ -35,7 +35,9 @@ def table_of(
     """The table; one without cells gives nothing."""
     spots: list[_Spot] = []
     above: dict[int, _Spot] = {}
-    rows = [row for row in children(element) if row.tag == qname("w:tr") and not _is_deleted(row)]
+    rows, deleted = _rows(element)
+    gone = (deleted_words(row) for row in deleted)
+    passed_over += [PassedOver("deleted words", words, place) for words in gone if words.strip()]
     for number, row in enumerate(rows):
         here = {}
         for spot in _row(row, number):
@@ -53,6 +55,12 @@ def table_of(
         spots += _gaps(spots, len(rows), width)
         spots.sort(key=lambda spot: (spot.row, spot.column))
         yield Table(tuple(_cell(spot, place, inside) for spot in spots), _widths(element, width), place)
+
+
+def _rows(element: Element) -> tuple[list[Element], list[Element]]:
+    """The rows of a table, and those that were deleted."""
+    rows = [row for row in children(element) if row.tag == qname("w:tr")]
+    return [row for row in rows if not _is_deleted(row)], [row for row in rows if _is_deleted(row)]
 
 
 def _row(row: Element, number: int) -> list[_Spot]:

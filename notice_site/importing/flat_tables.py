@@ -82,12 +82,14 @@ def _stands_apart(lines: list[Line], at: int) -> bool:
 
 
 def _is_table(rows: list[FlatRow]) -> bool:
-    """Several rows of which some have several cells, mostly short."""
+    """Several rows of which some have several cells, mostly short, some empty; or three alike with labels."""
     cells = [cell for row in rows for cell in row.cells]
     short = [cell for cell in cells if len(cell.words) <= SHORT]
     counts = {len(row.cells) for row in rows}
-    regular = len(counts) == 1 or any(not cell.words for cell in cells)
-    return len(rows) > 1 and max(counts) > 1 and regular and 2 * len(short) > len(cells)
+    if len(rows) < 2 or max(counts) < 2 or 2 * len(short) <= len(cells):
+        return False
+    labelled = all(len(row.cells[0].words) <= SHORT for row in rows)
+    return not all(cell.words for cell in cells) or (len(rows) > 2 and len(counts) == 1 and labelled)
 
 
 def _row_a_line(lines: list[Line], start: int) -> tuple[list[FlatRow], int]:
@@ -96,5 +98,5 @@ def _row_a_line(lines: list[Line], start: int) -> tuple[list[FlatRow], int]:
     same = list(takewhile(lambda line: line.text.count("\t") == count, islice(lines, start, None)))
     rows = [FlatRow(tuple(FlatCell((piece,)) for piece in line.pieces)) for line in same]
     keyed = any(row.cells[0].words.endswith((":", "：")) for row in rows)
-    is_table = len(rows) > 1 and _is_table(rows) if count > 1 else len(rows) > 2 and not keyed
+    is_table = _is_table(rows) if count > 1 else len(rows) > 2 and not keyed
     return (rows if is_table else []), start + len(same)

@@ -15,13 +15,13 @@ def read_docx(content: bytes, name: str) -> SourceFile:
     reader = Blocks(source)
     blocks, recovered = recovered_notes(tuple(reader.body()))
     passed_over = (*reader.passed_over, *_unused(source, reader), *remarks)
-    return SourceFile(name, blocks, reader.notes | recovered, tuple(dict.fromkeys(passed_over)))
+    return SourceFile(name, blocks, reader.notes | recovered, passed_over)
 
 
 def _unused(source: DocxSource, reader: Blocks) -> list[PassedOver]:
     """Headers, footers, and notes whose marks are gone."""
     first = Place(source.name, 1)
-    margins = [PassedOver(what, plain_words(root), first) for what, root in source.margins]
+    margins = dict.fromkeys(PassedOver(what, plain_words(root), first) for what, root in source.margins)
     notes = [
         PassedOver("note without a mark", plain_words(found), first)
         for key, found in source.noted.items()

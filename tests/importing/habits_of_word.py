@@ -1,9 +1,7 @@
 """What Word itself puts into a notice, a function a habit. In: nothing. Out: Word files by name, made up."""
 
-import docx
-
 from tests.importing.habits import TITLE, Files, habit
-from tests.importing.word_making import DECLARED, add_xml, changed, field, notice, p, part_of, r, saved
+from tests.importing.word_making import DECLARED, add_xml, field, notice, p, r, saved, with_part
 
 AUTHOR = 'w:id="{}" w:author="张三" w:date="2026-03-01T00:00:00Z"'
 BOX = (
@@ -23,8 +21,6 @@ FOOTNOTES = (
     f'<w:footnotes {DECLARED}><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p>'
     '</w:footnote><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r>{}</w:p></w:footnote></w:footnotes>'
 )
-RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
 @habit
@@ -84,18 +80,4 @@ def fields_and_boxes_to_tick() -> Files:
 def real_footnotes() -> Files:
     document = notice(TITLE)
     add_xml(document, p(r("联合体"), '<w:r><w:footnoteReference w:id="2"/></w:r>', r("可以申报。")))
-    content = saved(document)
-    rels, types = (part_of(content, name) for name in ("word/_rels/document.xml.rels", "[Content_Types].xml"))
-    link = f'<Relationship Id="rId99" Type="{RELATIONSHIP}footnotes" Target="footnotes.xml"/></Relationships>'
-    kind = f'<Override PartName="/word/footnotes.xml" ContentType="{FOOTNOTES_TYPE}"/></Types>'
-    parts = {
-        "word/footnotes.xml": FOOTNOTES.format(r("不超过3家单位。")),
-        "word/_rels/document.xml.rels": rels.replace("</Relationships>", link),
-        "[Content_Types].xml": types.replace("</Types>", kind),
-    }
-    return {"notice.docx": changed(content, {name: text.encode() for name, text in parts.items()})}
-
-
-def empty_document() -> bytes:
-    """A Word file without a word."""
-    return saved(docx.Document())
+    return {"notice.docx": with_part(saved(document), "footnotes", FOOTNOTES.format(r("不超过3家单位。")))}

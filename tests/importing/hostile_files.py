@@ -5,14 +5,13 @@ import struct
 import zipfile
 
 from tests.importing.habits import no_numbering_at_all
-from tests.importing.word_making import changed, field, notice, p, part_of, r, saved
+from tests.importing.word_making import OFFICE, changed, field, notice, p, part_of, r, saved
 
 DOCUMENT = "word/document.xml"
 TYPES = "[Content_Types].xml"
 LINKS = "word/_rels/document.xml.rels"
 SETTINGS_LINKS = "word/_rels/settings.xml.rels"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 RELATIONSHIPS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
 )

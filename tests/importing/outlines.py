@@ -44,21 +44,19 @@ def words(paragraph: Paragraph) -> str:
 
 
 def all_words(source: SourceFile) -> str:
-    """Every character that was read, in any place."""
-    return "".join(
-        [
-            *(words_in(source.blocks)),
-            *(words_in(found for paragraphs in source.notes.values() for found in paragraphs)),
-            *(passed.text for passed in source.passed_over),
-        ]
-    )
+    """Every character that was read, in any place; a flattened footnote's mark is its number again."""
+    notes = [paragraph for paragraphs in source.notes.values() for paragraph in paragraphs]
+    found = [*words_in(source.blocks), *(f"{note.number}{note.text}" for note in notes)]
+    found += [note.number.strip(".．、") for note in notes if note.number]
+    return "".join([*found, *(passed.text for passed in source.passed_over)])
 
 
-def words_in(blocks: Iterable[Block], numbers: bool = False) -> list[str]:
+def words_in(blocks: Iterable[Block]) -> list[str]:
+    """The words of each paragraph, without automatic numbers."""
     found = []
     for block in blocks:
         if isinstance(block, Table):
-            found += [text for cell in block.cells for text in words_in(cell.blocks, numbers)]
+            found += [text for cell in block.cells for text in words_in(cell.blocks)]
         else:
-            found.append(f"{block.number if numbers else ''}{block.text}")
+            found.append(block.text)
     return found

@@ -16,8 +16,11 @@ SPACES = {
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "v": "urn:schemas-microsoft-com:vml",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "o": "urn:schemas-microsoft-com:office:office",
 }
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 DECLARED = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in SPACES.items())
 LEVEL = (
     '<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}'
@@ -104,3 +107,24 @@ def part_of(content: bytes, name: str) -> str:
     """A part of a zip file as text."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return archive.read(name).decode()
+
+
+def with_part(content: bytes, kind: str, text: str) -> bytes:
+    """A Word file with one part more: footnotes, endnotes, comments."""
+    links, types = "word/_rels/document.xml.rels", "[Content_Types].xml"
+    link = f'<Relationship Id="{kind}" Type="{OFFICE}{kind}" Target="{kind}.xml"/></Relationships>'
+    said = f'<Override PartName="/word/{kind}.xml" ContentType="{WORD_TYPE.format(kind)}"/></Types>'
+    parts = {
+        f"word/{kind}.xml": text,
+        links: part_of(content, links).replace("</Relationships>", link),
+        types: part_of(content, types).replace("</Types>", said),
+    }
+    return changed(content, {name: part.encode() for name, part in parts.items()})
+
+
+def word_file(*scraps: str) -> bytes:
+    """A Word file of these paragraphs, tables and controls."""
+    document = docx.Document()
+    for scrap in scraps:
+        add_xml(document, scrap)
+    return saved(document)
