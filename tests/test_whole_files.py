@@ -1,5 +1,6 @@
 """Data files are written whole or not at all."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from notice_site.editing.data_file import read_data_file, write_whole
+from notice_site.output.disk_faults import OutputError
 from notice_site.problem import ProblemsFound
 from notice_site.project import PROJECT
+from tests.command_line import ended
 
 
 def test_a_written_file_keeps_its_rights_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
@@ -42,18 +45,60 @@ def test_a_link_to_a_data_file_stays_a_link(tmp_path: Path) -> None:
     assert real.read_text("utf-8") == "new"
 
 
-def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(errno.ENOSPC, "the disk of {path} is full"), (errno.EACCES, "{path} cannot be written")],
+)
+def test_a_write_that_fails_is_told_with_the_file_s_name_and_leaves_the_old_one(
+    number: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "notice_data.yml"
     path.write_text("old", "utf-8")
 
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
+    def failing(_: int) -> None:
+        raise OSError(number, "no")
 
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(Exception, match="disk of"):
+    monkeypatch.setattr(os, "fsync", failing)
+    with pytest.raises(OutputError) as told:
         write_whole(path, "new")
+    assert (told.value.message.msgid, dict(told.value.message.values)) == (said, {"path": str(path)})
+    assert "site" not in told.value.remedy.msgid
     assert path.read_text("utf-8") == "old"
     assert [found.name for found in tmp_path.iterdir()] == ["notice_data.yml"]
+
+
+def test_a_disk_without_second_names_for_files_takes_a_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(_one: str, _other: str) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refusing)
+    write_whole(tmp_path / "notice_data.yml", "new", anew=True)
+    assert [found.read_text("utf-8") for found in tmp_path.iterdir()] == ["new"]
+
+
+PLACES = {
+    "none/sheet.html": "没有 {0}/none 这个文件夹",
+    ".": "{0} 是文件夹",
+    "notice_data.yml/sheet.html": "没有 {0}/notice_data.yml 这个文件夹",
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("command", ["check --data {0}/notice_data.yml --report", "schema --out"])
+def test_a_place_that_is_none_is_told(
+    command: str, place: str, call_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = call_file.parent
+    assert ended(*command.format(folder).split(), str(folder / place)) == 1
+    assert PLACES[place].format(folder) in capsys.readouterr().err
+    assert [path.name for path in folder.iterdir()] == ["notice_data.yml"]
+
+
+def test_a_new_call_cannot_lie_in_a_file(call_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ended("new", "--yes", "--id", "call-2031", "--out", str(call_file / "new.yml")) == 1
+    assert f"没有 {call_file} 这个文件夹" in capsys.readouterr().err
 
 
 def test_a_killed_process_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:

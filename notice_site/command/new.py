@@ -1,6 +1,7 @@
 """The command `new`. In: answers, typed or given as options. Out: the data file of a new call."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -12,6 +13,7 @@ from notice_site.editing.data_file import MARK, DataFile, read_data_file, write_
 from notice_site.editing.new_call import NewCall, new_call_text
 from notice_site.editing.typed import day_wording, typed_day, typed_document_number, typed_event
 from notice_site.editing.unfit import Unfit
+from notice_site.output.disk_faults import disk_faults
 from notice_site.pages.support import WAYS
 from notice_site.problem import Message
 from notice_site.reading.schema import with_schema_line
@@ -149,7 +151,8 @@ def _taken(target: Path) -> NoReturn:
 
 def write_new(target: Path, text: str) -> None:
     """Write a file that is not there yet; raises SiteFault where it is."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    with disk_faults(target.parent), suppress(FileExistsError, NotADirectoryError):
+        target.parent.mkdir(parents=True, exist_ok=True)
     try:
         write_whole(target, with_schema_line(text, target), anew=True)
     except FileExistsError:

@@ -7,11 +7,15 @@ import os
 import re
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from notice_site.output.disk_faults import disk_faults
+from notice_site.problem import Message
 from notice_site.reading.source import Source, parse_source, read_source
+from notice_site.site_fault import SiteFault
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 """A line with its end; only these ends count in YAML 1.2 and in our reader."""
@@ -60,28 +64,53 @@ def read_data_file(path: Path) -> DataFile:
 def write_whole(path: Path, text: str, *, anew: bool = False) -> None:
     """Write a file in one step: killed at any moment, the old one or the new one stands there.
 
-    `anew` refuses to replace a file (FileExistsError). Raises OutputError where the disk does not take it.
+    `anew` refuses to replace a file (FileExistsError). Raises SiteFault where there is no place for it, or
+    the disk does not take it.
     """
-    with disk_faults(path):
-        handle, draft = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    place = path.resolve()  # The draft of a link's file must be on its disk.
+    _must_be_a_place(place)
+    with disk_faults(path), _named(path):
+        handle, draft = tempfile.mkstemp(prefix=f".{path.name}-", dir=place.parent)
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
             Path(draft).chmod(_mode(path))
-            _put(Path(draft), path, anew=anew)
+            _put(Path(draft), place, anew=anew)
         finally:
             Path(draft).unlink(missing_ok=True)
 
 
+def _must_be_a_place(path: Path) -> None:
+    if path.is_dir():
+        raise SiteFault(Message("{file} is a folder.", file=path), Message("Name a file in it."))
+    if not path.parent.is_dir():
+        raise SiteFault(
+            Message("There is no folder {folder}.", folder=path.parent),
+            Message("Make the folder, or name another."),
+        )
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Errors of the disk name the file that is written, not the draft beside it."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
 def _put(draft: Path, path: Path, *, anew: bool) -> None:
     if not anew:
-        draft.replace(path.resolve())
+        draft.replace(path)
     elif sys.platform == "win32":
         draft.rename(path)  # There it refuses a name that is taken.
     else:
-        os.link(draft, path)
+        try:
+            os.link(draft, path)
+        except PermissionError:  # A memory stick knows no second name for a file.
+            draft.replace(path)
 
 
 def _mode(path: Path) -> int:

@@ -37,7 +37,7 @@ def _fault(number: int | None, path: str) -> OutputError | None:
     if number in _FULL:
         return OutputError(
             Message("the disk of {path} is full", path=path),
-            Message("make room on it; the site that stood there is unchanged"),
+            Message("make room on it; what stood there is unchanged"),
         )
     if number in _TOO_LARGE:
         return OutputError(
