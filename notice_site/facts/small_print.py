@@ -26,7 +26,14 @@ def form_version(annex: Annex, notice: Notice) -> str:
 def annex_small_print(annex: AnnexFacts, facts: Facts, words: Words) -> tuple[str, ...]:
     """The lines that our copy adds below an annex; the annex itself stays as issued."""
     version = words.say("annex version {version}", version=form_version(annex.annex, facts.notice))
-    return (_origin(facts, (annex.label, version), words), *places_missing(annex, facts, words))
+    address = page_address(annex, facts)
+    on_the_web = (words.say("This annex on the web: {address}", address=address),) if address else ()
+    return (_origin(facts, (annex.label, version), words), *on_the_web, *places_missing(annex, facts, words))
+
+
+def page_address(annex: AnnexFacts, facts: Facts) -> str:
+    """Where an annex's page stands; empty while nobody knows where the site will stand."""
+    return f"{facts.build.site_url}{annex.page}" if facts.build.site_url else ""
 
 
 def notice_small_print(facts: Facts, words: Words) -> tuple[str, ...]:

@@ -12,12 +12,18 @@ from zoneinfo import ZoneInfo
 from notice_site.facts.amendments import AmendmentFacts, amendment_facts
 from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.facts import Facts
-from notice_site.facts.small_print import amendment_small_print, annex_small_print, notice_small_print
+from notice_site.facts.small_print import (
+    amendment_small_print,
+    annex_small_print,
+    notice_small_print,
+    page_address,
+)
 from notice_site.models.dates import Event
 from notice_site.models.forms import Table
 from notice_site.models.notice import Notice, ResultList
 from notice_site.models.people import DocumentNumber
 from notice_site.printing.forms import WIDTH, PrintedForm, print_form
+from notice_site.printing.page_code import page_code
 from notice_site.printing.text import Block, balanced_lines, printable, text_blocks, width_of
 from notice_site.words import Words
 
@@ -70,6 +76,8 @@ class PrintedAnnex:
     table: PrintedTable | None
     items: tuple[str, ...]
     small_print: tuple[str, ...]
+    code: str
+    """The address of its page as a QR code in SVG; empty where nobody knows it."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +180,7 @@ def _results(listed: ResultList, small_print: tuple[str, ...]) -> PrintedAnnex:
         table=_table(listed),
         items=(),
         small_print=small_print,
+        code="",
     )
 
 
@@ -225,6 +234,7 @@ def _annex(known: AnnexFacts, facts: Facts, words: Words) -> PrintedAnnex:
         table=_table(annex.table) if annex.table else None,
         items=annex.items,
         small_print=annex_small_print(known, facts, words),
+        code=page_code(page_address(known, facts)),
     )
 
 

@@ -28,6 +28,8 @@ class Foot:
 
     number: int
     small_print: Sequence[str]
+    code: Markup
+    """A picture in SVG; empty where there is none."""
 
 
 def part_pages(document: dict[str, Any]) -> Iterator[str]:

@@ -98,10 +98,10 @@ class Printer:
 
 def _feet(document: dict[str, Any], parts: list[bytes]) -> Iterator[Foot]:
     """The foot of each page of a document: pages are numbered through, each part has its own small print."""
-    prints = [document["small_print"]] if document["body"] else []
-    prints += [annex["small_print"] for annex in document["annexes"]]
+    prints = [(document["small_print"], "")] if document["body"] else []
+    prints += [(annex["small_print"], annex["code"]) for annex in document["annexes"]]
     number = 0
-    for part, small_print in zip(parts, prints, strict=True):
+    for part, (small_print, code) in zip(parts, prints, strict=True):
         for _ in range(page_count(part)):
             number += 1
-            yield Foot(number, small_print)
+            yield Foot(number, small_print, Markup(code))
