@@ -94,7 +94,8 @@ def _form(form: Form, options: Options) -> Iterator[str]:
         yield ""
     yield ""
     for number, note in enumerate(form.notes.items if form.notes else (), 1):
-        yield (form.notes and form.notes.label or "") * (number == 1) + f"{number}.{note.text}"
+        label = form.notes.label if form.notes and number == 1 else ""
+        yield f"{label or ''}{number}.{note.text}"
     yield from (f"{number}.{note.text}" for number, note in enumerate(form.footnotes, 1))
 
 

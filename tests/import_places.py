@@ -1,7 +1,8 @@
-"""How much of an imported call stands where it belongs. In: two calls' plain data. Out: characters, place by place.
+"""How much of an imported call stands where it belongs. In: two calls' plain data. Out: characters, place
+by place.
 
-A place is a clause by its position (`body 3.2`), a cell of a form by its row and column, a note by its number.
-Blanks do not count; facts that a text quotes count as their words.
+A place is a clause by its position (`body 3.2`), a cell of a form by its row and column, a note by its
+number. Blanks do not count; facts that a text quotes count as their words.
 """
 
 from collections.abc import Iterator
@@ -10,8 +11,8 @@ from typing import Any
 
 from notice_site.facts.grid import place_cells
 from notice_site.facts.numbering import NumberedClause, number_outline
-from notice_site.importing.issued_text import field_words
-from notice_site.importing.plain_blocks import squeezed
+from notice_site.importing.understanding.plain_blocks import squeezed
+from notice_site.importing.writing.issued_text import field_words
 from notice_site.models.body import Outline
 from notice_site.models.forms import Form
 from notice_site.reading.references import BRACES, resolve_references

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from notice_site.command.new import ID, free_target, write_new
-from notice_site.importing.accounting import Account, account_for
-from notice_site.importing.data_text import data_text
 from notice_site.importing.read_file import read_source_file
-from notice_site.importing.understand import Draft, understand
+from notice_site.importing.understanding.call import Draft, understand
+from notice_site.importing.writing.accounting import Account, account_for
+from notice_site.importing.writing.data_text import data_text
 from notice_site.problem import Message
 from notice_site.site_fault import SiteFault
 from notice_site.words import Words

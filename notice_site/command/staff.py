@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from notice_site.command.arguments import Parser
 from notice_site.command.asking import Asker, Stopped
@@ -66,18 +66,35 @@ def run_import(chosen: argparse.Namespace, words: Words, parser: Parser, today: 
     """Make a data file of approved files, or take over what differs into one that is there."""
     from notice_site.command.import_call import read_call, write_call  # noqa: PLC0415 - see above
     from notice_site.editing.data_file import write_whole  # noqa: PLC0415
-    from notice_site.importing.render_report import render_import_report, report_lines  # noqa: PLC0415
-    from notice_site.importing.report import import_report  # noqa: PLC0415
+    from notice_site.importing.writing.render_report import render_import_report, report_lines  # noqa: PLC0415
+    from notice_site.importing.writing.report import import_report  # noqa: PLC0415
 
     if chosen.accept and not chosen.into:
         parser.error(words.say("--accept goes with --into"))
+    if chosen.into and chosen.out:
+        parser.error(words.say("--out does not go with --into"))
     imported = read_call(chosen.files, chosen.id, today)
-    target = write_call(imported, chosen.out, words)
+    target = chosen.into or write_call(imported, chosen.out, words)
     report = import_report(imported.draft, imported.account, target, words)
     if chosen.report:
         write_whole(chosen.report, render_import_report(report, words))
+    if chosen.into:
+        return _run_import_into(imported.draft.data, chosen, words, parser)
     sys.stdout.write("".join(f"{line}\n" for line in report_lines(report, words)))
     sys.stdout.write("\n" + words.say("{file} is written.", file=target) + "\n")
+    return 0
+
+
+def _run_import_into(data: dict[str, Any], chosen: argparse.Namespace, words: Words, parser: Parser) -> int:
+    from notice_site.command.import_into import import_into  # noqa: PLC0415 - see above
+
+    chosen.data = chosen.into  # The file that problems are told of.
+    asker = Asker(words, {"--accept": "yes"} if chosen.accept else {}, chosen.accept)
+    with _answers_told(parser):
+        count = import_into(data, chosen.into, asker)
+    if count:
+        asker.show("")
+        asker.show(words.say("{file} has the changes. Read them there, then run check.", file=chosen.into))
     return 0
 
 

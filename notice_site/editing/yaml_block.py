@@ -43,6 +43,11 @@ def yaml_scalar(value: Any) -> str:
     return value if _is_plain(value) else _quoted(value)
 
 
+def yaml_in_flow(value: Any) -> str:
+    """Any value on one line, as it stands among brackets."""
+    return _in_flow(value, longest=None) or ""
+
+
 def _entry(key: str, part: Any, indent: str, flow: Collection[str]) -> list[str]:
     if isinstance(part, dict) and part:
         return [f"{indent}{key}:", *yaml_lines(part, indent + STEP, flow)]
@@ -70,26 +75,20 @@ def _item(item: Any, indent: str, short: bool, flow: Collection[str]) -> list[st
     return [f"{indent}- {yaml_scalar(item)}"]
 
 
-def _in_flow(value: Any) -> str | None:
-    """A value on one line; None where it holds a long text or nothing."""
+def _in_flow(value: Any, longest: int | None = LONGEST_IN_FLOW) -> str | None:
+    """A value on one line; None where it holds nothing, or a text longer than `longest`."""
     if isinstance(value, dict):
-        parts = [(key, _in_flow(part)) for key, part in value.items()]
-        return (
-            None
-            if any(text is None for _, text in parts)
-            else f"{{{', '.join(f'{key}: {text}' for key, text in parts)}}}"
-        )
+        parts = [(key, _in_flow(part, longest)) for key, part in value.items()]
+        whole = all(text is not None for _, text in parts)
+        return f"{{{', '.join(f'{key}: {text}' for key, text in parts)}}}" if whole else None
     if isinstance(value, list):
-        items = [_in_flow(part) for part in value]
+        items = [_in_flow(part, longest) for part in value]
         return None if None in items else f"[{', '.join(map(str, items))}]"
-    if value is None or (isinstance(value, str) and len(value) > LONGEST_IN_FLOW):
+    if value is None or (isinstance(value, str) and longest is not None and len(value) > longest):
         return None
     text = yaml_scalar(value)
-    return (
-        _quoted(value)
-        if isinstance(value, str) and text == value and re.search(r"[,\[\]{}:]", text)
-        else text
-    )
+    bare = isinstance(value, str) and text == value and re.search(r"[,\[\]{}:]", text)
+    return _quoted(value) if bare else text
 
 
 def _is_plain(text: str) -> bool:

@@ -1,0 +1,199 @@
+"""Annexes as the data has them. In: the parts of a source. Out: a tree for each, and the option lists in
+them.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from notice_site.importing.blocks import Block, Cell, Paragraph, SourceFile, Table
+from notice_site.importing.understanding.annex_parts import AnnexPart
+from notice_site.importing.understanding.clause_trees import Clauses, name_clauses
+from notice_site.importing.understanding.clauses import clauses_from
+from notice_site.importing.understanding.draft import Found
+from notice_site.importing.understanding.fields import is_to_fill
+from notice_site.importing.understanding.form_cells import FormParts, is_label
+from notice_site.importing.understanding.forms import form_tree
+from notice_site.importing.understanding.naming import Names
+from notice_site.importing.understanding.option_lists import has_boxes
+from notice_site.importing.understanding.plain_blocks import (
+    escaped,
+    is_empty,
+    paragraphs_in,
+    rows_of,
+    squeezed,
+    trimmed,
+    words_of,
+)
+from notice_site.importing.understanding.quoting import Quoting
+from notice_site.importing.understanding.typed_numbers import number_at
+from notice_site.problem import Message
+
+SUBTITLE = re.compile(r"[（(][^）)]{1,30}[）)]")
+LONGEST_TITLE = 60
+LONGEST_ITEM = 40
+ENDS = ("。", "；", "：", "，", ".", ";", ":", ",")
+FIELDS = Message("kinds of fields were told by the words beside them")
+LISTED = Message(
+    "the annex has no title of its own; this one is from the list in the notice, or from the file's name"
+)
+
+
+@dataclass(frozen=True)
+class KnownAnnex:
+    """An annex with its title, before its content is made."""
+
+    part: AnnexPart
+    id: str
+    title: str
+    """Empty where it has none."""
+    heads: tuple[Paragraph, ...]
+    """The paragraphs that are its title."""
+    blocks: tuple[Block, ...]
+    """What follows its title."""
+
+
+@dataclass(frozen=True)
+class Annexes:
+    """Two parts of the data."""
+
+    trees: list[Any]
+    taxonomies: list[Any]
+
+
+def known_annexes(parts: tuple[AnnexPart, ...], listed: dict[int, str]) -> list[KnownAnnex]:
+    """Every annex with an id; `listed` are titles by number, for those that have none of their own."""
+    names = Names(("collect",))
+    known = []
+    for at, part in enumerate(parts, 1):
+        title, heads, blocks = _title(part)
+        title = title or listed.get(part.number or at, "")
+        known.append(KnownAnnex(part, names.give(title, "annex"), title, heads, blocks))
+    return known
+
+
+def annex_trees(known: list[KnownAnnex], sources: dict[str, SourceFile]) -> Annexes:
+    """The annexes; `sources` are the files by name."""
+    lists, taxonomies = Names(), []
+    trees = []
+    for annex in known:
+        parts = FormParts(annex.id, lists, _note_ids(annex.blocks))
+        content = _content(annex, parts, sources[annex.part.file])
+        places = tuple(part.place for part in annex.heads) or (
+            (annex.part.label.place,) if annex.part.label else ()
+        )
+        head = {
+            "id": annex.id,
+            "title": Found(
+                escaped(annex.title) or None, places, None if annex.heads or annex.part.title else LISTED
+            ),
+        }
+        trees.append(Found({**head, **content}, places, FIELDS if content["kind"] == "form" else None))
+        taxonomies += parts.taxonomies
+    return Annexes(trees, taxonomies)
+
+
+def _title(part: AnnexPart) -> tuple[str, tuple[Paragraph, ...], tuple[Block, ...]]:
+    """The title, the paragraphs that it was read from, and what follows."""
+    blocks = part.blocks
+    if part.title:
+        return part.title, (), blocks
+    heads: list[Paragraph] = []
+    while len(heads) < len(blocks) and len(heads) < 3 and _may_be_title(blocks[len(heads)], heads):
+        head = blocks[len(heads)]
+        assert isinstance(head, Paragraph)
+        heads.append(head)
+    if heads:
+        return "".join(map(trimmed, heads)), tuple(heads), blocks[len(heads) :]
+    if blocks and isinstance(blocks[0], Table) and (inside := _title_row(blocks[0])):
+        table = Table(_moved_up(blocks[0]), blocks[0].columns, blocks[0].place)
+        return "".join(map(trimmed, inside)), inside, (table, *blocks[1:])
+    return "", (), blocks
+
+
+def _may_be_title(block: Block, before: list[Paragraph]) -> bool:
+    """A short line; a second and third one only where they are set as the first is."""
+    if not isinstance(block, Paragraph):
+        return False
+    words = trimmed(block)
+    plain = (
+        len(words) <= LONGEST_TITLE
+        and not words.endswith(("。", "：", "；", "，", ":", ";"))
+        and not block.number
+    )
+    if not plain or number_at(words)[0] or is_to_fill(words):
+        return False
+    if not before:
+        return True
+    alike = (block.centred, block.bold, block.size) == (before[0].centred, before[0].bold, before[0].size)
+    return alike and block.centred and not SUBTITLE.fullmatch(words)
+
+
+def _title_row(table: Table) -> tuple[Paragraph, ...]:
+    """The title in a table's first row, where one cell fills the row and more rows follow."""
+    first = table.cells[0] if table.cells else None
+    if not first or first.colspan < len(table.columns) or len(table.columns) == 1 or len(rows_of(table)) < 2:
+        return ()
+    inside = tuple(part for part in paragraphs_in(first.blocks) if squeezed(part.text))
+    words = "".join(map(trimmed, inside))
+    return (
+        inside
+        if 0 < len(words) <= LONGEST_TITLE and not words.endswith(("。", "：")) and not is_to_fill(words)
+        else ()
+    )
+
+
+def _moved_up(table: Table) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(cell.row - 1, cell.column, cell.rowspan, cell.colspan, cell.blocks)
+        for cell in table.cells
+        if cell.row
+    )
+
+
+def _note_ids(blocks: tuple[Block, ...]) -> dict[str, str]:
+    """Ids of footnotes by the source's keys, in the order of their marks."""
+    keys = dict.fromkeys(key for part in paragraphs_in(blocks) for _, key in part.notes)
+    return {key: f"note-{at}" for at, key in enumerate(keys, 1)}
+
+
+def _content(annex: KnownAnnex, parts: FormParts, source: SourceFile) -> dict[str, Any]:
+    blocks = tuple(block for block in annex.blocks if not is_empty(block))
+    tables = [block for block in blocks if isinstance(block, Table)]
+    if len(blocks) == 1 and tables and _is_plain(tables[0]):
+        head, *rows = [[escaped(words_of(cell)) for cell in row] for row in rows_of(tables[0])]
+        return {"kind": "table", "table": {"columns": head, "rows": rows}}
+    if tables:
+        return {"kind": "form", "form": form_tree(blocks, parts, source)}
+    lines = [block for block in blocks if isinstance(block, Paragraph)]
+    if len(lines) > 1 and all(_is_item(line) for line in lines):
+        return {"kind": "list", "items": [escaped(trimmed(line)) for line in lines]}
+    return {"kind": "outline", "outline": _outline(lines)}
+
+
+def _is_item(line: Paragraph) -> bool:
+    """A short line without a number, which ends no sentence."""
+    words = trimmed(line)
+    plain = not line.number and not number_at(words)[0] and not line.heading and not line.bold
+    return plain and len(words) <= LONGEST_ITEM and not words.endswith(ENDS) and not is_to_fill(words)
+
+
+def _is_plain(table: Table) -> bool:
+    """A table that is read and not filled in: headings, and words in every cell."""
+    rows = rows_of(table)
+    whole = (
+        all(cell.rowspan == cell.colspan == 1 for cell in table.cells)
+        and len({len(row) for row in rows}) == 1
+    )
+    words = [words_of(cell) for cell in table.cells]
+    written = all(words) and not any(has_boxes(text) or is_to_fill(text) for text in words)
+    return len(rows) > 1 and whole and written and all(is_label(cell) for cell in rows[0])
+
+
+def _outline(paragraphs: list[Paragraph]) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    if paragraphs and SUBTITLE.fullmatch(trimmed(paragraphs[0])):
+        tree["subtitle"] = escaped(trimmed(paragraphs[0]))
+        paragraphs = paragraphs[1:]
+    text = clauses_from(paragraphs)
+    return tree | Clauses(name_clauses(text, Names()), Quoting(())).text_tree(text)

@@ -1,0 +1,129 @@
+"""From source files to the data of a call. In: `SourceFile`s. Out: `Draft`, plain data and every decision.
+
+What the words do not say is left out, is `not_stated` where the model has it, or stays empty where it is
+needed.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from notice_site.importing.blocks import Paragraph, SourceFile
+from notice_site.importing.understanding.annex_parts import annex_label, split_parts
+from notice_site.importing.understanding.annexes import KnownAnnex, annex_trees, known_annexes
+from notice_site.importing.understanding.clause_trees import Clauses, name_clauses
+from notice_site.importing.understanding.clauses import DraftClause, DraftText, Passage, clauses_from
+from notice_site.importing.understanding.conditions import rules_of
+from notice_site.importing.understanding.contacts import contacts_of
+from notice_site.importing.understanding.dates import dates_of
+from notice_site.importing.understanding.draft import Decision, Found, settle
+from notice_site.importing.understanding.frame import Frame, frame_of
+from notice_site.importing.understanding.head_data import description_of, foot_tree, head_tree, issuers_of
+from notice_site.importing.understanding.materials import papers_of
+from notice_site.importing.understanding.money import money_of
+from notice_site.importing.understanding.naming import Names
+from notice_site.importing.understanding.plain_blocks import paragraphs_in, trimmed
+from notice_site.importing.understanding.quoting import Quoting
+from notice_site.importing.understanding.typed_numbers import number_at
+from notice_site.words import words_for
+
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What an import understood."""
+
+    data: dict[str, Any]
+    """As `notice_data.yml` holds it; a place that must be filled in is None."""
+    decisions: tuple[Decision, ...]
+    sources: tuple[SourceFile, ...]
+
+
+def understand(files: tuple[SourceFile, ...], name: str) -> Draft:
+    """The call that the files hold; `name` is its id."""
+    parts = split_parts(files)
+    frame = frame_of(parts.notice)
+    known = known_annexes(parts.annexes, _listed(frame.annex_list))
+    annexes = annex_trees(known, {file.name: file for file in files})
+    chinese = any(HAN.search(part.text) for file in files for part in paragraphs_in(file.blocks))
+    language = "zh-CN" if chinese else "en"
+    text = clauses_from(frame.body)
+    tree: dict[str, Any] = {"id": name, "language": language, **head_tree(frame)}
+    tree |= {"description": description_of(frame, text.lead_in), "issuers": issuers_of(frame)}
+    tree |= foot_tree(frame)
+    tree |= _text_parts(text, frame, known, language)
+    tree["taxonomies"] = annexes.taxonomies
+    tree["annex_list"] = bool(frame.annex_list) and _is_the_list(frame, known)
+    tree["annexes"] = annexes.trees
+    return Draft(*settle({key: value for key, value in tree.items() if value not in ([], {}, False)}), files)
+
+
+def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language: str) -> dict[str, Any]:
+    """What the running text tells: dates, body, conditions, support, papers, ways and contacts."""
+    ids = name_clauses(text, Names(annex.id for annex in known))
+    clauses = text.walk()
+    headed = list(_headed(text.clauses, ""))
+    passages = [(passage, "", "") for passage in text.lead_in]
+    passages += [(part, head, ids[id(clause)]) for clause, head in headed for part in clause.text]
+    closing = [Passage(trimmed(line), line) for line in _closing(frame, known)]
+    passages += [(passage, "", "") for passage in closing]
+    signed = (frame.signed[0], frame.signed[1].place) if frame.signed else None
+    dates = dates_of([(passage, head) for passage, head, _ in passages], signed)
+    contacts = contacts_of([(passage, clause) for passage, _, clause in passages])
+    titles = {annex.id: annex.title for annex in known}
+    papers = papers_of(clauses, ids, titles)
+    money = money_of(headed, ids)
+    rules = rules_of(text.clauses, ids, words_for(language))
+    quoting = Quoting((*dates.quotes, *contacts.quotes, *money.quotes))
+    parts = [
+        *(passage for passage, _, _ in passages),
+        *(clause.heading for clause in clauses if clause.heading),
+    ]
+    quoting.add_titles(parts, {f"annexes.{name}": title for name, title in titles.items()})
+    body = Clauses(ids, quoting, rules.by_clause).text_tree(text)
+    if closing:
+        body["closing"] = [Found(quoting.text(passage), (passage.place,)) for passage in closing]
+    return {
+        "key_dates": dates.tree,
+        "body": body,
+        "inclusive_bounds": "not_stated",
+        "roles": papers.roles,
+        "eligibility": rules.rules,
+        "funding": money.funding,
+        "materials": papers.materials,
+        "submission": contacts.submission,
+        "contact_info": contacts.contact_info,
+    }
+
+
+def _headed(clauses: list[DraftClause], above: str) -> list[tuple[DraftClause, str]]:
+    """Every clause with the headings above it, its own too."""
+    found = []
+    for clause in clauses:
+        head = f"{above} {clause.heading.words if clause.heading else ''}".strip()
+        found += [(clause, head), *_headed(clause.clauses, head)]
+    return found
+
+
+def _listed(lines: list[Paragraph]) -> dict[int, str]:
+    """The titles in the list 附件：1.… by number."""
+    titles = {}
+    for at, line in enumerate(lines, 1):
+        words = line.number + trimmed(line)
+        label = annex_label(words)
+        number, title = number_at(label["title"] if label and not label["number"] else words)
+        if title := title.strip(" 。；;"):
+            titles[number.value if number else at] = title
+    return titles
+
+
+def _is_the_list(frame: Frame, known: list[KnownAnnex]) -> bool:
+    """Whether the list in the notice is the one that the data prints by itself."""
+    return list(_listed(frame.annex_list).values()) == [annex.title for annex in known]
+
+
+def _closing(frame: Frame, known: list[KnownAnnex]) -> list[Paragraph]:
+    """Lines between the last clause and the signature, a list of annexes that are not here among them."""
+    listed = [] if _is_the_list(frame, known) else frame.annex_list
+    return [*frame.closing, *listed, *frame.behind]

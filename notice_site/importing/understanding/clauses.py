@@ -1,0 +1,168 @@
+"""Clauses from paragraphs. In: paragraphs in order. Out: the lead-in and a tree of clauses with their
+numbers.
+
+A level is told by the style of its number: the first style seen is the outermost, a new one goes inside, a
+known one goes back out to its level, and one that is further out by GB/T 9704 closes what is further in.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from notice_site.importing.blocks import Paragraph, Place
+from notice_site.importing.understanding.labels import labelled_line
+from notice_site.importing.understanding.plain_blocks import squeezed, trimmed
+from notice_site.importing.understanding.typed_numbers import RANKS, TypedNumber, number_at, shown_number
+
+LINE_RANK = 99.0
+BOLD_RANK = RANKS["chinese"] + 0.5
+LONGEST_HEADING = 40
+LONGEST_RUN_IN = 30
+SENTENCE_ENDS = ("。", "；", "，", "：", ";", ",", "、", ":", "！", "？")
+DUTY = re.compile("应当|(?<!相)应|须|必须|不得|可以|需要|可(?=组|申|推|由)")
+RUN_IN = re.compile(r"([^。！？]+。)\s*(?=\S)")
+LABEL_HEADING = re.compile(r"([^，。；：、《“]{2,10}[：:])\s*(?=\S)")
+
+
+@dataclass
+class Passage:
+    """Words of one paragraph, or of a part of it."""
+
+    words: str
+    paragraph: Paragraph
+
+    @property
+    def place(self) -> Place:
+        """Where they stand."""
+        return self.paragraph.place
+
+
+@dataclass
+class DraftClause:
+    """A clause in the making."""
+
+    number: TypedNumber | None
+    place: Place
+    heading: Passage | None = None
+    text: list[Passage] = field(default_factory=list)
+    clauses: list["DraftClause"] = field(default_factory=list)
+    rank: float = LINE_RANK
+    loose: bool = False
+    """Whether its level or heading may be otherwise."""
+
+    def walk(self) -> list["DraftClause"]:
+        """The clause and all inside it, in reading order."""
+        return [self, *(inner for clause in self.clauses for inner in clause.walk())]
+
+    @property
+    def words(self) -> str:
+        """Its own words."""
+        return "\n".join(part.words for part in (self.heading, *self.text) if part)
+
+
+@dataclass
+class DraftText:
+    """Running text in the making."""
+
+    lead_in: list[Passage]
+    clauses: list[DraftClause]
+
+    def walk(self) -> list[DraftClause]:
+        """All clauses, in reading order."""
+        return [inner for clause in self.clauses for inner in clause.walk()]
+
+
+def clauses_from(paragraphs: list[Paragraph]) -> DraftText:
+    """The tree of clauses; text without any number or heading becomes clauses of a paragraph each."""
+    text = DraftText([], [])
+    stack: list[DraftClause] = []
+    for paragraph in paragraphs:
+        clause, rest = _opened(paragraph)
+        if clause:
+            _put(clause, stack, text)
+        if rest:
+            _write(Passage(rest, paragraph), stack, text)
+    if not any(clause.rank < LINE_RANK for clause in text.walk()) and len(text.lead_in) > 1:
+        lines = [DraftClause(None, part.place, text=[part], loose=True) for part in text.lead_in[1:]]
+        text = DraftText(text.lead_in[:1], [*lines, *text.clauses])
+    for clause in text.walk():
+        _find_heading(clause, outermost=clause in text.clauses)
+    return text
+
+
+def _opened(paragraph: Paragraph) -> tuple[DraftClause | None, str]:
+    """The clause that a paragraph opens, and its words without the number."""
+    words = trimmed(paragraph)
+    number, rest = number_at(words)
+    if paragraph.number and (shown := shown_number(paragraph.number)):
+        number, rest = shown, words
+    elif paragraph.number:
+        number, rest = TypedNumber("other", 0, paragraph.number), words
+    if number:
+        rank = RANKS.get(number.style, RANKS["circled"] - 0.5)
+        return DraftClause(number, paragraph.place, rank=rank, loose=number.style == "other"), rest.strip()
+    if _is_heading(paragraph, words):
+        rank = BOLD_RANK if not paragraph.heading else paragraph.heading - 10.0
+        heading = Passage(words, paragraph)
+        return DraftClause(None, paragraph.place, heading=heading, rank=rank, loose=not paragraph.heading), ""
+    if labelled_line(words):
+        return DraftClause(None, paragraph.place), words
+    return None, words
+
+
+def _is_heading(paragraph: Paragraph, words: str) -> bool:
+    short = 0 < len(words) <= LONGEST_HEADING and not words.endswith(SENTENCE_ENDS)
+    return bool(paragraph.heading) or (
+        short and (paragraph.bold or paragraph.centred) and not labelled_line(words)
+    )
+
+
+def _put(clause: DraftClause, stack: list[DraftClause], text: DraftText) -> None:
+    """Put a clause at its level, and let it be the one that what follows belongs to."""
+    known = next((at for at, above in enumerate(stack) if _style(above) == _style(clause)), None)
+    if known is not None:
+        del stack[known:]
+    else:
+        while stack and stack[-1].rank > clause.rank:
+            stack.pop()
+    (stack[-1].clauses if stack else text.clauses).append(clause)
+    stack.append(clause)
+
+
+def _style(clause: DraftClause) -> str:
+    return clause.number.style if clause.number else f"rank {clause.rank}"
+
+
+def _write(passage: Passage, stack: list[DraftClause], text: DraftText) -> None:
+    (stack[-1].text if stack else text.lead_in).append(passage)
+
+
+def _find_heading(clause: DraftClause, *, outermost: bool) -> None:
+    """Tell a clause's heading from its text."""
+    if clause.heading or not clause.number or not clause.text:
+        return
+    first = clause.text[0]
+    if first.place != clause.place or first.paragraph.place != clause.place:
+        return
+    if _stands_alone(clause, first.words, outermost=outermost):
+        clause.heading = clause.text.pop(0)
+        return
+    run_in = RUN_IN.match(first.words) or (LABEL_HEADING.match(first.words) if outermost else None)
+    if run_in and _may_head(run_in[1]):
+        clause.heading = Passage(run_in[1], first.paragraph)
+        clause.text[0] = Passage(first.words[run_in.end() :].strip(), first.paragraph)
+        clause.loose = True
+
+
+def _stands_alone(clause: DraftClause, words: str, *, outermost: bool) -> bool:
+    """Whether a numbered paragraph is nothing but a heading."""
+    if len(squeezed(words)) > LONGEST_HEADING or re.search("[。！？].|[，；]", words):
+        return False
+    if clause.text[1:] or clause.clauses:
+        return not words.endswith(("；", "，", "、", ";", ",")) and (
+            outermost or not words.endswith(("：", ":"))
+        )
+    return outermost and not words.endswith(SENTENCE_ENDS) and "，" not in words
+
+
+def _may_head(words: str) -> bool:
+    return len(words) <= LONGEST_RUN_IN and not DUTY.search(words) and not re.search("[，；《“]", words)

@@ -1,0 +1,165 @@
+"""Draft rules. In: the clauses under a heading about conditions. Out: rules, and what each clause says of
+them.
+
+A rule is made only where the words leave no doubt: one number with 以上 or 不少于, or 应由…牵头. Everything
+else is a `judgement` with its quote: nobody is told that it was met.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from notice_site.checks.wording_dates import dates_in
+from notice_site.checks.wording_numbers import NUMBER, number_value
+from notice_site.importing.understanding.clauses import DraftClause, Passage
+from notice_site.importing.understanding.draft import Found
+from notice_site.importing.understanding.plain_blocks import escaped
+from notice_site.problem import Message
+from notice_site.words import Words
+
+ABOUT_CONDITIONS = re.compile(
+    r"条件|资格|申报对象|申请对象|支持对象|申报主体|参赛对象|eligib|condition|who may apply", re.IGNORECASE
+)
+SENTENCES = re.compile(r"[^。；;！？]+[。；;！？]?")
+WHOLE = re.compile(r"[^。！？]+[。！？]?")
+PIECES = re.compile(r"[^，,、]+[，,、]?")
+BLANKS = " \u3000。；;！？，,、"
+SHORTEST = 4
+"""Words between two bounds that are shorter say nothing by themselves."""
+DOUBT = re.compile("之一|任[一意]|其中|或者?|可以?(?!靠|行|持)|的，|除外|优先|一般|原则上|下列|以下(?!简称)")
+UNIT = r"(?:万元|亿元|元|周?岁|个月|个工作日|[家名人项个年次件天份%％]|平方米)"
+AMOUNT = rf"(?P<value>{NUMBER})\s*(?P<unit>{UNIT})"
+BEFORE = (
+    ("at_least", r"不少于|不低于|不小于|至少(?:有|为)?|达到|满"),
+    ("at_most", r"不超过|不多于|不高于|不大于|至多"),
+    ("more_than", "超过|大于|多于|高于"),
+    ("less_than", "少于|低于|小于|未满|不满"),
+)
+BEHIND = (
+    ("at_least", r"[^，。；、\d]{0,6}(?:及|或)?以上"),
+    ("at_most", r"[^，。；、\d]{0,6}(?:及|或)?以[下内]"),
+)
+BOUNDS = tuple(
+    (op, re.compile(pattern))
+    for op, pattern in (
+        *((op, rf"(?:{words})\s*{AMOUNT}") for op, words in BEFORE),
+        *((op, rf"{AMOUNT}{words}") for op, words in BEHIND),
+    )
+)
+LEADS = re.compile(r"应当?由[^，。；、]{1,20}牵头")
+
+DRAFT = Message("a draft of a condition from the words of the clause; what proves it, a person must say")
+
+
+@dataclass
+class Rules:
+    """Draft rules and the keys that their clauses get."""
+
+    rules: list[Any] = field(default_factory=list)
+    by_clause: dict[int, dict[str, Any]] = field(default_factory=dict)
+
+
+def rules_of(clauses: list[DraftClause], ids: dict[int, str], words: Words) -> Rules:
+    """The rules of the outermost clauses; `ids` are the clauses' by identity, `words` the call's language."""
+    made = Rules()
+    for outer in clauses:
+        if outer.heading and ABOUT_CONDITIONS.search(outer.heading.words):
+            for clause in outer.walk():
+                _of_clause(clause, ids[id(clause)], made, words)
+            _say_why_not(outer, made, words)
+    return made
+
+
+def _of_clause(clause: DraftClause, name: str, made: Rules, words: Words) -> None:
+    drafts = [draft for passage in clause.text for draft in _drafts(passage, words)]
+    if clause.number and clause.heading and not clause.text and not clause.clauses:
+        drafts = _drafts(clause.heading, words)
+    numbered = len(drafts) > 1
+    keys = []
+    for at, (draft, passage) in enumerate(drafts, 1):
+        key = f"{name}-{at}" if numbered else name
+        keys.append(key)
+        kind = {"id": key, "kind": draft.pop("kind"), "clause": name, "quote": draft.pop("quote")}
+        tree = {
+            key: escaped(part) if key in ("quote", "ask") else part for key, part in (kind | draft).items()
+        }
+        made.rules.append(Found(tree, (passage.place,), DRAFT))
+    if keys:
+        made.by_clause[id(clause)] = {"rules": keys}
+
+
+def _drafts(passage: Passage, words: Words) -> list[tuple[dict[str, Any], Passage]]:
+    """Rules for each sentence; where one of several things is enough, the sentence as a whole is one."""
+    found = []
+    doubtful = bool(DOUBT.search(passage.words))
+    for sentence in (WHOLE if doubtful else SENTENCES).findall(passage.words):
+        bare = sentence.strip(BLANKS)
+        if bare and not bare.endswith(("：", ":")):
+            made = [_judgement(bare, words)] if doubtful else _of_sentence(bare, words)
+            found += [(draft, passage) for draft in made]
+    return found
+
+
+def _of_sentence(sentence: str, words: Words) -> list[dict[str, Any]]:
+    """A rule for each bound and for 应由…牵头; what stands between them is a judgement."""
+    made: list[dict[str, Any]] = []
+    rest = ""
+    for piece in PIECES.findall(sentence):
+        sure = _bound(piece.strip(BLANKS), words) or _leading(piece, words)
+        if not sure:
+            rest += piece
+            continue
+        made += [_judgement(rest.strip(BLANKS), words)] if len(rest.strip(BLANKS)) >= SHORTEST else []
+        made.append({**sure, "no_evidence": words.say("to be checked")})
+        rest = ""
+    rest = rest.strip(BLANKS)
+    return [*made, *([_judgement(rest, words)] if len(rest) >= SHORTEST or (rest and not made) else [])]
+
+
+def _judgement(quote: str, words: Words) -> dict[str, Any]:
+    return {"kind": "judgement", "quote": quote, "ask": _ask(quote, words)}
+
+
+def _leading(piece: str, words: Words) -> dict[str, Any] | None:
+    lead = LEADS.search(piece)
+    return {"kind": "yes_no", "quote": lead[0], "ask": _ask(lead[0], words)} if lead else None
+
+
+def _bound(piece: str, words: Words) -> dict[str, Any] | None:
+    """A number against which the applicant's is held; None unless the piece has exactly one."""
+    numbers = re.findall(AMOUNT, piece)
+    found = [(op, match) for op, pattern in BOUNDS if (match := pattern.search(piece))]
+    if len(numbers) != 1 or not found or dates_in(piece):
+        return None
+    op, match = found[0]
+    value = number_value(match["value"])
+    if value is None or value != int(value):
+        return None
+    ask = words.say("“{quote}”: how many?", quote=piece)
+    return {
+        "kind": "number",
+        "quote": piece,
+        "ask": ask,
+        "op": op,
+        "value": int(value),
+        "unit": match["unit"],
+    }
+
+
+def _ask(quote: str, words: Words) -> str:
+    return words.say("“{quote}”: is this so?", quote=quote)
+
+
+def _say_why_not(outer: DraftClause, made: Rules, words: Words) -> None:
+    """Where half of the clauses set rules, the others say that they set none."""
+    for clause in (outer, *outer.walk()):
+        setting = [inner for inner in clause.clauses if _sets(inner, made)]
+        if setting and 2 * len(setting) >= len(clause.clauses):
+            for inner in clause.clauses:
+                if inner not in setting:
+                    why = words.say("no condition was found here when it was imported")
+                    made.by_clause.setdefault(id(inner), {})["no_rule"] = why
+
+
+def _sets(clause: DraftClause, made: Rules) -> bool:
+    return any("rules" in made.by_clause.get(id(inner), {}) for inner in clause.walk())

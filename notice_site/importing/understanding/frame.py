@@ -1,0 +1,201 @@
+"""What stands around the text of a notice. In: its blocks. Out: `Frame`, head and foot told from the body."""
+
+import re
+from dataclasses import dataclass, field
+
+from notice_site.importing.blocks import Block, Paragraph
+from notice_site.importing.understanding.annex_parts import annex_label
+from notice_site.importing.understanding.labels import labelled_line
+from notice_site.importing.understanding.plain_blocks import as_lines, squeezed, trimmed
+from notice_site.importing.understanding.spoken_spans import SpokenSpan, is_only_a_date
+from notice_site.importing.understanding.typed_numbers import number_at
+
+TYPES = ("通知", "公告", "通告", "公示", "启事", "意见", "办法", "方案", "指南", "函")
+TITLE_END = re.compile(rf"({'|'.join(TYPES)})\s*(?:[（(].{{1,12}}[）)])?$")
+NUMBER = re.compile(
+    r"(?P<code>[^\s\d〔\[［（(]{1,12})[〔\[［（(](?P<year>(?:19|20)\d\d)[〕\]］）)]第?0*(?P<sequence>\d{1,4})号"
+)
+INDEX = re.compile(r"索\s*引\s*号\s*[：:]\s*(\S+)")
+DISCLOSURE = re.compile(
+    r"[（(]?(?:信息)?公开(?:方式|形式|属性|类别)?\s*[：:]\s*([^）)\s]+)[）)]?|[（(]此件([^）)]*公开[^）)]*)[）)]"
+)
+MASTHEAD = re.compile(r"\S{2,30}文件")
+COPIES = re.compile(r"抄\s*送\s*[：:]\s*(.+?)。?")
+PRINTED = re.compile(r"(?P<by>\S{3,30}?)\s*(?P<on>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s*印发")
+CLOSING = re.compile(r"(?:特此|专此|以上(?:通知|事项)|本通知自|This notice )")
+LONGEST_ISSUER = 30
+MOST_TITLE_LINES = 6
+ENDS = ("。", "；", "：", "，", "！", ".", ";", ":", ",")
+
+
+@dataclass
+class Frame:
+    """A notice taken apart. A part that the source lacks is empty."""
+
+    title: list[Paragraph] = field(default_factory=list)
+    title_is_sure: bool = True
+    number: Paragraph | None = None
+    index: Paragraph | None = None
+    masthead: Paragraph | None = None
+    recipients: Paragraph | None = None
+    body: list[Paragraph] = field(default_factory=list)
+    closing: list[Paragraph] = field(default_factory=list)
+    annex_list: list[Paragraph] = field(default_factory=list)
+    issuers: list[Paragraph] = field(default_factory=list)
+    signed: tuple[SpokenSpan, Paragraph] | None = None
+    disclosure: Paragraph | None = None
+    copies: Paragraph | None = None
+    printed: Paragraph | None = None
+    behind: list[Paragraph] = field(default_factory=list)
+    """Lines below the date."""
+
+
+def frame_of(blocks: tuple[Block, ...]) -> Frame:
+    """The parts of a notice without its annexes; a table is read as lines."""
+    lines = [
+        line for block in blocks for line in ([block] if isinstance(block, Paragraph) else as_lines(block))
+    ]
+    frame = Frame()
+    rest = _without_foot(_without_head(lines, frame), frame)
+    while rest and CLOSING.match(trimmed(rest[-1])) and not number_at(trimmed(rest[-1]))[0]:
+        frame.closing.insert(0, rest.pop())
+    frame.body = rest
+    return frame
+
+
+def _without_head(lines: list[Paragraph], frame: Frame) -> list[Paragraph]:
+    """Take off what stands above the text."""
+    at = 0
+    while at < len(lines) and _takes(lines[at], frame):
+        at += 1
+    ends = next(
+        (
+            end
+            for end in range(at, min(at + MOST_TITLE_LINES, len(lines)))
+            if _ends_title(lines[at : end + 1])
+        ),
+        None,
+    )
+    if ends is None:
+        ends = _looks_like_title(lines, at)
+        frame.title_is_sure = False
+    frame.title = lines[at : ends + 1]
+    at = ends + 1
+    while at < len(lines) and _takes(lines[at], frame):
+        at += 1
+    if at < len(lines) and _addresses(lines[at]):
+        frame.recipients = lines[at]
+        at += 1
+    return lines[at:]
+
+
+def _takes(line: Paragraph, frame: Frame) -> bool:
+    """Whether a line above the text is its number, its index or the issuing body's mark."""
+    words = trimmed(line)
+    if frame.number is None and NUMBER.fullmatch(squeezed(words)):
+        frame.number = line
+    elif frame.index is None and INDEX.fullmatch(words):
+        frame.index = line
+    elif frame.masthead is None and not frame.title and MASTHEAD.fullmatch(squeezed(words)):
+        frame.masthead = line
+    else:
+        return False
+    return True
+
+
+def _ends_title(lines: list[Paragraph]) -> bool:
+    words = trimmed(lines[-1])
+    ordinary = all(not trimmed(line).endswith(ENDS) and not number_at(trimmed(line))[0] for line in lines)
+    return ordinary and bool(TITLE_END.search(words)) and len("".join(map(trimmed, lines))) <= 120
+
+
+def _looks_like_title(lines: list[Paragraph], at: int) -> int:
+    """The last line of a title that no word ends: of those set alike from the first on; -1 for none."""
+    if (
+        at >= len(lines)
+        or trimmed(lines[at]).endswith(("。", "：", "；"))
+        or number_at(trimmed(lines[at]))[0]
+    ):
+        return at - 1
+    first, last = lines[at], at
+    if not (first.centred or first.bold or first.heading or first.size):
+        return at if len(trimmed(first)) <= 100 else at - 1
+    marks = (first.centred, first.bold, first.heading, first.size)
+    while last + 1 < len(lines) and last - at < MOST_TITLE_LINES:
+        line = lines[last + 1]
+        if (
+            (line.centred, line.bold, line.heading, line.size) != marks
+            or number_at(trimmed(line))[0]
+            or _addresses(line)
+        ):
+            break
+        last += 1
+    return last
+
+
+def _addresses(line: Paragraph) -> bool:
+    words = trimmed(line)
+    return (
+        words.endswith(("：", ":"))
+        and len(words) <= 160
+        and "。" not in words
+        and not number_at(words)[0]
+        and not line.number
+    )
+
+
+def _without_foot(lines: list[Paragraph], frame: Frame) -> list[Paragraph]:
+    """Take off what stands below the text."""
+    found = [(at, span) for at, line in enumerate(lines) if (span := is_only_a_date(trimmed(line)))]
+    kept = list(lines)
+    if found:
+        at, span = found[-1]
+        frame.signed = (span, lines[at])
+        frame.behind = [line for line in lines[at + 1 :] if not _imprints(line, frame)]
+        kept = lines[:at]
+        while kept and len(frame.issuers) < 6 and _is_issuer(kept[-1]):
+            frame.issuers.insert(0, kept.pop())
+    return _without_annex_list(kept, frame)
+
+
+def _imprints(line: Paragraph, frame: Frame) -> bool:
+    words = trimmed(line)
+    for key, pattern in (("disclosure", DISCLOSURE), ("copies", COPIES), ("printed", PRINTED)):
+        if getattr(frame, key) is None and pattern.fullmatch(words):
+            setattr(frame, key, line)
+            return True
+    return False
+
+
+def _is_issuer(line: Paragraph) -> bool:
+    words = trimmed(line)
+    plain = (
+        not words.endswith(ENDS) and not line.number and not number_at(words)[0] and not annex_label(words)
+    )
+    return (
+        plain
+        and len(squeezed(words)) <= LONGEST_ISSUER
+        and not labelled_line(words)
+        and not re.search(r"[，。；《》]", words)
+    )
+
+
+def _without_annex_list(lines: list[Paragraph], frame: Frame) -> list[Paragraph]:
+    """附件：1.…, 2.… at the end of the text."""
+    start = next(
+        (at for at in range(len(lines) - 1, max(len(lines) - 30, -1), -1) if _heads_list(lines[at])), None
+    )
+    if start is None:
+        return lines
+    end = start + 1
+    while end < len(lines) and (
+        lines[end].number or number_at(trimmed(lines[end]))[0] or annex_label(trimmed(lines[end]))
+    ):
+        end += 1
+    frame.annex_list = lines[start:end]
+    return [*lines[:start], *lines[end:]]
+
+
+def _heads_list(line: Paragraph) -> bool:
+    found = annex_label(trimmed(line))
+    return bool(found and not found["number"] and re.match("[：:]", found["mark"] or ""))

@@ -1,0 +1,140 @@
+"""Words before a colon that say what follows. In: text. Out: what is told, of which kind, and where it
+stands.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from notice_site.importing.understanding.plain_blocks import squeezed
+
+KINDS = (
+    (
+        "place",
+        r"受理(?:点|地点|单位|部门|窗口|机构)|(?:报送|递交|提交|接收|收件)(?:地点|单位|部门)|submitted to",
+    ),
+    ("postal_address", r"(?:通讯|通信|邮寄|联系|寄送|投递)地址|postal address"),
+    ("address", r"地址|address"),
+    ("telephones", r"电话(?:号码|及传真)?|手机(?:号码?)?|tel(?:ephone)?|phone"),
+    ("emails", r"邮箱(?:地址)?|电子邮件|e-?mail"),
+    ("persons", r"联系人|联络人|咨询人|经办人|contact(?: person)?"),
+    ("website", r"网址|网站|website"),
+    ("hours", r"(?:办公|上班|咨询|工作)时间|office hours"),
+    ("department", r"(?:联系|咨询)(?:部门|科室|处室)"),
+    ("deadline", r"(?:截止|申报|受理|报名|征集|报送)(?:时间|日期|期限)|deadline|closing date"),
+)
+PATTERNS = tuple((kind, re.compile(rf"(?:{pattern})$", re.IGNORECASE)) for kind, pattern in KINDS)
+PAIR = re.compile(
+    r"(?P<label>[^：:，。；;、（）()《》\n\d]{2,16})[：:]\s*"
+    r"(?P<value>(?:(?![\s\u3000]+[^\s：:，。；]{2,8}[：:](?!//))[^，。；;\n])*)"
+)
+PHONE = (
+    r"(?:\+\d[\d -]{8,16}\d"
+    r"|(?:[（(]0\d{2,3}[)）]\s?|0\d{2,3}[-－—―\s])\d{7,8}(?:[-－转]\d{1,6})?(?!\d)"
+    r"|(?:0\d{2,3})?[2-8]\d{6,7}(?:[-－转]\d{1,6})?(?!\d)"
+    r"|(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d))"
+)
+"""Abroad, with an area code, in town, mobile."""
+PHONES = re.compile(rf"(?<![\d@.]){PHONE}")
+MAILBOX = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+CALLED = re.compile(rf"(?:电话|手机|致电|tel\.?|phone)[^\d+\n，。；：:]{{0,6}}({PHONE})", re.IGNORECASE)
+NAME = re.compile(
+    r"[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]|[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){1,3}"
+)
+SEVERAL = re.compile(r"[、/及和]|\s{2,}|\u3000+")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One value that a text tells."""
+
+    kind: str
+    """A name of KINDS."""
+    value: str
+    start: int
+    end: int
+    label: str
+    """The words before the colon."""
+    note: str = ""
+    """What stands in brackets behind a person's name."""
+
+
+def labelled_line(words: str) -> bool:
+    """Whether a line is a label and what it says: 联系电话：020-12345678."""
+    found = PAIR.match(words)
+    return bool(found and kind_of(found["label"]))
+
+
+def kind_of(label: str) -> str:
+    """What a label announces; empty where it is none of ours."""
+    bare = " ".join(label.split()) if label.isascii() else squeezed(label)
+    return next((kind for kind, pattern in PATTERNS if pattern.search(bare)), "")
+
+
+def told_in(text: str) -> list[Told]:
+    """Everything of KINDS that a text tells, in order, each place once."""
+    found: list[Told] = []
+    for told in (*_labelled(text), *_bare(text)):
+        if not any(told.start < other.end and other.start < told.end for other in found):
+            found.append(told)
+    return sorted(found, key=lambda told: told.start)
+
+
+def _labelled(text: str) -> Iterator[Told]:
+    for pair in PAIR.finditer(text):
+        kind = kind_of(pair["label"])
+        if kind == "telephones":
+            yield from (
+                _told("telephones", phone, pair) for phone in PHONES.finditer(text, *pair.span("value"))
+            )
+        elif kind == "persons":
+            yield from _persons(text, pair)
+        elif kind and kind not in ("emails", "deadline"):
+            yield from _plain(kind, text, pair)
+
+
+def _bare(text: str) -> Iterator[Told]:
+    """Mailboxes wherever they stand, and telephones right behind the word."""
+    for found in MAILBOX.finditer(text):
+        yield Told("emails", found[0], found.start(), found.end(), "")
+    for found in CALLED.finditer(text):
+        yield Told("telephones", found[1], found.start(1), found.end(1), "")
+
+
+def _told(kind: str, found: re.Match[str], pair: re.Match[str]) -> Told:
+    value = found[0].strip()
+    return Told(kind, value, found.start(), found.start() + len(value), pair["label"].strip())
+
+
+def _plain(kind: str, text: str, pair: re.Match[str]) -> Iterator[Told]:
+    value = pair["value"].strip()
+    if value.endswith(("）", ")")) and value.count("（") + value.count("(") < value.count("）") + value.count(
+        ")"
+    ):
+        value = value[:-1]
+    if value:
+        start = text.index(value, pair.start("value"))
+        yield Told(kind, value, start, start + len(value), pair["label"].strip())
+
+
+def _persons(text: str, pair: re.Match[str]) -> Iterator[Told]:
+    value = PHONES.sub(lambda found: "\u3000" * len(found[0]), pair["value"])
+    at = pair.start("value")
+    for piece in SEVERAL.split(value):
+        start = text.index(piece, at) if piece in text[at:] else at
+        at = start + len(piece)
+        name = re.match(r"\s*(?P<name>[^（(]+?)\s*(?:[（(](?P<note>[^）)]+)[）)])?\s*$", piece)
+        if name and NAME.fullmatch(name["name"]):
+            begins = start + name.start("name")
+            yield Told(
+                "persons",
+                name["name"],
+                begins,
+                begins + len(name["name"]),
+                pair["label"].strip(),
+                name["note"] or "",
+            )
+    yield from (
+        Told("telephones", found[0], found.start(), found.end(), "")
+        for found in PHONES.finditer(text, *pair.span("value"))
+    )

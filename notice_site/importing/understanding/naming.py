@@ -1,0 +1,53 @@
+"""Short English names. In: Chinese or English words. Out: ids that are unique and stay the same."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from notice_site.importing.understanding.plain_blocks import squeezed
+
+TERMS = Path(__file__).parent / "terms.yml"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def _terms() -> tuple[tuple[str, str], ...]:
+    """Every term with its short name, the longest first."""
+    read = yaml.load(TERMS.read_text("utf-8"), LOADER)
+    terms = [(term.lower(), name) for name, terms in read.items() for term in terms]
+    return tuple(sorted(terms, key=lambda entry: -len(entry[0])))
+
+
+def term_for(words: str) -> str:
+    """The short name of the longest term in the words; empty where there is none."""
+    bare = squeezed(words).lower()
+    spaced = " ".join(words.lower().split())
+    return next((name for term, name in _terms() if term in (spaced if " " in term else bare)), "")
+
+
+class Names:
+    """Ids that were given in one place, each once."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+
+    def give(self, words: str, otherwise: str, around: str = "") -> str:
+        """An id from a term in the words, else `otherwise-1`; a second one is told by what it stands in."""
+        term = term_for(words)
+        outer = term_for(around) if around else ""
+        for name in (term, f"{outer}-{term}" if term and outer and outer != term else ""):
+            if name and name not in self._taken:
+                return self._took(name)
+        return self._numbered(term, 2) if term else self._numbered(otherwise, 1)
+
+    def _numbered(self, stem: str, first: int) -> str:
+        number = first
+        while f"{stem}-{number}" in self._taken:
+            number += 1
+        return self._took(f"{stem}-{number}")
+
+    def _took(self, name: str) -> str:
+        self._taken.add(name)
+        return name

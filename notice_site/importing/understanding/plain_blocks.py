@@ -1,0 +1,72 @@
+"""Blocks seen more simply. In: blocks. Out: their paragraphs, words without blanks, a table row by row."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from notice_site.importing.blocks import Block, Cell, Paragraph, Place, Table
+
+INKLESS = re.compile(r"[\s\u00a0\u3000\u200b\ufeff_＿]+")
+"""Blanks, and the lines on which something is to be written: places to fill in are no words."""
+COLUMN_GAP = "\u3000"
+
+
+def squeezed(text: str) -> str:
+    """The characters that count: no blanks, no lines to write on."""
+    return INKLESS.sub("", text)
+
+
+def escaped(text: str) -> str:
+    """Words as a text of the data holds them: a brace is written twice."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def trimmed(paragraph: Paragraph) -> str:
+    """A paragraph's words on one line, without the blanks around them; Latin words stay apart."""
+    words = ""
+    for line in filter(None, map(str.strip, paragraph.text.splitlines())):
+        latin = words and words[-1].isascii() and line[0].isascii()
+        words += f" {line}" if latin else line
+    return words
+
+
+def paragraphs_in(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """All paragraphs in reading order, those of tables too."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for cell in block.cells:
+                yield from paragraphs_in(cell.blocks)
+
+
+def words_of(cell: Cell) -> str:
+    """A cell's words, a line for each paragraph."""
+    return "\n".join(filter(None, (trimmed(paragraph) for paragraph in paragraphs_in(cell.blocks))))
+
+
+def is_empty(block: Block) -> bool:
+    """Whether nothing is written in it."""
+    return not any(squeezed(part.text) or part.number for part in paragraphs_in((block,)))
+
+
+def rows_of(table: Table) -> list[list[Cell]]:
+    """The cells of each row, where they begin."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return [rows.get(row, []) for row in range(max(rows, default=-1) + 1)]
+
+
+def as_lines(table: Table) -> list[Paragraph]:
+    """A table as lines of text: a layout of one column paragraph by paragraph, another one row by row."""
+    if len(table.columns) == 1 or all(len(row) <= 1 for row in rows_of(table)):
+        return [paragraph for paragraph in paragraphs_in((table,)) if squeezed(paragraph.text)]
+    lines = []
+    for cells in rows_of(table):
+        parts = [part for cell in cells for part in paragraphs_in(cell.blocks) if squeezed(part.text)]
+        if parts:
+            words = COLUMN_GAP.join(part.number + trimmed(part) for part in parts)
+            place = Place(table.place.file, table.place.number, (cells[0].row + 1, 1))
+            lines.append(replace(parts[0], text=words, number="", place=place, notes=(), bold=False))
+    return lines

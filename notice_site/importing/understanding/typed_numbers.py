@@ -1,0 +1,70 @@
+"""Numbers that people type before clauses. In: a paragraph's words. Out: the number, its style, the rest.
+
+一、 （一） (一) 1. 1． 1、 （1） 1） ① 第一条 1.1 (a), with the blanks that people put around them.
+"""
+
+import re
+from dataclasses import dataclass
+
+from notice_site.checks.wording_numbers import number_value
+from notice_site.facts.numbering import LEVELS
+
+HAN = "[一二三四五六七八九十]{1,3}"
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+STYLES = (
+    ("chapter", rf"第({HAN}|\d{{1,2}})[章部]分?"),
+    ("article", rf"第({HAN}|\d{{1,3}})条|(?:Section|Article|Part)\s+(\d{{1,2}})[.:]?"),
+    ("chinese", rf"({HAN})\s*[、．.]"),
+    ("chinese_brackets", rf"[（(]\s*({HAN})\s*[）)]、?"),
+    ("stems", r"[（(]\s*([甲乙丙丁戊己庚辛壬癸])\s*[）)]"),
+    ("decimal", r"\d{1,2}(?:\.\d{1,2})*\.(\d{1,2})(?![\d.])[、．]?(?=\D)"),
+    ("arabic", r"(\d{1,2})\s*(?:[、．]|\.(?!\d))"),
+    ("arabic_brackets", r"[（(]\s*(\d{1,2})\s*[）)]|(\d{1,2})[）)]"),
+    ("circled", f"([{CIRCLED}])"),
+    ("letters", r"\(([a-h])\)|([a-h])\)"),
+)
+"""Styles from the outermost to the innermost; GB/T 9704-2012, 7.3.3 has four of them."""
+PATTERNS = tuple((style, re.compile(rf"\s*((?:{pattern}))\s*")) for style, pattern in STYLES)
+RANKS = {style: rank for rank, (style, _) in enumerate(STYLES)}
+
+
+@dataclass(frozen=True)
+class TypedNumber:
+    """A number as it stands before a clause."""
+
+    style: str
+    """A name of STYLES."""
+    value: int
+    typed: str
+    """Without the blanks around it."""
+
+    @property
+    def generated(self) -> bool:
+        """Whether the data model can make numbers of this style."""
+        return self.style in LEVELS
+
+
+def number_at(text: str) -> tuple[TypedNumber | None, str]:
+    """The number before a text, and what follows it; None and the whole text where there is none."""
+    for style, pattern in PATTERNS:
+        if found := pattern.match(text):
+            typed = next(group for group in found.groups()[1:] if group)
+            return TypedNumber(style, _value(typed), re.sub(r"\s", "", found[1])), text[found.end() :]
+    return None, text
+
+
+def shown_number(number: str) -> TypedNumber | None:
+    """A number that Word counts by itself; one in a style of its own is none that text can begin with."""
+    found, rest = number_at(number + "\u3000")
+    return found if found and not rest.strip() else None
+
+
+def _value(typed: str) -> int:
+    if typed in CIRCLED:
+        return CIRCLED.index(typed) + 1
+    if typed in STEMS:
+        return STEMS.index(typed) + 1
+    if typed.isascii() and typed.isalpha():
+        return ord(typed) - ord("a") + 1
+    return int(number_value(typed) or 0)

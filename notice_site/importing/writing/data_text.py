@@ -1,0 +1,129 @@
+"""A data file from what was understood. In: plain data, its decisions. Out: commented YAML, in our own
+file's order.
+
+A value that was guessed has its place in the source in a comment above it; what was sure has none.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from notice_site.editing.yaml_block import yaml_lines
+from notice_site.importing.blocks import Place
+from notice_site.importing.understanding.draft import Decision
+from notice_site.problem import Message
+from notice_site.reading.source import parse_source
+from notice_site.words import Words
+
+FLOW = (
+    "cells", "fields", "options", "persons", "columns", "above", "rules", "source", "prepared_by", "seal",
+    "signature", "row_marks", "telephones", "emails", "methods", "items",
+)  # fmt: skip
+"""Keys whose items stand on one line where they fit."""
+SECTIONS: tuple[tuple[Message | None, tuple[str, ...]], ...] = (
+    (
+        None,
+        ("id", "language", "document_type", "title", "description", "document_number", "index_number",
+         "disclosure", "masthead", "issuers", "recipients", "imprint", "key_dates"),
+    ),
+    (Message("The text, as issued"), ("body", "inclusive_bounds")),
+    (Message("Lists of options"), ("taxonomies",)),
+    (Message("Who applies"), ("roles",)),
+    (
+        Message("Conditions: drafts, to be checked against the text (a quote stands in it to the letter)"),
+        ("eligibility",),
+    ),
+    (Message("Support"), ("funding",)),
+    (Message("Papers to hand in"), ("materials",)),
+    (Message("Handing in, and whom to ask"), ("submission", "contact_info")),
+    (Message("Annexes, as issued ({{^…}} is the place of a footnote)"), ("annex_list", "annexes")),
+    (Message("The web site"), ("site",)),
+)  # fmt: skip
+RULE = "# " + "-" * 64
+
+
+def data_text(data: dict[str, Any], decisions: tuple[Decision, ...], words: Words) -> str:
+    """The text of the file."""
+    blocks = [_head(words)]
+    for title, keys in SECTIONS:
+        part = {key: data[key] for key in keys if key in data}
+        if part:
+            head = [f"{RULE} {words.read(title)}"] if title else []
+            blocks.append("\n".join([*head, *_top(part)]))
+    return _with_comments("\n\n".join(blocks) + "\n", decisions, words)
+
+
+def place_words(place: Place, words: Words) -> str:
+    """A place as people look it up: 通知.docx 第3段."""
+    if place.cell:
+        row, column = place.cell
+        return words.say(
+            "{file}, table {number}, row {row}, column {column}",
+            file=place.file,
+            number=place.number,
+            row=row,
+            column=column,
+        )
+    if Path(place.file).suffix.lower() in (".txt", ".md", ".markdown"):
+        return words.say("{file}, line {number}", file=place.file, number=place.number)
+    return words.say("{file}, paragraph {number}", file=place.file, number=place.number)
+
+
+def comment_of(decision: Decision, words: Words) -> str:
+    """What stands above a guessed value."""
+    assert decision.guess
+    places = words.join(tuple(place_words(place, words) for place in decision.places[:2]))
+    why = words.read(decision.guess)
+    return (
+        words.say("To check: {why} ({places})", why=why, places=places)
+        if places
+        else words.say("To check: {why}", why=why)
+    )
+
+
+def _head(words: Words) -> str:
+    lines = (
+        Message(
+            "This file was made from the approved notice; pages, forms, calendar and checklist come from it."
+        ),
+        Message(
+            "1. Look at each line that begins with “# To check”, correct what stands below, delete the line."
+        ),
+        Message("2. Fill in what is empty behind a colon; python build_site.py check --data FILE names it."),
+        Message("3. The text and the annexes are word for word as in the source; leave them so."),
+        Message(
+            "4. A fact stands once, the text quotes it: {key_dates.close}. What is not said is not_stated."
+        ),
+    )
+    return "\n".join(f"# {words.text(line.msgid)}" for line in lines)
+
+
+def _top(part: dict[str, Any]) -> list[str]:
+    """The keys of a section; a long one is parted from its neighbours by a blank line."""
+    lines: list[str] = []
+    after_whole = False
+    for key, value in part.items():
+        whole = isinstance(value, dict | list)
+        if lines and (whole or after_whole):
+            lines.append("")
+        after_whole = whole
+        lines += yaml_lines({key: value}, "", FLOW)
+    return lines
+
+
+def _with_comments(text: str, decisions: tuple[Decision, ...], words: Words) -> str:
+    lines = text.split("\n")
+    known = parse_source(text, Path("import.yml")).lines
+    guessed = [
+        (known[decision.path], decision)
+        for decision in decisions
+        if not decision.sure and decision.path in known
+    ]
+    told: dict[int, list[str]] = {}
+    for line, decision in guessed:
+        comment = comment_of(decision, words)
+        if comment not in told.setdefault(line, []):
+            told[line].append(comment)
+    for line in sorted(told, reverse=True):
+        indent = lines[line - 1][: len(lines[line - 1]) - len(lines[line - 1].lstrip())]
+        lines[line - 1 : line - 1] = [f"{indent}# {comment}" for comment in told[line]]
+    return "\n".join(lines)

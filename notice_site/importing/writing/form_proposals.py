@@ -1,0 +1,123 @@
+"""Annexes that an approved file has otherwise. In: a comparison of two calls. Out: its proposals and
+remarks, more.
+
+Annexes answer to each other by their place, cells by row and column; a form of another shape is for a
+person.
+"""
+
+from typing import Any
+
+from notice_site.facts.grid import GridFault, place_cells
+from notice_site.importing.writing.proposals import Remark
+from notice_site.importing.writing.text_proposals import TextComparison
+from notice_site.models.forms import Form
+from notice_site.problem import Message, Path
+
+WORDS = ("label", "prompt", "suffix")
+
+
+def compare_annexes(comparison: TextComparison) -> None:
+    """Add what the annexes say otherwise."""
+    old, new = (data.get("annexes") or [] for data in (comparison.was, comparison.now))
+    if not new:
+        return
+    if len(old) != len(new):
+        comparison.remarks.append(
+            Remark(
+                Message(
+                    "The file has {new} annexes, the data {old}; they were not compared.",
+                    new=len(new),
+                    old=len(old),
+                )
+            )
+        )
+        return
+    for at, (annex, other) in enumerate(zip(old, new, strict=True)):
+        _annex(comparison, ("annexes", at), annex, other)
+
+
+def _annex(comparison: TextComparison, path: Path, old: dict[str, Any], new: dict[str, Any]) -> None:
+    comparison.words((*path, "title"), new.get("title") or "")
+    if old["kind"] != new["kind"]:
+        _other_shape(comparison, old)
+    elif old["kind"] == "outline":
+        comparison.outline((*path, "outline"), new["outline"])
+    elif old["kind"] == "list":
+        comparison.paragraphs(path, "items", new["items"])
+    elif old["kind"] == "form":
+        _form(comparison, path, old, new)
+    elif old["table"] != new["table"]:
+        _other_shape(comparison, old)
+
+
+def _form(comparison: TextComparison, path: Path, old: dict[str, Any], new: dict[str, Any]) -> None:
+    if _shape(old["form"]) != _shape(new["form"]):
+        _other_shape(comparison, old)
+        return
+    for row, (line, other) in enumerate(zip(old["form"]["rows"], new["form"]["rows"], strict=True)):
+        for column, (cell, fresh) in enumerate(zip(line["cells"], other["cells"], strict=True)):
+            _cell(comparison, (*path, "form", "rows", row, "cells", column), cell, fresh)
+    for key, inside in (("footnotes", ()), ("notes", ("items",))):
+        _notes(comparison, (*path, "form", key, *inside), _held(old, key), _held(new, key))
+
+
+def _shape(form: dict[str, Any]) -> Any:
+    """Where cells stand and how much they cover; None where they do not fill the grid."""
+    try:
+        placed = place_cells(Form.model_validate(form))
+    except (GridFault, ValueError):
+        return None
+    return [(place.row, place.column, place.cell.rowspan, place.cell.colspan) for place in placed]
+
+
+def _cell(comparison: TextComparison, path: Path, old: dict[str, Any], new: dict[str, Any]) -> None:
+    if old.get("label") and new.get("label"):
+        comparison.words((*path, "label"), new["label"])
+    elif old.get("text") and new.get("text"):
+        comparison.paragraphs(path, "text", new["text"])
+    fields = old.get("fields", []), new.get("fields", [])
+    if len(fields[0]) == len(fields[1]):
+        for at, (known, other) in enumerate(zip(*fields, strict=True)):
+            for key in WORDS:
+                if known.get(key) and other.get(key):
+                    comparison.words((*path, "fields", at, key), other[key])
+            _options(comparison, known, other)
+
+
+def _options(comparison: TextComparison, old: dict[str, Any], new: dict[str, Any]) -> None:
+    """The options of a choice, where both lists are of one length."""
+    lists = [taxonomy["id"] for taxonomy in comparison.was.get("taxonomies") or ()]
+    other = next(
+        (known for known in comparison.now.get("taxonomies") or () if known["id"] == new.get("options")), None
+    )
+    if other is None or old.get("options") not in lists:
+        return
+    at = lists.index(old["options"])
+    labels = comparison.was["taxonomies"][at]["options"]
+    if len(labels) != len(other["options"]):
+        words = "、".join(option["label"] for option in other["options"])
+        comparison.remarks.append(
+            Remark(Message("The file offers other options: {options}; edit the list by hand.", options=words))
+        )
+        return
+    for number, option in enumerate(other["options"]):
+        comparison.words(("taxonomies", at, "options", number, "label"), option["label"])
+
+
+def _held(annex: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    held = annex["form"].get(key) or []
+    return list(held["items"]) if isinstance(held, dict) else list(held)
+
+
+def _notes(
+    comparison: TextComparison, path: Path, old: list[dict[str, Any]], new: list[dict[str, Any]]
+) -> None:
+    for at, (_, note) in enumerate(zip(old, new, strict=False)):
+        comparison.words((*path, at, "text"), note["text"])
+
+
+def _other_shape(comparison: TextComparison, old: dict[str, Any]) -> None:
+    message = Message(
+        "The annex “{title}” has another shape in the file; edit it by hand.", title=old["title"]
+    )
+    comparison.remarks.append(Remark(message))

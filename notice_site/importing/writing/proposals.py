@@ -1,0 +1,144 @@
+"""What an approved file says otherwise than the data at hand. In: both. Out: `Proposal`s, none of them done
+yet.
+
+Only issued words and the facts read from them are compared. What staff wrote besides - ids, rules, roles,
+hints, comments, accepted warnings - is never in question, and what the file does not say takes nothing
+away.
+"""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from notice_site.editing.replacing import Edit
+from notice_site.importing.understanding.plain_blocks import escaped, squeezed
+from notice_site.problem import Message, Path
+from notice_site.reading.references import resolve_references
+
+FACTS: tuple[Path, ...] = (
+    ("title",), ("recipients",), ("document_number",), ("index_number",), ("disclosure",),
+    ("submission", "place"), ("submission", "address"), ("submission", "website"),
+    ("contact_info", "department"), ("contact_info", "persons"), ("contact_info", "telephones"),
+    ("contact_info", "emails"), ("contact_info", "postal_address"), ("contact_info", "hours"),
+)  # fmt: skip
+EVENTS: tuple[Path, ...] = tuple(("key_dates", key) for key in ("signed", "open", "close"))
+CLOCKS = ("at", "on")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One thing that would change."""
+
+    edits: tuple[Edit, ...]
+    was: str = ""
+    """Words of a fact as the data has it; texts print them where they quote it."""
+    now: str = ""
+    """Its words in the file."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A difference that nobody can take over by a command: a person looks at it."""
+
+    message: Message
+
+
+def fact_proposals(old: dict[str, Any], new: dict[str, Any]) -> list[Proposal]:
+    """Facts that the file says otherwise; both are plain data as written."""
+    was, now = resolve_references(old).data, resolve_references(new).data
+    found = [_fact(path, was, now, old) for path in FACTS]
+    found += [_event(path, was, now) for path in EVENTS]
+    return [proposal for proposal in (*found, *_issuers(was, now)) if proposal]
+
+
+def edited_data(data: dict[str, Any], edits: list[Edit]) -> dict[str, Any]:
+    """The data as it is after the edits; their paths are those before any of them."""
+    changed = deepcopy(data)
+    for _, _, edit in sorted(((_order(edit.path), at, edit) for at, edit in enumerate(edits)), reverse=True):
+        holder: Any = changed
+        for step in edit.path[:-1]:
+            holder = holder[step]
+        last: Any = edit.path[-1]
+        if edit.added:
+            holder.insert(last, edit.value)
+        elif edit.value is None:
+            del holder[last]
+        else:
+            holder[last] = edit.value
+    return changed
+
+
+def _order(path: Path) -> tuple[str, ...]:
+    """What sorts paths as their values stand in lists."""
+    return tuple(f"{step:06}" if isinstance(step, int) else step for step in path)
+
+
+def words_in(value: Any) -> str:
+    """A value's words, as far as they are compared: of persons their names, of a date its wording."""
+    if isinstance(value, dict):
+        keys = ("wording", "name")
+        spoken = next((value[key] for key in keys if value.get(key)), None)
+        return str(spoken) if spoken else "".join(str(part) for part in value.values())
+    if isinstance(value, list):
+        return "、".join(map(words_in, value))
+    return "" if value in (None, "not_stated") else str(value)
+
+
+def value_at(data: Any, path: Path) -> Any:
+    """What stands at a path; None where nothing does."""
+    for step in path:
+        if isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
+def _fact(path: Path, was: Any, now: Any, written: Any) -> Proposal | None:
+    old, new = words_in(value_at(was, path)), words_in(value_at(now, path))
+    if not new or squeezed(old) == squeezed(new):
+        return None
+    value = value_at(now, path)
+    edits = [Edit(path, _escaped(value))]
+    if path == ("title",) and "title_lines" in written:
+        edits.append(Edit(("title_lines",), None))
+    return Proposal(tuple(edits), old, new)
+
+
+def _event(path: Path, was: Any, now: Any) -> Proposal | None:
+    """A date: its wording and its value go together; what counts as in time stays as staff wrote it."""
+    old, new = value_at(was, path), value_at(now, path)
+    if not words_in(new) or squeezed(words_in(old)) == squeezed(words_in(new)):
+        return None
+    clock = next(key for key in CLOCKS if key in new)
+    if isinstance(old, dict) and clock in old:
+        edits = [
+            Edit((*path, key), _escaped(new[key])) for key in (clock, "wording") if old.get(key) != new[key]
+        ]
+    else:
+        kept = (
+            {key: part for key, part in old.items() if key == "counts_when"} if isinstance(old, dict) else {}
+        )
+        edits = [Edit(path, {clock: new[clock], "wording": escaped(new["wording"]), **kept})]
+    return Proposal(tuple(edits), words_in(old), words_in(new))
+
+
+def _issuers(was: Any, now: Any) -> Iterator[Proposal]:
+    old, new = was.get("issuers") or [], now.get("issuers") or []
+    if len(old) == len(new):
+        for at, (issuer, other) in enumerate(zip(old, new, strict=True)):
+            if other.get("name") and squeezed(issuer["name"]) != squeezed(other["name"]):
+                yield Proposal(
+                    (Edit(("issuers", at, "name"), escaped(other["name"])),), issuer["name"], other["name"]
+                )
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _escaped(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_escaped(part) for part in value]
+    return escaped(value) if isinstance(value, str) else value

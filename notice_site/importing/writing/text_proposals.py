@@ -1,0 +1,222 @@
+"""Issued text that an approved file has otherwise. In: data at hand, data imported. Out: proposals and
+remarks.
+
+Clauses answer to each other by their words, in order; so a clause keeps its id, its rules and its comments
+when its words change, and a clause that only the data has stays.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from notice_site.editing.replacing import Edit
+from notice_site.importing.understanding.plain_blocks import escaped, squeezed
+from notice_site.importing.writing.aligning import aligned
+from notice_site.importing.writing.proposals import Proposal, Remark, value_at
+from notice_site.problem import Message, Path
+from notice_site.reading.references import BRACES, resolve_references, resolve_texts
+
+MARK = re.compile(r"\{\^[^{}]*\}")
+
+
+@dataclass
+class TextComparison:
+    """Compares the texts of two calls; `refused` are words of facts, as in the file and as in the data."""
+
+    old: dict[str, Any]
+    new: dict[str, Any]
+    refused: tuple[tuple[str, str], ...] = ()
+    proposals: list[Proposal] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.was = resolve_references(self.old).data
+        self.now = resolve_references(self.new).data
+        parts = [self.old.get(key) for key in ("body", "eligibility", "annexes")]
+        self.ids = {str(value) for value in _ids(parts)}
+
+    def body(self) -> None:
+        """The text of the notice."""
+        self.outline(("body",), self.now.get("body") or {})
+        self.paragraphs(("body",), "closing", (self.now.get("body") or {}).get("closing", []))
+
+    def outline(self, path: Path, new: dict[str, Any]) -> None:
+        """Running text at a path of the data, against that of the file."""
+        if new.get("subtitle") or value_at(self.was, (*path, "subtitle")):
+            self.words((*path, "subtitle"), new.get("subtitle") or "")
+        self.paragraphs(path, "lead_in", new.get("lead_in", []))
+        self.clauses(path, new.get("clauses", []))
+
+    def clauses(self, path: Path, new: list[dict[str, Any]]) -> None:
+        """The clauses inside something: edited ones, new ones, and those that the file lacks."""
+        old = value_at(self.was, (*path, "clauses")) or []
+        pairs = aligned([own_words(clause) for clause in old], [own_words(clause) for clause in new])
+        for at, other in pairs:
+            if at is None and other is not None:
+                self._added(path, _place_of(other, pairs), new[other], bool(old))
+            elif other is None and at is not None:
+                self._lacks(own_words(old[at]))
+            elif at is not None and other is not None:
+                self._clause((*path, "clauses", at), new[other])
+                self.clauses((*path, "clauses", at), new[other].get("clauses", []))
+
+    def paragraphs(self, path: Path, key: str, new: list[str]) -> None:
+        """A list of paragraphs; another number of them replaces the list."""
+        old = value_at(self.was, (*path, key)) or []
+        texts = [self._as_refused(text) for text in new]
+        if squeezed("".join(old)) == squeezed("".join(texts)) or not texts:
+            return
+        if len(old) == len(texts):
+            for at, text in enumerate(texts):
+                self.words((*path, key, at), text)
+        else:
+            written = "".join(value_at(self.old, (*path, key)) or [])
+            self.proposals.append(
+                Proposal((Edit((*path, key), [self._quoting(text, written) for text in texts]),))
+            )
+
+    def words(self, path: Path, new: str) -> None:
+        """One text; a file that has none takes nothing away."""
+        old, text = value_at(self.was, path) or "", self._as_refused(new)
+        if not text or squeezed(MARK.sub("", old)) == squeezed(MARK.sub("", text)):
+            return
+        written = value_at(self.old, path) or ""
+        if MARK.search(written):
+            self.remarks.append(
+                Remark(
+                    Message(
+                        "“{old}” reads “{new}” in the file; it has a footnote, edit it by hand.",
+                        old=MARK.sub("", old),
+                        new=MARK.sub("", text),
+                    )
+                )
+            )
+        else:
+            self.proposals.append(Proposal((Edit(path, self._quoting(text, written)),)))
+
+    def _clause(self, path: Path, new: dict[str, Any]) -> None:
+        """A clause's own words; the file's words are parted into heading and text as the data has them."""
+        old = value_at(self.was, path)
+        if squeezed(self._as_refused(own_words(new))) == squeezed(own_words(old)):
+            return
+        heading, text = new.get("heading") or "", list(new.get("text", []))
+        if old.get("heading") and not heading and text and text[0].startswith(old["heading"]):
+            heading, text = old["heading"], [text[0].removeprefix(old["heading"]).strip(), *text[1:]]
+        if bool(old.get("heading")) != bool(heading) or bool(old.get("text")) != bool(text):
+            self._lacks(own_words(old), own_words(new))
+            return
+        if heading:
+            self.words((*path, "heading"), heading)
+        self.paragraphs(path, "text", [part for part in text if part])
+
+    def _added(self, path: Path, at: int, clause: dict[str, Any], has_others: bool) -> None:
+        rules: list[dict[str, Any]] = []
+        tree = self._tree(clause, rules if path[0] == "body" and self.was.get("eligibility") else None)
+        edit = (
+            Edit((*path, "clauses", at), tree, added=True) if has_others else Edit((*path, "clauses"), [tree])
+        )
+        last = len(self.was.get("eligibility") or ())
+        self.proposals.append(
+            Proposal((edit, *(Edit(("eligibility", last), rule, added=True) for rule in rules)))
+        )
+
+    def _tree(self, clause: dict[str, Any], rules: list[dict[str, Any]] | None) -> dict[str, Any]:
+        """A clause of the file with a free id; its draft rules go to `rules`, if there is such a list."""
+        name = self._free(clause["id"])
+        kept = {key: clause[key] for key in ("number", "unnumbered", "numbering") if key in clause}
+        tree: dict[str, Any] = {"id": name}
+        tree.update(kept)
+        tree |= {"heading": escaped(clause["heading"])} if clause.get("heading") else {}
+        tree |= {"text": [escaped(text) for text in clause["text"]]} if clause.get("text") else {}
+        if rules is not None:
+            drafts = [
+                rule for rule in self.now.get("eligibility") or () if rule.get("clause") == clause["id"]
+            ]
+            drafts = [_as_written({**rule, "id": self._free(rule["id"]), "clause": name}) for rule in drafts]
+            tree |= {"rules": [rule["id"] for rule in drafts]} if drafts else {}
+            rules += drafts
+        inner = [self._tree(inner, rules) for inner in clause.get("clauses") or ()]
+        return tree | ({"clauses": inner} if inner else {})
+
+    def _free(self, wanted: str) -> str:
+        """An id that nothing in the text or among the rules has."""
+        name, number = wanted, 2
+        while name in self.ids:
+            name, number = f"{wanted}-{number}", number + 1
+        self.ids.add(name)
+        return name
+
+    def _lacks(self, old: str, new: str = "") -> None:
+        if new:
+            message = Message(
+                "“{old}” reads “{new}” in the file; edit it by hand.", old=_short(old), new=_short(new)
+            )
+        else:
+            message = Message("“{old}” does not stand in the file; it stays in the data.", old=_short(old))
+        self.remarks.append(Remark(message))
+
+    def _as_refused(self, text: str) -> str:
+        """The file's text with the facts that were not taken over, as the data says them."""
+        for said, kept in self.refused:
+            text = text.replace(said, kept)
+        return text
+
+    def _quoting(self, text: str, written: str) -> str:
+        """The new words with the facts that the old text quoted, wherever their words still stand."""
+        names = [found[1] for found in BRACES.finditer(written) if found[1]]
+        quoted = {name: str(resolve_texts(f"{{{name}}}", ("text",), self.old).data) for name in names}
+        pieces = [text]
+        for name, words in sorted(quoted.items(), key=lambda entry: -len(entry[1])):
+            pieces = [part for piece in pieces for part in _cut(piece, words, name)]
+        return "".join(piece if at % 2 else escaped(piece) for at, piece in enumerate(_alternating(pieces)))
+
+
+def own_words(clause: dict[str, Any]) -> str:
+    """A clause's own words."""
+    return "".join([clause.get("heading") or "", *clause.get("text", ())])
+
+
+def _place_of(other: int, pairs: list[tuple[int | None, int | None]]) -> int:
+    """Behind which clause of the data a new one goes."""
+    before = [at for at, known in pairs if at is not None and known is not None and known < other]
+    return max(before, default=-1) + 1
+
+
+def _ids(value: Any) -> Iterator[Any]:
+    if isinstance(value, dict):
+        if "id" in value:
+            yield value["id"]
+        for part in value.values():
+            yield from _ids(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _ids(part)
+
+
+def _as_written(rule: dict[str, Any]) -> dict[str, Any]:
+    """A rule with its braces doubled again."""
+    return {key: escaped(value) if isinstance(value, str) else value for key, value in rule.items()}
+
+
+def _cut(piece: str, words: str, name: str) -> list[str]:
+    """A text in pieces around some words; what is a quote already stays whole."""
+    if piece.startswith("\0") or not words or words not in piece:
+        return [piece]
+    before, _, after = piece.partition(words)
+    return [before, f"\0{{{name}}}", after]
+
+
+def _alternating(pieces: list[str]) -> list[str]:
+    """Texts at even places, quotes at odd ones."""
+    found = [""]
+    for piece in pieces:
+        if piece.startswith("\0"):
+            found += [piece[1:], ""]
+        else:
+            found[-1] += piece
+    return found
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
