@@ -12,6 +12,7 @@ import sys
 PACKAGES = {
     "caddy": "caddy",
     "chromium": "chromium",
+    "firefox-esr": "firefox-esr",
     "faketime": "faketime",
     "nginx": "nginx-light",
     "soffice": "libreoffice-writer-nogui",
