@@ -17,6 +17,7 @@ from notice_site.importing import refusals
 from notice_site.importing.blocks import PassedOver
 from notice_site.importing.docx_links import checked_links
 from notice_site.importing.docx_parts import read_parts
+from notice_site.word.xml import qname
 
 DAMAGES = (KeyError, ValueError, AttributeError, PackageNotFoundError, InvalidXmlError, etree.XMLSyntaxError)
 """What python-docx raises where a part is missing or is not what its type says."""
@@ -31,6 +32,10 @@ def open_document(content: bytes, name: str) -> tuple[Document, list[PassedOver]
         for part, data in parts.items():
             archive.writestr(part, data)
     try:
-        return docx.Document(packed), remarks
+        document = docx.Document(packed)
     except DAMAGES:
         raise refusals.damaged(name) from None
+    root = document.part.element
+    if root.tag != qname("w:document") or root.find(qname("w:body")) is None:
+        raise refusals.damaged(name)
+    return document, remarks

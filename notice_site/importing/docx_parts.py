@@ -22,6 +22,9 @@ MOST_DIRECTORY = MEGABYTE
 """The zip file's list of its parts; ten thousand take as much."""
 DEEPEST = 160
 """Elements in one another: ten tables, each in a cell of the other, have fifty."""
+TYPES = "[Content_Types].xml"
+DAMAGES = (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, ValueError)
+"""What Python's zipfile raises for a file that is no sound zip file."""
 END_OF_DIRECTORY = b"PK\5\6"
 OTHERS = {
     "xl/workbook.xml": "xlsx",
@@ -48,13 +51,16 @@ def read_parts(content: bytes, name: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             _refuse_others(archive, name)
-            return {
-                info.filename: _checked(_unpacked(archive, info), name)
-                for info in archive.infolist()
-                if info.filename.lower().endswith((".xml", ".rels"))
-            }
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
+            parts = {info.filename: _unpacked(archive, info) for info in archive.infolist() if _is_xml(info)}
+    except DAMAGES:
         raise refusals.damaged(name) from None
+    if b"macroEnabled" in parts[TYPES]:
+        raise refusals.macros(name)
+    return {part: _checked(data, name) for part, data in parts.items()}
+
+
+def _is_xml(info: zipfile.ZipInfo) -> bool:
+    return info.filename.lower().endswith((".xml", ".rels"))
 
 
 def _directory_size(content: bytes) -> int:
@@ -66,25 +72,20 @@ def _refuse_others(archive: zipfile.ZipFile, name: str) -> None:
     infos = archive.infolist()
     names = {info.filename for info in infos}
     unpacked = sum(info.file_size for info in infos)
-    words = sum(info.file_size for info in infos if info.filename.lower().endswith((".xml", ".rels")))
+    words = sum(info.file_size for info in infos if _is_xml(info))
     if unpacked > MOST_UNPACKED or words > MOST_XML:
         raise refusals.bomb(name, unpacked // MEGABYTE)
     if any(info.flag_bits & 1 for info in infos):
         raise refusals.locked(name)
-    if any(info.filename.lower().endswith("vbaproject.bin") for info in infos) or _allows_macros(archive):
+    if any(info.filename.lower().endswith("vbaproject.bin") for info in infos):
         raise refusals.macros(name)
     for sign, kind in OTHERS.items():
         if sign in names:
             raise refusals.no_text(name, kind)
     if "mimetype" in names:
         raise refusals.other_text(name, "odt")
-    if "[Content_Types].xml" not in names:
+    if TYPES not in names:
         raise refusals.no_text(name, "zip")
-
-
-def _allows_macros(archive: zipfile.ZipFile) -> bool:
-    types = [info for info in archive.infolist() if info.filename == "[Content_Types].xml"]
-    return any(b"macroEnabled" in _unpacked(archive, info) for info in types)
 
 
 def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
