@@ -1,5 +1,6 @@
 """Reading a data file: values, lines, and files that cannot be read."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from notice_site.problem import ProblemsFound
 from notice_site.reading.source import MOST_BYTES, parse_source, read_source
-from tests.source_problems import ENGLISH, FILE, told
+from tests.source_problems import ENGLISH, FILE, problems_in, told
 
 
 @pytest.mark.parametrize(
@@ -131,6 +132,14 @@ def test_a_file_far_too_large_is_not_read(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
         read_source(path)
     assert str(MOST_BYTES) in ENGLISH.read(found.value.problems[0].message)
+
+
+@pytest.mark.usefixtures("either_parser")
+@pytest.mark.parametrize("piece", ["[\n", "{a:\n", "- [\n", "? [\n", "a: {\n"])
+def test_a_hundred_thousand_brackets_are_refused_at_once(piece: str) -> None:
+    begun = time.monotonic()
+    assert problems_in("a:\n" + f" {piece}" * 100_000)
+    assert time.monotonic() - begun < 5
 
 
 PIECES = st.sampled_from(

@@ -29,6 +29,10 @@ SLIPS = {
         "id: a\ntitle: b\n  description：c\n",
         ["3: The colon after “description” is a full-width one."],
     ),
+    "a line has no end": (
+        f"id: a\ntitle: {'字' * 20_000}\n",
+        ["2: The line has 20007 characters; a paragraph has 20000 at most."],
+    ),
     "every colon is a full-width one": (
         "id：a\ntitle：b\n",
         [
@@ -164,12 +168,9 @@ SLIPS = {
         "address: 1号楼 #302\nx: b # a comment\n",
         ["1: “#302” is cut off: a blank with # after it begins a comment."],
     ),
-    "levels go deeper than any call": (
-        "x: " + "[" * 3000 + "]" * 3000 + "\ny: &a 1\n",
-        [
-            "1: Brackets or levels stand more than 60 deep here.",
-            "2: “&a” is a YAML anchor or alias; they are not used here.",
-        ],
+    "levels go deeper than any call, at which the reading ends": (
+        "a: " + "[" * 3000 + "]" * 3000 + "\nb: &a c\n",
+        ["1: Brackets or levels stand more than 60 deep here."],
     ),
     "several slips stand in one file": (
         "id: a\ntitle：b\nroles:\n\t- id: c\n",

@@ -9,9 +9,9 @@ import yaml
 
 from notice_site.problem import Fault, Message, Path, Problem, ProblemsFound, Severity, in_file_order
 from notice_site.reading.yaml_faults import line_faults, marks_left, syntax_faults
-from notice_site.reading.yaml_values import Reader, events_of
+from notice_site.reading.yaml_values import Reader, TooDeep, events_of
 
-MOST_BYTES = 2_000_000
+MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,8 @@ def _read(text: str) -> tuple[Any, dict[Path, int], list[Fault]]:
                     reader.faults.append(_second_document(_line(event)))
                     break
                 data = reader.value(next(reader.events), ())
+    except TooDeep:
+        return None, {}, reader.faults
     except yaml.YAMLError as error:
         return None, {}, [*reader.faults, *syntax_faults(text, error)]
     return data, reader.lines, reader.faults

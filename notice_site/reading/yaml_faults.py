@@ -13,6 +13,7 @@ from notice_site.problem import Fault, Message
 from notice_site.reading.yaml_slips import full_width_colon, strange_blank, unknown_escape
 from notice_site.reading.yaml_values import SWALLOWED_KEY
 
+MOST_IN_A_LINE = 20_000
 CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} |\|{7} )")
 STRANGE_INDENT = re.compile(r"^[ -]*([\t\u3000\u00a0])")
 KEY_WITHOUT_BLANK = re.compile(r"^\s*(?:- +)?([a-z][a-z_]*):[^ \t/]")
@@ -27,8 +28,8 @@ HIDDEN = re.compile(
 
 
 def marks_left(text: str) -> list[Fault]:
-    """What no data file may hold anywhere: marks of a merge, hidden characters."""
-    return [*_conflict_marks(text), *_hidden_characters(text)]
+    """What no data file may hold anywhere: marks of a merge, hidden characters, lines without an end."""
+    return [*_conflict_marks(text), *_hidden_characters(text), *_endless_lines(text)]
 
 
 def syntax_faults(text: str, error: yaml.YAMLError) -> list[Fault]:
@@ -68,6 +69,24 @@ def _conflict_marks(text: str) -> list[Fault]:
         )
         for number, line in enumerate(text.split("\n"), 1)
         if CONFLICT.match(line)
+    ]
+
+
+def _endless_lines(text: str) -> list[Fault]:
+    """Lines longer than any paragraph: what is put in there is no notice, and would be read for minutes."""
+    return [
+        Fault(
+            (),
+            number,
+            Message(
+                "The line has {count} characters; a paragraph has {most} at most.",
+                count=len(line),
+                most=MOST_IN_A_LINE,
+            ),
+            Message("See whether this is the right file; a long text is a list of paragraphs."),
+        )
+        for number, line in enumerate(text.split("\n"), 1)
+        if len(line) > MOST_IN_A_LINE
     ]
 
 

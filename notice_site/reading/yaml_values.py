@@ -50,6 +50,10 @@ def events_of(text: str) -> Iterator[Any]:
     return events
 
 
+class TooDeep(Exception):
+    """The reading has ended: a hundred thousand brackets would take a minute, and all of the stack."""
+
+
 @dataclass
 class Reader:
     """Walks one event stream, filling `lines` and `faults`."""
@@ -64,7 +68,8 @@ class Reader:
         line = event.start_mark.line + 1
         self.lines.setdefault(path, line)
         if len(path) > MOST_LEVELS:
-            return self._refuse_depth(event, path)
+            self.faults.append(too_deep(path, line, MOST_LEVELS))
+            raise TooDeep
         if isinstance(event, yaml.AliasEvent):
             self.faults.append(alias(path, line, f"*{event.anchor}"))
             return None
@@ -92,7 +97,7 @@ class Reader:
             place = (*path, key)
             if key in items:
                 self.faults.append(key_twice(place, self.lines[place], line))
-                self.value(next(self.events), (f"?{line}",))
+                self.value(next(self.events), (*path, f"?{line}"))
                 continue
             self.lines[place] = line
             items[key] = self.value(next(self.events), place)
@@ -106,7 +111,7 @@ class Reader:
                 self.faults.append(strange_blank(path, line, key[0]))
             return key
         self.faults.append(no_plain_key(path, line))
-        self.value(event, (f"?{line}",))
+        self.value(event, (*path, f"?{line}"))
         return f"?{line}"
 
     def _scalar(self, event: Any, path: Path) -> Any:
@@ -121,15 +126,6 @@ class Reader:
         if found := CUT_OFF.match(self.rows[last], event.end_mark.column) if last < len(self.rows) else None:
             self.faults.append(cut_off(path, last + 1, found[1]))
         return plain_value(event.value)
-
-    def _refuse_depth(self, event: Any, path: Path) -> None:
-        line, depth = event.start_mark.line + 1, 0
-        self.faults.append(too_deep(path, line, MOST_LEVELS))
-        while True:
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth <= 0:
-                return
-            event = next(self.events)
 
 
 def plain_value(text: str) -> Any:
