@@ -7,6 +7,7 @@
 
 import {make, setText} from './elements.mjs';
 import {keep, wipe} from './storage.mjs';
+import {savesNoFiles} from './wechat.mjs';
 import {speaker} from './words.mjs';
 import {makeDrop} from './collect-drop.mjs';
 import {keptMembers} from './collect-kept.mjs';
@@ -18,7 +19,7 @@ import {memberCards} from './collect-table.mjs';
 import {FileFault} from './docx-faults.mjs';
 import {fileWords} from './form-faults.mjs';
 import {keptForm, storeOf} from './form-kept.mjs';
-import {FormFiles, offer, savesNoFiles} from './form-files.mjs';
+import {FormFiles, offer} from './form-files.mjs';
 import {acceptValues, isGiven, noValues} from './form-values.mjs';
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

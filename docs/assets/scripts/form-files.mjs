@@ -103,8 +103,3 @@ export function offer(file) {
   $link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 60000);
 }
-
-/** Whether the page stands in WeChat, which saves no files. */
-export function savesNoFiles() {
-  return /MicroMessenger/i.test(navigator.userAgent);
-}

@@ -1,7 +1,7 @@
 /** What stands above and below a form that is filled in. In: words and what its buttons do. Out: elements. */
 
 import {make} from './elements.mjs';
-import {savesNoFiles} from './form-files.mjs';
+import {savesNoFiles} from './wechat.mjs';
 
 /** Above the form: where the values stay, a file to go on with, news. */
 export function makeHead({say, open}) {

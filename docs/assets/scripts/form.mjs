@@ -7,10 +7,11 @@
 
 import {make, setText} from './elements.mjs';
 import {keep, wipe} from './storage.mjs';
+import {savesNoFiles} from './wechat.mjs';
 import {speaker} from './words.mjs';
 import {FileFault} from './docx-faults.mjs';
 import {makeControl} from './form-controls.mjs';
-import {FormFiles, offer, savesNoFiles} from './form-files.mjs';
+import {FormFiles, offer} from './form-files.mjs';
 import {fieldLinks, makeFoot, makeHead} from './form-panel.mjs';
 import {printedForm} from './form-print.mjs';
 import {badFileWords, openedWords, olderWords} from './form-told.mjs';
