@@ -7,8 +7,8 @@ from pathlib import Path
 
 from notice_site.importing import refusals
 from notice_site.importing.blocks import SourceFile
-from notice_site.importing.reading_text import read_text
-from notice_site.importing.refused_kinds import kind_of
+from notice_site.importing.file_kinds import kind_of
+from notice_site.importing.plain.read_text import read_text
 from notice_site.problem import Message
 from notice_site.site_fault import SiteFault
 
@@ -19,11 +19,11 @@ def read_source_file(path: Path) -> SourceFile:
     """Read the approved file of a call; raises SiteFault. Nothing is written, nothing is fetched."""
     content = _load(path)
     if kind_of(content, path.name) == "docx":
-        from notice_site.importing.reading_docx import read_docx  # noqa: PLC0415
+        from notice_site.importing.word.read_docx import read_docx  # noqa: PLC0415
 
         return read_docx(content, path.name)
     if path.suffix.lower() in (".md", ".markdown"):
-        from notice_site.importing.reading_markdown import read_markdown  # noqa: PLC0415
+        from notice_site.importing.plain.read_markdown import read_markdown  # noqa: PLC0415
 
         return read_markdown(content, path.name)
     return read_text(content, path.name)

@@ -10,10 +10,10 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from notice_site.importing.blocks import Block, Cell, Paragraph, PassedOver, Place, SourceFile, Table
-from notice_site.importing.control_characters import without_controls
-from notice_site.importing.markdown_lines import Inline, lines_of
-from notice_site.importing.markdown_notes import with_notes
-from notice_site.importing.text_encoding import decoded
+from notice_site.importing.plain.control_characters import without_controls
+from notice_site.importing.plain.encoding import decoded
+from notice_site.importing.plain.markdown_lines import Inline, lines_of
+from notice_site.importing.plain.markdown_notes import with_notes
 
 BULLET = "•"
 

@@ -9,8 +9,8 @@ import re
 from itertools import islice, takewhile
 
 from notice_site.importing.blocks import Table
-from notice_site.importing.flat_grid import FlatCell, FlatRow, table_of
-from notice_site.importing.flat_lines import Line
+from notice_site.importing.plain.grid import FlatCell, FlatRow, table_of
+from notice_site.importing.plain.lines import Line
 
 SHORT = 24
 """Letters of a label at most; a paragraph set in with a TAB is longer."""

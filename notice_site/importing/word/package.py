@@ -15,8 +15,8 @@ from lxml import etree
 
 from notice_site.importing import refusals
 from notice_site.importing.blocks import PassedOver
-from notice_site.importing.docx_links import checked_links
-from notice_site.importing.docx_parts import read_parts
+from notice_site.importing.word.links import checked_links
+from notice_site.importing.word.parts import read_parts
 from notice_site.word.xml import qname
 
 DAMAGES = (KeyError, ValueError, AttributeError, PackageNotFoundError, InvalidXmlError, etree.XMLSyntaxError)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from notice_site.importing.blocks import Block, Cell, PassedOver, Place, Table
-from notice_site.importing.docx_elements import children
-from notice_site.importing.docx_inline import deleted_words, plain_words
-from notice_site.importing.docx_values import value, whole
+from notice_site.importing.word.elements import children
+from notice_site.importing.word.values import value, whole
+from notice_site.importing.word.words import deleted_words, plain_words
 from notice_site.word.xml import Element, qname
 
 MOST_COLUMNS = 200

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from notice_site.importing.docx_values import first_switch, first_value, switch, value, whole
+from notice_site.importing.word.values import first_switch, first_value, switch, value, whole
 from notice_site.word.xml import Element, qname
 
 DEEPEST_STYLE = 12

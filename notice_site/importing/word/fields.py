@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from notice_site.importing.docx_values import switch, value, whole
-from notice_site.importing.number_formats import formatted
+from notice_site.importing.word.number_formats import formatted
+from notice_site.importing.word.values import switch, value, whole
 from notice_site.word.xml import Element, qname
 
 ENCLOSED = re.compile(r"\\o\s*(?:\\a[clr]\s*)?\(\s*(\S+?)\s*[,，;]\s*(\S+?)\s*\)", re.IGNORECASE)

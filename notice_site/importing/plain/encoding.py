@@ -5,7 +5,7 @@ Notepad of older Windows writes GBK, WPS and Word write UTF-16 or GBK; GB18030 h
 
 import codecs
 
-from notice_site.importing.control_characters import CONTROLS
+from notice_site.importing.plain.control_characters import CONTROLS
 from notice_site.problem import Message
 from notice_site.site_fault import SiteFault
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notice_site.importing.blocks import Cell, Table
-from notice_site.importing.flat_lines import Line, paragraph_of
+from notice_site.importing.plain.lines import Line, paragraph_of
 
 BLANKS = " \t\n\v\xa0\u3000\u200b"
 

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from notice_site.importing.docx_styles import Style, Styles
-from notice_site.importing.docx_values import first_value, value, whole
-from notice_site.importing.number_formats import formatted
+from notice_site.importing.word.number_formats import formatted
+from notice_site.importing.word.styles import Style, Styles
+from notice_site.importing.word.values import first_value, value, whole
 from notice_site.word.xml import Element, qname
 
 BULLET = "•"

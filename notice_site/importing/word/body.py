@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from notice_site.importing.blocks import Block, Paragraph, PassedOver, Place
-from notice_site.importing.docx_elements import children
-from notice_site.importing.docx_inline import Inline, Words
-from notice_site.importing.docx_source import DocxSource
-from notice_site.importing.docx_styles import Style
-from notice_site.importing.docx_tables import table_of
-from notice_site.importing.docx_values import first_switch, first_value, value, whole
+from notice_site.importing.word.elements import children
+from notice_site.importing.word.inline import Inline
+from notice_site.importing.word.source import DocxSource
+from notice_site.importing.word.styles import Style
+from notice_site.importing.word.tables import table_of
+from notice_site.importing.word.values import first_switch, first_value, value, whole
+from notice_site.importing.word.words import Words
 from notice_site.word.xml import Element, qname
 
 TABLE_OF_CONTENTS = re.compile(r"(toc|contents) \d", re.IGNORECASE)

@@ -7,9 +7,9 @@ from docx.document import Document
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
-from notice_site.importing.docx_numbering import Numbering
-from notice_site.importing.docx_styles import Styles, read_styles
-from notice_site.importing.docx_values import switch, value
+from notice_site.importing.word.numbering import Numbering
+from notice_site.importing.word.styles import Styles, read_styles
+from notice_site.importing.word.values import switch, value
 from notice_site.word.xml import Element, qname
 
 NOTED = {"footnote": "footnotes", "endnote": "endnotes", "comment": "comments"}

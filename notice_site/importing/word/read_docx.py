@@ -1,11 +1,11 @@
 """A Word file as blocks. In: its bytes and name. Out: `SourceFile`, as Word shows it, changes accepted."""
 
 from notice_site.importing.blocks import PassedOver, Place, SourceFile
-from notice_site.importing.docx_blocks import Blocks
-from notice_site.importing.docx_inline import plain_words
-from notice_site.importing.docx_package import open_document
-from notice_site.importing.docx_source import DocxSource, docx_source
-from notice_site.importing.flat_notes import recovered_notes
+from notice_site.importing.plain.flat_notes import recovered_notes
+from notice_site.importing.word.body import Blocks
+from notice_site.importing.word.package import open_document
+from notice_site.importing.word.source import DocxSource, docx_source
+from notice_site.importing.word.words import plain_words
 
 
 def read_docx(content: bytes, name: str) -> SourceFile:

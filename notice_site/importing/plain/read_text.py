@@ -1,11 +1,11 @@
 """A text file as blocks. In: its bytes and name. Out: `SourceFile`, a paragraph a line, and its tables."""
 
 from notice_site.importing.blocks import Block, Place, SourceFile
-from notice_site.importing.control_characters import without_controls
-from notice_site.importing.flat_lines import Line, paragraph_of
-from notice_site.importing.flat_notes import recovered_notes
-from notice_site.importing.flat_tables import lines_with_tabs
-from notice_site.importing.text_encoding import decoded
+from notice_site.importing.plain.control_characters import without_controls
+from notice_site.importing.plain.encoding import decoded
+from notice_site.importing.plain.flat_notes import recovered_notes
+from notice_site.importing.plain.lines import Line, paragraph_of
+from notice_site.importing.plain.tables import lines_with_tabs
 
 
 def read_text(content: bytes, name: str) -> SourceFile:

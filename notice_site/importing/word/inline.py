@@ -1,15 +1,16 @@
 """The words of a Word paragraph as they show. In: a `w:p`. Out: `Words`, and what is passed over."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from notice_site.importing import refusals
 from notice_site.importing.blocks import PassedOver, Place
-from notice_site.importing.docx_fields import Fields
-from notice_site.importing.docx_source import DocxSource
-from notice_site.importing.docx_styles import Style
-from notice_site.importing.docx_symbols import PRIVATE, in_unicode, is_symbol_font
-from notice_site.importing.docx_values import switch, value
+from notice_site.importing.word.fields import Fields
+from notice_site.importing.word.source import DocxSource
+from notice_site.importing.word.styles import Style
+from notice_site.importing.word.symbols import PRIVATE, in_unicode, is_symbol_font
+from notice_site.importing.word.values import switch, value
+from notice_site.importing.word.words import Words, deleted_words, description, plain_words, stands_in
 from notice_site.word.xml import Element, qname
 
 SILENT = {"moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "ffData"}
@@ -17,32 +18,6 @@ SILENT = {"moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "ffData"}
 RUNNING = ("hidden words", "prompt of a field", "code of a field", "deleted words")
 """What may be cut into runs at random."""
 BREAKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
-
-
-@dataclass
-class Words:
-    """What stands in a paragraph."""
-
-    text: str = ""
-    notes: list[tuple[int, str]] = field(default_factory=list)
-    """Offset in the text and key of each note's mark."""
-    pages: list[int] = field(default_factory=list)
-    """Offsets at which a page begins."""
-    looks: set[tuple[bool, float | None]] = field(default_factory=set)
-    """Bold or not and size of its letters."""
-    boxes: list[Element] = field(default_factory=list)
-    """Text boxes that hang on the paragraph."""
-
-    def join(self, other: "Words") -> "Words":
-        """These words and then others, as where the mark between two paragraphs was deleted."""
-        length = len(self.text)
-        return Words(
-            self.text + other.text,
-            self.notes + [(length + at, key) for at, key in other.notes],
-            self.pages + [length + at for at in other.pages],
-            self.looks | other.looks,
-            self.boxes + other.boxes,
-        )
 
 
 @dataclass(frozen=True)
@@ -223,36 +198,8 @@ class Inline:
             self._all(first)
 
     def _drawing(self, element: Element) -> None:
-        boxes = [found for found in element.iter(qname("w:txbxContent")) if not _stands_in(found, element)]
+        boxes = [found for found in element.iter(qname("w:txbxContent")) if not stands_in(found, element)]
         self.words.boxes += boxes
         if not boxes:
             is_object = element.tag == qname("w:object")
-            self.pass_over("embedded object" if is_object else "picture", _description(element))
-
-
-def _stands_in(box: Element, drawing: Element) -> bool:
-    """Whether a text box stands in another one of the drawing, or is the copy of one for older Word."""
-    for above in box.iterancestors():
-        if above is drawing:
-            return False
-        if above.tag in (qname("w:txbxContent"), qname("mc:Fallback")):
-            return True
-    return False
-
-
-def _description(drawing: Element) -> str:
-    """What a picture says of itself, or the letters of a WordArt."""
-    said = [found.get(name) for found in drawing.iter("*") for name in ("descr", "alt", "string")]
-    return " ".join(dict.fromkeys(text for text in said if text))
-
-
-def deleted_words(element: Element) -> str:
-    """The words in something that was deleted."""
-    return "".join(found.text or "" for found in element.iter(qname("w:delText"), qname("w:t")))
-
-
-def plain_words(element: Element) -> str:
-    """All words in an element, its paragraphs as lines."""
-    paragraphs = list(element.iter(qname("w:p"))) or [element]
-    lines = ("".join(found.text or "" for found in part.iter(qname("w:t"))) for part in paragraphs)
-    return "\n".join(line for line in lines if line.strip())
+            self.pass_over("embedded object" if is_object else "picture", description(element))
