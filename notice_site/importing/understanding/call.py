@@ -56,7 +56,10 @@ def understand(files: tuple[SourceFile, ...], name: str) -> Draft:
     tree["taxonomies"] = annexes.taxonomies
     tree["annex_list"] = bool(frame.annex_list) and _is_the_list(frame, known)
     tree["annexes"] = annexes.trees
-    return Draft(*settle({key: value for key, value in tree.items() if value not in ([], {}, False)}), files)
+    return Draft(
+        *settle({key: value for key, value in tree.items() if key == "body" or value not in ([], {}, False)}),
+        files,
+    )
 
 
 def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language: str) -> dict[str, Any]:

@@ -7,20 +7,23 @@ known one goes back out to its level, and one that is further out by GB/T 9704 c
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from notice_site.importing.blocks import Paragraph, Place
-from notice_site.importing.understanding.labels import labelled_line
+from notice_site.importing.understanding.labels import kind_of, labelled_line
 from notice_site.importing.understanding.plain_blocks import squeezed, trimmed
 from notice_site.importing.understanding.typed_numbers import RANKS, TypedNumber, number_at, shown_number
 
 LINE_RANK = 99.0
+BULLET_RANK = LINE_RANK - 1
 BOLD_RANK = RANKS["chinese"] + 0.5
 LONGEST_HEADING = 40
 LONGEST_RUN_IN = 30
+LONGEST_LINE_HEADING = 16
 SENTENCE_ENDS = ("。", "；", "，", "：", ";", ",", "、", ":", "！", "？")
 DUTY = re.compile("应当|(?<!相)应|须|必须|不得|可以|需要|可(?=组|申|推|由)")
 RUN_IN = re.compile(r"([^。！？]+。)\s*(?=\S)")
-LABEL_HEADING = re.compile(r"([^，。；：、《“]{2,10}[：:])\s*(?=\S)")
+LABEL_HEADING = re.compile(r"([^，。；：:、《“（(]{2,10}[：:])\s*(?=\S)")
 
 
 @dataclass
@@ -77,16 +80,35 @@ def clauses_from(paragraphs: list[Paragraph]) -> DraftText:
     stack: list[DraftClause] = []
     for paragraph in paragraphs:
         clause, rest = _opened(paragraph)
+        behind_list = bool(stack) and stack[-1].rank == BULLET_RANK and (not clause or clause.number is None)
+        if behind_list:
+            while stack and stack[-1].rank == BULLET_RANK:
+                stack.pop()
+            clause = clause or DraftClause(None, paragraph.place, loose=True)
         if clause:
             _put(clause, stack, text)
         if rest:
             _write(Passage(rest, paragraph), stack, text)
     if not any(clause.rank < LINE_RANK for clause in text.walk()) and len(text.lead_in) > 1:
-        lines = [DraftClause(None, part.place, text=[part], loose=True) for part in text.lead_in[1:]]
-        text = DraftText(text.lead_in[:1], [*lines, *text.clauses])
+        text = DraftText(text.lead_in[:1], [*_unnumbered(text.lead_in[1:]), *text.clauses])
     for clause in text.walk():
         _find_heading(clause, outermost=clause in text.clauses)
     return text
+
+
+def _unnumbered(passages: list[Passage]) -> list[DraftClause]:
+    """Clauses of a text that nothing parts: a few words alone on a line head what follows."""
+    found: list[DraftClause] = []
+    for passage, following in zip_longest(passages, passages[1:]):
+        words = passage.words
+        heads = following and len(words) <= LONGEST_LINE_HEADING and not words.endswith(SENTENCE_ENDS)
+        if heads:
+            found.append(DraftClause(None, passage.place, heading=passage, loose=True))
+        elif found and found[-1].heading:
+            found[-1].text.append(passage)
+        else:
+            found.append(DraftClause(None, passage.place, text=[passage], loose=True))
+    return found
 
 
 def _opened(paragraph: Paragraph) -> tuple[DraftClause | None, str]:
@@ -98,7 +120,7 @@ def _opened(paragraph: Paragraph) -> tuple[DraftClause | None, str]:
     elif paragraph.number:
         number, rest = TypedNumber("other", 0, paragraph.number), words
     if number:
-        rank = RANKS.get(number.style, RANKS["circled"] - 0.5)
+        rank = number.rank if number.style in RANKS else BULLET_RANK
         return DraftClause(number, paragraph.place, rank=rank, loose=number.style == "other"), rest.strip()
     if _is_heading(paragraph, words):
         rank = BOLD_RANK if not paragraph.heading else paragraph.heading - 10.0
@@ -129,7 +151,7 @@ def _put(clause: DraftClause, stack: list[DraftClause], text: DraftText) -> None
 
 
 def _style(clause: DraftClause) -> str:
-    return clause.number.style if clause.number else f"rank {clause.rank}"
+    return f"{clause.number.style if clause.number else ''} {clause.rank}"
 
 
 def _write(passage: Passage, stack: list[DraftClause], text: DraftText) -> None:
@@ -138,7 +160,7 @@ def _write(passage: Passage, stack: list[DraftClause], text: DraftText) -> None:
 
 def _find_heading(clause: DraftClause, *, outermost: bool) -> None:
     """Tell a clause's heading from its text."""
-    if clause.heading or not clause.number or not clause.text:
+    if clause.heading or not clause.number or not clause.text or clause.rank == BULLET_RANK:
         return
     first = clause.text[0]
     if first.place != clause.place or first.paragraph.place != clause.place:
@@ -147,7 +169,7 @@ def _find_heading(clause: DraftClause, *, outermost: bool) -> None:
         clause.heading = clause.text.pop(0)
         return
     run_in = RUN_IN.match(first.words) or (LABEL_HEADING.match(first.words) if outermost else None)
-    if run_in and _may_head(run_in[1]):
+    if run_in and _may_head(run_in[1]) and kind_of(run_in[1].rstrip("：:")) in ("", "deadline"):
         clause.heading = Passage(run_in[1], first.paragraph)
         clause.text[0] = Passage(first.words[run_in.end() :].strip(), first.paragraph)
         clause.loose = True

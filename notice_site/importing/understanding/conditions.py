@@ -23,7 +23,7 @@ ABOUT_CONDITIONS = re.compile(
 SENTENCES = re.compile(r"[^。；;！？]+[。；;！？]?")
 WHOLE = re.compile(r"[^。！？]+[。！？]?")
 PIECES = re.compile(r"[^，,、]+[，,、]?")
-BLANKS = " \u3000。；;！？，,、"
+BLANKS = " \u3000。；;！？，,、."
 SHORTEST = 4
 """Words between two bounds that are shorter say nothing by themselves."""
 DOUBT = re.compile("之一|任[一意]|其中|或者?|可以?(?!靠|行|持)|的，|除外|优先|一般|原则上|下列|以下(?!简称)")
@@ -57,6 +57,16 @@ class Rules:
 
     rules: list[Any] = field(default_factory=list)
     by_clause: dict[int, dict[str, Any]] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+
+    def free_id(self, name: str, *, numbered: bool) -> str:
+        """The clause's id for its only rule, else that id with the next free number."""
+        wanted = ([] if numbered else [name]) + [
+            f"{name}-{number}" for number in range(1, len(self.taken) + 2)
+        ]
+        found = next(key for key in wanted if key not in self.taken)
+        self.taken.add(found)
+        return found
 
 
 def rules_of(clauses: list[DraftClause], ids: dict[int, str], words: Words) -> Rules:
@@ -74,10 +84,9 @@ def _of_clause(clause: DraftClause, name: str, made: Rules, words: Words) -> Non
     drafts = [draft for passage in clause.text for draft in _drafts(passage, words)]
     if clause.number and clause.heading and not clause.text and not clause.clauses:
         drafts = _drafts(clause.heading, words)
-    numbered = len(drafts) > 1
     keys = []
-    for at, (draft, passage) in enumerate(drafts, 1):
-        key = f"{name}-{at}" if numbered else name
+    for draft, passage in drafts:
+        key = made.free_id(name, numbered=len(drafts) > 1)
         keys.append(key)
         kind = {"id": key, "kind": draft.pop("kind"), "clause": name, "quote": draft.pop("quote")}
         tree = {

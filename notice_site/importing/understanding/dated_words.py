@@ -89,7 +89,8 @@ class DatedWords:
     def title(self) -> str:
         """What happens: the event's own word, else the words before the date, else the heading."""
         words = re.split(r"[，、：:（(]", self.before.strip(" ：:，于在至从自"))[-1].strip()
-        return self.event or words[-12:] or self.label[:12] or self.span.wording
+        label = self.label.rpartition(" ")[2].rstrip("：:。 ")
+        return self.event or words[-12:] or label[-12:] or self.span.wording
 
 
 def dated_words(passages: list[tuple[Passage, str]], year: int | None) -> list[DatedWords]:

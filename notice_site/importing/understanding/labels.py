@@ -26,7 +26,7 @@ KINDS = (
 PATTERNS = tuple((kind, re.compile(rf"(?:{pattern})$", re.IGNORECASE)) for kind, pattern in KINDS)
 PAIR = re.compile(
     r"(?P<label>[^：:，。；;、（）()《》\n\d]{2,16})[：:]\s*"
-    r"(?P<value>(?:(?![\s\u3000]+[^\s：:，。；]{2,8}[：:](?!//))[^，。；;\n])*)"
+    r"(?P<value>(?:(?![（(][^（()）：:]{1,8}[：:])(?![\s\u3000]+[^\s：:，。；]{2,8}[：:](?!//))[^，。；;\n])*)"
 )
 PHONE = (
     r"(?:\+\d[\d -]{8,16}\d"

@@ -17,6 +17,7 @@ ABOUT_PAPERS = re.compile(
     r"(?:申报|申请|报送|提交|所需|报名|受理)?(?:材料|资料)|(?:提交|报送)(?:的)?(?:文件|内容)|documents|papers",
     re.IGNORECASE,
 )
+ABOUT_HANDING_IN = re.compile("时间|截止|日期|地点|地址|deadline", re.IGNORECASE)
 PIECES = re.compile(r"[；;]|。(?=.)")
 COPIES = re.compile(
     r"一式\s*([一二两三四五六七八九十\d]+)\s*份|(?<![\d第])([\d一二两三四五六七八九十]+)\s*份"
@@ -79,7 +80,8 @@ def is_about_papers(clause: DraftClause) -> bool:
 
 
 def _asks(clause: DraftClause) -> bool:
-    return is_about_papers(clause) and bool(clause.text or clause.clauses)
+    other = clause.heading and ABOUT_HANDING_IN.search(clause.heading.words)
+    return is_about_papers(clause) and not other and bool(clause.text or clause.clauses)
 
 
 def _leaves(outer: DraftClause) -> Iterator[tuple[DraftClause, Passage]]:

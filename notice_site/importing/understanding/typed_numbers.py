@@ -10,6 +10,7 @@ from notice_site.checks.wording_numbers import number_value
 from notice_site.facts.numbering import LEVELS
 
 HAN = "[一二三四五六七八九十]{1,3}"
+BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 STYLES = (
@@ -20,12 +21,14 @@ STYLES = (
     ("stems", r"[（(]\s*([甲乙丙丁戊己庚辛壬癸])\s*[）)]"),
     ("decimal", r"\d{1,2}(?:\.\d{1,2})*\.(\d{1,2})(?![\d.])[、．]?(?=\D)"),
     ("arabic", r"(\d{1,2})\s*(?:[、．]|\.(?!\d))"),
-    ("arabic_brackets", r"[（(]\s*(\d{1,2})\s*[）)]|(\d{1,2})[）)]"),
+    ("arabic_brackets", r"([⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽])|[（(]\s*(\d{1,2})\s*[）)]|(\d{1,2})[）)]"),
     ("circled", f"([{CIRCLED}])"),
     ("letters", r"\(([a-h])\)|([a-h])\)"),
 )
 """Styles from the outermost to the innermost; GB/T 9704-2012, 7.3.3 has four of them."""
 PATTERNS = tuple((style, re.compile(rf"\s*((?:{pattern}))\s*")) for style, pattern in STYLES)
+STEP_IN = 0.1
+"""How much further in 1.1.1 is than 1.1; both are further in than 1."""
 RANKS = {style: rank for rank, (style, _) in enumerate(STYLES)}
 
 
@@ -38,6 +41,13 @@ class TypedNumber:
     value: int
     typed: str
     """Without the blanks around it."""
+
+    @property
+    def rank(self) -> float:
+        """How far in it is by its style; the same for all of one level."""
+        if self.style == "decimal":
+            return RANKS["arabic"] + STEP_IN * self.typed.strip(".、．").count(".")
+        return RANKS[self.style]
 
     @property
     def generated(self) -> bool:
@@ -56,15 +66,19 @@ def number_at(text: str) -> tuple[TypedNumber | None, str]:
 
 def shown_number(number: str) -> TypedNumber | None:
     """A number that Word counts by itself; one in a style of its own is none that text can begin with."""
-    found, rest = number_at(number + "\u3000")
+    bare = number if not number.isdecimal() else f"{number}."
+    found, rest = number_at(bare + "\u3000")
+    if found and bare != number:
+        found = TypedNumber(found.style, found.value, number)
     return found if found and not rest.strip() else None
 
 
 def _value(typed: str) -> int:
     if typed in CIRCLED:
         return CIRCLED.index(typed) + 1
-    if typed in STEMS:
-        return STEMS.index(typed) + 1
+    for counted in (STEMS, BRACKETED):
+        if typed in counted:
+            return counted.index(typed) + 1
     if typed.isascii() and typed.isalpha():
         return ord(typed) - ord("a") + 1
     return int(number_value(typed) or 0)

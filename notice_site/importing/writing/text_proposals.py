@@ -124,9 +124,9 @@ class TextComparison:
     def _tree(self, clause: dict[str, Any], rules: list[dict[str, Any]] | None) -> dict[str, Any]:
         """A clause of the file with a free id; its draft rules go to `rules`, if there is such a list."""
         name = self._free(clause["id"])
-        kept = {key: clause[key] for key in ("number", "unnumbered", "numbering") if key in clause}
         tree: dict[str, Any] = {"id": name}
-        tree.update(kept)
+        for key in ("number", "unnumbered", "numbering"):
+            tree |= {key: clause[key]} if key in clause else {}
         tree |= {"heading": escaped(clause["heading"])} if clause.get("heading") else {}
         tree |= {"text": [escaped(text) for text in clause["text"]]} if clause.get("text") else {}
         if rules is not None:
