@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from notice_site.command.new import ID, free_target, write_new
+from notice_site.command.new_file import ID, free_target, write_new
 from notice_site.importing.read_file import read_source_file
 from notice_site.importing.understanding.call import Draft, understand
 from notice_site.importing.writing.accounting import Account, account_for

@@ -1,19 +1,18 @@
 """The command `new`. In: answers, typed or given as options. Out: the data file of a new call."""
 
 import re
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from notice_site.command.asking import Asker, Question
+from notice_site.command.new_file import ID, free_target, write_new
 from notice_site.editing.carry_over import carry_over
-from notice_site.editing.data_file import MARK, DataFile, read_data_file, write_whole
+from notice_site.editing.data_file import MARK, DataFile, read_data_file
 from notice_site.editing.new_call import NewCall, new_call_text
 from notice_site.editing.typed import day_wording, typed_day, typed_document_number, typed_event
 from notice_site.editing.unfit import Unfit
-from notice_site.output.disk_faults import disk_faults
 from notice_site.pages.support import WAYS
 from notice_site.problem import Message
 from notice_site.reading.schema import with_schema_line
@@ -22,8 +21,6 @@ from notice_site.site_fault import SiteFault
 
 ZONE = ZoneInfo("Asia/Shanghai")
 """The zone in which a new call's clocks are typed; it stands in the file and can be changed there."""
-NAME = "notice_data.yml"
-ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -132,28 +129,3 @@ def _ways(asker: Asker) -> tuple[str, ...]:
 
 def _optional(asker: Asker, option: str, text: str, example: str = "") -> Question:
     return Question(option, text, example, "", default_words=asker.words.say("fill it in later, in the file"))
-
-
-def free_target(out: Path | None, name: str) -> Path:
-    """Where the new file goes: a folder of its own, since its editions will stand beside it."""
-    target = out or Path(name) / NAME
-    if target.exists():
-        _taken(target)
-    return target
-
-
-def _taken(target: Path) -> NoReturn:
-    raise SiteFault(
-        Message("{file} already exists.", file=target),
-        Message("Give the new call another id, or another file with --out."),
-    )
-
-
-def write_new(target: Path, text: str) -> None:
-    """Write a file that is not there yet; raises SiteFault where it is."""
-    with disk_faults(target.parent), suppress(FileExistsError, NotADirectoryError):
-        target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        write_whole(target, with_schema_line(text, target), anew=True)
-    except FileExistsError:
-        _taken(target)
