@@ -35,6 +35,7 @@ lint: .venv/test.stamp ## ruff and mypy
 bench: programs .venv/test.stamp ## how long a build takes, its memory, and how quickly pages answer
 	@$(PYTHON) -m tools.bench
 	@$(PYTHON) -m tools.bench_documents
+	@$(PYTHON) -m tools.bench_import
 	@$(PYTHON) -m tools.bench_browser
 	@$(PYTHON) -m tools.bench_server
 
