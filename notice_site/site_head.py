@@ -24,7 +24,7 @@ def site_settings(facts: Facts, words: Words) -> SiteSettings:
         site_name=site.name or facts.title,
         language=notice.language,
         nav=_nav(facts, words),
-        words={key: words.say(msgid) for key, msgid in THEME_WORDS.items()},
+        words={key: words.text(msgid) for key, msgid in THEME_WORDS.items()},
         site_url=facts.build.site_url or "",
         description=notice.description,
         issuer=issuer.short_name or issuer.name,

@@ -81,8 +81,8 @@ def test_a_live_preview_shows_an_edit_by_itself(project: Path, preview: str) -> 
     assert wait_for(f"{preview}contact/index.html", '<h1 id="top">联系</h1>')
     data.write_text("联系方式 {#top}", encoding="utf-8")
     assert wait_for(f"{preview}contact/index.html", '<h1 id="top">联系方式</h1>')
-    style.write_text(style.read_text(encoding="utf-8") + "\n/* edited */\n", encoding="utf-8")
-    assert wait_for(f"{preview}assets/styles/all.css", "/* edited */")
+    style.write_text(style.read_text(encoding="utf-8") + "\n.edited { color: red }\n", encoding="utf-8")
+    assert wait_for(f"{preview}assets/styles/all.css", ".edited{color:red}")
 
 
 def test_a_live_preview_shows_problems_where_the_page_was_until_they_are_mended(

@@ -1,56 +1,81 @@
-"""The search of a site: Chinese words are cut where readers would cut them."""
+"""What the site search looks through: every part of every page that says something of its own, as text."""
 
 import json
 from pathlib import Path
+from typing import Any
 
-import jieba
+import pytest
 
-from notice_site.theme.search_words import DICTIONARY_TOTAL, dictionary, limit_dictionary
+from notice_site.theme.search_index import SearchPage, search_index
 from tests.small_build import build
-from tests.small_site import TEXTS
+from tests.small_site import WORDS
+
+SET = "var noticeSearchIndex = "
 
 
-def index_of(small_site: Path) -> dict[str, str]:
-    index = json.loads((small_site / "search/search_index.json").read_text(encoding="utf-8"))
-    return {entry["location"]: entry["title"] + "|" + entry["text"] for entry in index["docs"]}
+def read(script: bytes) -> dict[str, Any]:
+    text = script.decode()
+    assert text.startswith(SET)
+    index: dict[str, Any] = json.loads(text.removeprefix(SET).removesuffix(";\n"))
+    return index
 
 
-def test_chinese_words_are_cut_in_the_search_index(small_site: Path) -> None:
-    index = index_of(small_site)
-    assert "截止\u200b时间" in index["notice/index.html#support"]
-    assert "\u200b联盟\u200b申报" in index["forms/index.html"]
+def parts_of(site: Path) -> dict[str, str]:
+    index = read((site / "search/index.js").read_bytes())
+    return {
+        f"{page['address']}#{anchor}": f"{title or page['title']}|{text}"
+        for page in index["pages"]
+        for anchor, title, text in page["parts"]
+    }
 
 
-def test_a_page_that_repeats_others_is_not_in_the_search_index(small_site: Path) -> None:
-    assert not [location for location in index_of(small_site) if location.startswith("updates/1/")]
+def indexed(content: str, **more: Any) -> dict[str, Any]:
+    (page,) = read(search_index([SearchPage("a.html", "甲", content, **more)], WORDS))["pages"]
+    found: dict[str, Any] = page
+    return found
 
 
-def test_the_index_is_there_as_a_script_too_for_a_site_on_disk(small_site: Path) -> None:
-    script = (small_site / "search/search_index.js").read_bytes()
-    assert script == b"var __index = " + (small_site / "search/search_index.json").read_bytes()
+def test_each_heading_with_its_text_is_found_by_itself(small_site: Path) -> None:
+    parts = parts_of(small_site)
+    assert parts["notice/index.html#support"] == "支持|给予10万元支持。截止时间为2017年9月25日。"
+    assert parts["forms/one/index.html#top"] == "登记表|3D打印填写。 项目 内容 单位 名称"
 
 
-def test_words_are_cut_where_the_whole_dictionary_cuts_them(tmp_path: Path) -> None:
-    text = (
-        "".join(TEXTS.values())
-        + "关于组织开展新一代信息技术、生物医药与高端装备制造业龙头企业培育申报工作的通知，研究生物理论坛"
+def test_a_page_that_repeats_others_is_not_found(small_site: Path) -> None:
+    assert not [address for address in parts_of(small_site) if address.startswith("updates/1/")]
+
+
+def test_words_are_whole_whatever_tags_stand_between_their_signs(tmp_path: Path) -> None:
+    site = build(tmp_path, updates="# 更新 {#top}\n\n自主<b>创</b>新，<i>驱</i><u>动</u>。")
+    assert parts_of(site)["updates/index.html#top"] == "更新|自主创新，驱动。"
+
+
+def test_what_the_page_says_to_be_passed_over_is_not_there() -> None:
+    content = (
+        "<h1 id='t'>甲<a data-search-exclude>¶</a></h1><p>有</p><p data-search-exclude>无<b>无</b></p>末"
+        "<script>无</script><button>无</button>"
     )
-    whole = jieba.Tokenizer()
-    whole.tmp_dir = str(tmp_path)
-    limit_dictionary(text)
-    assert len(jieba.dt.FREQ) < len(dictionary().splitlines()) / 5
-    assert jieba.lcut(text) == whole.lcut(text)
+    assert indexed(content)["parts"] == [["t", "", "有 末"]]
 
 
-def test_words_are_known_whatever_tags_stand_between_their_signs(tmp_path: Path) -> None:
-    index = index_of(build(tmp_path, updates="# 更新 {#top}\n\n自主<b>创</b>新，<i>驱</i><u>动</u>。"))
-    assert "自主\u200b创新\u200b，\u200b驱动" in index["updates/index.html"]
+def test_what_stands_above_a_title_says_where_a_page_belongs_unless_it_is_long() -> None:
+    assert indexed("<p>附件2</p><h1>登记表</h1><p>一</p>")["about"] == "附件2 登记表"
+    assert indexed(f"<p>{'长' * 31}</p><h1>甲</h1><p>一</p>")["about"] == ""
 
 
-def test_a_site_without_chinese_builds_too(tmp_path: Path) -> None:
-    limit_dictionary("no Chinese here")
-    assert jieba.dt.FREQ == {}
+def test_a_page_without_a_heading_is_found_by_its_text() -> None:
+    assert indexed("<p>只有一句。</p>")["parts"] == [["", "", "只有一句。"]]
+    assert indexed("")["parts"] == [["", "", ""]]
 
 
-def test_the_sum_of_frequencies_is_that_of_the_dictionary() -> None:
-    assert sum(int(line.split(" ")[1]) for line in dictionary().splitlines()) == DICTIONARY_TOTAL
+@pytest.mark.parametrize("text", ["</script><script>hit=1</script>", "\u2028'\"\\", "{{ 7 * 7 }}"])
+def test_hostile_words_stay_words(text: str) -> None:
+    escaped = text.replace("<", "&lt;")
+    assert indexed(f"<h1>乙</h1><p>{escaped}</p>")["parts"][0][2] == " ".join(text.split())
+
+
+def test_words_of_one_meaning_come_in_groups() -> None:
+    index = read(search_index([], WORDS | {"search_same": "电话, 手机;资金,多少钱;", "search_idle": "怎么,"}))
+    assert index["same"] == [["电话", "手机"], ["资金", "多少钱"]]
+    assert index["idle"] == ["怎么"]
+    assert index["words"] == {"ready": "输入词语", "none": "没有找到", "found": "找到{n}个页面"}

@@ -61,7 +61,6 @@ def test_our_page_is_shown_at_an_address_that_does_not_exist_and_is_not_kept(por
 
 
 def test_browsers_keep_what_never_changes_and_ask_for_the_rest(port: int, site: Path) -> None:
-    bundle = next((site / "assets/javascripts").glob("bundle.*.js")).name
     cached = {
         path: asked(port, path)[1]["cache-control"]
         for path in (
@@ -70,7 +69,7 @@ def test_browsers_keep_what_never_changes_and_ask_for_the_rest(port: int, site: 
             "/notice/index.html",
             "/updates.xml",
             "/calendar.ics",
-            f"/assets/javascripts/{bundle}",
+            "/assets/scripts/start.js",
             STYLES,
             "/downloads/annex-1.docx",
         )

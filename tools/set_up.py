@@ -20,11 +20,8 @@ HASHED = ["--require-hashes", "--only-binary", ":all:"]
 # jieba alone has no wheel. It is built with the setuptools of build.txt: an isolated build would fetch
 # one of its own, without a hash.
 STEPS = {
-    "site": [
-        ["-r", "requirements/build.txt"],
-        ["-r", "requirements/site.txt", "--no-binary", "jieba", "--no-build-isolation"],
-    ],
-    "test": [["-r", "requirements/test.txt"]],
+    "site": [["-r", "requirements/build.txt"], ["-r", "requirements/site.txt"]],
+    "test": [["-r", "requirements/test.txt", "--no-binary", "jieba", "--no-build-isolation"]],
 }
 
 

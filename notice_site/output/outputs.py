@@ -16,7 +16,7 @@ from notice_site.output.disk_faults import OutputError, disk_faults
 from notice_site.output.private_folder import hold
 from notice_site.problem import Message
 
-SITE_FILES = ("index.html", "404.html", "notice.json", "search/search_index.json")
+SITE_FILES = ("index.html", "404.html", "notice.json")
 """What every site of ours has: by these an older one is known, without a mark that would be published too."""
 
 _AT_FDCWD = -100

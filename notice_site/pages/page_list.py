@@ -93,8 +93,8 @@ def _home(links: PageLinks) -> Page:
             "obligations": obligation_views(links),
             "lists": fields_views(links),
         },
-        # It repeats what the other pages say: a search would find everything twice.
-        {"search": {"exclude": True}, **WITHOUT_LISTS},
+        # It repeats what the other pages say; alone it says how to apply, step by step.
+        {"search": {"boost": 0.7}, **WITHOUT_LISTS},
     )
 
 
@@ -110,7 +110,12 @@ def _notice(links: PageLinks) -> Page:
             "notes": margin_notes(links),
             "information": public_information(facts, links.words),
         },
-        {"head_title": html_text(f"{links.words.say('Full text')} - {facts.title}"), **WITHOUT_NAV},
+        {
+            "head_title": html_text(f"{links.words.say('Full text')} - {facts.title}"),
+            # What counts is what the notice says.
+            "search": {"boost": 1.1},
+            **WITHOUT_NAV,
+        },
     )
 
 
@@ -167,7 +172,8 @@ def _collect(collected: list[Data], links: PageLinks) -> Page:
         say("Collect the members' forms"),
         say("The desk of whoever leads an application for “{title}”.", title=links.facts.title),
         {"desks": [{**desk, "script": script_json(desk)} for desk in collected]},
-        {"scripts": ["start-collect"], **WITHOUT_LISTS},
+        # A tool for one of the parties.
+        {"scripts": ["start-collect"], "search": {"boost": 0.5}, **WITHOUT_LISTS},
     )
 
 

@@ -1,13 +1,13 @@
 """What a page may load and run. In: built pages. Out: the same with a policy, and its text for servers.
 
 The Content-Security-Policy stands in every page, so that it also holds from a folder on disk and on a
-server that sends no headers. The inline scripts that the theme needs before the first paint are named by
-their hashes; nothing else that stands inside a page runs, whatever the data says.
+server that sends no headers. The inline script that is needed before the first paint is named by
+its hash; nothing else that stands inside a page runs, whatever the data says.
 """
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,17 +20,18 @@ _NOT_RUN = re.compile(r"\bsrc=|\btype=[\"']?application/")
 _CHARSET = re.compile(r"<meta charset=[^>]*>")
 
 
-def add_policy(site: Path) -> None:
-    """Write the policy into every page of `site`, before anything that it is about."""
-    pages = sorted(site.rglob("*.html"))
-    texts = {page: page.read_text(encoding="utf-8") for page in pages}
-    tag = f'<meta http-equiv="Content-Security-Policy" content="{page_policy(texts.values())}">'
-    for page, text in texts.items():
-        # 404.html and the pages have the same head; a page without one is no page of ours.
-        written, count = _CHARSET.subn(lambda charset: f"{charset[0]}\n      {tag}", text, count=1)
-        if count != 1:
-            raise ValueError(f"{page.name} has no <meta charset>")
-        page.write_text(written, encoding="utf-8", newline="\n")
+def with_policy(pages: Mapping[Path, str]) -> dict[Path, str]:
+    """The pages with the policy in each, before anything that it is about."""
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{page_policy(pages.values())}">'
+    return {page: _with_tag(page, text, tag) for page, text in pages.items()}
+
+
+def _with_tag(page: Path, text: str, tag: str) -> str:
+    # 404.html and the pages have the same head; a page without one is no page of ours.
+    written, count = _CHARSET.subn(lambda charset: f"{charset[0]}\n{tag}", text, count=1)
+    if count != 1:
+        raise ValueError(f"{page.name} has no <meta charset>")
+    return written
 
 
 def page_policy(pages: Iterable[str]) -> str:
@@ -51,8 +52,6 @@ def _policy(pages: Iterable[str], own: str) -> str:
         "script-src": " ".join((own, *hashes)),
         "style-src": own,
         "img-src": f"{own} data:",
-        "connect-src": "'self'",
-        "worker-src": "'self'",
         "form-action": "'none'",
         "base-uri": "'none'",
     }

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from markupsafe import escape
 from mkdocs.config.config_options import ExtraScriptValue
@@ -12,9 +11,6 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from notice_site.theme.site_assets import ALL_STYLES
 from notice_site.theme.site_settings import NavItem, SiteSettings
-
-_TOGGLES = ("to_dark", "to_light")
-"""What the button of each palette in mkdocs.yml does, in their order."""
 
 
 def apply_settings(config: MkDocsConfig, settings: SiteSettings, by_hand: list[str]) -> None:
@@ -31,9 +27,7 @@ def apply_settings(config: MkDocsConfig, settings: SiteSettings, by_hand: list[s
     config.nav = [*listed, *(page for page in by_hand if page not in _pages(settings))]
     config.not_in_nav = GitIgnoreSpec.from_lines(f"/{page}" for page in settings.unlisted)
     config.theme["language"] = _theme_language(settings.language, config.theme.dirs)
-    for palette, word in zip(config.theme["palette"], _TOGGLES, strict=True):
-        palette["toggle"]["name"] = settings.words[word]
-    config.extra.update(_extra(settings, config.site_url))
+    config.extra.update(_extra(settings))
 
 
 def apply_assets(config: MkDocsConfig, addresses: Mapping[str, str]) -> None:
@@ -45,7 +39,7 @@ def apply_assets(config: MkDocsConfig, addresses: Mapping[str, str]) -> None:
     config.extra["scripts"] = addresses
 
 
-def _extra(settings: SiteSettings, site_url: str) -> Mapping[str, object]:
+def _extra(settings: SiteSettings) -> Mapping[str, object]:
     """What the templates in `overrides/` read as `config.extra.…`."""
     return {
         "words": dict(settings.words),
@@ -55,8 +49,6 @@ def _extra(settings: SiteSettings, site_url: str) -> Mapping[str, object]:
         "head_meta": dict(settings.head_meta),
         "files": [asdict(item) for item in settings.files],
         "picture": settings.picture,
-        # Material writes this into an inline script. The same on every page, it has one hash.
-        "scope": urlsplit(site_url).path or "/",
     }
 
 

@@ -1,7 +1,6 @@
 """What MkDocs calls while it builds, named in mkdocs.yml. In: its events. Out: a site of our pages.
 
-The same for `build_site.py` and for the program `mkdocs`. Words of the search, templates and the theme's
-files are also what makes a build quick: see search_words.py and theme_files.py.
+The same for `build_site.py` and for the program `mkdocs`.
 """
 
 import html
@@ -9,12 +8,13 @@ import logging
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 # The program mkdocs does not look for modules in the project's folder.
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -23,16 +23,15 @@ from notice_site.command.report import standing, write_report
 from notice_site.problem import ProblemsFound
 from notice_site.project import COMPILED
 from notice_site.site_fault import SiteFault
-from notice_site.theme.content_policy import add_policy
+from notice_site.theme.finished_pages import finish_pages
 from notice_site.theme.mkdocs_config import apply_assets, apply_settings
 from notice_site.theme.page_source import PageSource, current_source
 from notice_site.theme.preview_problems import problem_site, report_with_lines
-from notice_site.theme.search_index import write_search_index
-from notice_site.theme.search_words import limit_dictionary
-from notice_site.theme.site_assets import EARLY, joined_assets, with_version
+from notice_site.theme.search_index import INDEX, SearchPage, search_index
+from notice_site.theme.site_assets import EARLY, joined_assets, versioned, with_version
 from notice_site.theme.site_settings import PreparedSite
 from notice_site.theme.source_tree import hand_written, write_source_tree
-from notice_site.theme.theme_files import fit_files, keep_templates
+from notice_site.theme.theme_files import fit_files, keep_templates, theme_styles
 from notice_site.words import words_for
 
 if TYPE_CHECKING:
@@ -94,25 +93,36 @@ def _prepared(source: PageSource) -> PreparedSite:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Ship only what the site uses."""
-    fit_files(files, config.docs_dir, config.plugins["material/search"].config.lang)
+    fit_files(files, config.docs_dir)
     return files
 
 
-def on_env(env: jinja2.Environment, files: Files, **_event: object) -> jinja2.Environment:
-    """Before the first page is indexed: all their words."""
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """All articles are rendered, and no page is written yet: what the search finds, and its address."""
     pages = [file.page for file in files.documentation_pages() if file.page is not None]
-    limit_dictionary(html.unescape("".join(f"{page.title}{page.meta}{page.content}" for page in pages)))
+    found = [_to_find(page) for page in pages if not _wishes(page).get("exclude")]
+    index = search_index(found, config.extra["words"])
+    files.append(File.generated(config, INDEX, content=index))
+    config.extra["scripts"] = {**config.extra["scripts"], INDEX: versioned(INDEX, index)}
     return env
 
 
+def _wishes(page: Page) -> dict[str, Any]:
+    """What a page's front matter says of the search: `search: {exclude: true}` or `search: {boost: 0.7}`."""
+    return page.meta.get("search") or {}
+
+
+def _to_find(page: Page) -> SearchPage:
+    title = html.unescape(str(page.title))
+    return SearchPage(page.url, title, page.content or "", float(_wishes(page).get("boost", 1)))
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """The search index in both forms that browsers read, the policy, no compressed site map dated today."""
+    """No compressed site map dated today; pages that load and run only what they should."""
     site = Path(config.site_dir)
-    write_search_index(site)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     # MkDocs' own server writes a script into each page, by which the page learns of a change.
-    if not _PREVIEW.on:
-        add_policy(site)
+    finish_pages(site, theme_styles(config.theme), with_a_policy=not _PREVIEW.on)
 
 
 def on_serve(server: "LiveReloadServer", config: MkDocsConfig, **_event: object) -> "LiveReloadServer":

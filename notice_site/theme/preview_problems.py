@@ -41,7 +41,7 @@ def problem_site(report: str, pages: Iterable[str], words: Words) -> PreparedSit
         site_name=title,
         language="zh-CN" if words.language.startswith("zh") else words.language,
         nav=(NavItem(title, "index.md"),),
-        words={key: words.say(msgid) for key, msgid in THEME_WORDS.items()},
+        words={key: words.text(msgid) for key, msgid in THEME_WORDS.items()},
         unlisted=tuple(sorted(paths - {"index.md"})),
     )
     return PreparedSite(dict.fromkeys(sorted(paths), text), settings)

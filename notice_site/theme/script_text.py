@@ -1,6 +1,11 @@
-"""Which parts of a script are code. In: JavaScript. Out: the same length of text, the rest blanked out."""
+"""Which parts of a script are code. In: JavaScript. Out: the same length of text, the rest blanked out.
+
+Also the script as it is shipped, without comments and indents.
+"""
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 _TOKEN = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?\*/)
@@ -9,6 +14,9 @@ _TOKEN = re.compile(
     | (?P<sign>.)""",
     re.DOTALL | re.VERBOSE,
 )
+_COMMENT = re.compile(r"//|/\*")
+_LINES = re.compile(r"[ \t]*\n\s*")
+_SPACES = re.compile(r"[ \t]+")
 _LAST = re.compile(r"([\w$]+|\S)\s*\Z")
 _TEMPLATE = re.compile(r"(?:\\.|\$(?!\{)|[^`\\$])*(?P<end>`|\$\{)", re.DOTALL)
 _REGEX = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/\w*")
@@ -21,7 +29,31 @@ def blank_text(script: str) -> str:
 
     Raises ValueError with the offset of a template that does not end.
     """
-    return _Blanker(script).run()
+    return "".join(text if kept else _blanks(text) for kept, text in _Blanker(script).run())
+
+
+def shortened_script(script: str) -> str:
+    """The same script without comments, indents and empty lines; each line that is left ends where it did.
+
+    Raises ValueError as `blank_text` does.
+    """
+    pieces = ((kept, text) for kept, text in _Blanker(script).run() if kept or not _COMMENT.match(text))
+    code = "".join(_bare(text) if kept else text for kept, text in _merged(pieces))
+    return code.strip() + "\n"
+
+
+def _merged(pieces: Iterable[tuple[bool, str]]) -> Iterator[tuple[bool, str]]:
+    """Neighbours of one kind as one: with a comment gone, the white space around it is one too."""
+    for kept, group in groupby(pieces, key=lambda piece: piece[0]):
+        yield kept, "".join(text for _, text in group)
+
+
+def _bare(code: str) -> str:
+    return _SPACES.sub(" ", _LINES.sub("\n", code))
+
+
+def _blanks(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
 
 
 class _Blanker:
@@ -29,16 +61,17 @@ class _Blanker:
 
     def __init__(self, script: str) -> None:
         self.script = script
-        self.out: list[str] = []
+        self.out: list[tuple[bool, str]] = []
         self.at = 0
         self.before = ""
         self.depth = 0
         self.templates: list[int] = []
 
-    def run(self) -> str:
+    def run(self) -> list[tuple[bool, str]]:
+        """The script in pieces, and whether each is code."""
         while self.at < len(self.script):
             self._step()
-        return "".join(self.out)
+        return self.out
 
     def _step(self) -> None:
         token = _TOKEN.match(self.script, self.at)
@@ -59,7 +92,7 @@ class _Blanker:
 
     def _keep(self, text: str) -> None:
         self.depth += {"{": 1, "}": -1}.get(text, 0)
-        self.out.append(text)
+        self.out.append((True, text))
         self.at += len(text)
         if last := _LAST.search(text):
             self.before = last[1]
@@ -82,5 +115,5 @@ class _Blanker:
         return self.before not in {")", "]", "}"}
 
     def _blank(self, end: int) -> None:
-        self.out.append(re.sub(r"[^\n]", " ", self.script[self.at : end]))
+        self.out.append((False, self.script[self.at : end]))
         self.at = end

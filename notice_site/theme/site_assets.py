@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from notice_site.theme.script_bundle import join_scripts
+from notice_site.theme.script_text import shortened_script
 
 SCRIPTS = "assets/scripts"
 """Where `docs/` keeps the ES modules; the site has their bundles in the same place."""
@@ -23,7 +24,7 @@ def joined_assets(docs: Path, styles: Iterable[str]) -> dict[str, bytes]:
     scripts = join_scripts(docs / SCRIPTS)
     return {
         ALL_STYLES: b"\n".join((docs / path).read_bytes() for path in styles),
-        **{f"{SCRIPTS}/{name}": text.encode() for name, text in scripts.items()},
+        **{f"{SCRIPTS}/{name}": shortened_script(text).encode() for name, text in scripts.items()},
     }
 
 
@@ -34,4 +35,9 @@ def is_source(path: str) -> bool:
 
 def with_version(assets: Mapping[str, bytes]) -> dict[str, str]:
     """The address of each, changing with its content: no browser pairs a new page with an old script."""
-    return {path: f"{path}?v={hashlib.sha256(content).hexdigest()[:8]}" for path, content in assets.items()}
+    return {path: versioned(path, content) for path, content in assets.items()}
+
+
+def versioned(path: str, content: bytes) -> str:
+    """The address of one file, with a sum of its content."""
+    return f"{path}?v={hashlib.sha256(content).hexdigest()[:8]}"

@@ -1,23 +1,17 @@
-"""What the theme ships and the site does not need. In: MkDocs' files and templates. Out: fewer of them.
-
-Nothing here names a file of one release of the theme, so an upgrade can at worst bring something back.
-"""
+"""What the site takes of the theme. In: MkDocs' files and templates. Out: its templates and its styles."""
 
 import os
 import re
 from pathlib import Path
 
 import jinja2
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
 from notice_site.template_cache import TemplateCache
 
-_MAP_COMMENT = re.compile(rb"\n?(?://[#@] sourceMappingURL=[^\n]*|/\*# sourceMappingURL=[^*]*\*/)\s*\Z")
-_LAST_SIGN = re.compile(rb"(\b(\w)<)((\w)\.length;\2\+\+\)\4\.slice\(\w,\2\)in )")
-"""Where the search worker cuts a Chinese query into words of the index, and forgets the one at its end:
-of 申报材料 it looks for 申报 alone. A browser test sees a release of the theme that is written otherwise.
-"""
+_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/\s*\Z")
+_SHEETS = ("main", "palette")
 
 
 def keep_templates(theme: Theme, cache: Path) -> None:
@@ -33,24 +27,26 @@ def keep_templates(theme: Theme, cache: Path) -> None:
     theme.get_env = quick_environment  # type: ignore[method-assign]  # MkDocs has no hook for it
 
 
-def fit_files(files: Files, docs: str, search_languages: list[str]) -> None:
-    """Leave out source maps and, where English stemming is all that search uses, its other languages.
+def fit_files(files: Files, docs: str) -> None:
+    """Ship nothing of the theme as it is: its styles go into ours, its scripts are not used.
 
-    `docs` is the folder of the site's own files, which all stay as they are.
+    `docs` is the folder of the site's own files, which all stay.
     """
     for file in [file for file in files if file.src_dir != docs]:
-        if file.src_uri.endswith(".map") or ("/lunr/" in file.src_uri and search_languages == ["en"]):
-            files.remove(file)
-        elif file.is_css() or file.is_javascript():
-            _mend(file)
+        files.remove(file)
 
 
-def _mend(file: File) -> None:
-    """Without the comment that names a map: developer tools would ask for it. And with whole queries."""
-    content = file.content_bytes
-    mended = _LAST_SIGN.sub(rb"\g<1>=\g<3>", _MAP_COMMENT.sub(b"", content))
-    if mended != content:
-        file.content_bytes = mended
+def theme_styles(theme: Theme) -> str:
+    """All CSS of the theme; raises ValueError where it does not come as one sheet and one for colours."""
+    folders = [Path(folder, "assets", "stylesheets") for folder in theme.dirs]
+    return "".join(_sheet(folders, name) for name in _SHEETS)
+
+
+def _sheet(folders: list[Path], name: str) -> str:
+    found = [path for folder in folders for path in folder.glob(f"{name}.*.css")]
+    if len(found) != 1:
+        raise ValueError(f"the theme has {len(found)} style sheets named {name}.*.css instead of one")
+    return _MAP.sub("", found[0].read_text(encoding="utf-8"))
 
 
 class _VisibleTemplates(jinja2.FileSystemLoader):

@@ -7,11 +7,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from notice_site.options import BuildOptions
 from notice_site.site_files import render_site
 from notice_site.theme.mkdocs_site import build_html
+from tests.browser.searching import found
 from tests.call_facts import FULL
 from tests.hostile_call import hostile_call
 
@@ -82,14 +83,6 @@ def addresses(site: Path) -> list[str]:
     return found
 
 
-def search(page: Page, query: str) -> None:
-    box = page.locator("input[name=query]")
-    box.focus()
-    box.fill(query)
-    box.dispatch_event("keyup")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
-
-
 def test_every_page_runs_under_the_policy_and_asks_for_nothing_outside(
     context: BrowserContext, root: str, heard: list[str], folders: dict[str, Path]
 ) -> None:
@@ -107,9 +100,9 @@ def test_search_colours_state_and_checklist_work_under_the_policy(
     page = context.new_page()
     page.goto(f"{root}index.html")
     expect(page.locator(".ns-key > .ns-status .ns-badge")).not_to_be_empty()
-    page.locator("label[for=__palette_1]").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    search(page, "申报")
+    page.get_by_role("button", name="深色").click()
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+    assert found(page, "申报")
     page.goto(f"{root}eligibility/index.html")
     page.locator("main input:visible").first.check()
     expect(page.locator("main input:checked").first).to_be_visible()
@@ -139,7 +132,7 @@ def test_no_word_of_a_hostile_call_runs_on_any_page(
             page.goto(root + address)
             assert page.evaluate("typeof hit") == "undefined", address
     page.goto(f"{root}index.html")
-    search(page, "申报")
+    assert found(page, "申报")
     assert page.evaluate("typeof hit") == "undefined"
     assert page.locator(".md-search-result img, .md-search-result script").count() == 0
     assert complaints(heard, root) == []

@@ -1,4 +1,4 @@
-"""The theme in Chromium, over HTTP and from a folder on disk: search, access, nothing from outside."""
+"""The theme in Chromium, over HTTP and from a folder on disk: access, colours, nothing from outside."""
 
 import shutil
 import threading
@@ -8,15 +8,19 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
 
 from notice_site.theme.mkdocs_site import build_html
 from tests.browser.axe_at_rest import axe_findings
+from tests.browser.searching import found
 from tests.small_site import SETTINGS, TEXTS, small_pages
 
 pytestmark = pytest.mark.browser
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+
+
+GROUND = "body => getComputedStyle(body).backgroundColor"
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -71,78 +75,6 @@ def outside(address: str, home: str) -> bool:
     return not address.startswith((home, "data:", "blob:"))
 
 
-def found(page: Page, query: str) -> list[str]:
-    """The pages that the search lists, best first."""
-    box = page.locator("input[name=query]")
-    box.fill("")
-    box.dispatch_event("keyup")
-    box.fill(query)
-    box.dispatch_event("keyup")
-    meta = page.locator(".md-search-result__meta")
-    meta.filter(has_text="结果").wait_for()
-    page.wait_for_function(
-        "query => document.querySelector('.md-search-result__list').dataset.query === query || "
-        "(document.querySelector('.md-search-result__list').dataset.query = query, false)",
-        arg=query,
-        polling=300,
-    )
-    links = page.locator(".md-search-result__item > a").evaluate_all(
-        "links => links.map(link => link.pathname)"
-    )
-    return [str(link).rpartition("/call/")[2] for link in links]
-
-
-WORDS = [
-    "联盟",
-    "登记表",
-    "截止时间",
-    "10万元",
-    "2017年9月25日",
-    "附件1",
-    "3D打印",
-    "营业执照",
-    "电话020-12345678",
-    "gov",
-]
-
-
-def test_the_search_finds_every_page_that_has_the_words(tab: Page, home: str) -> None:
-    tab.goto(f"{home}contact/index.html")
-    for word in WORDS:
-        having = {path.replace(".md", ".html") for path, text in TEXTS.items() if word in text}
-        having.discard("updates/1/index.html")
-        assert having, word
-        assert having <= set(found(tab, word)), word
-
-
-def test_the_page_that_has_all_words_of_a_query_comes_first(tab: Page, home: str) -> None:
-    tab.goto(f"{home}index.html")
-    assert found(tab, "会员申请表")[0] == "forms/index.html"
-    assert found(tab, "申报材料")[0] == "index.html"
-
-
-def test_a_found_page_is_shown_with_the_words_marked(tab: Page, home: str) -> None:
-    tab.goto(f"{home}index.html")
-    found(tab, "截止时间")
-    tab.locator(".md-search-result__item a[href*='#support']").click()
-    tab.wait_for_url("**/notice/index.html?h=*#support")
-    assert tab.locator("article mark").all_inner_texts() == ["截止", "时间"]
-
-
-def test_the_search_is_reached_and_left_by_keyboard(tab: Page, home: str) -> None:
-    tab.goto(f"{home}index.html")
-    tab.keyboard.press("/")
-    box = tab.locator("input[name=query]")
-    box.wait_for()
-    assert box.evaluate("box => box === document.activeElement")
-    tab.keyboard.insert_text("联盟")
-    box.dispatch_event("keyup")
-    tab.locator(".md-search-result__item").first.wait_for()
-    tab.keyboard.press("ArrowDown")
-    tab.keyboard.press("Enter")
-    tab.wait_for_url("**/index.html?h=*")
-
-
 # Access
 
 
@@ -174,10 +106,24 @@ def test_no_page_is_wider_than_the_screen(tab: Page, home: str, size: dict[str, 
 
 def test_the_colours_are_switched_by_a_button_that_says_so(tab: Page, home: str) -> None:
     tab.goto(f"{home}index.html")
-    tab.locator("label[title=切换到深色]").click()
-    assert tab.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    button = tab.get_by_role("button", name="深色")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    light = tab.locator("body").evaluate(GROUND)
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert tab.locator("body").evaluate(GROUND) != light
     tab.goto(f"{home}notice/index.html")
-    assert tab.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    expect(tab.get_by_role("button", name="深色")).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize("home", ["http"], indirect=True)
+def test_until_a_reader_chooses_the_colours_are_those_of_the_system(tab: Page, home: str) -> None:
+    tab.emulate_media(color_scheme="dark")
+    tab.goto(f"{home}index.html")
+    button = tab.get_by_role("button", name="深色")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    tab.emulate_media(color_scheme="light")
+    expect(button).to_have_attribute("aria-pressed", "false")
 
 
 def test_a_script_of_the_page_runs_there(tab: Page, home: str) -> None:

@@ -1,6 +1,6 @@
-/** What must have run before the theme's script and the first paint; it stands inside every page. */
-import { DiskWorker } from './disk-worker.mjs';
-import { showAsLeft } from './large-text.mjs';
+/** What must have run before the first paint; it stands inside every page. */
+import { DARK, LARGE_TEXT, showAsLeft } from './displays.mjs';
 
-showAsLeft();
-if (location.protocol === 'file:') window.Worker = DiskWorker;
+document.documentElement.classList.remove('no-js');
+showAsLeft(LARGE_TEXT);
+showAsLeft(DARK);

@@ -1,0 +1,16 @@
+/** What a link leads to is seen. In: the address of the page. Out: the folded parts around its target, open. */
+
+/** Now, and whenever another link of the page is followed. */
+export function openTarget() {
+  openAround();
+  window.addEventListener('hashchange', openAround);
+}
+
+function openAround() {
+  const $target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const $folded = $target && $target.closest('details:not([open])');
+  if (!$folded) return;
+  $folded.open = true;
+  openAround();
+  $target.scrollIntoView();
+}
