@@ -64,8 +64,20 @@ class ProblemsFound(Exception):
         self.problems = problems
 
 
+def place_words(path: Path) -> Message:
+    """A place as staff say it: `key_dates.close`, item 1 of materials, copies of item 1 of materials."""
+    at = next((end for end in range(len(path), 0, -1) if isinstance(path[end - 1], int)), 0)
+    key = ".".join(map(str, path[at:]))
+    if not at:
+        return Message("{key}", key=key)
+    item = Message(
+        "item {number} of {where}", number=int(path[at - 1]) + 1, where=place_words(path[: at - 1])
+    )
+    return Message("{key} of {where}", key=key, where=item) if key else item
+
+
 def path_name(path: Path) -> str:
-    """A path as people read it: `materials[0].title`."""
+    """A path as programs read it: `materials[0].title`."""
     steps = [f"[{step}]" if isinstance(step, int) else f".{step}" for step in path]
     return "".join(steps).removeprefix(".")
 

@@ -13,7 +13,7 @@ from notice_site.problem import Problem, ProblemsFound
 from notice_site.project import DATA
 from notice_site.reading.build import build_call
 from notice_site.reading.descriptions import models
-from notice_site.reading.schema import editor_schema
+from notice_site.reading.schema import EXAMPLES, editor_schema
 from notice_site.reading.source import read_source
 from notice_site.words import words_for
 
@@ -122,3 +122,10 @@ def test_every_key_has_an_example_that_fits_the_schema_and_the_model(name: str) 
         whole = {"$defs": SCHEMA["$defs"], **value}
         assert [error.message for error in Draft202012Validator(whole).iter_errors(example)] == [], key
         TypeAdapter(fields[key].rebuild_annotation()).validate_python(example)
+
+
+def test_every_example_belongs_to_a_key() -> None:
+    every = {model.__name__: model for model in models()}
+    for name, examples in read_source(EXAMPLES).data.items():
+        keys = {field.alias or key for key, field in every[name].model_fields.items()}
+        assert examples.keys() <= keys, name

@@ -74,15 +74,16 @@ def _with_examples(name: str, part: dict[str, Any], examples: dict[str, Any]) ->
         return part
     model = {model.__name__: model for model in models()}[name]
     properties = {
-        key: {**value, "examples": [_example(model, key, examples)]}
+        key: {**value, "examples": _examples(model, key, examples)}
         for key, value in part["properties"].items()
     }
     return {**part, "properties": properties}
 
 
-def _example(model: type[BaseModel], key: str, examples: dict[str, Any]) -> Any:
+def _examples(model: type[BaseModel], key: str, examples: dict[str, Any]) -> list[Any]:
     """The example of the nearest record that has one for the key."""
-    return next(found[key] for base in model.__mro__ if key in (found := examples.get(base.__name__, {})))
+    records = [examples.get(base.__name__, {}) for base in model.__mro__]
+    return [record[key] for record in records if key in record][:1]
 
 
 def _part(model: type[BaseModel] | None, part: dict[str, Any], words: Words) -> dict[str, Any]:

@@ -42,6 +42,13 @@ def model_at(data: Any, path: Path) -> type[BaseModel] | None:
     return next((kind for kind in types_at(data, path) if _is_model(kind) and _fits(kind, value)), None)
 
 
+def is_required(data: Any, path: Path) -> bool:
+    """Whether the record that stands there must have the key at the end of a path."""
+    model = model_at(data, path[:-1])
+    fields = model.model_fields.items() if model else ()
+    return any(field.is_required() for name, field in fields if (field.alias or name) == path[-1])
+
+
 def default_at(data: Any, path: Path, key: str) -> Any:
     """What a key means that is left out of the record at a path, as plain data; None where it is required."""
     model = model_at(data, path)

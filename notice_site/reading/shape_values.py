@@ -2,8 +2,8 @@
 
 from typing import Any, Literal, get_args, get_origin
 
-from notice_site.problem import Fault, Message, Path, path_name
-from notice_site.reading.shape_types import known_keys, types_at
+from notice_site.problem import Fault, Message, Path, place_words
+from notice_site.reading.shape_types import is_required, known_keys, types_at
 
 FEW_KEYS = 16
 """More keys than these are no help in a sentence."""
@@ -34,7 +34,7 @@ def wrong_type(path: Path, value: Any, data: Any) -> Fault:
     types = types_at(data, path)
     wanted = _wanted(types, known_keys(data, path))
     if value is None:
-        return _nothing(path, types, wanted)
+        return _nothing(path, types, wanted, data)
     if isinstance(value, dict | list) or str in types:
         found, short = _found(value), _wanted(types, [])
         message = Message("Here stands {found}, where {wanted} is wanted.", found=found, wanted=short)
@@ -44,9 +44,18 @@ def wrong_type(path: Path, value: Any, data: Any) -> Fault:
     return Fault(path, 0, message, _remedy(value, types) or Message("Write {wanted}.", wanted=wanted))
 
 
-def _nothing(path: Path, types: list[Any], wanted: Message) -> Fault:
-    message = Message("“{key}” has nothing after it.", key=path_name(path[-1:]))
-    if tuple in map(_kind, types):
+def last_words(path: Path) -> Message:
+    """The key at the end of a path, or the item of its list."""
+    return place_words(path[-2:] if isinstance(path[-1], int) else path[-1:])
+
+
+def _nothing(path: Path, types: list[Any], wanted: Message, data: Any) -> Fault:
+    message = Message("“{key}” has nothing after it.", key=last_words(path))
+    if isinstance(path[-1], int):
+        remedy = Message("Write {wanted}, or delete the line.", wanted=wanted)
+    elif is_required(data, path):
+        remedy = Message("Write {wanted}.", wanted=wanted)
+    elif tuple in map(_kind, types):
         remedy = Message("Write {wanted}, [] for an empty list, or leave the key out.", wanted=wanted)
     else:
         remedy = Message("Write {wanted}, or leave the key out.", wanted=wanted)

@@ -7,9 +7,9 @@ about what may stand there, read off the models.
 from difflib import get_close_matches
 from typing import Any
 
-from notice_site.problem import Fault, Message, Path, path_name
+from notice_site.problem import Fault, Message, Path, place_words
 from notice_site.reading.shape_types import known_keys
-from notice_site.reading.shape_values import FEW_KEYS, wrong_type
+from notice_site.reading.shape_values import FEW_KEYS, last_words, wrong_type
 
 ID_PATTERN = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 SAID: dict[str, tuple[Message, Message]] = {
@@ -114,7 +114,7 @@ def _fault(path: Path, error: Any, data: Any) -> Fault:
         message, remedy = SAID[kind]
         if error.get("ctx", {}).get("given") == "":
             message = NO_DATE
-        given = {"value": str(value), "key": path_name(path[-1:]), **error.get("ctx", {})}
+        given = {"value": str(value), "key": last_words(path), **error.get("ctx", {})}
         return Fault(path, 0, _filled(message, given), _filled(remedy, given))
     if _says_wrong_type(error):
         return wrong_type(path, value, data)
@@ -139,9 +139,8 @@ def _unknown_key(path: Path, data: Any) -> Fault:
 
 
 def _missing_key(path: Path) -> Fault:
-    where = path_name(path[:-1])
-    if where:
-        message = Message("The key “{key}” is missing in {where}.", key=path[-1], where=where)
+    if where := path[:-1]:
+        message = Message("The key “{key}” is missing in {where}.", key=path[-1], where=place_words(where))
     else:
         message = Message("The key “{key}” is missing.", key=path[-1])
     return Fault(path, 0, message, Message("Add “{key}: …”.", key=path[-1]))
