@@ -27,7 +27,7 @@ CASES = {
     ("scan.docx", PNG): "is a picture",
     ("scan.tif", b"II*\0" + bytes(100)): "is a picture",
     ("scan.bmp", b"BM\x10\0\0\0\0\0\0\0" + bytes(100)): "is a picture",
-    ("notice.odt", made.zipped(mimetype="application/vnd.oasis.opendocument.text")): "kind odt",
+    ("notice.odt", made.zipped(mimetype="application/vnd.oasis.opendocument.text")): "kind OpenDocument",
     ("sheet.xlsx", made.zipped(**{"[Content_Types].xml": "<a/>", "xl__workbook.xml": "<a/>"})): "kind xlsx",
     ("notice.ofd", made.zipped(**{"OFD.xml": "<a/>"})): "kind ofd",
     ("all.zip", made.zipped(**{"notice.txt": "通知"})): "kind zip",

@@ -83,7 +83,7 @@ def _refuse_others(archive: zipfile.ZipFile, name: str) -> None:
         if sign in names:
             raise refusals.no_text(name, kind)
     if "mimetype" in names:
-        raise refusals.other_text(name, "odt")
+        raise refusals.other_text(name, "OpenDocument")
     if TYPES not in names:
         raise refusals.no_text(name, "zip")
 
