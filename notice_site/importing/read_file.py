@@ -13,6 +13,8 @@ from notice_site.problem import Message
 from notice_site.site_fault import SiteFault
 
 MOST_BYTES = 60_000_000
+MOST_TEXT = 4_000_000
+"""A thousand pages of words alone."""
 
 
 def read_source_file(path: Path) -> SourceFile:
@@ -22,6 +24,8 @@ def read_source_file(path: Path) -> SourceFile:
         from notice_site.importing.word.read_docx import read_docx  # noqa: PLC0415
 
         return read_docx(content, path.name)
+    if len(content) > MOST_TEXT:
+        raise _too_large(path, len(content), MOST_TEXT)
     if path.suffix.lower() in (".md", ".markdown"):
         from notice_site.importing.plain.read_markdown import read_markdown  # noqa: PLC0415
 
@@ -38,7 +42,7 @@ def _load(path: Path) -> bytes:
     if path.is_dir():
         raise SiteFault(Message("{file} is a folder.", file=path), Message("Name the Word file in it."))
     if path.stat().st_size > MOST_BYTES:
-        raise refusals.too_large(path.name, path.stat().st_size // 1_000_000, MOST_BYTES // 1_000_000)
+        raise _too_large(path, path.stat().st_size, MOST_BYTES)
     try:
         return path.read_bytes()
     except PermissionError:
@@ -46,3 +50,7 @@ def _load(path: Path) -> bytes:
             Message("{file} may not be read.", file=path),
             Message("Give yourself the right to read the file."),
         ) from None
+
+
+def _too_large(path: Path, size: int, most: int) -> SiteFault:
+    return refusals.too_large(path.name, -(-size // 1_000_000), most // 1_000_000)

@@ -35,6 +35,11 @@ def test_of_marks(text: str, expected: list[str], read: Read) -> None:
     assert outline(read(text.encode(), "notice.md")) == expected
 
 
+def test_lists_in_one_another_are_read_to_the_last(read: Read) -> None:
+    text = "".join("  " * depth + "- 项\n" for depth in range(30))
+    assert outline(read(text.encode(), "notice.md")) == ["•|项"] * 30
+
+
 def test_places_are_lines(read: Read) -> None:
     source = read("# 通知\n\n甲\n乙\n\n1. 丙\n".encode("gbk"), "notice.md")
     places = [block.place.number for block in source.blocks if isinstance(block, Paragraph)]

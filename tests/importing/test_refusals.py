@@ -49,6 +49,11 @@ CASES = {
     ("bomb.docx", made.bomb_by_its_words()): "would unpack to 30 MB",
     ("lie.docx", made.bomb_that_lies()): "is damaged",
     ("endless.docx", made.directory_without_end()): "would unpack to",
+    ("long.txt", "通知\n".encode() * 700_000): "has 5 MB; 4 MB can be read",
+    (
+        "deep.md",
+        "".join("  " * depth + "- 项\n" for depth in range(200)).encode(),
+    ): "deeper than anybody can read",
     ("entities.docx", made.with_entities()): "document type definition",
     ("wide.docx", made.with_entities("utf-16")): "document type definition",
     ("macros.docx", made.with_macros()): "macros",

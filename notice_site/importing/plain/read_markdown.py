@@ -9,6 +9,7 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from notice_site.importing import refusals
 from notice_site.importing.blocks import Block, Cell, Paragraph, PassedOver, Place, SourceFile, Table
 from notice_site.importing.plain.control_characters import without_controls
 from notice_site.importing.plain.encoding import decoded
@@ -16,14 +17,20 @@ from notice_site.importing.plain.markdown_lines import Inline, lines_of
 from notice_site.importing.plain.markdown_notes import with_notes
 
 BULLET = "•"
+DEEPEST = 100
+"""Lists in one another; the library leaves out what stands deeper."""
 
 
 def read_markdown(content: bytes, name: str) -> SourceFile:
-    """Read a Markdown file; raises SiteFault where the bytes are no text."""
-    parser = MarkdownIt("commonmark").enable("table").disable(["code", "reference"])
+    """Read a Markdown file; raises SiteFault where the bytes are no text, or nested too deeply."""
+    options = {"maxNesting": DEEPEST}
+    parser = MarkdownIt("commonmark", options).enable("table").disable(["code", "reference"])
     reader = _Reader(name)
     lines, controls = without_controls(decoded(content, name), name)
-    root = SyntaxTreeNode(parser.parse("\n".join(lines)))
+    tokens = parser.parse("\n".join(lines))
+    if any(token.level >= DEEPEST - 1 for token in tokens):
+        raise refusals.too_deep(name)
+    root = SyntaxTreeNode(tokens)
     blocks, notes = with_notes(tuple(reader.blocks(root)))
     return SourceFile(name, blocks, notes, (*controls, *reader.passed_over))
 
