@@ -11,7 +11,7 @@ from notice_site.importing.understanding.spoken_spans import is_only_a_date
 
 LABEL = re.compile(
     r"\s*(?:附\s*[件表录]\s*(?P<number>[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})?"
-    r"|(?:Annex|Annexe|Attachment|Appendix)\s*(?P<english>\d{1,2}|[A-H])?)\s*(?P<mark>[:：.、．—-]*)\s*(?P<title>.*)$",
+    r"|(?:Annexe?|Attachment|Appendix)(?![A-Za-z])\s*(?P<english>\d{1,2}|[A-H])?)\s*(?P<mark>[:：.、．—-]*)\s*(?P<title>.*)$",
     re.DOTALL | re.IGNORECASE,
 )
 LONGEST_TITLE = 60

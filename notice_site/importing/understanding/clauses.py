@@ -20,6 +20,7 @@ BOLD_RANK = RANKS["chinese"] + 0.5
 LONGEST_HEADING = 40
 LONGEST_RUN_IN = 30
 LONGEST_LINE_HEADING = 16
+TOLD = ("place", "postal_address", "address", "telephones", "emails", "persons", "website", "hours")
 SENTENCE_ENDS = ("。", "；", "，", "：", ";", ",", "、", ":", "！", "？")
 DUTY = re.compile("应当|(?<!相)应|须|必须|不得|可以|需要|可(?=组|申|推|由)")
 RUN_IN = re.compile(r"([^。！？]+。)\s*(?=\S)")
@@ -177,7 +178,11 @@ def _find_heading(clause: DraftClause, *, outermost: bool) -> None:
 
 def _stands_alone(clause: DraftClause, words: str, *, outermost: bool) -> bool:
     """Whether a numbered paragraph is nothing but a heading."""
-    if len(squeezed(words)) > LONGEST_HEADING or re.search("[。！？].|[，；]", words):
+    if (
+        len(squeezed(words)) > LONGEST_HEADING
+        or kind_of(words.partition("：")[0]) in TOLD
+        or re.search("[。！？].|[，；]", words)
+    ):
         return False
     if clause.text[1:] or clause.clauses:
         return not words.endswith(("；", "，", "、", ";", ",")) and (

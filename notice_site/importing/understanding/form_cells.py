@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from notice_site.importing.blocks import Cell, Paragraph
+from notice_site.importing.blocks import Cell, Paragraph, Table
 from notice_site.importing.understanding.draft import Found
 from notice_site.importing.understanding.fields import PROMPT, Blank, blanks_in, is_to_fill, kind_of_label
 from notice_site.importing.understanding.naming import Names
@@ -69,7 +69,8 @@ def is_label(cell: Cell) -> bool:
     """Whether a cell only names others: a few words without a place to write."""
     lines = _lines(cell)
     words = "".join(lines)
-    if not words or has_boxes(words) or (len(lines) > 1 and _are_row_marks(lines)):
+    nested = any(isinstance(block, Table) for block in cell.blocks)
+    if not words or nested or has_boxes(words) or (len(lines) > 1 and _are_row_marks(lines)):
         return False
     return len(squeezed(words)) <= LONGEST_LABEL and not SENTENCE.search(words) and not _only_fills(lines)
 

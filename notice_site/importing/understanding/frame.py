@@ -155,7 +155,10 @@ def _without_foot(lines: list[Paragraph], frame: Frame) -> list[Paragraph]:
         kept = lines[:at]
         while kept and len(frame.issuers) < 6 and _is_issuer(kept[-1]):
             frame.issuers.insert(0, kept.pop())
-    return _without_annex_list(kept, frame)
+    kept = _without_annex_list(kept, frame)
+    if not frame.annex_list:
+        frame.behind = _without_annex_list(frame.behind, frame)
+    return kept
 
 
 def _imprints(line: Paragraph, frame: Frame) -> bool:

@@ -41,7 +41,7 @@ CALLED = re.compile(rf"(?:电话|手机|致电|tel\.?|phone)[^\d+\n，。；：:
 NAME = re.compile(
     r"[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]|[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){1,3}"
 )
-SEVERAL = re.compile(r"[、/及和]|\s{2,}|\u3000+")
+SEVERAL = re.compile(r"[、,，/及和]|\s{2,}|\u3000+")
 
 
 @dataclass(frozen=True)
