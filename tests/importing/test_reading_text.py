@@ -134,6 +134,47 @@ CASES = {
 }
 
 
+WRAPPED = """Call for Proposals 2026
+
+Applications are invited from small firms that are registered in
+Riverside District and have worked there for at least three years.
+The deadline is
+30 April 2026 at 17:00.
+
+1. An application form, which must be signed by the head of the
+organisation.
+2. A copy of the permit.
+Contact: Ms Li
+Telephone: 020 1234 5678
+"""
+
+
+def test_wrapped_lines_of_english_are_joined(read: Read) -> None:
+    assert outline(read(WRAPPED.encode(), "notice.txt")) == [
+        "Call for Proposals 2026",
+        WRAPPED.split("\n\n")[1].split("\n30", maxsplit=1)[0].replace("\n", " "),
+        "30 April 2026 at 17:00.",
+        "1. An application form, which must be signed by the head of the organisation.",
+        "2. A copy of the permit.",
+        "Contact: Ms Li",
+        "Telephone: 020 1234 5678",
+    ]
+
+
+def test_a_list_of_short_lines_is_left_alone(read: Read) -> None:
+    lines = ["Contact: Ms Li, Room 305, 2nd floor", "Telephone: 020 1234 5678 (9 to 5)"]
+    assert outline(read("\n".join(lines).encode(), "notice.txt")) == lines
+
+
+def test_english_with_a_paragraph_on_each_line_is_left_alone(read: Read) -> None:
+    lines = [
+        "Applications are invited from small firms. " * 4,
+        "The deadline is 30 April 2026 at 17:00, local time.",
+        "x",
+    ]
+    assert outline(read("\n".join(lines).encode(), "notice.txt")) == lines
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=list(CASES))
 def test_of_tabs_and_lines(text: str, expected: list[str], read: Read) -> None:
     source = read(text.encode(), "notice.txt")

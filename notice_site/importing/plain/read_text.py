@@ -6,12 +6,14 @@ from notice_site.importing.plain.encoding import decoded
 from notice_site.importing.plain.flat_notes import recovered_notes
 from notice_site.importing.plain.lines import Line, paragraph_of
 from notice_site.importing.plain.tables import lines_with_tabs
+from notice_site.importing.plain.wrapping import unwrapped
 
 
 def read_text(content: bytes, name: str) -> SourceFile:
     """Read a text file; raises SiteFault where the bytes are no text."""
     texts, passed_over = without_controls(decoded(content, name), name)
-    lines = [line for number, text in enumerate(texts, 1) for line in _pages(text, Place(name, number))]
+    pages = (_pages(text, Place(name, number)) for number, text in enumerate(texts, 1))
+    lines = unwrapped([line for found in pages for line in found])
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
