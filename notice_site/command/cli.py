@@ -7,6 +7,7 @@ import argparse
 import gc
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
@@ -14,6 +15,7 @@ from typing import TextIO
 
 from notice_site.command.arguments import COMMANDS, DEFAULTS, LANGUAGES, Parser, make_parser
 from notice_site.command.report import standing, stops, write_report, write_summary
+from notice_site.command.report_table import write_table
 from notice_site.command.staff import run_amend, run_diff, run_import, run_new, write_check_sheet
 from notice_site.options import BuildOptions
 from notice_site.problem import Problem, ProblemsFound
@@ -129,10 +131,17 @@ def _check(chosen: argparse.Namespace, words: Words, parser: Parser) -> int:
         write_check_sheet(chosen, problems, chosen.today or _today(parser), words)
         _tell(words.say("{file} is written.", file=chosen.report))
     shown = problems if chosen.all else standing(problems)
-    sys.stdout.write(write_report(shown, chosen.data, chosen.format, words))
+    sys.stdout.write(_table(shown, chosen, words) or write_report(shown, chosen.data, chosen.format, words))
     if chosen.format == "text":
         print(write_summary(problems, chosen.data, words))
     return int(stops(problems))
+
+
+def _table(problems: tuple[Problem, ...], chosen: argparse.Namespace, words: Words) -> str | None:
+    """What a person at a terminal sees of problems; None for programs, and where no table has room."""
+    if not problems or chosen.format != "text" or not sys.stdout.isatty():
+        return None
+    return write_table(problems, chosen.data, shutil.get_terminal_size().columns, words)
 
 
 def _problems(chosen: argparse.Namespace) -> tuple[Problem, ...]:

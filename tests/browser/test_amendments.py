@@ -200,9 +200,15 @@ def test_axe_finds_nothing_on_amended_pages(path: str, folders: Folders, page: P
     assert axe_findings(page) == []
 
 
-def test_the_first_call_s_sheet_for_signatures_is_one_page_of_a4(tmp_path: Path, page: Page) -> None:
-    path = tmp_path / "sheet.html"
-    assert main(["check", "--data", str(FIRST), "--report", str(path), "--today", "2017-09-19"]) == 0
+@pytest.mark.parametrize("kind", ["", "extension", "withdrawal"])
+def test_the_first_call_s_sheet_for_signatures_is_one_page_of_a4(
+    kind: str, tmp_path: Path, page: Page
+) -> None:
+    path, data = tmp_path / "sheet.html", Path(shutil.copy(FIRST, tmp_path))
+    shutil.copytree(FIRST.parent / "editions", tmp_path / "editions")
+    answers = ["--yes", "--kind", kind, "--to", "2026-12-29 17:00", "--reason", "经费安排调整"]
+    assert not kind or main(["amend", "--data", str(data), "--date", "2026-12-01", *answers]) == 0
+    assert main(["check", "--data", str(data), "--report", str(path), "--today", "2026-12-01"]) == 0
     page.goto(path.as_uri())
     page.pdf(path=str(tmp_path / "sheet.pdf"), prefer_css_page_size=True)
     assert len(PdfReader(tmp_path / "sheet.pdf").pages) == 1
