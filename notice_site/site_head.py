@@ -5,9 +5,9 @@ Page metadata follows 国办发〔2017〕47号; a key that the data leaves empty
 
 from urllib.parse import urlsplit
 
+from notice_site.facts.annexes import COLLECT_PAGE
 from notice_site.facts.facts import Facts
 from notice_site.facts.plain_text import plain_address
-from notice_site.filling.desk_data import PAGE as COLLECT_PAGE
 from notice_site.filling.desk_data import collected_forms
 from notice_site.printing.render_picture import PICTURE
 from notice_site.theme.site_settings import THEME_WORDS, FooterItem, HeadFile, NavItem, SiteSettings

@@ -22,7 +22,7 @@ from notice_site.reading.source import read_source
 from notice_site.site_files import build_facts, render_site
 from notice_site.word.render_amendments import render_word_amendments
 from notice_site.word.xml import qname
-from tests.call_facts import CALLS, EXTENDED, ZH, facts_of
+from tests.call_facts import CALLS, EXTENDED, ZH, facts_of, with_changes
 from tests.page_reading import parsed
 from tests.pdf_text import MM, lines
 from tests.printed import all_pdfs, pages, printed, texts
@@ -112,6 +112,23 @@ def test_the_pdf_is_set_as_an_official_document() -> None:
     assert date_line.left - name.left == pytest.approx(2 * 16, abs=1)
     assert max(name.right, date_line.right) == pytest.approx(RIGHT - 2 * 16, abs=2)
     assert where["—1—"].top > 262 * MM
+
+
+def test_titles_break_where_the_data_breaks_them() -> None:
+    amendment = known("full", 4).amendment
+    title_lines, list_lines = (amendment.title[:13], amendment.title[13:]), ("拟扶持", "手工坊名单（虚构）")
+    results = (amendment.results[0].model_copy(update={"title_lines": list_lines}),)
+    broken = amendment.model_copy(update={"title_lines": title_lines, "results": results})
+    assert "".join(title_lines) == amendment.title
+    changed = with_changes(facts("full"), {"amendments": (broken,)})
+    printed_now = printed(changed)["downloads/amendment-1.pdf"]
+    for page, wanted in enumerate((title_lines, list_lines), 1):
+        assert set(wanted) <= {line.text for line in lines(printed_now, page)}
+    word = render_word_amendments(changed.notice, changed, ZH)["downloads/amendment-1.docx"]
+    for wanted in (title_lines, list_lines):
+        assert "\n".join(wanted) in [
+            paragraph.text for paragraph in docx.Document(io.BytesIO(word)).paragraphs
+        ]
 
 
 def test_the_word_file_is_set_as_an_official_document() -> None:

@@ -52,6 +52,27 @@ def test_a_required_material_without_a_reason_is_told_and_one_with_a_reason_is_n
     assert findings(body=body, materials=[{**PAPER, "source": ["papers"]}]) == []
 
 
+def test_a_paper_with_an_annex_and_columns_of_its_own_is_told_and_one_with_either_is_not() -> None:
+    annex = {"id": "form", "title": "目录", "kind": "list", "items": ["一"]}
+    paper = {**PAPER, "required": False}
+    columns = {"worksheet_columns": ["姓名", "单位"]}
+    words = "“证书” has a form in the annex “form” and columns for a list of its own."
+    assert found_by("K03", annexes=[annex], materials=[{**paper, "annex": "form", **columns}]) == [
+        f"materials[0].worksheet_columns: {words}"
+    ]
+    assert found_by("K03", annexes=[annex], materials=[{**paper, "annex": "form"}]) == []
+    assert found_by("K03", annexes=[annex], materials=[{**paper, **columns}]) == []
+
+
+@pytest.mark.parametrize(("name", "count"), [("collect", 1), ("collection", 0)])
+def test_an_annex_with_the_address_of_another_page_is_told(name: str, count: int) -> None:
+    words = "The address forms/collect/ belongs to the page where members' forms are collected."
+    assert (
+        findings(annexes=[{"id": name, "title": "目录", "kind": "list", "items": ["一"]}])
+        == [f"R01 annexes[0].id: {words}"] * count
+    )
+
+
 def among(*clauses: dict[str, Any]) -> dict[str, Any]:
     """Clauses under one heading, the first of which sets a rule."""
     first = {"id": "first", "text": ["应当是企业。"], "rules": ["rule"]}

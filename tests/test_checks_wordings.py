@@ -212,6 +212,17 @@ def test_the_lines_of_a_title_make_the_title() -> None:
     ]
 
 
+@pytest.mark.parametrize(("lines", "count"), [(["更正", "通知"], 0), (["更正", "通告"], 1)])
+def test_the_lines_of_the_title_of_an_amendment_make_it(lines: list[str], count: int) -> None:
+    made = {"id": "one", "date": "2026-02-01", "kind": "outcome", "title": "更正通知", "body": ["内容。"]}
+    signed = {"on": "2026-02-01", "wording": "2026年2月1日"}
+    results = [{"title": "更正通知", "title_lines": lines, "columns": ["序号"], "rows": [["1"]]}]
+    amendment = {**made, "signed": signed, "title_lines": [*lines], "results": results}
+    found = [path.split(":")[0] for path in findings(amendments=[amendment])]
+    ways = ("K08 amendments[0].title_lines", "K08 amendments[0].results[0].title_lines")
+    assert sorted(found) == sorted(ways * count)
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

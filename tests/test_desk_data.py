@@ -2,7 +2,8 @@
 
 import json
 
-from notice_site.filling.desk_data import PAGE, collected_forms, desks
+from notice_site.facts.annexes import COLLECT_PAGE
+from notice_site.filling.desk_data import collected_forms, desks
 from notice_site.pages.links import DownloadFacts, PageLinks
 from notice_site.pages.render_pages import render_pages
 from notice_site.word.render_word import render_word_forms
@@ -14,7 +15,7 @@ FILES = {
     path: DownloadFacts(len(content), None, content)
     for path, content in render_word_forms(FACTS.notice, FACTS, ZH).items()
 }
-LINKS = PageLinks(FACTS, ZH, FILES, PAGE)
+LINKS = PageLinks(FACTS, ZH, FILES, COLLECT_PAGE)
 
 
 def test_there_is_a_desk_for_the_form_that_every_member_fills_in() -> None:
@@ -49,6 +50,19 @@ def test_seals_on_a_paper_of_the_lead_are_ticked_off_too() -> None:
     assert desk["seals"] == [{"id": "alliance-contract", "title": "联盟契约", "roles": members}]
 
 
+def test_the_packing_list_has_every_paper_of_the_application() -> None:
+    [desk] = desks(LINKS)
+    assert [paper["title"] for paper in desk["papers"]] == [paper.title for paper in FACTS.notice.materials]
+    papers = {paper["title"]: paper for paper in desk["papers"]}
+    assert papers["申报登记表"] == {
+        "title": "申报登记表",
+        "annex": "附件1",
+        "required": True,
+        "amount": "准备：牵头企业。盖章：牵头企业。通知未写明：份数、是否签字。",
+    }
+    assert [title for title, paper in papers.items() if not paper["required"]] == ["其他需要补充的情况"]
+
+
 def test_a_call_whose_forms_the_applicant_alone_prepares_has_no_desk() -> None:
     for path in (FULL, MINIMAL):
         assert collected_forms(facts_of(path)) == ()
@@ -59,7 +73,7 @@ def test_a_call_whose_forms_the_applicant_alone_prepares_has_no_desk() -> None:
 def test_copies_that_the_notice_does_not_state_are_not_made_up() -> None:
     papers = tuple(paper.model_copy(update={"copies": "not_stated"}) for paper in FACTS.notice.materials)
     facts = with_changes(FACTS, {"materials": papers})
-    [desk] = desks(PageLinks(facts, ZH, FILES, PAGE))
+    [desk] = desks(PageLinks(facts, ZH, FILES, COLLECT_PAGE))
     assert desk["copies"] is None
 
 

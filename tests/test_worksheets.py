@@ -93,7 +93,13 @@ def test_there_is_a_box_for_every_seal_that_is_needed_at_least() -> None:
     )
     texts = shown(sheet("alliance-contract"))
     assert sum(text.startswith("（在此盖章）") for text in texts) == 13
-    assert sum(text.startswith("加入联盟的企业") for text in texts) == 10
+    boxes = [text for text in texts if text.startswith(("牵头企业", "加入联盟的"))]
+    assert boxes == [
+        "牵头企业",
+        *(f"加入联盟的企业（{number}）" for number in range(1, 11)),
+        "加入联盟的高等院校",
+        "加入联盟的其他单位",
+    ]
 
 
 def test_one_seal_needs_no_page_of_seals() -> None:

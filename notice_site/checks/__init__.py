@@ -26,7 +26,7 @@ from notice_site.checks.deadlines import (
 )
 from notice_site.checks.finding import Check, Finding, View
 from notice_site.checks.lists import headings_end_without_a_stop, items_end_alike, numbers_run_on
-from notice_site.checks.names import names_exist
+from notice_site.checks.names import addresses_are_free, names_exist
 from notice_site.checks.options import forms_offer_the_options_of_the_text, options_stand_in_the_text
 from notice_site.checks.page_metadata import (
     page_metadata_are_there,
@@ -36,6 +36,7 @@ from notice_site.checks.page_metadata import (
 from notice_site.checks.papers import (
     annexes_ask_for_the_materials,
     forms_have_places_to_sign,
+    papers_have_one_shape,
     papers_say_how_to_hand_them_in,
 )
 from notice_site.checks.proposed_outcomes import proposed_outcomes_take_objections
@@ -80,6 +81,7 @@ CHECKS = (
     Check("K01", WARNING, options_stand_in_the_text),
     Check("K02", WARNING, annexes_are_those_cited),
     Check("K03", WARNING, annexes_ask_for_the_materials),
+    Check("K03", ERROR, papers_have_one_shape),
     Check("K04", WARNING, counts_agree),
     Check("K05", WARNING, bodies_keep_their_names),
     Check("K06", INFO, roles_keep_their_words),
@@ -111,6 +113,7 @@ CHECKS = (
     Check("P01", INFO, unofficial_pages_may_lack_metadata),
     Check("P01", WARNING, page_metadata_are_well_formed),
     Check("R01", ERROR, names_exist),
+    Check("R01", ERROR, addresses_are_free),
     Check("R01", ERROR, quotes_stand),
     Check("R01", ERROR, clauses_name_rules),
     Check("R01", ERROR, rules_stand_where_clauses_name_them),

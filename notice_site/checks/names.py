@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from notice_site.checks.finding import Finding, View
+from notice_site.facts.annexes import COLLECT_PAGE, annex_page
 from notice_site.facts.record_tree import walk_values
 from notice_site.facts.rule_tree import walk_rules
 from notice_site.models.dates import RelativeDate
@@ -51,6 +52,20 @@ def names_exist(view: View) -> Iterator[Finding]:
             key = _key(path)
             if key in KINDS and value not in known[key]:
                 yield _missing(path, value, KINDS[key], known[key])
+
+
+def addresses_are_free(view: View) -> Iterator[Finding]:
+    """No annex has the address of another page of the site."""
+    for at, annex in enumerate(view.notice.annexes):
+        if annex_page(annex) == COLLECT_PAGE:
+            yield Finding(
+                ("annexes", at, "id"),
+                Message(
+                    "The address forms/{id}/ belongs to the page where members' forms are collected.",
+                    id=annex.id,
+                ),
+                Message("Give the annex another id."),
+            )
 
 
 def _key(path: Path) -> str:

@@ -142,6 +142,21 @@ def _has(form: Form, key: str, words: re.Pattern[str]) -> bool:
     return any(words.search(text) for text in texts if text)
 
 
+def papers_have_one_shape(view: View) -> Iterator[Finding]:
+    """A material has a form in an annex or columns for a working sheet, not both."""
+    for at, material in enumerate(view.notice.materials):
+        if material.annex and material.worksheet_columns:
+            yield Finding(
+                ("materials", at, "worksheet_columns"),
+                Message(
+                    "“{material}” has a form in the annex “{annex}” and columns for a list of its own.",
+                    material=material.title,
+                    annex=material.annex,
+                ),
+                Message("Delete `worksheet_columns`, or `annex` where the annex is no form for it."),
+            )
+
+
 def papers_say_how_to_hand_them_in(view: View) -> Iterator[Finding]:
     """The call says how papers are handed in, and how many copies of each, where they go on paper."""
     methods = view.notice.submission.methods

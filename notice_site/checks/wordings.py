@@ -11,7 +11,7 @@ from notice_site.checks.wording_dates import SpokenDate, clocks_in, dates_in, pe
 from notice_site.checks.wording_numbers import numbers_in, ratios_in, sums_in
 from notice_site.models.dates import Event
 from notice_site.models.forms import Annex
-from notice_site.models.notice import Notice
+from notice_site.models.notice import Amendment, Notice, ResultList
 from notice_site.models.papers import Award, AwardCount, CostSharing
 from notice_site.models.rules import CountRule, DateRule, NumberRule
 from notice_site.problem import Message, Path
@@ -111,7 +111,7 @@ def titles_stay_whole(view: View) -> Iterator[Finding]:
     """The lines of a title, joined, are the title."""
     for path, record in view.values:
         if (
-            isinstance(record, Notice | Annex)
+            isinstance(record, Notice | Annex | Amendment | ResultList)
             and record.title_lines
             and "".join(record.title_lines) != record.title
         ):

@@ -7,6 +7,8 @@ from notice_site.facts.numbering import NumberedClause, number_outline
 from notice_site.models.forms import Annex, Form
 from notice_site.words import Words
 
+COLLECT_PAGE = "forms/collect/index.html"
+"""Where a lead collects the members' forms."""
 FORBIDDEN_IN_FILE_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t', "_"))
 
 
@@ -41,11 +43,16 @@ def annex_facts(annex: Annex, number: int, total: int, words: Words) -> AnnexFac
         label=label,
         clauses=number_outline(annex.outline) if annex.outline else (),
         field_names=field_names(annex.form) if annex.form else {},
-        page=f"forms/{annex.id}/index.html",
+        page=annex_page(annex),
         word_file=f"downloads/annex-{number}.docx",
         pdf_file=f"downloads/annex-{number}.pdf",
         file_title=f"{label} {annex.title}".translate(FORBIDDEN_IN_FILE_NAMES),
     )
+
+
+def annex_page(annex: Annex) -> str:
+    """Its page, `forms/registration/index.html`."""
+    return f"forms/{annex.id}/index.html"
 
 
 def place_labels(

@@ -5,6 +5,7 @@ A desk is there for every form that members prepare who do not hand in the appli
 
 from collections.abc import Iterator
 
+from notice_site.checklist.papers import paper_lines
 from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.facts import Facts, MaterialFacts
 from notice_site.facts.grid import walk_fields
@@ -15,7 +16,6 @@ from notice_site.models.record import NOT_STATED, plain
 from notice_site.models.rules import CountRule
 from notice_site.pages.links import PageLinks
 
-PAGE = "forms/collect/index.html"
 COLLECT = ("collect*.mjs", "checklist-remarks.mjs")
 
 
@@ -49,6 +49,7 @@ def _desk(paper: MaterialFacts, known: AnnexFacts, links: PageLinks) -> Data:
             for role in facts.in_force.roles
             if role.id in material.prepared_by
         ],
+        "papers": _papers(links),
         "seals": _shared_seals(paper, facts),
         "counts": list(_counts(paper, links)),
         "lists": [
@@ -57,6 +58,19 @@ def _desk(paper: MaterialFacts, known: AnnexFacts, links: PageLinks) -> Data:
         ],
         "words": spoken_words((*SCRIPTS, *COLLECT), links.words),
     }
+
+
+def _papers(links: PageLinks) -> list[Data]:
+    """All that is handed in, by whomever it is prepared: title, optional or not, and what it takes."""
+    return [
+        {
+            "title": line.facts.material.title,
+            "annex": line.facts.annex.label if line.facts.annex else "",
+            "required": line.facts.material.required,
+            "amount": line.amount,
+        }
+        for line in paper_lines(links.facts, links.words)
+    ]
 
 
 def _shared_seals(paper: MaterialFacts, facts: Facts) -> list[Data]:

@@ -51,6 +51,8 @@ class ResultList(Table):
 
     title: Words
     """What the list is: 拟扶持名单."""
+    title_lines: tuple[Words, ...] = ()
+    """The title broken where its meaning allows; joined, it is the title."""
 
 
 class Amendment(Record):
@@ -64,6 +66,8 @@ class Amendment(Record):
     """What it does."""
     title: Words
     """Its title."""
+    title_lines: tuple[Words, ...] = ()
+    """The title broken where its meaning allows; joined, it is the title."""
     document_number: DocumentNumber | None = None
     """Its document number."""
     body: tuple[Words, ...]

@@ -6,11 +6,10 @@ from functools import partial
 from typing import Any
 
 from notice_site.checklist.render_checklist import script_json
-from notice_site.facts.annexes import AnnexFacts
+from notice_site.facts.annexes import COLLECT_PAGE, AnnexFacts
 from notice_site.facts.facts import EditionFacts, Facts, derive_facts
 from notice_site.facts.reader_notes import notes_on_call
 from notice_site.facts.small_print import places_missing
-from notice_site.filling.desk_data import PAGE as COLLECT_PAGE
 from notice_site.filling.desk_data import desks
 from notice_site.filling.form_data import Data, can_be_filled_in, fill_data
 from notice_site.pages.changes import amendment_views, edition_changes

@@ -156,7 +156,7 @@ def _amendment(known: AmendmentFacts, facts: Facts, words: Words) -> PrintedDocu
     body = PrintedBody(
         masthead=known.masthead,
         number=document_number(amendment.document_number) if amendment.document_number else "",
-        title_lines=balanced_lines(amendment.title, TITLE_CHARACTERS),
+        title_lines=amendment.title_lines or balanced_lines(amendment.title, TITLE_CHARACTERS),
         recipients=known.recipients,
         blocks=tuple(Block("", "fang", text) for text in amendment.body),
         annex_list_label="",
@@ -173,7 +173,7 @@ def _results(listed: ResultList, small_print: tuple[str, ...]) -> PrintedAnnex:
     return PrintedAnnex(
         label="",
         title=listed.title,
-        title_lines=balanced_lines(listed.title, TITLE_CHARACTERS),
+        title_lines=listed.title_lines or balanced_lines(listed.title, TITLE_CHARACTERS),
         subtitle="",
         form=None,
         blocks=(),

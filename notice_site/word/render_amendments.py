@@ -43,7 +43,7 @@ def _word_file(known: AmendmentFacts, facts: Facts, words: Words) -> bytes:
 def _head(known: AmendmentFacts) -> list[Element]:
     """Mark and number, the title, a blank line, whom it addresses."""
     blocks = [*_mark(known.masthead), *_number(known)]
-    blocks += [_title(known.amendment.title), paragraph("Normal", ())]
+    blocks += [_title(known.amendment), paragraph("Normal", ())]
     return [*blocks, *([paragraph("Normal", [run(known.recipients)])] if known.recipients else [])]
 
 
@@ -73,8 +73,9 @@ def _centred() -> Element:
     return make("w:jc", val="center")
 
 
-def _title(title: str, *properties: Element) -> Element:
-    return paragraph("Title", [run("\n".join(balanced_lines(title, TITLE_CHARACTERS)))], *properties)
+def _title(titled: Amendment | ResultList, *properties: Element) -> Element:
+    lines = titled.title_lines or balanced_lines(titled.title, TITLE_CHARACTERS)
+    return paragraph("Title", [run("\n".join(lines))], *properties)
 
 
 def _text(amendment: Amendment) -> list[Element]:
@@ -100,7 +101,7 @@ def _signature(amendment: Amendment, notice: Notice) -> list[Element]:
 
 def _results(listed: ResultList) -> list[Element]:
     """A list of results on a page of its own."""
-    title = _title(listed.title, make("w:pageBreakBefore"))
+    title = _title(listed, make("w:pageBreakBefore"))
     return [title, paragraph("Normal", (), make("w:keepNext")), *table_blocks(listed, listed.title)]
 
 

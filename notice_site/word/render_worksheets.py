@@ -108,10 +108,20 @@ def _seal_page(sheet: Worksheet, words: Words) -> Form | None:
     """A box for each seal, with the member's name and the day."""
     if not sheet.seals:
         return None
-    cells = [_seal(number, title, words) for number, title in enumerate(sheet.seals, 1)]
+    cells = [_seal(number, title, words) for number, title in enumerate(_numbered(sheet.seals, words), 1)]
     cells += [Cell()] * (-len(cells) % SEALS_IN_A_ROW)
     rows = zip(*[iter(cells)] * SEALS_IN_A_ROW, strict=True)
     return Form(columns=(1,) * SEALS_IN_A_ROW, rows=tuple(Row(height=ROW_TO_SEAL, cells=row) for row in rows))
+
+
+def _numbered(titles: tuple[str, ...], words: Words) -> list[str]:
+    """Each role's title, numbered where several of the role put their seals."""
+    return [
+        words.say("{role} ({number})", role=title, number=titles[: at + 1].count(title))
+        if titles.count(title) > 1
+        else title
+        for at, title in enumerate(titles)
+    ]
 
 
 def _seal(number: int, title: str, words: Words) -> Cell:

@@ -147,8 +147,13 @@ def test_the_packing_list_is_what_is_printed(open_desk: Open, folders: dict[str,
     drop(page, [member(folders, "甲")])
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    expect(page.locator(".ns-fill__sheet table")).to_be_visible()
-    expect(page.locator(".ns-fill__sheet td")).to_have_text(["1", "甲", "加入联盟的企业", "0/2份", "还没有"])
+    papers, members = page.locator(".ns-fill__sheet table").all()
+    expect(papers).to_be_visible()
+    expect(papers.locator("tbody tr")).to_have_count(10)
+    expect(papers.locator("tbody tr").first).to_have_text(
+        re.compile("^1申报登记表（附件1）准备：牵头企业。.+□$")
+    )
+    expect(members.locator("td")).to_have_text(["1", "甲", "加入联盟的企业", "0/2份", "还没有"])
     for part in (
         ".ns-collect__drop",
         ".ns-collect__members",

@@ -11,7 +11,7 @@ import {
   memberFrom,
   twice,
 } from '../../docs/assets/scripts/collect-members.mjs';
-import {packingRows, sheetsFor} from '../../docs/assets/scripts/collect-rows.mjs';
+import {packingRows, paperRows, sheetsFor} from '../../docs/assets/scripts/collect-rows.mjs';
 import {makeWorkbook} from '../../docs/assets/scripts/collect-sheet.mjs';
 import {speaker} from '../../docs/assets/scripts/words.mjs';
 import {parseXml, unescaped, within} from '../../docs/assets/scripts/docx-xml.mjs';
@@ -40,6 +40,10 @@ async function openDesk() {
       {id: 'lead', title: 'Lead', applies: true},
       {id: 'enterprise', title: 'Enterprise', applies: false},
       {id: 'university', title: 'University', applies: false},
+    ],
+    papers: [
+      {title: 'Form', annex: 'Annex 2', required: true, amount: '2 copies.'},
+      {title: 'Photos', annex: '', required: false, amount: ''},
     ],
     seals: [{id: 'contract', title: 'Contract', roles: ['lead', 'enterprise']}],
     counts: [
@@ -131,6 +135,15 @@ test('the packing list says what is in hand, and what is not needed', async () =
     ['1', 'A', 'Enterprise', '2 of 2', 'yes'],
     ['2', 'B', 'University', '0 of 2', 'not needed'],
     ['3', 'C', 'Enterprise', '0 of 2', 'not yet'],
+  ]);
+});
+
+test('the packing list names every paper, where its form is, and whether it is asked for', async () => {
+  const [head, ...rows] = paperRows(await openDesk(), say);
+  assert.equal(head.length, rows[0].length);
+  assert.deepEqual(rows, [
+    ['1', 'Form (Annex 2)', '2 copies.', '□'],
+    ['2', 'Photos (optional)', '', '□'],
   ]);
 });
 

@@ -3,11 +3,11 @@
 import {lacking} from './collect-members.mjs';
 import {typedFields} from './form-values.mjs';
 
-/** Two sheets: all that the forms say, and the packing list. */
+/** Two sheets: all that the forms say, and the packing list in its two parts. */
 export function sheetsFor(desk, members, say) {
   return [
     {name: say('Members'), rows: memberRows(desk, members, say)},
-    {name: say('Packing list'), rows: packingRows(desk, members, say)},
+    {name: say('Packing list'), rows: [...paperRows(desk, say), [], ...packingRows(desk, members, say)]},
   ];
 }
 
@@ -32,7 +32,24 @@ function memberRows(desk, members, say) {
   return [head, ...rows];
 }
 
-/** What goes into the parcel of each member. */
+/** Every paper of the application; the last cell is there to be ticked. */
+export function paperRows({papers}, say) {
+  const head = [say('No.'), say('Paper'), say('How many and whose seal'), say('In hand')];
+  const rows = papers.map(({title, annex, required, amount}, at) => [
+    String(at + 1),
+    paperName({title, annex, required}, say),
+    amount,
+    '□',
+  ]);
+  return [head, ...rows];
+}
+
+function paperName({title, annex, required}, say) {
+  const name = annex ? say('{title} ({annex})', {title, annex}) : title;
+  return required ? name : say('{name} (optional)', {name});
+}
+
+/** What each member has given to it. */
 export function packingRows(desk, members, say) {
   const head = [
     say('No.'),

@@ -4,7 +4,7 @@ import {make} from './elements.mjs';
 import {stateWords} from './checklist-remarks.mjs';
 import {standing} from './checklist-verdict.mjs';
 import {countsOf, distinct, kindsOf, lacking} from './collect-members.mjs';
-import {packingRows} from './collect-rows.mjs';
+import {packingRows, paperRows} from './collect-rows.mjs';
 
 /** One sentence, the conditions on numbers, the kinds of members. */
 export function summary(desk, members, say) {
@@ -76,13 +76,19 @@ function inHandLine(desk, members, say) {
   );
 }
 
-/** The packing list on paper. */
-export function packingTable(desk, members, say) {
-  const [head, ...rows] = packingRows(desk, members, say);
+/** The packing list on paper: the papers, then the members. */
+export function packingTables(desk, members, say) {
+  return [
+    tableOf(say('Packing list'), paperRows(desk, say)),
+    tableOf(say('Members'), packingRows(desk, members, say)),
+  ];
+}
+
+function tableOf(title, [head, ...rows]) {
   return make(
     'table',
     {class: 'ns-sheet-form__table'},
-    make('caption', {}, say('Packing list')),
+    make('caption', {}, title),
     make(
       'thead',
       {},

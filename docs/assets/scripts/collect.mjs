@@ -14,7 +14,7 @@ import {keptMembers} from './collect-kept.mjs';
 import {comparable, memberFrom} from './collect-members.mjs';
 import {sheetsFor} from './collect-rows.mjs';
 import {makeWorkbook} from './collect-sheet.mjs';
-import {packingTable, summary} from './collect-summary.mjs';
+import {packingTables, summary} from './collect-summary.mjs';
 import {memberCards} from './collect-table.mjs';
 import {FileFault} from './docx-faults.mjs';
 import {fileWords} from './form-faults.mjs';
@@ -39,7 +39,7 @@ export class Collect {
     this.show();
     $root.classList.add('ns-collect--started');
     window.addEventListener('beforeprint', () =>
-      this.$sheet.replaceChildren(packingTable(this.desk, this.members, this.say)),
+      this.$sheet.replaceChildren(...packingTables(this.desk, this.members, this.say)),
     );
   }
 
