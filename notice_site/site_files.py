@@ -29,6 +29,7 @@ from notice_site.site_head import site_settings
 from notice_site.theme.site_settings import PreparedSite
 from notice_site.word.archive import render_archive
 from notice_site.word.render_amendments import render_word_amendments
+from notice_site.word.render_notice import render_word_notice
 from notice_site.word.render_word import render_word_forms
 from notice_site.word.render_worksheets import render_worksheets
 from notice_site.words import Words, words_for
@@ -45,7 +46,7 @@ def render_site(
     facts = derive_facts(call, build_facts(call, options, editions), words)
     with ThreadPoolExecutor(1) as beside:  # typst works outside Python's lock
         pdfs = beside.submit(_pdf_engine(options), facts.notice, facts, words)
-        forms = render_word_forms(facts.notice, facts, words)
+        forms = render_word_forms(facts.notice, facts, words) | render_word_notice(facts.notice, facts, words)
         forms |= render_word_amendments(facts.notice, facts, words)
         forms |= render_worksheets(facts, words)
         files = {

@@ -15,7 +15,7 @@ from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-un
 from notice_site.facts.amendments import AmendmentFacts, amendment_facts
 from notice_site.facts.facts import Facts
 from notice_site.options import BuildOptions
-from notice_site.printing.documents import document_number
+from notice_site.printing.official import document_number
 from notice_site.printing.render_print import render_print
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source

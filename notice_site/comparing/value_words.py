@@ -9,7 +9,7 @@ from notice_site.models.record import NOT_STATED
 from notice_site.pages.conditions import BOUNDS
 from notice_site.pages.dates import day_words
 from notice_site.pages.support import METHODS, STACKING, WAYS
-from notice_site.printing.documents import document_number
+from notice_site.printing.official import document_number
 from notice_site.problem import Path
 from notice_site.reading.shape_types import types_at
 from notice_site.words import Words

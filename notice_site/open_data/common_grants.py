@@ -73,7 +73,8 @@ def grant_applicants(facts: Facts) -> list[dict[str, str]]:
 def grant_attachments(facts: Facts) -> list[dict[str, str]]:
     """The files to download, each with the annex that it is; addresses are as `page_address` has them."""
     files: list[tuple[str, str, str, dict[str, str]]] = [
-        ("downloads/notice.pdf", f"{facts.title}.pdf", PDF, {})
+        ("downloads/notice.docx", f"{facts.title}.docx", WORD, {}),
+        ("downloads/notice.pdf", f"{facts.title}.pdf", PDF, {}),
     ]
     for known in facts.annexes:
         annex = {"annex": known.annex.id}

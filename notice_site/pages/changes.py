@@ -13,7 +13,7 @@ from notice_site.models.record import NOT_STATED
 from notice_site.pages.contacts import ContactView, contact_view
 from notice_site.pages.dates import day_words, event_words, zone_of
 from notice_site.pages.links import Link, PageLinks
-from notice_site.printing.documents import document_number
+from notice_site.printing.official import document_number
 from notice_site.reading.amending import canonical_fact
 from notice_site.reading.build import Call
 from notice_site.reading.fact_paths import overlap

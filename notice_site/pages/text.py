@@ -11,7 +11,7 @@ from notice_site.models.notice import Notice
 from notice_site.pages.dates import day_words, event_words, zone_of
 from notice_site.pages.links import Link, PageLinks
 from notice_site.pages.traces import condition_links, paper_links
-from notice_site.printing.documents import document_number
+from notice_site.printing.official import document_number
 from notice_site.words import Words
 
 

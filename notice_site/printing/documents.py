@@ -21,35 +21,14 @@ from notice_site.facts.small_print import (
 from notice_site.models.dates import Event
 from notice_site.models.forms import Table
 from notice_site.models.notice import Notice, ResultList
-from notice_site.models.people import DocumentNumber
 from notice_site.printing.forms import WIDTH, PrintedForm, print_form
+from notice_site.printing.official import TITLE_CHARACTERS, PrintedBody, amendment_body, notice_body
 from notice_site.printing.page_code import page_code
 from notice_site.printing.text import Block, balanced_lines, printable, text_blocks, width_of
 from notice_site.words import Words
 
-TITLE_CHARACTERS = 20
-"""Characters of 22 pt in a line of 156 mm."""
 NARROWEST, WIDEST = 4, 24
 """Characters that a table's column is made for, at least and at most."""
-
-
-@dataclass(frozen=True)
-class Signature:
-    """The names under the notice and its date."""
-
-    issuers: tuple[str, ...]
-    date: str
-
-
-@dataclass(frozen=True)
-class PrintedImprint:
-    """The foot of an official document, each line with its words."""
-
-    copy_to_label: str
-    copy_to: str
-    """Empty where nobody gets a copy."""
-    printed_by: str
-    printed_on: str
 
 
 @dataclass(frozen=True)
@@ -81,21 +60,6 @@ class PrintedAnnex:
 
 
 @dataclass(frozen=True)
-class PrintedBody:
-    """The notice, or an amendment, without its annexes."""
-
-    masthead: str
-    number: str
-    title_lines: tuple[str, ...]
-    recipients: str
-    blocks: tuple[Block, ...]
-    annex_list_label: str
-    annex_list: tuple[str, ...]
-    signature: Signature
-    imprint: PrintedImprint | None
-
-
-@dataclass(frozen=True)
 class PrintedDocument:
     """One PDF."""
 
@@ -118,7 +82,7 @@ def describe_documents(notice: Notice, facts: Facts, words: Words) -> dict[str, 
     """Every printed document by its address, `downloads/notice.pdf`, as plain values in printable text."""
     annexes = tuple(_annex(known, facts, words) for known in facts.annexes)
     small_print = notice_small_print(facts, words)
-    body = _body(notice, facts, words)
+    body = notice_body(notice, facts, words)
     documents = {"downloads/notice.pdf": _document(facts, notice.title, (body, annexes, small_print), words)}
     for known, annex in zip(facts.annexes, annexes, strict=True):
         content = (None, (annex,), annex.small_print)
@@ -153,17 +117,7 @@ def _amendment(known: AmendmentFacts, facts: Facts, words: Words) -> PrintedDocu
     """An amendment's own text under the notice's issuers; its results stand on pages of their own."""
     amendment = known.amendment
     small_print = amendment_small_print(facts, words)
-    body = PrintedBody(
-        masthead=known.masthead,
-        number=document_number(amendment.document_number) if amendment.document_number else "",
-        title_lines=amendment.title_lines or balanced_lines(amendment.title, TITLE_CHARACTERS),
-        recipients=known.recipients,
-        blocks=tuple(Block("", "fang", text) for text in amendment.body),
-        annex_list_label="",
-        annex_list=(),
-        signature=_signature(amendment.signed, facts.notice),
-        imprint=None,
-    )
+    body = amendment_body(known, facts)
     results = tuple(_results(listed, small_print) for listed in amendment.results)
     document = _document(facts, amendment.title, (body, results, small_print), words)
     return replace(document, made=_made(amendment.signed, facts.notice))
@@ -181,44 +135,6 @@ def _results(listed: ResultList, small_print: tuple[str, ...]) -> PrintedAnnex:
         items=(),
         small_print=small_print,
         code="",
-    )
-
-
-def _signature(signed: Event, notice: Notice) -> Signature:
-    return Signature(tuple(issuer.name for issuer in notice.issuers), signed.wording)
-
-
-def _body(notice: Notice, facts: Facts, words: Words) -> PrintedBody:
-    closing = tuple(Block("", "fang", text) for text in notice.body.closing)
-    return PrintedBody(
-        masthead=notice.masthead or "",
-        number=document_number(notice.document_number) if notice.document_number else "",
-        title_lines=notice.title_lines or balanced_lines(notice.title, TITLE_CHARACTERS),
-        recipients=notice.recipients or "",
-        blocks=text_blocks(notice.body, facts.clauses) + closing,
-        annex_list_label=words.say("Annexes:"),
-        annex_list=tuple(annex.title for annex in notice.annexes) if notice.annex_list else (),
-        signature=_signature(notice.key_dates.signed, notice),
-        imprint=_imprint(notice, words),
-    )
-
-
-def document_number(number: DocumentNumber) -> str:
-    """A document number as printed (GB/T 9704-2012, 7.2.5): 穗科创〔2015〕7号."""
-    return f"{number.agency_code}〔{number.year}〕{number.sequence}号"
-
-
-def _imprint(notice: Notice, words: Words) -> PrintedImprint | None:
-    if not (imprint := notice.imprint):
-        return None
-    copies = (
-        words.say("{organisations}.", organisations="，".join(imprint.copy_to)) if imprint.copy_to else ""
-    )
-    return PrintedImprint(
-        copy_to_label=words.say("Copies to:"),
-        copy_to=copies,
-        printed_by=imprint.printed_by,
-        printed_on=imprint.printed_on,
     )
 
 

@@ -15,7 +15,7 @@ from notice_site.facts.facts import Facts
 from notice_site.open_data.calendar_events import CalendarEvent, calendar_events
 from notice_site.pages.changes import changes_of_calls
 from notice_site.pages.dates import closing_words, day_words, event_words, zone_of
-from notice_site.printing.documents import document_number
+from notice_site.printing.official import document_number
 from notice_site.problem import Problem, Severity
 from notice_site.sheets.environment import sheet_environment
 from notice_site.words import Words

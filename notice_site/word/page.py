@@ -10,8 +10,6 @@ NUMBER_BELOW = 35 - 7
 """Millimetres from the page's lower edge to the top of its number."""
 NUMBER_LINE, PRINT_LINE = 280, 240
 """Heights of a paragraph of the styles Footer and NoticeSitePrint, in twentieths of a point."""
-TITLE_CHARACTERS = 20
-"""Characters of 22 pt that stand in a line of the type area."""
 PITCH = 579
 """28.95 pt from line to line: 22 lines in 225 mm. The styles set it, and 28 characters to a line by tracking:
 on a grid of characters LibreOffice 7.4 sets them far too wide."""

@@ -9,12 +9,13 @@ from notice_site.facts.facts import Facts
 from notice_site.facts.small_print import annex_small_print, form_version
 from notice_site.models.forms import Form
 from notice_site.models.notice import Notice
+from notice_site.printing.official import TITLE_CHARACTERS
 from notice_site.printing.text import balanced_lines, width_of
 from notice_site.word.context import FormContext
 from notice_site.word.fields import field_line
 from notice_site.word.file_properties import properties_of
 from notice_site.word.options import EM
-from notice_site.word.page import TITLE_CHARACTERS, footers, page_section
+from notice_site.word.page import footers, page_section
 from notice_site.word.parts import Properties, WordDocument, pack_document
 from notice_site.word.table import form_table
 from notice_site.word.text import list_blocks, outline_blocks, table_blocks

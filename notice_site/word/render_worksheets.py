@@ -11,11 +11,12 @@ from notice_site.facts.numbering import printed_number
 from notice_site.facts.small_print import origin_small_print
 from notice_site.facts.worksheets import Worksheet, worksheets
 from notice_site.models.forms import Cell, Column, Form, FormField, Row
+from notice_site.printing.official import TITLE_CHARACTERS
 from notice_site.printing.text import balanced_lines
 from notice_site.word.context import FormContext
 from notice_site.word.controls import Control, line_control, placeholder
 from notice_site.word.file_properties import properties_of
-from notice_site.word.page import TITLE_CHARACTERS, footers, page_section
+from notice_site.word.page import footers, page_section
 from notice_site.word.parts import Properties, WordDocument, pack_document
 from notice_site.word.table import form_table
 from notice_site.word.xml import Element, end_mark, make, paragraph, run

@@ -1,16 +1,17 @@
 """Annexes that are no form. In: an outline, a plain table, a list. Out: paragraphs and tables of Word."""
 
-import re
-from collections.abc import Iterator
-
 from notice_site.facts.numbering import NumberedClause
 from notice_site.models.body import Outline
 from notice_site.models.forms import Table
+from notice_site.printing.text import Block, Face, text_blocks
 from notice_site.word.table import TO_WRITE_IN, column_widths, table
 from notice_site.word.xml import Element, end_mark, make, paragraph, row_properties, run
 
-LEVEL_STYLES = ((re.compile("[一二三四五六七八九十]+、"), 1), (re.compile("（[一二三四五六七八九十]+）"), 2))
-"""GB/T 9704-2012, 7.3.3: 一、 in 黑体, （一） in 楷体, all others in 仿宋."""
+FACE_LEVELS: dict[Face, int] = {"hei": 1, "kai": 2, "fang": 3}
+FONTS: dict[Face, str] = {"hei": "黑体", "kai": "楷体"}
+"""What the styles of those levels name; a heading that text follows on its line has no style of its own."""
+TOP_HEADING = 2
+"""The level of a block's heading below the title, which Word counts from 0."""
 NARROWEST, WIDEST = 4, 20
 """Characters by which a column's share of the width is counted."""
 
@@ -18,28 +19,22 @@ NARROWEST, WIDEST = 4, 20
 def outline_blocks(outline: Outline, clauses: tuple[NumberedClause, ...]) -> list[Element]:
     """The text as issued, with its numbers."""
     subtitle = [paragraph("Subtitle", [run(outline.subtitle)])] if outline.subtitle else []
-    lead_in = [paragraph("BodyText", [run(text)]) for text in outline.lead_in]
-    return [
-        *subtitle,
-        *lead_in,
-        *(block for top in clauses for clause in top.walk() for block in _clause(clause)),
-    ]
+    return [*subtitle, *text_paragraphs(text_blocks(outline, clauses))]
 
 
-def _clause(numbered: NumberedClause) -> Iterator[Element]:
-    texts = list(numbered.clause.text)
-    if numbered.clause.heading:
-        level = make("w:outlineLvl", val=numbered.level - 1)
-        yield paragraph(_style(numbered.number), [run(numbered.number + numbered.clause.heading)], level)
-    elif numbered.number:
-        yield paragraph("BodyText", [run(numbered.number + (texts.pop(0) if texts else ""))])
-    for text in texts:
-        yield paragraph("BodyText", [run(text)])
+def text_paragraphs(blocks: tuple[Block, ...]) -> list[Element]:
+    """Headings and paragraphs, in the faces of their numbers (GB/T 9704-2012, 7.3.3)."""
+    return [_paragraph(block) for block in blocks]
 
 
-def _style(number: str) -> str:
-    level = next((level for form, level in LEVEL_STYLES if form.fullmatch(number)), 3)
-    return f"NoticeSiteLevel{level}"
+def _paragraph(block: Block) -> Element:
+    if block.heading:
+        level = make("w:outlineLvl", val=block.heading - TOP_HEADING)
+        return paragraph(f"NoticeSiteLevel{FACE_LEVELS[block.face]}", [run(block.lead)], level)
+    if block.face == "fang":
+        return paragraph("BodyText", [run(block.lead + block.text)])
+    lead = run(block.lead, make("w:rFonts", eastAsia=FONTS[block.face]))
+    return paragraph("BodyText", [lead, run(block.text)])
 
 
 def list_blocks(items: tuple[str, ...]) -> list[Element]:
