@@ -34,7 +34,7 @@ def read_source_file(path: Path) -> SourceFile:
 
 
 def _load(path: Path) -> bytes:
-    if not path.exists():
+    if not path.exists() or not (path.is_file() or path.is_dir()):
         raise SiteFault(
             Message("There is no file {file}.", file=path),
             Message("Name the Word file (.docx) of the notice."),
@@ -48,7 +48,7 @@ def _load(path: Path) -> bytes:
     except PermissionError:
         raise SiteFault(
             Message("{file} may not be read.", file=path),
-            Message("Give yourself the right to read the file."),
+            Message("Close it in Word, or give yourself the right to read it."),
         ) from None
 
 

@@ -12,6 +12,7 @@ from notice_site.site_fault import SiteFault
 from notice_site.words import words_for
 from tests.importing import hostile_files as made
 from tests.importing.conftest import Read
+from tests.importing.word_making import changed
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 CASES = {
@@ -125,6 +126,16 @@ def test_what_is_common_and_loads_nothing_here_is_remarked(content: bytes, remar
     source = read(content)
     assert [found.what for found in source.passed_over] == [remark]
     assert source.blocks
+
+
+def test_a_file_packed_anew_by_macos_is_fine(read: Read) -> None:
+    packed = changed(made.GOOD, {"__MACOSX/word/._document.xml": b"\0\5\x16\7", "docProps/odd.xml": b"<"})
+    assert read(packed).blocks == read(made.GOOD).blocks
+
+
+def test_a_definition_beside_the_words_is_refused_too(read: Read) -> None:
+    with pytest.raises(SiteFault, match="document type definition"):
+        read(changed(made.GOOD, {"customXml/item1.xml": b"<!DOCTYPE a><a/>"}))
 
 
 def test_links_to_click_are_fine(read: Read) -> None:

@@ -14,7 +14,7 @@ from notice_site.importing.word.values import first_switch, first_value, value, 
 from notice_site.importing.word.words import Words
 from notice_site.word.xml import Element, qname
 
-TABLE_OF_CONTENTS = re.compile(r"(toc|contents) \d", re.IGNORECASE)
+TABLE_OF_CONTENTS = re.compile(r"(toc|contents) (\d|heading)", re.IGNORECASE)
 DEEPEST_HEADING = 9
 
 
@@ -139,5 +139,11 @@ def _goes_on(paragraph: Element, properties: Element | None) -> bool:
 
 def _section_kinds(body: Element) -> Iterator[str]:
     """How each section but the first begins: its own settings say it, and they stand at its end."""
-    kinds = [value(found, "w:type") or "nextPage" for found in body.iter(qname("w:sectPr"))]
-    return iter(kinds[1:])
+    found = (section for section in body.iter(qname("w:sectPr")) if not _is_former(section))
+    return iter([value(section, "w:type") or "nextPage" for section in found][1:])
+
+
+def _is_former(section: Element) -> bool:
+    """Settings that a tracked change has replaced."""
+    above = section.getparent()
+    return above is not None and above.tag == qname("w:sectPrChange")

@@ -22,6 +22,8 @@ MOST_DIRECTORY = MEGABYTE
 """The zip file's list of its parts; ten thousand take as much."""
 DEEPEST = 160
 """Elements in one another: ten tables, each in a cell of the other, have fifty."""
+BESIDE = ("docProps/", "customXml/", "__MACOSX/")
+"""Folders without words of the text; in the last one macOS leaves files that only seem to be XML."""
 TYPES = "[Content_Types].xml"
 DAMAGES = (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, ValueError)
 """What Python's zipfile raises for a file that is no sound zip file."""
@@ -56,7 +58,8 @@ def read_parts(content: bytes, name: str) -> dict[str, bytes]:
         raise refusals.damaged(name) from None
     if b"macroEnabled" in parts[TYPES]:
         raise refusals.macros(name)
-    return {part: _checked(data, name) for part, data in parts.items()}
+    readable = {part: _in_utf8(data, name) for part, data in parts.items()}
+    return {part: _checked(data, name) for part, data in readable.items() if not part.startswith(BESIDE)}
 
 
 def _is_xml(info: zipfile.ZipInfo) -> bool:
@@ -99,13 +102,17 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     return found
 
 
-def _checked(part: bytes, name: str) -> bytes:
-    """A part in UTF-8 without a document type definition, as plain Word names it."""
+def _in_utf8(part: bytes, name: str) -> bytes:
+    """A part without the encoding that it claims; raises SiteFault for a document type definition."""
     if part.startswith((b"\xff\xfe", b"\xfe\xff")):
         part = part.decode("utf-16", "replace").encode()
-    part = DECLARATION.sub(b"", part)
     if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
         raise refusals.entities(name)
+    return DECLARATION.sub(b"", part)
+
+
+def _checked(part: bytes, name: str) -> bytes:
+    """A part that is sound XML of few levels, as plain Word names it."""
     for old, new in SAME:
         part = part.replace(old, new)
     try:
