@@ -79,19 +79,24 @@ def run_import(chosen: argparse.Namespace, words: Words, parser: Parser, today: 
     if chosen.report:
         write_whole(chosen.report, render_import_report(report, words))
     if chosen.into:
-        return _run_import_into(imported.draft.data, chosen, words, parser)
+        return _run_import_into(imported.draft.data, chosen, words)
     sys.stdout.write("".join(f"{line}\n" for line in report_lines(report, words)))
     sys.stdout.write("\n" + words.say("{file} is written.", file=target) + "\n")
     return 0
 
 
-def _run_import_into(data: dict[str, Any], chosen: argparse.Namespace, words: Words, parser: Parser) -> int:
+def _run_import_into(data: dict[str, Any], chosen: argparse.Namespace, words: Words) -> int:
     from notice_site.command.import_into import import_into  # noqa: PLC0415 - see above
 
     chosen.data = chosen.into  # The file that problems are told of.
     asker = Asker(words, {"--accept": "yes"} if chosen.accept else {}, chosen.accept)
-    with _answers_told(parser):
+    try:
         count = import_into(data, chosen.into, asker)
+    except Stopped:
+        raise SiteFault(
+            Message("The answers ended before the questions did. Nothing has been written."),
+            Message("Run the command at a terminal, or take over all that differs with --accept."),
+        ) from None
     if count:
         asker.show("")
         asker.show(words.say("{file} has the changes. Read them there, then run check.", file=chosen.into))

@@ -1,4 +1,4 @@
-"""Calls imported for tests. In: texts or files. Out: drafts, and what `check` says of the data file they make."""
+"""Calls imported for tests. In: texts or files. Out: drafts, what `check` says of their data files."""
 
 from pathlib import Path
 

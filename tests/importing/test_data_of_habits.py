@@ -1,4 +1,4 @@
-"""Notices as people type them: the data file that is made of each, as it was made and as LibreOffice saves it."""
+"""Notices as people type them: the data file of each, as it was made and as LibreOffice saves it."""
 
 from collections.abc import Callable
 from pathlib import Path
