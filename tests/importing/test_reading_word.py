@@ -149,6 +149,15 @@ def test_a_link_keeps_its_words_and_its_address_is_passed_over(read: Read) -> No
     assert [found.text for found in source.passed_over] == ["https://example.org/form"]
 
 
+@pytest.mark.parametrize(
+    ("shown", "passed"), [("申报系统", ["https://example.org/form"]), ("https://example.org/form", [])]
+)
+def test_a_field_that_is_a_link_is_read_like_one(shown: str, passed: list[str], read: Read) -> None:
+    source = read(word_file(p(field(' HYPERLINK "https://example.org/form" ', shown), r("填报"))))
+    assert outline(source) == [f"{shown}填报"]
+    assert [found.text for found in source.passed_over] == passed
+
+
 def test_a_table_of_contents_is_passed_over(read: Read) -> None:
     document = docx.Document()
     document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)

@@ -1,5 +1,6 @@
 """The words of a Word paragraph as they show. In: a `w:p`. Out: `Words`, and what is passed over."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ SILENT = {"moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "ffData"}
 """What has no words of the text in it."""
 RUNNING = ("hidden words", "prompt of a field", "code of a field", "deleted words")
 """What may be cut into runs at random."""
+LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
+"""The code of a field that leads elsewhere."""
 BREAKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -148,10 +151,13 @@ class Inline:
             self._say("\n")
 
     def _field_mark(self, element: Element) -> None:
-        self._refuse_programs(self.fields.innermost)
+        code = self.fields.innermost
+        self._refuse_programs(code)
         shown = self.fields.mark(element)
         if shown:
             self._say(shown)
+        link = LINK.match(code) if element.get(qname("w:fldCharType")) == "end" else None
+        self._note_address(link[1] if link else "")
 
     def _simple_field(self, element: Element) -> None:
         self._refuse_programs(element.get(qname("w:instr")) or "")
@@ -177,10 +183,11 @@ class Inline:
             self.pass_over("comment", plain_words(found))
 
     def _link(self, element: Element) -> None:
-        before = len(self.words.text)
         self._all(element)
-        address = self.source.addresses.get(element.get(qname("r:id")) or "", "")
-        if address and address.removeprefix("mailto:") not in self.words.text[before:]:
+        self._note_address(self.source.addresses.get(element.get(qname("r:id")) or "", ""))
+
+    def _note_address(self, address: str) -> None:
+        if address and address.removeprefix("mailto:") not in self.words.text:
             self.pass_over("address of a link", address)
 
     def _deleted(self, element: Element) -> None:
