@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from notice_site.facts.annexes import FORBIDDEN_IN_FILE_NAMES
+from notice_site.facts.file_names import file_name
 from notice_site.models.notice import Amendment, Notice
 
 TO_EVERYBODY = "proposed_outcome"
@@ -34,7 +34,7 @@ class AmendmentFacts:
     @property
     def file_title(self) -> str:
         """What a saved file is called, without its ending."""
-        return self.amendment.title.translate(FORBIDDEN_IN_FILE_NAMES)
+        return file_name(self.amendment.title)
 
 
 def amendment_facts(notice: Notice) -> tuple[AmendmentFacts, ...]:

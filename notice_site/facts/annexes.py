@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from notice_site.facts.file_names import file_name
 from notice_site.facts.grid import field_names
 from notice_site.facts.numbering import NumberedClause, number_outline
 from notice_site.models.forms import Annex, Form
@@ -9,7 +10,6 @@ from notice_site.words import Words
 
 COLLECT_PAGE = "forms/collect/index.html"
 """Where a lead collects the members' forms."""
-FORBIDDEN_IN_FILE_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t', "_"))
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def annex_facts(annex: Annex, number: int, total: int, words: Words) -> AnnexFac
         page=annex_page(annex),
         word_file=f"downloads/annex-{number}.docx",
         pdf_file=f"downloads/annex-{number}.pdf",
-        file_title=f"{label} {annex.title}".translate(FORBIDDEN_IN_FILE_NAMES),
+        file_title=file_name(f"{label} {annex.title}"),
     )
 
 

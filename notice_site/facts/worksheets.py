@@ -7,8 +7,8 @@ the seals that several roles put on it. A material with an annex has its form al
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notice_site.facts.annexes import FORBIDDEN_IN_FILE_NAMES
 from notice_site.facts.facts import Facts
+from notice_site.facts.file_names import file_name
 from notice_site.facts.rule_tree import parts_of, walk_rule_at, walk_rules
 from notice_site.models.notice import Notice
 from notice_site.models.papers import Material
@@ -41,7 +41,7 @@ class Worksheet:
 
     def file_title(self, mark: str) -> str:
         """What the saved file is called, without its ending; `mark` says that it is no annex."""
-        return f"{mark} {self.material.title}".translate(FORBIDDEN_IN_FILE_NAMES)
+        return file_name(f"{mark} {self.material.title}")
 
 
 def worksheets(facts: Facts) -> tuple[Worksheet, ...]:

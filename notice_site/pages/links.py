@@ -7,6 +7,7 @@ from typing import TypeAlias
 from notice_site.facts.amendments import amendment_facts
 from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.facts import Facts
+from notice_site.facts.file_names import file_name
 from notice_site.facts.worksheets import Worksheet, worksheets
 from notice_site.models.notice import Amendment
 from notice_site.words import Words
@@ -103,7 +104,7 @@ class PageLinks:
         return tuple((sheet, link) for sheet, link in files if link)
 
     def file(self, path: str, form: str, name: str = "") -> FileLink | None:
-        """A file of the site, or None where this build does not make it."""
+        """A file of the site, or None where this build does not make it; `name` is made one to save it by."""
         known = self.downloads.get(path)
         if known is None:
             return None
@@ -111,7 +112,8 @@ class PageLinks:
         if known.pages:
             about.append(self.words.say_many("1 page", "{n} pages", known.pages))
         words = self.words.say("{format}, {about}", format=form, about=tuple(about))
-        return FileLink(self.to(path), name, words)
+        stem, dot, ending = name.rpartition(".")
+        return FileLink(self.to(path), f"{file_name(stem)}{dot}{ending}" if name else "", words)
 
 
 def size_words(size: int) -> str:

@@ -10,7 +10,13 @@ from typing import Any
 import yaml
 
 from notice_site.problem import Fault, Message
-from notice_site.reading.yaml_slips import full_width_colon, strange_blank, unknown_escape
+from notice_site.reading.yaml_slips import (
+    HIDDEN,
+    full_width_colon,
+    hidden_character,
+    strange_blank,
+    unknown_escape,
+)
 from notice_site.reading.yaml_values import SWALLOWED_KEY
 
 MOST_IN_A_LINE = 20_000
@@ -21,10 +27,6 @@ TEXT_WITH_COLON = re.compile(r"^\s*(?:- +)?[a-z_]+: +[^\"'|>\[{].*: ")
 BRACE_FIRST = re.compile(r"^\s*(?:- +)?(?:[a-z_]+: +)?(?:- +)?\{[a-z_]+[.}]")
 MARK_FIRST = re.compile(r"^\s*(?:- +)?(?:[a-z_]+: +)?([@`%*&!|>,\[\]{}])|^\s*(?:- +)?[a-z_]+: +(-) ")
 QUOTED_FIRST = re.compile(r"^\s*(?:- +)?(?:[a-z_]+: +)?([\"']).*\1\s*[^\s#]")
-HIDDEN = re.compile(
-    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-"""Control characters, and marks that YAML takes for line breaks (YAML 1.1, 5.1 and 5.4)."""
 
 
 def marks_left(text: str) -> list[Fault]:
@@ -48,12 +50,7 @@ def line_faults(text: str) -> list[Fault]:
 
 def _hidden_characters(text: str) -> list[Fault]:
     return [
-        Fault(
-            (),
-            text.count("\n", 0, found.start()) + 1,
-            Message("The line holds a hidden character, {code}.", code=f"U+{ord(found[0]):04X}"),
-            Message("Delete it, or type the line anew."),
-        )
+        hidden_character((), text.count("\n", 0, found.start()) + 1, found[0])
         for found in HIDDEN.finditer(text)
     ]
 

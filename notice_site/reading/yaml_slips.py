@@ -1,7 +1,13 @@
 """Slips that people make in YAML. In: where one stands. Out: its Fault, with what to write instead."""
 
+import re
+
 from notice_site.problem import Fault, Message, Path
 
+HIDDEN = re.compile(
+    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""Control characters, and marks that YAML takes for line breaks (YAML 1.1, 5.1 and 5.4)."""
 BLANK_NAMES = {
     "\t": Message("a tab"),
     "\u3000": Message("a full-width blank"),
@@ -94,6 +100,22 @@ def unknown_escape(path: Path, line: int) -> Fault:
         Message("A backslash in double quotes begins a code that does not exist."),
         Message("Write a backslash twice, or use single quotes."),
     )
+
+
+def hidden_character(path: Path, line: int, char: str) -> Fault:
+    """The fault of a character that nobody sees."""
+    return Fault(
+        path,
+        line,
+        Message("The line holds a hidden character, {code}.", code=f"U+{ord(char):04X}"),
+        Message("Delete it, or type the line anew."),
+    )
+
+
+def strange_escape(path: Path, line: int, char: str) -> Fault:
+    """The fault of a code in double quotes that stands for half a character, or for one that nobody sees."""
+    is_half = "\ud800" <= char <= "\udfff"
+    return unknown_escape(path, line) if is_half else hidden_character(path, line, char)
 
 
 def full_width_colon(path: Path, line: int, key: str) -> Fault:

@@ -14,15 +14,16 @@ import yaml
 from notice_site.problem import Fault, Path
 from notice_site.reading.yaml_slips import (
     BLANK_NAMES,
+    HIDDEN,
     alias,
     cut_off,
     full_width_colon,
     key_twice,
     no_plain_key,
     strange_blank,
+    strange_escape,
     tag,
     too_deep,
-    unknown_escape,
 )
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -40,7 +41,6 @@ NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], int | float]], ...] = (
 )
 SWALLOWED_KEY = re.compile(r"^[ \t]*(?:- +)?([a-z][a-z_]*)：", re.MULTILINE)
 CUT_OFF = re.compile(r"[ \t]+(#[^\s#].*)")
-SURROGATE = re.compile("[\ud800-\udfff]")
 MOST_LEVELS = 60
 
 
@@ -115,8 +115,8 @@ class Reader:
         return f"?{line}"
 
     def _scalar(self, event: Any, path: Path) -> Any:
-        if event.style == '"' and SURROGATE.search(event.value):
-            self.faults.append(unknown_escape(path, event.start_mark.line + 1))
+        if event.style == '"' and (found := HIDDEN.search(event.value)):
+            self.faults.append(strange_escape(path, event.start_mark.line + 1, found[0]))
         if event.style:
             return event.value
         first, last = event.start_mark.line, event.end_mark.line
