@@ -23,7 +23,7 @@ def test_an_amendment_shows_its_words_and_what_it_changed() -> None:
     said = text_of(amendment)
     assert "延期 · 2030年4月20日（星期六）" in said
     assert "截止时间 原来 2030年4月30日17时 现在 2030年5月10日下午5点" in said
-    assert "截止时间延长至2030年5月10日下午5点。" in said
+    assert "截止时间延长至2030年5月10日下午5点。 虚构市示例局 2030年4月20日" in said
     assert "../notice/index.html#deadline" in amendment.xpath(".//a/@href")
 
 
