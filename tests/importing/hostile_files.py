@@ -49,6 +49,11 @@ def bomb_by_its_words() -> bytes:
     return changed(GOOD, {DOCUMENT: part_of(GOOD, DOCUMENT).encode() + b" " * 30_000_000})
 
 
+def bomb_of_tags() -> bytes:
+    """A million empty paragraphs."""
+    return body("<w:p/>" * 1_000_000)
+
+
 def bomb_that_lies() -> bytes:
     """The same, and its directory says that it is small."""
     content = bytearray(bomb_by_its_words())

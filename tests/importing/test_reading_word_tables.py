@@ -1,5 +1,7 @@
 """Tables of Word: merged cells of every kind, gaps, rows and cells in content controls, widths."""
 
+import time
+
 import pytest
 
 from notice_site.importing.blocks import Cell, Table
@@ -100,6 +102,15 @@ def test_a_hostile_span_takes_no_memory(read: Read) -> None:
     source = read(word_file(table(row(cell("甲", '<w:gridSpan w:val="999999999"/>')))))
     assert isinstance(source.blocks[0], Table)
     assert len(source.blocks[0].columns) < 1000
+
+
+def test_a_long_table_under_a_wide_cell_takes_no_time(read: Read) -> None:
+    rows = row(cell("甲", '<w:gridSpan w:val="60"/>')) + row(cell("乙")) * 5000
+    begun = time.process_time()
+    (found,) = read(word_file(table(rows))).blocks
+    assert isinstance(found, Table)
+    assert len(found.cells) == 10_001
+    assert time.process_time() - begun < 3
 
 
 @pytest.mark.parametrize("name", FILES)

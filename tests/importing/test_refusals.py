@@ -48,6 +48,7 @@ CASES = {
     ("no-types.docx", made.without_a_part("[Content_Types].xml")): "kind zip",
     ("cut.docx", made.body("<w:p>")): "is damaged",
     ("bomb.docx", made.bomb_by_its_words()): "would unpack to 30 MB",
+    ("tags.docx", made.bomb_of_tags()): "would unpack to 6 MB",
     ("lie.docx", made.bomb_that_lies()): "is damaged",
     ("endless.docx", made.directory_without_end()): "would unpack to",
     ("long.txt", "通知\n".encode() * 700_000): "has 5 MB; 4 MB can be read",

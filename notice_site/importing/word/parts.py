@@ -18,6 +18,8 @@ MOST_UNPACKED = 300 * MEGABYTE
 """All of it; a notice full of photographs has 50."""
 MOST_XML = 25 * MEGABYTE
 """Its words; a hundred pages have three."""
+MOST_TAGS = 1_000_000
+"""Of all parts; a hundred pages have a tenth of that."""
 MOST_DIRECTORY = MEGABYTE
 """The zip file's list of its parts; ten thousand take as much."""
 DEEPEST = 160
@@ -58,6 +60,8 @@ def read_parts(content: bytes, name: str) -> dict[str, bytes]:
         raise refusals.damaged(name) from None
     if b"macroEnabled" in parts[TYPES]:
         raise refusals.macros(name)
+    if sum(data.count(b"<") for data in parts.values()) > MOST_TAGS:
+        raise refusals.bomb(name, sum(map(len, parts.values())) // MEGABYTE)
     readable = {part: _in_utf8(data, name) for part, data in parts.items()}
     return {part: _checked(data, name) for part, data in readable.items() if not part.startswith(BESIDE)}
 

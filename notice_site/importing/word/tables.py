@@ -1,5 +1,6 @@
 """A table of a Word file. In: a `w:tbl`. Out: `Table`, each merged cell once, its grid covered."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -10,7 +11,7 @@ from notice_site.importing.word.values import value, whole
 from notice_site.importing.word.words import deleted_words, plain_words
 from notice_site.word.xml import Element, qname
 
-MOST_COLUMNS = 200
+MOST_COLUMNS = 64
 """Word has 63 at most."""
 Inside: TypeAlias = Callable[[Element, Place], tuple[Block, ...]]
 """Reads what stands in a cell, all at one place."""
@@ -97,16 +98,13 @@ def _hidden(spot: _Spot, place: Place) -> list[PassedOver]:
 
 def _gaps(spots: list[_Spot], rows: int, width: int) -> Iterator[_Spot]:
     """Empty cells for the places that no cell covers: rows may begin later and end earlier than others."""
-    covered = {
-        (row, column)
-        for spot in spots
-        for row in range(spot.row, spot.row + spot.rowspan)
-        for column in range(spot.column, spot.column + spot.colspan)
-    }
-    for row in range(rows):
-        for column in range(width):
-            if (row, column) not in covered:
-                yield _Spot(None, row, column, 1, 1, False)
+    covered = [bytearray(width) for _ in range(rows)]
+    for spot in spots:
+        for row in range(spot.row, spot.row + spot.rowspan):
+            covered[row][spot.column : spot.column + spot.colspan] = b"\1" * spot.colspan
+    for row, places in enumerate(covered):
+        for gap in re.finditer(b"\0+", places):
+            yield _Spot(None, row, gap.start(), 1, len(gap[0]), False)
 
 
 def _cell(spot: _Spot, place: Place, inside: Inside) -> Cell:
