@@ -9,6 +9,7 @@ from notice_site.words import Words
 
 FORMATS = ("text", "json", "github")
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+SHAPE = Message("shape")
 NAMES = {
     Severity.ERROR: Message("error"),
     Severity.WARNING: Message("warning"),
@@ -39,6 +40,11 @@ def write_report(problems: tuple[Problem, ...], data: Path, style: str, words: W
     return "".join(write(problem, data, words) + "\n" for problem in problems)
 
 
+def check_name(check: str, words: Words) -> str:
+    """A check as staff know it: its id, but for the shape of the file, which has none."""
+    return words.read(SHAPE) if check == SHAPE.msgid else check
+
+
 def write_summary(problems: tuple[Problem, ...], data: Path, words: Words) -> str:
     """One sentence: how many problems of each severity."""
     count = Counter(problem.severity for problem in standing(problems))
@@ -55,7 +61,7 @@ def _lines(problem: Problem, data: Path, words: Words) -> str:
     place = f"{data}:{problem.line}" if problem.line else f"{data}"
     severity = words.read(NAMES[problem.severity])
     lines = [
-        f"{place}: {severity} {problem.check}: {words.read(problem.message)}",
+        f"{place}: {severity} {check_name(problem.check, words)}: {words.read(problem.message)}",
         words.read(problem.remedy),
     ]
     if problem.accepted:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import east_asian_width
 
-from notice_site.command.report import NAMES
+from notice_site.command.report import NAMES, check_name
 from notice_site.problem import Message, Problem
 from notice_site.words import Words
 
@@ -53,7 +53,7 @@ def wrapped(text: str, width: int) -> Iterator[str]:
 
 def _row(problem: Problem, data: Path, words: Words) -> list[str]:
     place = f"{data}:{problem.line}" if problem.line else f"{data}"
-    return [place, words.read(NAMES[problem.severity]), problem.check]
+    return [place, words.read(NAMES[problem.severity]), check_name(problem.check, words)]
 
 
 def _under(row: list[str]) -> Iterator[list[str]]:

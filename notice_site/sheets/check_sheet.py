@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from notice_site.checks.working_days import is_announced, is_working_day, working_days_between
+from notice_site.command.report import check_name
 from notice_site.comparing.changes import FactChange
 from notice_site.facts.facts import Facts
 from notice_site.open_data.calendar_events import CalendarEvent, calendar_events
@@ -107,7 +108,7 @@ def standing_lines(problems: tuple[Problem, ...], words: Words) -> tuple[Problem
     return tuple(
         ProblemLine(
             lines=str(problem.line or ""),
-            check=problem.check,
+            check=check_name(problem.check, words),
             text=words.read(problem.message),
             remedy=words.read(problem.remedy),
             is_error=problem.severity is Severity.ERROR,
