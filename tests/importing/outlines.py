@@ -60,3 +60,17 @@ def words_in(blocks: Iterable[Block]) -> list[str]:
         else:
             found.append(block.text)
     return found
+
+
+def covers_its_grid(table: Table) -> bool:
+    """Whether the cells of a table cover its grid without overlap, and stand in order."""
+    places = [
+        (row, column)
+        for cell in table.cells
+        for row in range(cell.row, cell.row + cell.rowspan)
+        for column in range(cell.column, cell.column + cell.colspan)
+    ]
+    rows = 1 + max(row for row, _ in places)
+    whole = [(row, column) for row in range(rows) for column in range(len(table.columns))]
+    corners = [(cell.row, cell.column) for cell in table.cells]
+    return sorted(places) == whole and corners == sorted(corners)

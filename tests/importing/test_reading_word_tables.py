@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from notice_site.importing.blocks import Cell, Table
+from notice_site.importing.blocks import Table
 from tests.importing.conftest import Read
 from tests.importing.every_habit import FILES
-from tests.importing.outlines import outline
+from tests.importing.outlines import covers_its_grid, outline
 from tests.importing.word_making import p, r, word_file
 
 CONTROL = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
@@ -115,16 +115,4 @@ def test_a_long_table_under_a_wide_cell_takes_no_time(read: Read) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_cells_cover_the_grid_without_overlap(name: str, read: Read) -> None:
-    tables = [block for block in read(FILES[name], name).blocks if isinstance(block, Table)]
-    for found in tables:
-        places = [place for inside in found.cells for place in covered(inside)]
-        rows = 1 + max(place[0] for place in places)
-        assert sorted(places) == [(at, column) for at in range(rows) for column in range(len(found.columns))]
-        assert [(inside.row, inside.column) for inside in found.cells] == sorted(
-            (inside.row, inside.column) for inside in found.cells
-        )
-
-
-def covered(found: Cell) -> list[tuple[int, int]]:
-    rows = range(found.row, found.row + found.rowspan)
-    return [(at, column) for at in rows for column in range(found.column, found.column + found.colspan)]
+    assert all(covers_its_grid(block) for block in read(FILES[name], name).blocks if isinstance(block, Table))
