@@ -1,4 +1,7 @@
-"""How the documents of the first call look: every page against the picture that was looked at last.
+"""How documents look: every page against the picture that was looked at last.
+
+All of the first call; of the call that uses everything what the first has not: mark, red rule, imprint,
+annexes of all kinds, amendments.
 
 `--update-golden` stores the pictures anew; look at each of them before it is kept.
 """
@@ -22,6 +25,7 @@ MOST = 0.002
 PICTURES = GOLDEN / "pictures"
 MOST_BYTES = 600_000
 PDFS = ("annex-1", "annex-2", "annex-3", "notice")
+FULL_PDFS = ("amendment-1", "amendment-4", "notice")
 Compare = Callable[[str, bytes], None]
 
 
@@ -32,12 +36,12 @@ def looks_as_before(request: pytest.FixtureRequest) -> Compare:
     def compare(name: str, pdf: bytes) -> None:
         pages = {f"{name}-{number}.png": page for number, page in enumerate(pictures(pdf), 1)}
         if request.config.getoption("--update-golden"):
-            for old in PICTURES.glob(f"{name}-[0-9].png"):
+            for old in PICTURES.glob(f"{name}-*.png"):
                 old.unlink()
             PICTURES.mkdir(parents=True, exist_ok=True)
             for file, page in pages.items():
                 (PICTURES / file).write_bytes(stored(page))
-        assert sorted(pages) == sorted(path.name for path in PICTURES.glob(f"{name}-[0-9].png"))
+        assert sorted(pages) == sorted(path.name for path in PICTURES.glob(f"{name}-*.png"))
         shares = {file: share_that_differs(page, Image.open(PICTURES / file)) for file, page in pages.items()}
         assert {file: share for file, share in shares.items() if share > MOST} == {}
 
@@ -47,6 +51,13 @@ def looks_as_before(request: pytest.FixtureRequest) -> Compare:
 @pytest.mark.parametrize("name", PDFS)
 def test_every_page_of_a_pdf_looks_as_it_did(name: str, looks_as_before: Compare) -> None:
     looks_as_before(name, all_pdfs("first")[f"downloads/{name}.pdf"])
+
+
+@pytest.mark.parametrize("name", FULL_PDFS)
+def test_every_page_with_all_that_a_notice_may_have_looks_as_it_did(
+    name: str, looks_as_before: Compare
+) -> None:
+    looks_as_before(f"full-{name}", all_pdfs("full")[f"downloads/{name}.pdf"])
 
 
 @pytest.mark.libreoffice
@@ -72,6 +83,7 @@ def test_the_stored_pictures_stay_small_and_no_page_is_without_its_document() ->
     assert sum(path.stat().st_size for path in files) < MOST_BYTES
     assert {path.stem.rpartition("-")[0] for path in files} == {
         *PDFS,
+        *(f"full-{name}" for name in FULL_PDFS),
         *(f"word-annex-{number}" for number in (1, 2, 3)),
         *(f"word-worksheet-{name}" for name in ("alliance-contract", "expert-list", "internal-rules")),
     }

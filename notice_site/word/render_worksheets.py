@@ -43,9 +43,10 @@ def _word_file(sheet: Worksheet, facts: Facts, words: Words) -> bytes:
         body += [paragraph("Normal", ()), form_table(table, sheet.material.title, context), end_mark()]
     if seals:
         title = paragraph("Subtitle", [run(words.say("Page of seals"))], make("w:pageBreakBefore"))
+        note = words.say("As many boxes as the notice asks for; where more take part, copy a row.")
         body += [
             title,
-            paragraph("Normal", ()),
+            paragraph("NoticeSiteNote", [run(note)]),
             form_table(seals, words.say("Page of seals"), context),
             end_mark(),
         ]

@@ -76,10 +76,21 @@ def _cell(place: PlacedCell, row: int, widths: Sequence[int], context: FormConte
         make("w:tcW", w=width, type="dxa"),
         make("w:gridSpan", val=cell.colspan) if cell.colspan > 1 else None,
         merge,
+        _no_margins() if _is_rows(cell) else None,
         make("w:vAlign", val=_stands(cell)),
     )
-    content = _content(cell, width - 2 * CELL_MARGIN, context) if row == place.row else [_empty()]
+    room = width if _is_rows(cell) else width - 2 * CELL_MARGIN
+    content = _content(cell, room, context) if row == place.row else [_empty()]
     return make("w:tc", properties, *content)
+
+
+def _is_rows(cell: Cell) -> bool:
+    """Whether a table of rows is all that stands in the cell: their lines then meet the cell's."""
+    return not cell.label and not cell.text and len(cell.fields) == 1 and cell.fields[0].columns != ()
+
+
+def _no_margins() -> Element:
+    return make("w:tcMar", *(make(f"w:{side}", w=0, type="dxa") for side in ("left", "right")))
 
 
 def _stands(cell: Cell) -> str:
