@@ -6,6 +6,7 @@ names the keys whose items are written on one line where they fit, `- {label: å§
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,7 @@ def _in_flow(value: Any, longest: int | None = LONGEST_IN_FLOW) -> str | None:
     return _quoted(value) if bare else text
 
 
+@lru_cache(maxsize=4096)
 def _is_plain(text: str) -> bool:
     """Whether the text means itself without quotes, behind a key and behind a dash."""
     if SURELY_PLAIN.fullmatch(text):

@@ -73,7 +73,7 @@ def test_the_text_quotes_the_facts_that_stand_in_it() -> None:
     for quoted in (
         "申报截止时间： {key_dates.close}。",
         "联 系 人：{contact_info.persons}",
-        "《{annexes.membership}》并加盖单位公章；",
+        "《{annexes.application}》并加盖单位公章；",
         "向牵头单位给予{funding.awards.funding.wording}的组建资金支持",
     ):
         assert quoted in text

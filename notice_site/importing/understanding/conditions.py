@@ -6,6 +6,7 @@ else is a `judgement` with its quote: nobody is told that it was met.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,13 +59,15 @@ class Rules:
     rules: list[Any] = field(default_factory=list)
     by_clause: dict[int, dict[str, Any]] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+    _last: Counter[str] = field(default_factory=Counter)
+    """The number given last behind each clause's id."""
 
     def free_id(self, name: str, *, numbered: bool) -> str:
         """The clause's id for its only rule, else that id with the next free number."""
-        wanted = ([] if numbered else [name]) + [
-            f"{name}-{number}" for number in range(1, len(self.taken) + 2)
-        ]
-        found = next(key for key in wanted if key not in self.taken)
+        found = name
+        while found in self.taken or (numbered and found == name):
+            self._last[name] += 1
+            found = f"{name}-{self._last[name]}"
         self.taken.add(found)
         return found
 

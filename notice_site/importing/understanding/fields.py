@@ -21,7 +21,7 @@ KINDS = (
     ("seal", r"盖章|公章|印章|签章|seal|stamp"),
     ("phone", r"电话|手机|传真|联系方式$|\btel|phone|\bfax"),
     ("email", r"邮箱|电子邮件|e-?mail"),
-    ("postcode", r"邮编|邮政编码|postcode"),
+    ("postcode", r"邮编|邮政|postcode"),
     ("url", r"网址|网站|主页|website"),
     ("date", r"日期|(?:填表|填报|成立|注册|登记|起止|出生)时间|年月$|\bdate\b"),
     ("number", r"[（(](?:万?元|人|%|％|亿元)[)）]$|^(?:.{0,6}人数|.{0,4}金额|年龄|数量)$"),

@@ -138,7 +138,7 @@ def _only_fills(lines: list[str]) -> bool:
 
 
 def _prose_beside(cell: Cell, around: Around, words: str) -> bool:
-    """Whether words to the right of a label are a text of their own, such as 2.内部管理制度 or 一式两份。"""
+    """Whether words to the right of a label are a text of their own, such as 2.营业执照 or 一式两份。"""
     return around.aside and bool(re.match(r"\d{1,2}[.．、]|[（(]\d", words)) and cell.colspan > 1
 
 
