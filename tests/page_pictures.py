@@ -76,15 +76,16 @@ def word_as_pdf(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
         path.write_bytes(content)
     command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
     command += ["--convert-to", "pdf", "--outdir", str(out), *map(str, paths)]
-    environment = {**os.environ, "FONTCONFIG_FILE": str(_font_config(folder))}
+    environment = {**os.environ, "FONTCONFIG_FILE": str(font_config(folder, STANDS_FOR))}
     subprocess.run(command, check=True, capture_output=True, timeout=180, env=environment)
     return {name: (out / f"{name}.pdf").read_bytes() for name in files}
 
 
-def _font_config(folder: Path) -> Path:
+def font_config(folder: Path, stands_for: dict[str, str]) -> Path:
+    """A file for FONTCONFIG_FILE: the print fonts and no others; each name as the face that it stands for."""
     config = folder / "fonts.conf"
     folders = "".join(f"<dir>{Markup.escape(str(fonts))}</dir>" for fonts in font_folders())
-    aliases = "".join(ALIAS.format(name=name, face=face) for name, face in STANDS_FOR.items())
+    aliases = "".join(ALIAS.format(name=name, face=face) for name, face in stands_for.items())
     cache = Markup.escape(str(folder / "cache"))
     config.write_text(CONFIG.format(folders=folders, cache=cache, aliases=aliases), "utf-8")
     return config

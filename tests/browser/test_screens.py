@@ -1,0 +1,126 @@
+"""How pages look in Chromium, in every state of a call, against the small pictures that were looked at last.
+
+Set in the project's print fonts alone, and made three times smaller, so that another machine or a newer
+Chromium, which smooth edges otherwise, draw the same. `--update-golden` stores them anew; look at each.
+"""
+
+import io
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, sync_playwright
+
+from notice_site.command.cli import main
+from tests.browser.axe_at_rest import come_to_rest
+from tests.call_facts import FIRST
+from tests.conftest import GOLDEN
+from tests.page_pictures import font_config, pictures, share_that_differs, stored
+
+pytestmark = pytest.mark.browser
+
+SCREENS = GOLDEN / "screens"
+SMALLER = 3
+TALLEST = 1500
+MOST = 0.006
+"""The share of pixels that may differ: a line of text more or less is twice as much."""
+MOST_BYTES = 150_000
+FONTS = {"sans-serif": "Noto Sans SC", "monospace": "Noto Sans SC", "serif": "Noto Serif SC"}
+LARGE = "localStorage.setItem('notice-site.large-text', 'on')"
+LOOKS: dict[str, tuple[str, str, str, int, str]] = {
+    "not-yet-open": ("full", "index.html", "2030-03-10T09:00:00+08:00", 360, "light"),
+    "open": ("first", "index.html", "2017-09-20T09:00:00+08:00", 360, "light"),
+    "closing": ("first", "index.html", "2017-09-24T09:00:00+08:00", 768, "dark"),
+    "closed": ("first", "index.html", "2018-01-01T09:00:00+08:00", 1280, "light"),
+    "withdrawn": ("withdrawn", "index.html", "2017-11-07T09:00:00+08:00", 360, "dark"),
+    "amended-draft-outcome": ("full", "index.html", "2030-07-16T09:00:00+08:00", 1280, "large"),
+    "large-phone": ("first", "contact/index.html", "2017-09-20T09:00:00+08:00", 360, "large"),
+    "notice-wide": ("first", "notice/index.html", "2017-09-20T09:00:00+08:00", 1920, "light"),
+    "materials": ("first", "materials/index.html", "2017-09-20T09:00:00+08:00", 768, "light"),
+    "printed": ("first", "index.html", "2017-09-20T09:00:00+08:00", 1280, "print"),
+}
+"""Site, page, hour, width of the window, display: each state of a call, each width, each display."""
+
+
+@pytest.fixture(scope="module")
+def sites(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("withdrawn")
+    data = folder / "notice_data.yml"
+    shutil.copy(FIRST, data)
+    amend = ["amend", "--data", str(data), "--yes", "--kind", "withdrawal", "--date", "2017-11-06"]
+    assert main([*amend, "--reason", "经费安排调整"]) == 0
+    assert main(["build", "--data", str(data), "--out", str(folder / "site")]) == 0
+    return {**folders, "withdrawn": folder / "site"}
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A Chromium of its own, which knows the print fonts alone."""
+    program = shutil.which("chromium")
+    assert program, "chromium is missing"
+    fonts = font_config(tmp_path_factory.mktemp("fonts"), FONTS)
+    environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+    arguments = ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none", "--hide-scrollbars"]
+    # Within the block of the session's own browser: one process drives both.
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=arguments, env=environment)  # type: ignore[arg-type]
+        yield started
+        started.close()
+
+
+def seen(chromium: Browser, sites: dict[str, Path], name: str) -> Image.Image:
+    """The page as it looks, small and grey."""
+    site, address, now, width, display = LOOKS[name]
+    scheme: Any = "dark" if display == "dark" else "light"
+    context = chromium.new_context(
+        viewport={"width": width, "height": TALLEST},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+    )
+    page = context.new_page()
+    page.clock.set_fixed_time(now)
+    if display == "large":
+        page.add_init_script(LARGE)
+    page.goto((sites[site] / address).as_uri())
+    come_to_rest(page)
+    if display == "print":
+        printed = page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "15mm"))  # type: ignore[arg-type]
+        picture = pictures(printed)[0]
+    else:
+        picture = Image.open(io.BytesIO(page.screenshot())).convert("L")
+        picture = picture.resize((width // SMALLER, TALLEST // SMALLER), Image.Resampling.BOX)
+    context.close()
+    return picture
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_every_state_of_a_call_looks_as_it_did(
+    name: str, chromium: Browser, sites: dict[str, Path], request: pytest.FixtureRequest
+) -> None:
+    picture, kept = seen(chromium, sites, name), SCREENS / f"{name}.png"
+    if request.config.getoption("--update-golden"):
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(stored(picture))
+    assert share_that_differs(picture, Image.open(kept)) <= MOST
+
+
+def test_the_stored_screens_stay_small_and_none_is_left_over() -> None:
+    files = list(SCREENS.iterdir())
+    assert {path.stem for path in files} == set(LOOKS)
+    assert sum(path.stat().st_size for path in files) < MOST_BYTES
+    assert {look[3] for look in LOOKS.values()} == {360, 768, 1280, 1920}
+    assert {look[4] for look in LOOKS.values()} == {"light", "dark", "large", "print"}
+
+
+def test_a_missing_line_and_a_shift_are_seen() -> None:
+    page = Image.open(SCREENS / "open.png").convert("L")
+    assert share_that_differs(ImageChops.offset(page, 0, 3), page) > MOST
+    without = page.copy()
+    without.paste(255, (0, 60, page.width, 90))
+    assert share_that_differs(without, page) > MOST
