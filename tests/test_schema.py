@@ -124,7 +124,19 @@ def test_chinese_and_english_differ_in_words_only() -> None:
     assert bare(CHINESE) == bare(ENGLISH)
 
 
-WORDS = ("title", "description")
+def test_a_text_of_the_wrong_form_is_answered_in_words() -> None:
+    parts = [part for part in walk(CHINESE) if isinstance(part.get("pattern"), str)]
+    assert len(parts) > 100
+    assert {part["patternErrorMessage"] for part in parts} == {
+        "年月日写成 2026-09-30 的样子。",
+        "写成 2026-09-30T17:00+08:00 的样子；只有日期没有钟点的，改用 on。",
+        "写完整，带 @ 和域名：office@example.gov.cn。",
+        "以字母开头，只用 a-z、0-9 和单个连字符，例如 key-fields。",
+        "写成这样的路径：key_dates.close；附件中的位置写成“附件/填写项”。",
+    }
+
+
+WORDS = ("title", "description", "patternErrorMessage")
 
 
 def test_it_carries_nothing_that_pydantic_adds_for_itself() -> None:

@@ -15,9 +15,11 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from notice_site.models.notice import Notice
+from notice_site.models.record import MAILBOX
 from notice_site.project import SCHEMA
 from notice_site.reading.descriptions import descriptions, models
 from notice_site.reading.key_names import key_name
+from notice_site.reading.shape_words import SAID, name_remedy
 from notice_site.reading.source import read_source
 from notice_site.words import Words
 
@@ -27,6 +29,12 @@ DAY = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 INSTANT = f"{DAY[:-1]}T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?(Z|[+-][01]\\d:[0-5]\\d)$"
 NOISE = ("title", "discriminator", "default")
 NAMING = ("properties", "$defs")
+REMEDIES = {
+    DAY: SAID["not_a_day"][1],
+    INSTANT: SAID["not_an_instant"][1],
+    MAILBOX: SAID["not_a_mailbox"][1],
+}
+"""What to write in place of a text that does not match, as `check` says it."""
 EXAMPLES = Path(__file__).with_name("schema_examples.yml")
 MODELINE = "# yaml-language-server: $schema="
 """What the YAML extensions of VS Code and others look for at the top of a file."""
@@ -52,11 +60,23 @@ def schema(words: Words) -> dict[str, Any]:
 
 
 def editor_schema(words: Words) -> dict[str, Any]:
-    """The same with an example for every key."""
-    made = schema(words)
+    """The same with an example for every key, and with our words where a text does not match its pattern."""
+    made = _with_remedies(schema(words), words)
     examples = read_source(EXAMPLES).data
     parts = {name: _with_examples(name, part, examples) for name, part in made["$defs"].items()}
     return _with_examples(Notice.__name__, made, examples) | {"$defs": parts}
+
+
+def _with_remedies(value: Any, words: Words) -> Any:
+    """`patternErrorMessage` is what VS Code and its kin show in place of a pattern."""
+    if isinstance(value, list):
+        return [_with_remedies(item, words) for item in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {key: _with_remedies(item, words) for key, item in value.items()}
+    if isinstance(pattern := value.get("pattern"), str):
+        kept["patternErrorMessage"] = words.read(REMEDIES.get(pattern) or name_remedy(pattern))
+    return kept
 
 
 def with_schema_line(text: str, file: Path) -> str:

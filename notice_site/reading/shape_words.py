@@ -156,8 +156,11 @@ def _unknown_rule_kind(path: Path, error: Any) -> Fault:
 
 def _bad_name(path: Path, value: str, pattern: str) -> Fault:
     message = Message("“{value}” cannot be a name in addresses and references.", value=value)
+    return Fault(path, 0, message, name_remedy(pattern))
+
+
+def name_remedy(pattern: str) -> Message:
+    """What to write where a name, or a way of names, does not match its pattern."""
     if pattern == ID_PATTERN:
-        remedy = Message("Begin with a letter and use a-z, 0-9 and single hyphens, such as key-fields.")
-    else:
-        remedy = Message("Write a way of such names, such as key_dates.close, or annex/field for a place.")
-    return Fault(path, 0, message, remedy)
+        return Message("Begin with a letter and use a-z, 0-9 and single hyphens, such as key-fields.")
+    return Message("Write a way of such names, such as key_dates.close, or annex/field for a place.")
