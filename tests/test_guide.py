@@ -15,7 +15,9 @@ from notice_site.editing.publishing import next_edition, write_edition
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.editions import read_editions
 from notice_site.reading.source import read_source
-from tests.call_facts import FIRST, ROOT
+from notice_site.word.render_notice import render_word_notice
+from notice_site.word.render_word import render_word_forms
+from tests.call_facts import FIRST, ROOT, ZH, facts_of
 
 GUIDE = (ROOT / "GUIDE.zh.md").read_text("utf-8")
 PROGRAM = ".venv/bin/python build_site.py "
@@ -58,6 +60,14 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None
     return run_chapter
 
 
+def approved_files() -> None:
+    """The first call as the Word files that its office would have."""
+    facts = facts_of(FIRST)
+    forms = render_word_forms(facts.notice, facts, ZH)
+    Path("通知.docx").write_bytes(render_word_notice(facts.notice, facts, ZH)["downloads/notice.docx"])
+    Path("附件1.docx").write_bytes(forms["downloads/annex-1.docx"])
+
+
 def published(edit: Callable[[str], str] = str) -> None:
     edition, text = next_edition(read_source(Path("notice_data.yml")), (), date(2017, 9, 18))
     write_edition(Path("editions"), edition.number, text)
@@ -69,8 +79,32 @@ def call() -> Call:
 
 
 def test_every_chapter_with_commands_is_tried_here() -> None:
-    tried = {"改截止时间（通知还没有发布）", "检查和签字", "发布", "只改错别字之类", *ANSWERS}
+    tried = {
+        "从 Word 到预览",
+        "改截止时间（通知还没有发布）",
+        "检查和签字",
+        "发布",
+        "只改错别字之类",
+        *ANSWERS,
+    }
     assert set(sections()) == tried
+
+
+def test_a_word_file_becomes_a_preview(
+    run: Callable[[str], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    approved_files()
+    run("从 Word 到预览")
+    assert "下一步" in Path("导入报告.html").read_text("utf-8")
+    assert "申报截止时间： 2017年9月25日上午10：00时。" in Path("预览/notice/index.html").read_text("utf-8")
+    assert "没有不同。" in capsys.readouterr().out
+    assert Path("notice_data.yml").read_bytes() == FIRST.read_bytes()
+
+
+def test_from_word_to_preview_takes_few_lines() -> None:
+    chapter = GUIDE.partition("\n## 从 Word 到预览\n")[2].partition("\n## ")[0]
+    lines = [line for line in chapter.splitlines() if line.strip() and "```" not in line]
+    assert 0 < len(lines) < 15
 
 
 def test_a_deadline_is_corrected_before_publication(run: Callable[[str], None]) -> None:
