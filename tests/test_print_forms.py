@@ -56,11 +56,21 @@ def test_a_blank_without_words_is_just_a_blank() -> None:
 
 
 def test_lines_to_repeat_stand_ready_in_two_columns_when_they_are_many() -> None:
-    (few,) = printed({"fields": [{"id": "a", "kind": "repeat"}]}).cells
+    numbered = {"id": "a", "kind": "repeat", "row_marks": ["1."]}
+    (few,) = printed({"fields": [numbered]}).cells
     (many,) = printed({"fields": [{"id": "a", "kind": "repeat", "min": 10}]}).cells
     assert few.parts == (Part("lines", marks=("1.", "2.", "3.", "4.", "5.")),)
     assert (many.parts[0].columns, len(many.parts[0].marks)) == (2, 10)
     assert many.splits
+
+
+def test_lines_to_repeat_have_numbers_only_where_the_issued_form_has_them() -> None:
+    columns = [{"id": "b", "label": "姓名", "kind": "text"}]
+    for marks, first in (([], ""), (["1.", "2."], "1.")):
+        field = {"id": "a", "kind": "repeat", "min": 2, "row_marks": marks}
+        (lines,) = printed({"fields": [field]}).cells
+        (table,) = printed({"fields": [{**field, "columns": columns}]}).cells
+        assert lines.parts[0].marks[0] == table.parts[0].marks[0] == first
 
 
 def test_a_long_label_is_broken_evenly() -> None:

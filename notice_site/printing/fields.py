@@ -42,11 +42,11 @@ class Part:
     """What stands in a cell one below the other."""
 
     kind: Literal["words", "fields", "lines", "table"]
-    """Pieces that run on; fields spread over the width; numbered lines to write on; a table to fill in."""
+    """Pieces that run on; fields spread over the width; lines to write on; a table to fill in."""
     pieces: tuple[tuple[Piece, ...], ...] = ()
     """For words one line, for fields one for each field."""
     marks: tuple[str, ...] = ()
-    """The numbers of the lines or rows."""
+    """The numbers of the lines or rows; empty words where the issued form has no marks."""
     heads: tuple[str, ...] = ()
     """The headings of a table's columns."""
     columns: int = 1
@@ -143,7 +143,7 @@ def _stands_alone(field: FormField) -> bool:
 
 def _lines(field: FormField) -> Part:
     count = field.min or min(LINES_OF_A_REPEAT, field.max or LINES_OF_A_REPEAT)
-    marks = tuple(f"{number}." for number in range(1, count + 1))
+    marks = tuple(f"{number}." if field.row_marks else "" for number in range(1, count + 1))
     heads = tuple(column.label for column in field.columns)
     in_two = not heads and count > LINES_OF_A_REPEAT
     return Part("table" if heads else "lines", marks=marks, heads=heads, columns=2 if in_two else 1)
