@@ -1,7 +1,7 @@
 """How long a build takes. Prints medians of whole processes, warm: the first round is not counted.
 
 Three commands take turns, so that a slow moment of the machine meets all of them: the full build with all
-documents; stock MkDocs (no hook, no overrides) over the same generated pages, its own search included; the full
+documents; stock MkDocs (no hook, no overrides) over the same generated pages, with its own search; the full
 build again after a change of one word in the data.
 """
 
