@@ -25,6 +25,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the golden files anew instead of comparing"
     )
+    parser.addoption(
+        "--thorough", action="store_true", help="axe on every page in every state and display: ten minutes"
+    )
 
 
 @pytest.fixture
