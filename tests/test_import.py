@@ -133,7 +133,7 @@ def test_the_report_is_one_file_that_asks_for_nothing_else() -> None:
         "没有放进数据的文字",
         "确定的",
         "《广州市科技计划项目经费管理办法》",
-        "notice.txt 第15行",
+        "第15行",
     ):
         assert words in report
 

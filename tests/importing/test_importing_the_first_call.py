@@ -1,5 +1,6 @@
 """The first call, imported from its source without help, held against the data that was written by hand."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,7 @@ def test_a_number_or_a_duty_becomes_a_rule_and_the_rest_a_judgement() -> None:
 
 def test_only_guesses_carry_their_place_in_the_source() -> None:
     lines = file_text(DRAFT).split("\n")
-    comments = [at for at, line in enumerate(lines) if "# 待核对" in line and SOURCE.name in line]
+    comments = [at for at, line in enumerate(lines) if "# 待核对" in line and re.search("第[0-9]+行", line)]
     guessed = {decision.path for decision in DRAFT.decisions if not decision.sure and decision.places}
     assert len(comments) == len(guessed) > 10
     close = next(at for at, line in enumerate(lines) if line == "  close:")

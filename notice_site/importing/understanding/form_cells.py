@@ -89,7 +89,7 @@ def cell_tree(cell: Cell, around: Around, parts: FormParts) -> dict[str, Any]:
     if not lines:
         return _holding(cell, {"fields": [_beside_labels(around, parts)]})
     if has_boxes(words):
-        return _holding(cell, _with_options(words, around, parts))
+        return _holding(cell, _with_options(paragraphs, around, parts))
     if len(lines) > 1 and _are_row_marks(lines):
         return _holding(cell, _rows(lines, around, parts))
     if around.aside and len(lines) == 1 and PROMPT.fullmatch(words) and not is_to_fill(words):
@@ -142,8 +142,8 @@ def _prose_beside(cell: Cell, around: Around, words: str) -> bool:
     return around.aside and bool(re.match(r"\d{1,2}[.．、]|[（(]\d", words)) and cell.colspan > 1
 
 
-def _with_options(words: str, around: Around, parts: FormParts) -> dict[str, Any]:
-    found = option_list(words)
+def _with_options(paragraphs: list[Paragraph], around: Around, parts: FormParts) -> dict[str, Any]:
+    found = option_list("\n".join(part.number + trimmed(part) for part in paragraphs))
     label = found.before or around.label
     name = parts.names.give(label, "choice", around.group or around.label)
     taxonomy = parts.lists.give(label, "options", parts.annex)
@@ -158,7 +158,7 @@ def _with_options(words: str, around: Around, parts: FormParts) -> dict[str, Any
     made |= {"numbered": True} if found.numbered else {}
     made |= {"option_end": found.end} if found.end else {}
     text = {"text": [escaped(found.before)]} if found.before else {}
-    return {**text, "fields": [made if found.exclusive else Found(made, (), CHOICE)]}
+    return {**text, "fields": [made if found.exclusive else Found(made, (paragraphs[0].place,), CHOICE)]}
 
 
 def _rows(lines: list[str], around: Around, parts: FormParts) -> dict[str, Any]:

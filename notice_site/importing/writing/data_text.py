@@ -38,6 +38,8 @@ SECTIONS: tuple[tuple[Message | None, tuple[str, ...]], ...] = (
     (Message("Annexes, as issued ({{^…}} is the place of a footnote)"), ("annex_list", "annexes")),
     (Message("The web site"), ("site",)),
 )  # fmt: skip
+LINED = (".txt", ".md", ".markdown")
+"""Endings of files whose places are lines."""
 RULE = "# " + "-" * 64
 
 
@@ -52,32 +54,28 @@ def data_text(data: dict[str, Any], decisions: tuple[Decision, ...], words: Word
     return _with_comments("\n\n".join(blocks) + "\n", decisions, words)
 
 
-def place_words(place: Place, words: Words) -> str:
-    """A place as people look it up: 通知.docx 第3段."""
+def place_words(place: Place, words: Words, *, named: bool) -> str:
+    """A place as people look it up, 第3段; `named` puts the file's name before it."""
     if place.cell:
         row, column = place.cell
-        return words.say(
-            "{file}, table {number}, row {row}, column {column}",
-            file=place.file,
-            number=place.number,
-            row=row,
-            column=column,
+        known = words.say(
+            "table {number}, row {row}, column {column}", number=place.number, row=row, column=column
         )
-    if Path(place.file).suffix.lower() in (".txt", ".md", ".markdown"):
-        return words.say("{file}, line {number}", file=place.file, number=place.number)
-    return words.say("{file}, paragraph {number}", file=place.file, number=place.number)
+    elif Path(place.file).suffix.lower() in LINED:
+        known = words.say("line {number}", number=place.number)
+    else:
+        known = words.say("paragraph {number}", number=place.number)
+    return f"{place.file} {known}" if named else known
 
 
-def comment_of(decision: Decision, words: Words) -> str:
+def comment_of(decision: Decision, words: Words, *, named: bool) -> str:
     """What stands above a guessed value."""
     assert decision.guess
-    places = words.join(tuple(place_words(place, words) for place in decision.places[:2]))
+    places = words.join(tuple(place_words(place, words, named=named) for place in decision.places[:2]))
     why = words.read(decision.guess)
-    return (
-        words.say("To check: {why} ({places})", why=why, places=places)
-        if places
-        else words.say("To check: {why}", why=why)
-    )
+    if not places:
+        return words.say("To check: {why}", why=why)
+    return words.say("To check: {why} ({places})", why=why, places=places)
 
 
 def _head(words: Words) -> str:
@@ -119,8 +117,9 @@ def _with_comments(text: str, decisions: tuple[Decision, ...], words: Words) -> 
         if not decision.sure and decision.path in known
     ]
     told: dict[int, list[str]] = {}
+    named = len({place.file for _, decision in guessed for place in decision.places}) > 1
     for line, decision in guessed:
-        comment = comment_of(decision, words)
+        comment = comment_of(decision, words, named=named)
         if comment not in told.setdefault(line, []):
             told[line].append(comment)
     for line in sorted(told, reverse=True):

@@ -16,7 +16,8 @@ from notice_site.importing.writing.accounting import Account
 from notice_site.importing.writing.data_text import place_words
 from notice_site.problem import Message
 from notice_site.problem import Path as DataPath
-from notice_site.reading.fact_paths import fact_name
+from notice_site.reading.fact_paths import fact_name, value_at
+from notice_site.reading.references import resolve_references
 from notice_site.words import Words
 
 LONGEST = 40
@@ -82,7 +83,9 @@ class ImportReport:
 
 def import_report(draft: Draft, account: Account, target: Path, words: Words) -> ImportReport:
     """The report on a draft that was written to `target`."""
-    rows = [(decision, _row(decision, draft.data, words)) for decision in draft.decisions]
+    named = len(draft.sources) > 1
+    shown = resolve_references(draft.data).data
+    rows = [(decision, _row(decision, shown, words, named=named)) for decision in draft.decisions]
     return ImportReport(
         target=target,
         sources=tuple(source.name for source in draft.sources),
@@ -93,10 +96,10 @@ def import_report(draft: Draft, account: Account, target: Path, words: Words) ->
         ),
         sure=tuple(row for decision, row in rows if decision.sure),
         guessed=tuple(row for decision, row in rows if not decision.sure),
-        left=tuple((left.text, place_words(left.place, words)) for left in account.left),
+        left=tuple((left.text, place_words(left.place, words, named=named)) for left in account.left),
         added=account.added,
         passed=tuple(
-            (words.text(passed.what), passed.text, place_words(passed.place, words))
+            (words.text(passed.what), passed.text, place_words(passed.place, words, named=named))
             for source in draft.sources
             for passed in source.passed_over
         ),
@@ -123,12 +126,12 @@ def empty_places(data: Any, path: DataPath = ()) -> Iterator[DataPath]:
             yield from empty_places(value, (*path, at))
 
 
-def _row(decision: Decision, data: dict[str, Any], words: Words) -> ReportRow:
+def _row(decision: Decision, data: dict[str, Any], words: Words, *, named: bool) -> ReportRow:
     return ReportRow(
         name=words.read(name_of(decision.path)),
         fact=fact_name(data, decision.path),
-        value=_short(decision.value),
-        place=words.join(tuple(place_words(place, words) for place in decision.places[:2])),
+        value=_short(value_at(data, decision.path)),
+        place=words.join(tuple(place_words(place, words, named=named) for place in decision.places[:2])),
         why=words.read(decision.guess) if decision.guess else "",
     )
 
@@ -136,7 +139,7 @@ def _row(decision: Decision, data: dict[str, Any], words: Words) -> ReportRow:
 def _short(value: Any) -> str:
     """The words by which a value is known."""
     if isinstance(value, dict):
-        keys = ("wording", "quote", "title", "heading", "name", "label", "text", "id")
+        keys = ("wording", "quote", "title", "heading", "name", "label", "text", "options", "id")
         value = next((value[key] for key in keys if value.get(key)), "")
     if isinstance(value, list):
         value = "、".join(_short(item) for item in value)
