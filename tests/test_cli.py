@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from notice_site.command.arguments import COMMANDS
+from notice_site.command.parser import COMMANDS
 from notice_site.project import PROJECT
 from tests.command_line import WRONG, ended
 

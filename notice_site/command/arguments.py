@@ -1,78 +1,15 @@
-"""The command line. In: its words. Out: a parser whose help and complaints are in the user's language."""
+"""The command line. In: its words. Out: a parser of every command, with help in the user's language."""
 
-import argparse
-import re
-from collections.abc import Callable, Sequence
-from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NoReturn
-from urllib.parse import urlsplit
 
+from notice_site.command.parser import Parser, address, day, one_line, one_of
 from notice_site.command.report import FORMATS
 from notice_site.options import BuildOptions
 from notice_site.words import Words
 
-COMMANDS = ("build", "check", "serve", "amend", "publish", "diff", "new", "import", "schema")
-LANGUAGES = ("zh", "en")
 ENGINES = ("typst", "pdfkit")
 CHANGE_FORMATS = ("text", "html", "json")
 DEFAULTS = BuildOptions()
-
-
-class Parser(argparse.ArgumentParser):
-    """argparse in our words; a faulty command line prints one sentence and exits with 2."""
-
-    def __init__(self, *, words: Words, **settings: Any) -> None:
-        def formatter(prog: str) -> argparse.HelpFormatter:
-            return _Help(prog, words)
-
-        super().__init__(add_help=False, allow_abbrev=False, formatter_class=formatter, **settings)
-        self.words = words
-        self.known = [*COMMANDS]
-        """Commands and options, of which the nearest is named for a mistyped one."""
-        self.group = self.add_argument_group(words.say("options"))
-        self.group.add_argument("-h", "--help", action="help", help=words.say("show this help"))
-        self.option("--lang", "zh|en", words.say("language of messages"), type=one_of(LANGUAGES, words))
-
-    def option(self, name: str, shown: str, text: str, **settings: Any) -> None:
-        """Add an option with a value; `settings` are argparse's type and default."""
-        self.known.append(name)
-        self.group.add_argument(name, metavar=shown, help=text, **settings)
-
-    def flag(self, name: str, text: str) -> None:
-        """Add an option without a value."""
-        self.known.append(name)
-        self.group.add_argument(name, action="store_true", help=text)
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the command line, and leave."""
-        self.exit(
-            2, f"{self._explained(message)}\n{self.words.say('See {command} --help.', command=self.prog)}\n"
-        )
-
-    def _explained(self, message: str) -> str:
-        words = self.words
-        if found := re.match(r"unrecognized arguments: (\S+)", message):
-            near = get_close_matches(found[1], self.known, 1)
-            known = words.say("There is no command or option “{name}”.", name=found[1])
-            return known + (" " + words.say("Write “{near}”.", near=near[0]) if near else "")
-        if found := re.match(r"argument (\S+): (.*)", message):
-            if found[2].startswith("expected"):
-                return words.say("{option} wants a value.", option=found[1])
-            if found[2].startswith("ignored"):
-                return words.say("{option} has no value.", option=found[1])
-            return f"{found[1]}: {found[2]}"
-        return message
-
-
-class _Help(argparse.HelpFormatter):
-    def __init__(self, prog: str, words: Words) -> None:
-        super().__init__(prog, max_help_position=28)
-        self.words = words
-
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or self.words.say("usage: "))
 
 
 def make_parser(words: Words) -> Parser:
@@ -111,7 +48,7 @@ def make_parser(words: Words) -> Parser:
     publish = command("publish", say("check, freeze the next edition, and build the site"))
     _build_options(publish)
     publish.flag("--strict", say("warnings stop the build"))
-    publish.option("--minor", "NOTE", say("what changed that no reader has to know"), type=_line(words))
+    publish.option("--minor", "NOTE", say("what changed that no reader has to know"), type=one_line(words))
     _diff_options(command("diff", say("what changed between two editions, in plain words"), " [OLD [NEW]]"))
     _new_options(command("new", say("a new call's data file by a few questions, or from an old one")))
     _import_options(
@@ -129,13 +66,13 @@ def _check_options(parser: Parser) -> None:
     forms, text = "|".join(FORMATS), words.say("form of the list")
     parser.option("--format", forms, text, type=one_of(FORMATS, words), default="text")
     parser.option("--report", "FILE.html", words.say("a sheet to print and sign"), type=Path)
-    parser.option("--today", "DATE", words.say("the day that reports speak of"), type=_day(words))
+    parser.option("--today", "DATE", words.say("the day that reports speak of"), type=day(words))
 
 
 def _amend_options(parser: Parser) -> None:
     say = parser.words.say
     parser.option("--data", "FILE", say("the data file"), type=Path, default=DEFAULTS.data)
-    parser.option("--today", "DATE", say("the day that reports speak of"), type=_day(parser.words))
+    parser.option("--today", "DATE", say("the day that reports speak of"), type=day(parser.words))
     for name, shown, text in (
         ("--kind", "KIND", say("correction, extension, supplement, withdrawal, proposed_outcome or outcome")),
         ("--fact", "FACT", say("the fact that changes, key_dates.close or a word of its name")),
@@ -160,7 +97,7 @@ def _new_options(parser: Parser) -> None:
     say = parser.words.say
     parser.option("--from", "FILE", say("the old call that it is carried over from"), type=Path, dest="old")
     parser.option("--out", "FILE", say("the new data file; left out, in a folder of its id"), type=Path)
-    parser.option("--today", "DATE", say("the day that reports speak of"), type=_day(parser.words))
+    parser.option("--today", "DATE", say("the day that reports speak of"), type=day(parser.words))
     for name, shown, text in (
         ("--id", "ID", say("its short English name")),
         ("--title", "TEXT", say("its title")),
@@ -190,7 +127,7 @@ def _import_options(parser: Parser) -> None:
         "--into", "FILE", words.say("a data file that is there: take over what is confirmed"), type=Path
     )
     parser.flag("--accept", words.say("with --into: take over all that differs, ask nothing"))
-    parser.option("--today", "DATE", words.say("the day that reports speak of"), type=_day(words))
+    parser.option("--today", "DATE", words.say("the day that reports speak of"), type=day(words))
 
 
 def _diff_options(parser: Parser) -> None:
@@ -213,8 +150,8 @@ def _build_options(parser: Parser) -> None:
 def _page_options(parser: Parser) -> None:
     words = parser.words
     parser.option("--data", "FILE", words.say("the data file"), type=Path, default=DEFAULTS.data)
-    parser.option("--today", "DATE", words.say("the day that reports speak of"), type=_day(words))
-    parser.option("--site-url", "URL", words.say("where the site will stand"), type=_url(words))
+    parser.option("--today", "DATE", words.say("the day that reports speak of"), type=day(words))
+    parser.option("--site-url", "URL", words.say("where the site will stand"), type=address(words))
     parser.option(
         "--pdf-engine",
         "|".join(ENGINES),
@@ -222,44 +159,3 @@ def _page_options(parser: Parser) -> None:
         type=one_of(ENGINES, words),
         default=DEFAULTS.pdf_engine,
     )
-
-
-def one_of(options: Sequence[str], words: Words) -> Callable[[str], str]:
-    """Reads one of some words."""
-
-    def read(text: str) -> str:
-        if text not in options:
-            raise argparse.ArgumentTypeError(words.say("write one of: {options}", options=tuple(options)))
-        return text
-
-    return read
-
-
-def _line(words: Words) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        line = " ".join(text.split())
-        if not line:
-            raise argparse.ArgumentTypeError(words.say("write a few words"))
-        return line
-
-    return read
-
-
-def _day(words: Words) -> Callable[[str], date]:
-    def read(text: str) -> date:
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise argparse.ArgumentTypeError(words.say("write a day as 2026-09-30")) from None
-
-    return read
-
-
-def _url(words: Words) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        parts = urlsplit(text)
-        if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-            raise argparse.ArgumentTypeError(words.say("write the whole address, https://example.org/call/"))
-        return text if text.endswith("/") else text + "/"
-
-    return read

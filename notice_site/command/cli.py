@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import TextIO
 
-from notice_site.command.arguments import COMMANDS, DEFAULTS, LANGUAGES, Parser, make_parser
+from notice_site.command.arguments import DEFAULTS, make_parser
+from notice_site.command.parser import COMMANDS, LANGUAGES, Parser
 from notice_site.command.report import standing, stops, write_report, write_summary
 from notice_site.command.report_table import write_table
 from notice_site.command.staff import run_amend, run_diff, run_import, run_new, write_check_sheet

@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from notice_site.command.arguments import Parser
 from notice_site.command.asking import Asker, Stopped
+from notice_site.command.parser import Parser
 from notice_site.problem import Message, Problem, ProblemsFound
 from notice_site.site_fault import SiteFault
 from notice_site.words import Words

@@ -1,4 +1,4 @@
-"""What a key is called. In: its record and key. Out: plain words: the name that readers know, 申报截止时间.
+"""What a key is called. In: its record and key. Out: plain words: the name that readers know.
 
 Keys are called by `NAMES`, else by the first words of their description in the model, so that no key is
 without a name.
