@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from notice_site.output.server_files import CACHED, NGINX_KNOWS, server_files
 from notice_site.theme.mkdocs_site import build_html
@@ -25,3 +26,20 @@ def test_all_servers_are_told_the_same(site: Path) -> None:
             assert path == ".*" or header != "Cache-Control" or path in files[name], (name, path)
     assert len(CACHED) == 4
     assert "upload-pages-artifact" in files["github-pages.yml"]
+
+
+def test_the_workflow_of_github_pages_builds_with_the_address_that_pages_gives(site: Path) -> None:
+    workflow = yaml.safe_load(server_files(site)["github-pages.yml"])
+    (job,) = workflow["jobs"].values()
+    assert [step.get("uses", "").partition("@")[0] for step in job["steps"]] == [
+        "actions/checkout",
+        "actions/setup-python",
+        "actions/configure-pages",
+        "",
+        "actions/upload-pages-artifact",
+        "actions/deploy-pages",
+    ]
+    (run,) = [step["run"] for step in job["steps"] if "run" in step]
+    assert run == 'make site ARGS="--site-url ${{ steps.pages.outputs.base_url }}/"'
+    assert job["steps"][2]["id"] == "pages"
+    assert workflow["permissions"]["pages"] == "write"
