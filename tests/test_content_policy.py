@@ -59,7 +59,7 @@ def test_every_page_states_the_same_policy_before_anything_that_it_is_about(site
 def test_the_policy_begins_with_nothing_and_names_neither_inline_code_nor_other_hosts(site: Path) -> None:
     found = directives(header_policy(pages_of(site).values()))
     assert found["default-src"] == found["form-action"] == found["base-uri"] == ["'none'"]
-    assert found["style-src"] == ["'self'"]
+    assert found["style-src"] == found["connect-src"] == ["'self'"]
     assert found["img-src"] == ["'self'", "data:"]
     assert found["frame-ancestors"] == ["'self'"]
     assert [source[:8] for source in found["script-src"]] == ["'self'", "'sha256-"]

