@@ -38,6 +38,7 @@ bench: programs .venv/test.stamp ## how long a build takes, its memory, and how 
 	@$(PYTHON) -m tools.bench_import
 	@$(PYTHON) -m tools.bench_browser
 	@$(PYTHON) -m tools.bench_server
+	@$(PYTHON) -m tools.bench_lighthouse
 
 lock: .venv/test.stamp ## write requirements/ anew after a change in pyproject.toml; UPGRADE=--upgrade for the newest
 	$(UV_COMPILE) --group build --output-file requirements/build.txt
