@@ -13,11 +13,10 @@ FOR_A_YEAR = "public, max-age=31536000, immutable"
 FOR_AN_HOUR = "public, max-age=3600"
 CACHED = (
     (r"(/|\.html)$", ALWAYS_ASK),
-    (r"^/(updates\.xml|calendar\.ics|notice\.json|search/.*)$", ALWAYS_ASK),
-    (r"^/assets/(javascripts|stylesheets)/.*\.[0-9a-f]{8}\.", FOR_A_YEAR),
-    (r"^/assets/(scripts|styles)/", FOR_A_YEAR),
+    (r"^/(updates\.xml|calendar\.ics|notice\.json)$", ALWAYS_ASK),
+    (r"^/(assets/(scripts|styles)|search)/", FOR_A_YEAR),
 )
-"""What a browser may keep, by path, the first that fits; scripts and styles of ours are asked for by sum."""
+"""What a browser may keep, by path, the first that fits; scripts, styles and the search are asked for by sum."""
 TYPES = {
     "ics": "text/calendar; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -7,10 +7,19 @@ export function openTarget() {
 }
 
 function openAround() {
-  const $target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const $target = document.getElementById(idIn(location.hash));
   const $folded = $target && $target.closest('details:not([open])');
   if (!$folded) return;
   $folded.open = true;
   openAround();
   $target.scrollIntoView();
+}
+
+/** The id behind `#`; empty where somebody has written no sound address. */
+function idIn(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch (error) {
+    return '';
+  }
 }
