@@ -16,7 +16,7 @@ CACHED = (
     (r"^/(updates\.xml|calendar\.ics|notice\.json)$", ALWAYS_ASK),
     (r"^/(assets/(scripts|styles)|search)/", FOR_A_YEAR),
 )
-"""What a browser may keep, by path, the first that fits; scripts, styles and the search are asked for by sum."""
+"""What a browser may keep, by path, the first that fits; scripts, styles, search are asked for by sum."""
 TYPES = {
     "ics": "text/calendar; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
