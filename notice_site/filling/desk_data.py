@@ -49,6 +49,7 @@ def _desk(paper: MaterialFacts, known: AnnexFacts, links: PageLinks) -> Data:
             for role in facts.in_force.roles
             if role.id in material.prepared_by
         ],
+        "call_title": facts.title,
         "papers": _papers(links),
         "seals": _shared_seals(paper, facts),
         "counts": list(_counts(paper, links)),

@@ -212,6 +212,17 @@ test('files that are no form are named for what they are', async () => {
   await assert.rejects(open(new Uint8Array(LARGEST_FILE + 1)), fault('large'));
 });
 
+test('a form with macros in it is not opened, under whatever name', async () => {
+  const {bytes} = await openForm('first-membership');
+  const [name, entry] = [...readZip(bytes)][0];
+  for (const macros of ['word/vbaProject.bin', 'VBAPROJECT.BIN'])
+    await assert.rejects(
+      open(writeZip(new Map([...readZip(bytes), [macros, entry]]))),
+      fault('macros'),
+    );
+  await open(writeZip(new Map([...readZip(bytes), [`word/${name}-vbaProject.bin.xml`, entry]])));
+});
+
 test('a damaged file is named as one, wherever it is cut or changed', async () => {
   const {bytes} = await openForm('first-membership');
   for (const end of [4, 100, bytes.length / 2, bytes.length - 30]) {

@@ -79,7 +79,7 @@ function inHandLine(desk, members, say) {
 /** The packing list on paper: the papers, then the members. */
 export function packingTables(desk, members, say) {
   return [
-    tableOf(say('Packing list'), paperRows(desk, say)),
+    tableOf(say('Packing list for “{title}”', {title: desk.call_title}), paperRows(desk, say)),
     tableOf(say('Members'), packingRows(desk, members, say)),
   ];
 }
@@ -87,7 +87,7 @@ export function packingTables(desk, members, say) {
 function tableOf(title, [head, ...rows]) {
   return make(
     'table',
-    {class: 'ns-sheet-form__table'},
+    {class: 'ns-sheet-form__table ns-collect__list'},
     make('caption', {}, title),
     make(
       'thead',

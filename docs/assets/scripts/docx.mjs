@@ -13,6 +13,7 @@ export const LARGEST_FILE = 50 * 1024 * 1024;
 
 const LINKS = '_rels/.rels';
 const PROPERTIES = 'docProps/custom.xml';
+const MACROS = /(?:^|\/)vbaProject\.bin$/i;
 const OLD_WORD = [0xd0, 0xcf, 0x11, 0xe0];
 const ZIP = [0x50, 0x4b];
 const PDF = [0x25, 0x50, 0x44, 0x46];
@@ -27,6 +28,7 @@ export async function openDocx(bytes, codec) {
   if (bytes.length > LARGEST_FILE) throw new FileFault('large');
   checkKind(bytes);
   const entries = readZip(bytes);
+  if ([...entries.keys()].some((name) => MACROS.test(name))) throw new FileFault('macros');
   const read = async (name) => {
     if (!entries.has(name)) return null;
     return parseXml(decoded(await unpacked(entries.get(name), codec)));

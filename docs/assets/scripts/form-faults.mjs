@@ -10,6 +10,9 @@ export function fileWords(code, say) {
     swells: say(
       'The file holds far more than a form can. It was not opened; fill in a fresh copy of the form.',
     ),
+    macros: say(
+      'The file carries macros, which no form of this notice has. It was not opened; fill in a fresh copy of the form.',
+    ),
     encrypted: say(
       'The file is protected by a password. Open it in WPS or Word, take the password away, save it, and choose it again.',
     ),
