@@ -5,9 +5,9 @@ Every text is escaped for HTML. In a line of Markdown a template writes `{{ text
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from notice_site.kept_files import TemplateCache
 from notice_site.pages.escapes import markdown_line
 from notice_site.project import COMPILED, TEMPLATES
-from notice_site.template_cache import TemplateCache
 from notice_site.words import Words
 
 

@@ -1,9 +1,12 @@
 """Styles and scripts as the site ships them. In: their sources in `docs/`. Out: joined files by path."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from notice_site.kept_files import KeptFiles
+from notice_site.project import KEPT
 from notice_site.theme.script_bundle import join_scripts
 from notice_site.theme.script_text import shortened_script
 
@@ -21,11 +24,32 @@ def joined_assets(docs: Path, styles: Iterable[str]) -> dict[str, bytes]:
     On a slow line each file more costs a round trip before the first text is seen. Raises ScriptError for
     a script that cannot be joined.
     """
-    scripts = join_scripts(docs / SCRIPTS)
+    scripts = _scripts(docs / SCRIPTS)
     return {
         ALL_STYLES: b"\n".join((docs / path).read_bytes() for path in styles),
-        **{f"{SCRIPTS}/{name}": shortened_script(text).encode() for name, text in scripts.items()},
+        **{f"{SCRIPTS}/{name}": text.encode() for name, text in scripts.items()},
     }
+
+
+def _scripts(folder: Path) -> dict[str, str]:
+    """The shortened script of each entry, as the last build made it where no source has changed since."""
+    kept, sources = KeptFiles(KEPT), _sum_of_sources(folder)
+    if last := kept.get("scripts.json"):
+        before = json.loads(last)
+        if before["sources"] == sources:
+            return dict(before["scripts"])
+    scripts = {name: shortened_script(text) for name, text in join_scripts(folder).items()}
+    kept.put("scripts.json", json.dumps({"sources": sources, "scripts": scripts}).encode())
+    return scripts
+
+
+def _sum_of_sources(folder: Path) -> str:
+    """A sum of the modules and of the code that joins them."""
+    found = hashlib.sha256()
+    for path in (*sorted(folder.rglob("*.mjs")), *sorted(Path(__file__).parent.glob("script_*.py"))):
+        content = path.read_bytes()
+        found.update(f"{path.name} {len(content)}\n".encode() + content)
+    return found.hexdigest()
 
 
 def is_source(path: str) -> bool:

@@ -8,7 +8,7 @@ import jinja2
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
-from notice_site.template_cache import TemplateCache
+from notice_site.kept_files import TemplateCache
 
 _MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/\s*\Z")
 _SHEETS = ("main", "palette")

@@ -1,0 +1,68 @@
+"""What a build keeps for the next is made anew when its source or the kept file changes, and only then."""
+
+from pathlib import Path
+
+import pytest
+
+from notice_site.kept_files import KeptFiles
+from notice_site.theme import site_assets
+from notice_site.theme.site_assets import joined_assets
+
+START = "assets/scripts/start.js"
+
+
+@pytest.fixture
+def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of one script, and a place of its own for what is kept."""
+    monkeypatch.setattr(site_assets, "KEPT", tmp_path / "kept")
+    scripts = tmp_path / "docs" / "assets" / "scripts"
+    scripts.mkdir(parents=True)
+    (scripts / "start.mjs").write_text("document.title = 'one';\n", "utf-8")
+    return tmp_path / "docs"
+
+
+def joined_anew(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The folders whose scripts are joined from now on."""
+    folders: list[Path] = []
+
+    def join(folder: Path) -> dict[str, str]:
+        folders.append(folder)
+        return {"start.js": "anew\n"}
+
+    monkeypatch.setattr(site_assets, "join_scripts", join)
+    return folders
+
+
+def test_scripts_that_did_not_change_are_those_of_the_last_build(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = joined_assets(docs, ())
+    assert b"one" in first[START]
+    folders = joined_anew(monkeypatch)
+    assert joined_assets(docs, ()) == first
+    assert folders == []
+
+
+@pytest.mark.parametrize("name", ["start.mjs", "other.mjs"])
+def test_a_script_that_changed_or_came_is_seen(
+    name: str, docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joined_assets(docs, ())
+    (docs / "assets/scripts" / name).write_text("document.title = 'two';\n", "utf-8")
+    folders = joined_anew(monkeypatch)
+    joined_assets(docs, ())
+    assert len(folders) == 1
+
+
+def test_a_damaged_file_is_made_anew(docs: Path, tmp_path: Path) -> None:
+    first = joined_assets(docs, ())
+    kept = tmp_path / "kept" / "scripts.json"
+    kept.write_bytes(kept.read_bytes().replace(b"one", b"two"))
+    assert joined_assets(docs, ()) == first
+
+
+def test_where_nothing_can_be_kept_all_is_made_each_time(docs: Path, tmp_path: Path) -> None:
+    (tmp_path / "kept").write_bytes(b"a file where the folder should be")
+    assert joined_assets(docs, ()) == joined_assets(docs, ())
+    KeptFiles(tmp_path / "kept").put("name", b"content")
+    assert KeptFiles(tmp_path / "kept").get("name") is None
