@@ -69,7 +69,7 @@ def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language
     headed = list(_headed(text.clauses, ""))
     passages = [(passage, "", "") for passage in text.lead_in]
     passages += [(part, head, ids[id(clause)]) for clause, head in headed for part in clause.text]
-    closing = [Passage(trimmed(line), line) for line in _closing(frame, known)]
+    closing = [Passage(line.number + trimmed(line), line) for line in _closing(frame, known)]
     passages += [(passage, "", "") for passage in closing]
     signed = (frame.signed[0], frame.signed[1].place) if frame.signed else None
     dates = dates_of([(passage, head) for passage, head, _ in passages], signed)

@@ -36,7 +36,7 @@ PHONE = (
 )
 """Abroad, with an area code, in town, mobile."""
 PHONES = re.compile(rf"(?<![\d@.]){PHONE}")
-MAILBOX = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+MAILBOX = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
 CALLED = re.compile(rf"(?:电话|手机|致电|tel\.?|phone)[^\d+\n，。；：:]{{0,6}}({PHONE})", re.IGNORECASE)
 NAME = re.compile(
     r"[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]|[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){1,3}"

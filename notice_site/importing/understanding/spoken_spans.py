@@ -42,7 +42,7 @@ class SpokenSpan:
         """The calendar day, where there is such a day."""
         try:
             return date(self.spoken.year or 0, self.spoken.month or 0, self.spoken.day)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
 
 
