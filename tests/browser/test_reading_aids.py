@@ -61,6 +61,8 @@ def test_who_turns_back_on_a_long_page_is_led_to_its_top(context: BrowserContext
 def test_a_link_into_a_folded_part_opens_it(context: BrowserContext, first_site: Path) -> None:
     page = context.new_page()
     page.goto((first_site / "index.html").as_uri())
+    # On a phone all of them are folded.
+    page.set_viewport_size({"width": 360, "height": 740})
     deep = "<p id=deep>x</p>"
     page.locator("details:not([open])").first.evaluate(
         "(folded, deep) => folded.insertAdjacentHTML('beforeend', deep)", deep
