@@ -67,7 +67,7 @@ def saved(page: Page) -> tuple[str, bytes]:
 
 
 def choose(page: Page, name: str, content: bytes) -> None:
-    page.locator("#fill-file").set_input_files(FilePayload(name=name, mimeType=WORD, buffer=content))
+    page.locator("#fill--file").set_input_files(FilePayload(name=name, mimeType=WORD, buffer=content))
 
 
 def typed(page: Page) -> dict[str, Any]:

@@ -95,7 +95,7 @@ def test_a_saved_form_is_opened_on_another_device(open_tab: OpenTab) -> None:
     saved = save(first)
     second = open_tab("forms/registration", DESK)
     assert typed(second) == dict.fromkeys(TYPED, "")
-    second.choose_files(second.css("#fill-file"), saved)
+    second.choose_files(second.css("#fill--file"), saved)
     assert f"已读出“{saved.name}”" in second.text(".ns-fill__news")
     assert typed(second) == TYPED
 

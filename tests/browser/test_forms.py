@@ -183,7 +183,7 @@ def test_without_scripts_the_form_is_there_to_read_and_to_download(open_form: Op
 
 def test_the_form_can_be_filled_in_by_keyboard_alone(open_form: Open) -> None:
     page = open_form("membership", viewport=DESK)
-    page.locator("#fill-file").focus()
+    page.locator("#fill--file").focus()
     for words in ("甲公司", "www.example.cn"):
         page.keyboard.press("Tab")
         page.keyboard.type(words)

@@ -7,7 +7,8 @@ import {savesNoFiles} from './wechat.mjs';
 export function makeHead({say, open}) {
   const $file = make('input', {
     type: 'file',
-    id: 'fill-file',
+    // No field of a form has an id with two hyphens.
+    id: 'fill--file',
     class: 'ns-fill__file',
     accept: '.docx,.doc,.wps',
     change: () => {
