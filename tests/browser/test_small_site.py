@@ -88,7 +88,7 @@ def test_axe_finds_nothing_in_any_state(tab: Page, home: str, size: dict[str, in
         tab.goto(home + path)
         assert axe_findings(tab) == [], path
     if size is PHONE:
-        tab.locator("header label[for=__drawer]").click()
+        tab.get_by_role("button", name="菜单").click()
         assert axe_findings(tab) == [], "drawer"
         tab.goto(f"{home}index.html")
         tab.locator("header label[for=__search]").first.click()

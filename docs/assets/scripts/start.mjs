@@ -4,6 +4,7 @@ import { startComponents } from './components.mjs';
 import { Contents } from './contents.mjs';
 import { CopyLink, CopyText } from './copying.mjs';
 import { DarkButton, LargeTextButton } from './display-buttons.mjs';
+import { Menu } from './menu.mjs';
 import { OpenOnPaper } from './open-on-paper.mjs';
 import { openTarget } from './opened-target.mjs';
 import { PrintPage } from './print-page.mjs';
@@ -21,6 +22,7 @@ startComponents({
   dark: DarkButton,
   'in-wechat': InWeChat,
   'large-text': LargeTextButton,
+  menu: Menu,
   'open-on-paper': OpenOnPaper,
   'print-page': PrintPage,
   'read-aloud': ReadAloud,
