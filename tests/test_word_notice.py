@@ -53,6 +53,7 @@ def test_it_says_what_the_pdf_says(name: str) -> None:
         body["masthead"],
         body["number"],
         *body["title_lines"],
+        body["subtitle"],
         body["recipients"],
         *(block["lead"] + block["text"] for block in body["blocks"]),
         label,

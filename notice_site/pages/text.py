@@ -22,6 +22,7 @@ class DocumentView:
     masthead: str
     number: str
     title_lines: tuple[str, ...]
+    subtitle: str
     recipients: str
     lead_in: tuple[str, ...]
     clauses: tuple[NumberedClause, ...]
@@ -56,6 +57,7 @@ def document_view(facts: Facts, words: Words) -> DocumentView:
         masthead=notice.masthead or "",
         number=document_number(notice.document_number) if notice.document_number else "",
         title_lines=notice.title_lines or (notice.title,),
+        subtitle=notice.body.subtitle or "",
         recipients=notice.recipients or "",
         lead_in=notice.body.lead_in,
         clauses=facts.clauses,

@@ -43,6 +43,8 @@ class PrintedBody:
     masthead: str
     number: str
     title_lines: tuple[str, ...]
+    subtitle: str
+    """The line under the title, as issued; empty where there is none."""
     recipients: str
     blocks: tuple[Block, ...]
     annex_list_label: str
@@ -58,6 +60,7 @@ def notice_body(notice: Notice, facts: Facts, words: Words) -> PrintedBody:
         masthead=notice.masthead or "",
         number=document_number(notice.document_number) if notice.document_number else "",
         title_lines=notice.title_lines or balanced_lines(notice.title, TITLE_CHARACTERS),
+        subtitle=notice.body.subtitle or "",
         recipients=notice.recipients or "",
         blocks=text_blocks(notice.body, facts.clauses) + closing,
         annex_list_label=words.say("Annexes:"),
@@ -74,6 +77,7 @@ def amendment_body(known: AmendmentFacts, facts: Facts) -> PrintedBody:
         masthead=known.masthead,
         number=document_number(amendment.document_number) if amendment.document_number else "",
         title_lines=amendment.title_lines or balanced_lines(amendment.title, TITLE_CHARACTERS),
+        subtitle="",
         recipients=known.recipients,
         blocks=tuple(Block("", "fang", text) for text in amendment.body),
         annex_list_label="",

@@ -28,6 +28,7 @@ def official_paragraphs(body: PrintedBody) -> list[Element]:
         *_mark(body.masthead),
         *_number(body.number, bool(body.masthead)),
         title(body.title_lines),
+        *([paragraph("Subtitle", [run(body.subtitle)])] if body.subtitle else ()),
         paragraph("Normal", ()),
         *recipients,
         *_text(body),

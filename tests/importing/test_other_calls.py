@@ -15,10 +15,9 @@ from tests.importing.places import right_characters, wrong_places
 
 OTHERWISE_IN_WORD = {
     "first": ("annex 1 row 0 column 3", "annex 1 row 7 column 1"),
-    "full": ("body above", "annex 1 above"),
+    "full": ("annex 1 above",),
 }
-"""Places whose blank date or row marks our Word files show as prompts and numbers of their own, and a line
-under the title that the Word file of the notice leaves out."""
+"""Places whose blank date or row marks our Word files show as prompts and numbers of their own."""
 
 
 @pytest.mark.parametrize("name", ["full", *OTHERS])

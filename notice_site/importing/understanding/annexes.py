@@ -2,7 +2,6 @@
 them.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +16,7 @@ from notice_site.importing.understanding.forms import form_tree
 from notice_site.importing.understanding.naming import Names
 from notice_site.importing.understanding.option_lists import has_boxes
 from notice_site.importing.understanding.plain_blocks import (
+    SUBTITLE,
     escaped,
     is_empty,
     paragraphs_in,
@@ -29,7 +29,6 @@ from notice_site.importing.understanding.quoting import Quoting
 from notice_site.importing.understanding.typed_numbers import number_at
 from notice_site.problem import Message
 
-SUBTITLE = re.compile(r"[（(][^）)]{1,30}[）)]")
 LONGEST_TITLE = 60
 LONGEST_ITEM = 40
 ENDS = ("。", "；", "：", "，", ".", ";", ":", ",")

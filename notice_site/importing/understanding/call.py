@@ -18,7 +18,13 @@ from notice_site.importing.understanding.contacts import contacts_of
 from notice_site.importing.understanding.dates import dates_of
 from notice_site.importing.understanding.draft import Decision, Found, settle
 from notice_site.importing.understanding.frame import Frame, frame_of
-from notice_site.importing.understanding.head_data import description_of, foot_tree, head_tree, issuers_of
+from notice_site.importing.understanding.head_data import (
+    description_of,
+    foot_tree,
+    head_tree,
+    issuers_of,
+    subtitle_tree,
+)
 from notice_site.importing.understanding.materials import papers_of
 from notice_site.importing.understanding.money import money_of
 from notice_site.importing.understanding.naming import Names
@@ -84,7 +90,7 @@ def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language
         *(clause.heading for clause in clauses if clause.heading),
     ]
     quoting.add_titles(parts, {f"annexes.{name}": title for name, title in titles.items()})
-    body = Clauses(ids, quoting, rules.by_clause).text_tree(text)
+    body = subtitle_tree(frame) | Clauses(ids, quoting, rules.by_clause).text_tree(text)
     if closing:
         body["closing"] = [Found(quoting.text(passage), (passage.place,)) for passage in closing]
     return {

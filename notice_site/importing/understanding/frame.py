@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from notice_site.importing.blocks import Block, Paragraph
 from notice_site.importing.understanding.annex_parts import annex_label
 from notice_site.importing.understanding.labels import labelled_line
-from notice_site.importing.understanding.plain_blocks import as_lines, squeezed, trimmed
+from notice_site.importing.understanding.plain_blocks import SUBTITLE, as_lines, squeezed, trimmed
 from notice_site.importing.understanding.spoken_spans import SpokenSpan, is_only_a_date
 from notice_site.importing.understanding.typed_numbers import number_at
 
@@ -37,6 +37,8 @@ class Frame:
     number: Paragraph | None = None
     index: Paragraph | None = None
     masthead: Paragraph | None = None
+    subtitle: Paragraph | None = None
+    """A line in brackets under the title."""
     recipients: Paragraph | None = None
     body: list[Paragraph] = field(default_factory=list)
     closing: list[Paragraph] = field(default_factory=list)
@@ -90,7 +92,7 @@ def _without_head(lines: list[Paragraph], frame: Frame) -> list[Paragraph]:
 
 
 def _takes(line: Paragraph, frame: Frame) -> bool:
-    """Whether a line above the text is its number, its index or the issuing body's mark."""
+    """Whether a line around the title is the number, the index, the body's mark or a line under the title."""
     words = trimmed(line)
     if frame.number is None and NUMBER.fullmatch(squeezed(words)):
         frame.number = line
@@ -98,6 +100,8 @@ def _takes(line: Paragraph, frame: Frame) -> bool:
         frame.index = line
     elif frame.masthead is None and not frame.title and MASTHEAD.fullmatch(squeezed(words)):
         frame.masthead = line
+    elif frame.subtitle is None and frame.title and SUBTITLE.fullmatch(words):
+        frame.subtitle = line
     else:
         return False
     return True

@@ -50,6 +50,11 @@ def head_tree(frame: Frame) -> dict[str, Any]:
     return tree
 
 
+def subtitle_tree(frame: Frame) -> dict[str, Any]:
+    """The line under the title, which the data keeps with the text."""
+    return {"subtitle": _found(trimmed(frame.subtitle), frame.subtitle)} if frame.subtitle else {}
+
+
 def issuers_of(frame: Frame) -> list[Any]:
     """Who signs; left empty where nobody does."""
     names = [

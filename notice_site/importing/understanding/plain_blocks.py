@@ -8,6 +8,8 @@ from notice_site.importing.blocks import Block, Cell, Paragraph, Place, Table
 
 INKLESS = re.compile(r"[\s\u00a0\u3000\u200b\ufeff_＿]+")
 """Blanks, and the lines on which something is to be written: places to fill in are no words."""
+SUBTITLE = re.compile(r"[（(][^）)]{1,30}[）)]")
+"""A line under a title."""
 COLUMN_GAP = "\u3000"
 
 
