@@ -108,7 +108,7 @@ def test_an_opportunity_of_common_grants_can_be_read_off() -> None:
 def test_attachments_are_the_files_under_their_chinese_names() -> None:
     facts = facts_of(FIRST, BuildFacts(site_url="https://x.cn/"))
     files = {file["download_url"]: file for file in published(facts)["attachments"]}
-    assert len(files) == 1 + 2 * len(facts.annexes)
+    assert len(files) == 2 + 2 * len(facts.annexes)
     for annex in facts.annexes:
         file = files[f"https://x.cn/{annex.word_file}"]
         assert file["name"] == f"{annex.file_title}.docx"

@@ -29,13 +29,14 @@ def test_every_page_has_a_description_of_its_own(path: Path) -> None:
     assert len(descriptions) == len(set(descriptions)) > 3
 
 
-def test_search_leaves_out_the_page_that_repeats_the_others() -> None:
-    hidden = {
-        address
+def test_the_page_that_repeats_the_others_weighs_least_in_a_search() -> None:
+    weights = {
+        address: get_data(text)[1].get("search", {}).get("boost", 1)
         for address, text in sources_of(call(FIRST)).items()
-        if get_data(text)[1].get("search") == {"exclude": True}
     }
-    assert hidden == {"index.html"}
+    assert weights["index.html"] < min(
+        weight for address, weight in weights.items() if address != "index.html"
+    )
 
 
 # ---------------------------------------------------------------- hostile words

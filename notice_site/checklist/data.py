@@ -13,7 +13,7 @@ from notice_site.models.record import plain
 from notice_site.pages.contacts import contact_views
 from notice_site.words import Words
 
-SCRIPTS = ("eligibility.mjs", "checklist-*.mjs")
+SCRIPT = "start-eligibility.mjs"
 """Whose words the page brings."""
 ASKED_BEFORE = ("dates", "submission", "conditions")
 """Topics of silences that somebody who is about to hand in should ask about."""
@@ -34,7 +34,7 @@ def checklist_data(facts: Facts, words: Words) -> Data:
         "materials": _materials(facts),
         "contacts": _contacts(facts),
         "silences": tuple(known.question for known in facts.silences if known.topic in ASKED_BEFORE),
-        "words": spoken_words(SCRIPTS, words),
+        "words": spoken_words(SCRIPT, words),
     }
 
 

@@ -10,13 +10,13 @@ from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.facts import Facts, MaterialFacts
 from notice_site.facts.grid import walk_fields
 from notice_site.facts.rule_tree import walk_rules
-from notice_site.filling.form_data import SCRIPTS, Data, can_be_filled_in, fill_data, form_data
+from notice_site.filling.form_data import Data, can_be_filled_in, fill_data, form_data
 from notice_site.filling.spoken_words import spoken_words
 from notice_site.models.record import NOT_STATED, plain
 from notice_site.models.rules import CountRule
 from notice_site.pages.links import PageLinks
 
-COLLECT = ("collect*.mjs", "checklist-remarks.mjs")
+SCRIPT = "start-collect.mjs"
 
 
 def collected_forms(facts: Facts) -> tuple[MaterialFacts, ...]:
@@ -57,7 +57,7 @@ def _desk(paper: MaterialFacts, known: AnnexFacts, links: PageLinks) -> Data:
             {**form_data(other, links), "field": field, "href": links.to(other.page)}
             for other, field in _lists_of_members(known, links)
         ],
-        "words": spoken_words((*SCRIPTS, *COLLECT), links.words),
+        "words": spoken_words(SCRIPT, links.words),
     }
 
 

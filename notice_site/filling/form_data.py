@@ -21,7 +21,7 @@ Data: TypeAlias = dict[str, Any]
 
 NOT_TYPED = ("signature", "seal", "office_use")
 """Kinds of field that are filled in on paper."""
-SCRIPTS = ("form*.mjs", "docx*.mjs")
+SCRIPT = "start-form.mjs"
 LIBRARY = "assets/vendor/fflate/fflate.js"
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -54,7 +54,7 @@ def fill_data(known: AnnexFacts, links: PageLinks) -> Data:
         ],
         "library": links.to(LIBRARY),
         "language": facts.notice.language,
-        "words": spoken_words(SCRIPTS, links.words),
+        "words": spoken_words(SCRIPT, links.words),
     }
 
 

@@ -1,10 +1,9 @@
-"""Words that scripts say. In: names of scripts. Out: msgids with their translation, for the page's data.
+"""Words that scripts say. In: the script of a page. Out: msgids with their translation, for the page's data.
 
 A script says a text as `say('…')`, with the English msgid written there.
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from notice_site.project import DOCS
@@ -12,15 +11,27 @@ from notice_site.words import Words
 
 SCRIPTS = DOCS / "assets" / "scripts"
 SPOKEN = re.compile(r"\bsay\(\s*'((?:[^'\\\n]|\\.)*)'")
+IMPORTED = re.compile(r"\bfrom '\./([\w-]+\.mjs)'")
 
 
-def spoken_words(patterns: Iterable[str], words: Words) -> dict[str, str]:
-    """Translations by msgid of all that the scripts of these names (`form*.mjs`) say."""
-    return {msgid: words.text(msgid) for msgid in _msgids(tuple(patterns))}
+def spoken_words(entry: str, words: Words) -> dict[str, str]:
+    """Translations by msgid of all that a script (`start-form.mjs`) and what it imports can say."""
+    return {msgid: words.text(msgid) for msgid in _msgids(entry)}
 
 
 @cache
-def _msgids(patterns: tuple[str, ...]) -> tuple[str, ...]:
-    paths = {path for pattern in patterns for path in SCRIPTS.glob(pattern)}
-    said = {found for path in paths for found in SPOKEN.findall(path.read_text("utf-8"))}
+def _msgids(entry: str) -> tuple[str, ...]:
+    said = {found for text in _texts(entry).values() for found in SPOKEN.findall(text)}
     return tuple(sorted(text.replace("\\'", "'") for text in said))
+
+
+def _texts(entry: str) -> dict[str, str]:
+    """The modules by name, each once."""
+    texts: dict[str, str] = {}
+    waiting = [entry]
+    while waiting:
+        name = waiting.pop()
+        if name not in texts:
+            texts[name] = (SCRIPTS / name).read_text("utf-8")
+            waiting += IMPORTED.findall(texts[name])
+    return texts

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright
 
 from notice_site.command.cli import main
 from tests.browser.axe_at_rest import come_to_rest
@@ -58,18 +58,16 @@ def sites(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def chromium(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A Chromium of its own, which knows the print fonts alone."""
     program = shutil.which("chromium")
     assert program, "chromium is missing"
     fonts = font_config(tmp_path_factory.mktemp("fonts"), FONTS)
     environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
     arguments = ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none", "--hide-scrollbars"]
-    # Within the block of the session's own browser: one process drives both.
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=arguments, env=environment)  # type: ignore[arg-type]
-        yield started
-        started.close()
+    started = playwright.chromium.launch(executable_path=program, args=arguments, env=environment)  # type: ignore[arg-type]
+    yield started
+    started.close()
 
 
 def seen(chromium: Browser, sites: dict[str, Path], name: str) -> Image.Image:
