@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.checked_calls import findings
+from tests.checked_calls import findings, found_by
 
 
 def funding(**more: Any) -> dict[str, Any]:
@@ -114,3 +114,21 @@ def test_points_that_do_not_add_up_are_told(criteria: list[dict[str, Any]], said
 def test_a_least_number_is_not_above_the_most(least: int, most: int | None, count: int) -> None:
     role = {"id": "member", "title": "成员", "min": least, **({"max": most} if most is not None else {})}
     assert len(findings(roles=[role])) == count
+
+
+SUM = {"wording": "10万 元", "source": ["support"]}
+OTHER = {"wording": "20万元", "source": ["support"]}
+
+
+@pytest.mark.parametrize(
+    ("award", "said"),
+    [
+        (SUM, []),
+        ({"wording": "20万元"}, []),
+        (OTHER, ["funding.awards[0].wording: “20万元” does not stand in support."]),
+    ],
+)
+def test_the_words_of_a_sum_stand_in_the_clause_that_it_names(award: dict[str, Any], said: list[str]) -> None:
+    body = {"clauses": [{"id": "support", "heading": "扶持标准", "text": ["每项给予10万元。"]}]}
+    found = found_by("K08", body=body, funding=funding(award=award))
+    assert [line for line in found if "stand in" in line] == said

@@ -87,3 +87,12 @@ def test_a_folder_without_the_right_to_write_is_told_in_words(tmp_path: Path) ->
     tmp_path.chmod(0o755)
     assert told.value.message.msgid == "{path} cannot be written"
     assert tree(tmp_path / "site") == says("old")
+
+
+@pytest.mark.parametrize("below", ["folder", "a/deeper/folder"])
+def test_a_folder_in_the_place_of_a_file_is_told_in_words(tmp_path: Path, below: str) -> None:
+    (tmp_path / "file").write_text("mine", "utf-8")
+    with pytest.raises(OutputError) as told, private_folder(tmp_path / "file" / below):
+        pass
+    assert told.value.message.msgid == "{path} is a file, and a folder is wanted there"
+    assert (tmp_path / "file").read_text("utf-8") == "mine"

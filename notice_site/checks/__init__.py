@@ -6,7 +6,7 @@ amendments changed facts, over the call in force, whose findings point into the 
 
 from notice_site.checks.accepting import accept
 from notice_site.checks.annexes import annexes_are_those_cited
-from notice_site.checks.award_rules import awards_have_criteria
+from notice_site.checks.award_rules import awards_have_criteria, sums_stand_in_their_clauses
 from notice_site.checks.bodies import bodies_keep_their_names, roles_keep_their_words
 from notice_site.checks.contacts import (
     links_are_safe,
@@ -89,6 +89,7 @@ CHECKS = (
     Check("K07", ERROR, bounds_are_in_order),
     Check("K08", ERROR, wordings_say_their_values),
     Check("K08", ERROR, titles_stay_whole),
+    Check("K08", WARNING, sums_stand_in_their_clauses),
     Check("K09", WARNING, numbers_and_addresses_are_written_alike),
     Check("K10", INFO, rules_stand_in_the_text),
     Check("K11", WARNING, forms_have_places_to_sign),

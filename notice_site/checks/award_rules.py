@@ -1,4 +1,4 @@
-"""X04: how few awards are shared out. In: a view. Out: findings."""
+"""X04 and K08: how few awards are shared out, and the words of their sums. In: a view. Out: findings."""
 
 from collections.abc import Iterator
 
@@ -21,6 +21,22 @@ def awards_have_criteria(view: View) -> Iterator[Finding]:
         Message("Only {count} can be given, and no criteria decide who gets them.", count=count.wording),
         Message("Add the criteria to the text and to `assessment`."),
     )
+
+
+def sums_stand_in_their_clauses(view: View) -> Iterator[Finding]:
+    """The words of a sum stand in the clauses that it names, blanks aside; an amendment may set others."""
+    for at, award in enumerate(() if view.issued else view.notice.funding.awards):
+        words = [view.places[clause] for clause in award.source if clause in view.places]
+        if words and _bare(award.wording) not in _bare("".join(words)):
+            yield Finding(
+                ("funding", "awards", at, "wording"),
+                Message("“{quote}” does not stand in {clause}.", quote=award.wording, clause=award.source),
+                Message("Write the sum as the text says it, or correct the text."),
+            )
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _decides(assessment: Assessment) -> bool:

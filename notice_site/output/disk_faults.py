@@ -11,6 +11,7 @@ from notice_site.site_fault import SiteFault
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _TOO_LARGE = {errno.EFBIG}
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NO_FOLDER = {errno.EEXIST, errno.ENOTDIR}
 _OTHER_DISK = {errno.EXDEV, errno.EBUSY}
 
 
@@ -48,6 +49,11 @@ def _fault(number: int | None, path: str) -> OutputError | None:
         return OutputError(
             Message("{path} cannot be written", path=path),
             Message("see who may write there, and close programs that have its files open"),
+        )
+    if number in _NO_FOLDER:
+        return OutputError(
+            Message("{path} is a file, and a folder is wanted there", path=path),
+            Message("name another folder with --out"),
         )
     if number in _OTHER_DISK:
         return OutputError(

@@ -49,6 +49,7 @@ def fact_proposals(old: dict[str, Any], new: dict[str, Any]) -> list[Proposal]:
     was, now = resolve_references(old).data, resolve_references(new).data
     found = [_fact(path, was, now, old) for path in FACTS]
     found += [_event(path, was, now) for path in EVENTS]
+    found += [_sum(path, key, was, now) for path, key in _sums(was, now)]
     return [proposal for proposal in (*found, *_issuers(was, now)) if proposal]
 
 
@@ -124,6 +125,24 @@ def _event(path: Path, was: Any, now: Any) -> Proposal | None:
         )
         edits = [Edit(path, {clock: new[clock], "wording": escaped(new["wording"]), **kept})]
     return Proposal(tuple(edits), words_in(old), words_in(new))
+
+
+def _sums(was: Any, now: Any) -> Iterator[tuple[Path, str]]:
+    """Sums and their number, each with the key of its value; of support where both have as many kinds."""
+    yield ("funding", "award_count"), "value"
+    kinds = [value_at(data, ("funding", "awards")) or [] for data in (was, now)]
+    if len(kinds[0]) == len(kinds[1]):
+        yield from ((("funding", "awards", at), "amount") for at in range(len(kinds[0])))
+
+
+def _sum(path: Path, key: str, was: Any, now: Any) -> Proposal | None:
+    """A sum: its wording and its value go together; the rest of it is as staff wrote it."""
+    old, new = value_at(was, path), value_at(now, path)
+    told = isinstance(old, dict) and isinstance(new, dict)
+    if not told or squeezed(words_in(old)) == squeezed(words_in(new)):
+        return None
+    edits = (Edit((*path, key), new[key]), Edit((*path, "wording"), escaped(new["wording"])))
+    return Proposal(edits, words_in(old), words_in(new))
 
 
 def _issuers(was: Any, now: Any) -> Iterator[Proposal]:
