@@ -31,7 +31,8 @@ def run(command: list[str], **environment: str) -> tuple[float, float]:
     `environment` is added to the surroundings of the process.
     """
     start = time.perf_counter()
-    process = os.posix_spawn(command[0], command, PYTHON_KEEPS | environment)
+    silent = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
+    process = os.posix_spawn(command[0], command, PYTHON_KEEPS | environment, file_actions=[silent])
     _, status, usage = os.wait4(process, 0)
     seconds = time.perf_counter() - start
     if status:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notice_site.importing.blocks import Paragraph, Place
+from notice_site.importing.understanding import materials
 from notice_site.importing.understanding.clauses import DraftClause, clauses_from
 from notice_site.importing.understanding.fields import blanks_in, kind_of_label
 from notice_site.importing.understanding.labels import told_in
@@ -199,3 +200,16 @@ def test_a_label_with_its_words_is_a_line_of_its_own() -> None:
     assert outline("一、受理", "说明一句。", "联系电话：87654321", "地址：某路") == [
         ("受理", ["说明一句。"], [(None, ["联系电话：87654321"], []), (None, ["地址：某路"], [])])
     ]
+
+
+@pytest.mark.parametrize(
+    ("piece", "title"),
+    [
+        ("身份证、职业资格证书复印件各1份", "身份证、职业资格证书复印件"),
+        ("申请表一式三份，加盖公章", "申请表"),
+        ("营业执照复印件（加盖公章）", "营业执照复印件"),
+        ("各类获奖证书", "各类获奖证书"),
+    ],
+)
+def test_a_paper_is_called_without_its_copies_and_its_seal(piece: str, title: str) -> None:
+    assert materials._title(piece) == title
