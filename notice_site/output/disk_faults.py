@@ -11,7 +11,7 @@ from notice_site.site_fault import SiteFault
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _TOO_LARGE = {errno.EFBIG}
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
-_NO_FOLDER = {errno.EEXIST, errno.ENOTDIR}
+_NO_FOLDER = {errno.ENOTDIR}
 _OTHER_DISK = {errno.EXDEV, errno.EBUSY}
 
 

@@ -4,6 +4,7 @@ Beside each folder stands a lock file, held as long as its build lives: the next
 of builds that were killed, and never that of one still running.
 """
 
+import errno
 import os
 import shutil
 import sys
@@ -64,12 +65,20 @@ def hold(path: Path) -> Iterator[None]:
     file = None
     while file is None:
         with suppress(FileNotFoundError):  # Another build was the last one in the folder, and removed it.
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path.parent)
             file = _locked(path, wait=True)
     try:
         yield
     finally:
         _release(path, file)
+
+
+def _make_folder(folder: Path) -> None:
+    """Raises NotADirectoryError where a file stands in its place, at whatever height."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), error.filename) from None
 
 
 def _remove_dead(root: Path) -> None:
