@@ -27,6 +27,7 @@ from notice_site.project import DATA
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
 from notice_site.word.render_amendments import render_word_amendments
+from notice_site.word.render_notice import render_word_notice
 from notice_site.word.render_word import render_word_forms
 from notice_site.word.render_worksheets import render_worksheets
 from notice_site.words import words_for
@@ -37,7 +38,7 @@ facts = derive_facts(call, BuildFacts(), words)
 with ThreadPoolExecutor(1) as beside:  # as the build does
     pdfs = beside.submit(render_pdfs, call.notice, facts, words)
     files = render_word_forms(call.notice, facts, words) | render_word_amendments(call.notice, facts, words)
-    files |= render_worksheets(facts, words) | pdfs.result()
+    files |= render_word_notice(call.notice, facts, words) | render_worksheets(facts, words) | pdfs.result()
 for path, content in files.items():
     Path(sys.argv[1], Path(path).name).write_bytes(content)
 """
