@@ -65,9 +65,9 @@ def run_new(chosen: argparse.Namespace, words: Words, parser: Parser, today: dat
 def run_import(chosen: argparse.Namespace, words: Words, parser: Parser, today: date) -> int:
     """Make a data file of approved files, or take over what differs into one that is there."""
     from notice_site.command.import_call import read_call, write_call  # noqa: PLC0415 - see above
-    from notice_site.editing.data_file import write_whole  # noqa: PLC0415
-    from notice_site.importing.writing.render_report import render_import_report, report_lines  # noqa: PLC0415
-    from notice_site.importing.writing.report import import_report  # noqa: PLC0415
+    from notice_site.editing.data_file import write_whole  # noqa: PLC0415 - see above
+    from notice_site.importing.writing.render_report import render_import_report, report_lines  # noqa: PLC0415 - see above
+    from notice_site.importing.writing.report import import_report  # noqa: PLC0415 - see above
 
     if chosen.accept and not chosen.into:
         parser.error(words.say("--accept goes with --into"))
