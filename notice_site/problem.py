@@ -85,3 +85,16 @@ def path_name(path: Path) -> str:
 def in_file_order(problems: list[Problem]) -> tuple[Problem, ...]:
     """The problems by line, each once; those of the file as a whole come first."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.line or 0))
+
+
+def standing(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems that staff have to look at: neither information nor accepted."""
+    return tuple(
+        problem for problem in problems if problem.severity is not Severity.INFO and not problem.accepted
+    )
+
+
+def stops(problems: tuple[Problem, ...], strict: bool = False) -> bool:
+    """Whether a build must not go on: an error; with `strict` also a warning that nobody accepted."""
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(problem.severity in grave for problem in standing(problems))

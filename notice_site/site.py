@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from notice_site.checks import check_call
-from notice_site.command.report import stops
 from notice_site.editing.publishing import (
     is_draft,
     must_follow_signature,
@@ -18,7 +17,7 @@ from notice_site.options import BuildOptions
 from notice_site.output.disk_faults import disk_faults
 from notice_site.output.outputs import finish_interrupted_swap, publish_tree
 from notice_site.output.private_folder import build_root, hold, private_folder
-from notice_site.problem import Problem, ProblemsFound
+from notice_site.problem import Problem, ProblemsFound, stops
 from notice_site.project import PROJECT
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.editions import Edition, read_editions

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from notice_site.checks import check_call
-from notice_site.command.report import write_report
 from notice_site.problem import Path as DataPath
 from notice_site.problem import ProblemsFound
 from notice_site.reading.build import build_call
 from notice_site.reading.source import Source, read_source
+from notice_site.report import write_report
 from notice_site.words import words_for
 
 FULL = read_source(Path(__file__).parent / "notices" / "full.yml")

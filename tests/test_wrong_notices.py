@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from notice_site.checks import check_call
-from notice_site.command.report import write_report
 from notice_site.problem import Problem, ProblemsFound
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
+from notice_site.report import write_report
 from notice_site.words import words_for
 
 WRONG = sorted((Path(__file__).parent / "notices" / "wrong").glob("*.yml"))

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from notice_site.command.parser import Parser, address, day, one_line, one_of
-from notice_site.command.report import FORMATS
 from notice_site.options import BuildOptions
+from notice_site.report import FORMATS
 from notice_site.words import Words
 
 ENGINES = ("typst", "pdfkit")

@@ -15,11 +15,11 @@ from typing import TextIO
 
 from notice_site.command.arguments import DEFAULTS, make_parser
 from notice_site.command.parser import COMMANDS, LANGUAGES, Parser
-from notice_site.command.report import standing, stops, write_report, write_summary
 from notice_site.command.report_table import write_table
 from notice_site.command.staff import run_amend, run_diff, run_import, run_new, write_check_sheet
 from notice_site.options import BuildOptions
-from notice_site.problem import Problem, ProblemsFound
+from notice_site.problem import Problem, ProblemsFound, standing, stops
+from notice_site.report import write_report, write_summary
 from notice_site.site_fault import SiteFault
 from notice_site.words import Words, words_for
 

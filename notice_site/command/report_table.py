@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import east_asian_width
 
-from notice_site.command.report import NAMES, check_name
 from notice_site.problem import Message, Problem
+from notice_site.report import NAMES, check_name
 from notice_site.words import Words
 
 HEADS = (Message("Place"), Message("Kind"), Message("Check"), Message("What is wrong, and what to write"))

@@ -19,9 +19,9 @@ from mkdocs.structure.pages import Page
 # The program mkdocs does not look for modules in the project's folder.
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from notice_site.command.report import standing, write_report
-from notice_site.problem import ProblemsFound
+from notice_site.problem import ProblemsFound, standing
 from notice_site.project import COMPILED
+from notice_site.report import write_report
 from notice_site.site_fault import SiteFault
 from notice_site.theme.finished_pages import finish_pages
 from notice_site.theme.mkdocs_config import apply_assets, apply_settings

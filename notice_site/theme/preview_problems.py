@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from notice_site.command.report import write_report
 from notice_site.problem import Problem
+from notice_site.report import write_report
 from notice_site.theme.site_settings import THEME_WORDS, NavItem, PreparedSite, SiteSettings
 from notice_site.words import Words
 

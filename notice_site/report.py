@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from notice_site.problem import Message, Problem, Severity, path_name
+from notice_site.problem import Message, Problem, Severity, path_name, standing
 from notice_site.words import Words
 
 FORMATS = ("text", "json", "github")
@@ -15,19 +15,6 @@ NAMES = {
     Severity.WARNING: Message("warning"),
     Severity.INFO: Message("information"),
 }
-
-
-def standing(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """The problems that staff have to look at: neither information nor accepted."""
-    return tuple(
-        problem for problem in problems if problem.severity is not Severity.INFO and not problem.accepted
-    )
-
-
-def stops(problems: tuple[Problem, ...], strict: bool = False) -> bool:
-    """Whether a build must not go on: an error; with `strict` also a warning that nobody accepted."""
-    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(problem.severity in grave for problem in standing(problems))
 
 
 def write_report(problems: tuple[Problem, ...], data: Path, style: str, words: Words) -> str:
