@@ -20,9 +20,9 @@ from notice_site.output.private_folder import build_root, hold, private_folder
 from notice_site.problem import Problem, ProblemsFound, stops
 from notice_site.project import PROJECT
 from notice_site.reading.build import Call, build_call
-from notice_site.reading.editions import Edition, read_editions
+from notice_site.reading.editions import Edition, editions_folder, read_editions
 from notice_site.reading.source import read_source
-from notice_site.site_files import EDITIONS, render_site
+from notice_site.site_files import render_site
 from notice_site.theme.html_check import check_html
 from notice_site.theme.mkdocs_site import build_html
 from notice_site.theme.site_settings import PreparedSite
@@ -60,7 +60,7 @@ def publish_site(options: BuildOptions, published: date, note: str = "") -> tupl
     finish_interrupted_swap(options.out)
     call, warnings = checked_call(options)
     must_follow_signature(call, published)
-    folder = call.source.path.parent / EDITIONS
+    folder = editions_folder(options.data)
     with disk_faults(folder), hold(folder / ".publishing"):
         editions = read_editions(folder)
         if not is_draft(call.source, editions) and not shows_edition(options.out, len(editions)):
@@ -73,7 +73,7 @@ def publish_site(options: BuildOptions, published: date, note: str = "") -> tupl
 
 def _put_in_place(built: Path, edition: Edition, text: str, options: BuildOptions) -> None:
     """The edition first: its site can be built again from it, not the other way round."""
-    frozen = write_edition(edition.source.path.parent / EDITIONS, edition.number, text)
+    frozen = write_edition(editions_folder(options.data), edition.number, text)
     try:
         publish_tree(built, options.out)
     except BaseException:

@@ -24,7 +24,7 @@ from notice_site.pages.render_pages import render_pages
 from notice_site.printing.render_pdf import render_pdfs
 from notice_site.printing.render_picture import render_picture
 from notice_site.reading.build import Call, build_call
-from notice_site.reading.editions import Edition, read_editions
+from notice_site.reading.editions import Edition, editions_folder, read_editions
 from notice_site.site_head import site_settings
 from notice_site.theme.site_settings import PreparedSite
 from notice_site.word.archive import render_archive
@@ -33,9 +33,6 @@ from notice_site.word.render_notice import render_word_notice
 from notice_site.word.render_word import render_word_forms
 from notice_site.word.render_worksheets import render_worksheets
 from notice_site.words import Words, words_for
-
-EDITIONS = "editions"
-"""The folder of published editions, beside the data file."""
 
 
 def render_site(
@@ -66,7 +63,7 @@ def render_site(
 def build_facts(call: Call, options: BuildOptions, editions: tuple[Edition, ...] | None = None) -> BuildFacts:
     """What the editions and the command line add to the data; without `editions`, those beside the data."""
     if editions is None:
-        editions = read_editions(call.source.path.parent / EDITIONS)
+        editions = read_editions(editions_folder(call.source.path))
     draft = is_draft(call.source, editions)
     return BuildFacts(
         edition=len(editions) + draft,

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from notice_site import serve, site
+from notice_site.command import build as building
+from notice_site.command import publish, serve
 from notice_site.command.cli import main
 from notice_site.options import BuildOptions
 from notice_site.problem import Message, Problem, ProblemsFound
@@ -25,32 +26,39 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[BuildOptions]:
         started.append(options)
         return (WARNING, ACCEPTED, INFORMATION)
 
-    monkeypatch.setattr(site, "build_site", build)
+    monkeypatch.setattr(building, "build_site", build)
     monkeypatch.setattr(serve, "serve_site", lambda options, _ready: started.append(options))
     return started
 
 
-def test_build_is_the_default_command(built: list[BuildOptions], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+def test_build_is_the_default_command(built: list[BuildOptions]) -> None:
     assert ended() == ended("build") == ended("--lang", "en") == 0
-    today = datetime.now().astimezone().date()
-    assert built == [BuildOptions(today=today)] * 3
+    assert built == [BuildOptions()] * 3
 
 
 def test_every_option_of_build_arrives(built: list[BuildOptions]) -> None:
     options = ("--data", "a.yml", "--out", "b", "--today", "2026-09-30", "--strict")
     assert ended(*options, "--site-url", "https://example.org/call", "--pdf-engine=pdfkit") == 0
     url = "https://example.org/call/"
-    assert built == [BuildOptions(Path("a.yml"), Path("b"), date(2026, 9, 30), url, "pdfkit", strict=True)]
+    assert built == [BuildOptions(Path("a.yml"), Path("b"), url, "pdfkit", strict=True)]
 
 
-def test_today_is_the_option_else_source_date_epoch(
-    built: list[BuildOptions], monkeypatch: pytest.MonkeyPatch
+def test_today_is_the_option_else_source_date_epoch_else_the_day_of_the_clock(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    days: list[date] = []
+
+    def publish_site(_options: BuildOptions, published: date, _note: str) -> tuple[int, tuple[Problem, ...]]:
+        days.append(published)
+        return 1, ()
+
+    monkeypatch.setattr(publish, "publish_site", publish_site)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    ended("build")
-    ended("build", "--today", "2026-09-30")
-    assert [options.today for options in built] == [date(1970, 1, 2), date(2026, 9, 30)]
+    ended("publish")
+    ended("publish", "--today", "2026-09-30")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    ended("publish")
+    assert days == [date(1970, 1, 2), date(2026, 9, 30), datetime.now().astimezone().date()]
 
 
 def test_a_strange_source_date_epoch_is_told(
@@ -90,7 +98,7 @@ def failing(fault: BaseException) -> Callable[[BuildOptions], Any]:
 
 
 def test_problems_stop_a_build(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(site, "build_site", failing(ProblemsFound((WARNING, ACCEPTED))))
+    monkeypatch.setattr(building, "build_site", failing(ProblemsFound((WARNING, ACCEPTED))))
     assert ended("build", "--lang", "en") == 1
     out, err = capsys.readouterr()
     assert out == ""
@@ -104,13 +112,13 @@ def test_problems_stop_a_build(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
 def test_a_fault_of_the_site_is_told_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(site, "build_site", failing(SiteFault(Message("a text"), Message("a list"))))
+    monkeypatch.setattr(building, "build_site", failing(SiteFault(Message("a text"), Message("a list"))))
     assert ended("build", "--lang", "en") == 1
     assert capsys.readouterr().err == "a text\n    a list\n"
 
 
 def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(site, "build_site", failing(ZeroDivisionError()))
+    monkeypatch.setattr(building, "build_site", failing(ZeroDivisionError()))
     with pytest.raises(ZeroDivisionError):
         main(["build"])
 
@@ -118,7 +126,7 @@ def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_interrupted_command_ends_quietly(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(site, "build_site", failing(KeyboardInterrupt()))
+    monkeypatch.setattr(building, "build_site", failing(KeyboardInterrupt()))
     assert ended("build") == 130
     assert capsys.readouterr() == ("", "")
 

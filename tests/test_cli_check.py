@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from notice_site.command import cli
+from notice_site.command import check
 from tests.command_line import ACCEPTED, INFORMATION, NOTICES, WARNING, WRONG, ended
 
 RIGHT = str(NOTICES / "minimal.yml")
@@ -65,7 +65,7 @@ def test_github_shows_problems_at_their_lines(capsys: pytest.CaptureFixture[str]
 def test_accepted_warnings_and_information_show_only_when_asked(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "_problems", lambda _: (WARNING, ACCEPTED, INFORMATION))
+    monkeypatch.setattr(check, "problems_of", lambda _: (WARNING, ACCEPTED, INFORMATION))
     assert ended("check", "--lang", "en") == 0
     assert capsys.readouterr().out.splitlines() == [
         "notice_data.yml:3: warning D04: a text",

@@ -3,9 +3,9 @@
 import json
 import re
 
+from notice_site.command.diff import write_changes
 from notice_site.comparing.changes import FactChange, changes_between, sentence
 from notice_site.comparing.marks import Piece, marked
-from notice_site.comparing.render_changes import write_changes
 from notice_site.pages.changes import _own_place
 from notice_site.words import words_for
 from tests.call_facts import ZH

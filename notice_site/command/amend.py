@@ -3,6 +3,7 @@
 Until the last question is answered nothing is written; the file is then replaced in one step.
 """
 
+import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from notice_site.checks import check_call
+from notice_site.command.answers import answers_told, asker_of
 from notice_site.command.ask_changes import ask_changes
 from notice_site.command.ask_outcome import ask_objections, ask_results
 from notice_site.command.asking import Asker, Question
+from notice_site.command.parser import Parser
 from notice_site.comparing.value_words import KINDS
 from notice_site.editing.amendment_draft import (
     Draft,
@@ -32,6 +35,21 @@ from notice_site.site_fault import SiteFault
 from notice_site.words import Words, words_for
 
 WITH_CHANGES = ("correction", "extension", "supplement")
+
+
+def run(chosen: argparse.Namespace, parser: Parser) -> int:
+    """Ask what changes, and write it down; 1 where nothing was written."""
+    words, asker = parser.words, asker_of(chosen, parser.words)
+    with answers_told(parser):
+        written = amend(chosen.data, asker, chosen.today, chosen.change)
+    asker.show("")
+    if not written:
+        asker.show(words.say("Nothing has been written."))
+        return 1
+    asker.show(
+        words.say("{file} has the amendment. Read it there, then run check and publish.", file=chosen.data)
+    )
+    return 0
 
 
 def amend(path: Path, asker: Asker, today: date, changes: Sequence[str] = ()) -> bool:

@@ -1,5 +1,6 @@
 """The command line. In: its words. Out: a parser of every command, with help in the user's language."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from notice_site.command.parser import Parser, address, day, one_line, one_of
@@ -73,7 +74,7 @@ def _amend_options(parser: Parser) -> None:
     say = parser.words.say
     parser.option("--data", "FILE", say("the data file"), type=Path, default=DEFAULTS.data)
     parser.option("--today", "DATE", say("the day that reports speak of"), type=day(parser.words))
-    for name, shown, text in (
+    answers = (
         ("--kind", "KIND", say("correction, extension, supplement, withdrawal, proposed_outcome or outcome")),
         ("--fact", "FACT", say("the fact that changes, key_dates.close or a word of its name")),
         ("--to", "VALUE", say("what it will be")),
@@ -86,8 +87,8 @@ def _amend_options(parser: Parser) -> None:
         ("--number", "TEXT", say("its document number")),
         ("--date", "DATE", say("the day it takes effect")),
         ("--text", "TEXT", say("its text")),
-    ):
-        parser.option(name, shown, text)
+    )
+    _answering_options(parser, answers)
     text = say("fact and value at once, contact_info.hours=9:00–17:00; for several facts several times")
     parser.option("--change", "FACT=VALUE", text, action="append", default=[])
     parser.flag("--yes", say("ask nothing: options and defaults answer"))
@@ -98,7 +99,7 @@ def _new_options(parser: Parser) -> None:
     parser.option("--from", "FILE", say("the old call that it is carried over from"), type=Path, dest="old")
     parser.option("--out", "FILE", say("the new data file; left out, in a folder of its id"), type=Path)
     parser.option("--today", "DATE", say("the day that reports speak of"), type=day(parser.words))
-    for name, shown, text in (
+    answers = (
         ("--id", "ID", say("its short English name")),
         ("--title", "TEXT", say("its title")),
         ("--issuer", "TEXT", say("the body that issues it")),
@@ -109,9 +110,16 @@ def _new_options(parser: Parser) -> None:
         ("--place", "TEXT", say("the office that takes the papers")),
         ("--address", "TEXT", say("where the office is")),
         ("--telephone", "NUMBER", say("telephone for questions")),
-    ):
-        parser.option(name, shown, text)
+    )
+    _answering_options(parser, answers)
     parser.flag("--yes", say("ask nothing: options and defaults answer"))
+
+
+def _answering_options(parser: Parser, options: Sequence[tuple[str, str, str]]) -> None:
+    """Options that answer the command's questions; `answers` has their names."""
+    for name, shown, text in options:
+        parser.option(name, shown, text)
+    parser.set_defaults(answers=tuple(name for name, _, _ in options))
 
 
 def _import_options(parser: Parser) -> None:

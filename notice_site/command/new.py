@@ -1,13 +1,16 @@
 """The command `new`. In: answers, typed or given as options. Out: the data file of a new call."""
 
+import argparse
 import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from notice_site.command.answers import answers_told, asker_of
 from notice_site.command.asking import Asker, Question
 from notice_site.command.new_file import ID, free_target, write_new
+from notice_site.command.parser import Parser
 from notice_site.editing.carry_over import carry_over
 from notice_site.editing.data_file import MARK, DataFile, read_data_file
 from notice_site.editing.new_call import NewCall, new_call_text
@@ -22,6 +25,23 @@ from notice_site.site_fault import SiteFault
 ZONE = ZoneInfo("Asia/Shanghai")
 """The zone in which a new call's clocks are typed; it stands in the file and can be changed there."""
 YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def run(chosen: argparse.Namespace, parser: Parser) -> int:
+    """Begin a new call, from nothing or from an old one."""
+    words, asker = parser.words, asker_of(chosen, parser.words)
+    mentions: tuple[int, ...] = ()
+    with answers_told(parser):
+        if chosen.old:
+            chosen.data = chosen.old  # The file that problems are told of.
+            target, mentions = new_from(chosen.old, chosen.out, asker, chosen.today)
+        else:
+            target = new(chosen.out, asker, chosen.today)
+    asker.show("")
+    if mentions:
+        asker.show(words.say("These lines still name the old year: {lines}.", lines=mentions))
+    asker.show(words.say("{file} is written. What is still empty there: check --data {file}", file=target))
+    return 0
 
 
 def new(out: Path | None, asker: Asker, today: date) -> Path:

@@ -34,6 +34,11 @@ class Edition:
     source: Source
 
 
+def editions_folder(data: Path) -> Path:
+    """Where the editions of a data file stand: beside it."""
+    return data.parent / "editions"
+
+
 def read_editions(folder: Path) -> tuple[Edition, ...]:
     """All editions of a call; raises ProblemsFound where one is missing or was changed by hand."""
     paths = sorted(folder.glob("*.yml"), key=lambda path: (len(path.stem), path.stem))

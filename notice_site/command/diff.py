@@ -1,0 +1,63 @@
+"""The command `diff`. In: two editions or data files. Out: what differs, as text, HTML or JSON."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from notice_site.command.parser import Parser
+from notice_site.comparing.changes import FactChange, changes_between, sentence
+from notice_site.comparing.side import side_of
+from notice_site.problem import Message
+from notice_site.reading.build import Call, build_call
+from notice_site.reading.editions import editions_folder, read_editions
+from notice_site.reading.source import read_source
+from notice_site.sheets.environment import sheet_environment
+from notice_site.site_fault import SiteFault
+from notice_site.words import Words
+
+
+def run(chosen: argparse.Namespace, parser: Parser) -> int:
+    """Tell what differs between two states of a call."""
+    words, data = parser.words, chosen.data
+    old, old_name = _state(chosen.old, data, chosen, words)
+    new, new_name = _state(chosen.new, data, chosen, words)
+    changes = changes_between(side_of(old, words), side_of(new, words), words)
+    title = words.say("From {old} to {new}", old=old_name, new=new_name)
+    sys.stdout.write(write_changes(changes, title, chosen.format, words))
+    return 0
+
+
+def _state(named: str | None, data: Path, chosen: argparse.Namespace, words: Words) -> tuple[Call, str]:
+    """The call that is meant: an edition by its number, a data file by its name; left out, those at hand."""
+    editions = read_editions(editions_folder(data))
+    if named == "newest" and not editions:
+        raise SiteFault(
+            Message("Nothing has been published yet."),
+            Message("There is no edition to compare with; name two data files."),
+        )
+    wanted = str(len(editions)) if named == "newest" else named
+    if wanted and wanted.isdecimal():
+        found = next((edition for edition in editions if edition.number == int(wanted)), None)
+        if found is None:
+            raise SiteFault(
+                Message("There is no edition {number}.", number=wanted),
+                Message("{n} editions are published; name one of them, or a data file.", n=len(editions)),
+            )
+        return build_call(found.source), words.say("Edition {number}", number=found.number)
+    path = Path(wanted) if wanted else data
+    chosen.data = path  # The file that problems are told of.
+    return build_call(read_source(path)), str(path)
+
+
+def write_changes(changes: tuple[FactChange, ...], title: str, style: str, words: Words) -> str:
+    """The changes as `text`, `html` or `json`; `title` says what is compared."""
+    if style == "json":
+        records = [{**asdict(change), "sentence": sentence(change, words)} for change in changes]
+        return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+    if style == "html":
+        template = sheet_environment(words).get_template("changes.html.jinja")
+        return template.render(title=title, changes=changes)
+    lines = [sentence(change, words) for change in changes] or [words.say("There is no difference.")]
+    return "\n".join([title, *(f"  {line}" for line in lines)]) + "\n"
