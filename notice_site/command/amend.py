@@ -22,16 +22,16 @@ from notice_site.editing.amendment_draft import (
     as_item,
     drafted_body,
     drafted_title,
+    earliest_day,
     with_amendment,
 )
-from notice_site.editing.data_file import DataFile, read_data_file, write_whole
+from notice_site.editing.data_file import DataFile, read_data_file, write_instead
 from notice_site.editing.insertion import with_item
 from notice_site.editing.typed import day_wording, typed_day, typed_document_number
 from notice_site.editing.unfit import Unfit
 from notice_site.editing.yaml_block import yaml_item
 from notice_site.problem import Message, ProblemsFound, Severity
 from notice_site.reading.build import Call, build_call
-from notice_site.site_fault import SiteFault
 from notice_site.words import Words, words_for
 
 WITH_CHANGES = ("correction", "extension", "supplement")
@@ -67,12 +67,7 @@ def amend(path: Path, asker: Asker, today: date, changes: Sequence[str] = ()) ->
         asker.show(line)
     if not asker.agreed("--yes", asker.words.say("Write this to {file}?", file=path), default=True):
         return False
-    if read_data_file(path).text != file.text:
-        raise SiteFault(
-            Message("{file} was changed while the questions were asked.", file=path),
-            Message("Nothing has been written. Run the command again."),
-        )
-    write_whole(path, changed.text)
+    write_instead(file, changed)
     return True
 
 
@@ -101,8 +96,7 @@ def _draft(call: Call, asker: Asker, today: date, given: Sequence[str]) -> Draft
 
 
 def _day(call: Call, asker: Asker, today: date) -> date:
-    amendments = call.notice.amendments
-    earliest = amendments[-1].date if amendments else call.notice.key_dates.signed.first_day
+    earliest = earliest_day(call)
 
     def read(answer: str) -> date:
         day = typed_day(answer)

@@ -8,7 +8,7 @@ from typing import Any
 from notice_site.checks import check_call
 from notice_site.command.asking import Asker, Question
 from notice_site.editing.amendable import AmendableFact, amendable_facts, named_fact, typed_changes
-from notice_site.editing.amendment_draft import with_amendment
+from notice_site.editing.amendment_draft import earliest_day, with_amendment
 from notice_site.editing.closings import closes_later
 from notice_site.editing.unfit import Unfit
 from notice_site.problem import Message, ProblemsFound, Severity
@@ -109,9 +109,7 @@ def _must_fit(changes: list[dict[str, Any]], kind: str, call: Call, now: str) ->
 
 def _tried(changes: list[dict[str, Any]], call: Call) -> Call:
     """The call with these changes; raises Unfit with the first thing that does not fit."""
-    day = (
-        call.notice.amendments[-1].date if call.notice.amendments else call.notice.key_dates.signed.first_day
-    )
+    day = earliest_day(call)
     signed = {"on": f"{day}", "wording": "-"} if day else {"to_be_announced": True, "wording": "-"}
     item = {
         "id": "tried",

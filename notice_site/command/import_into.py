@@ -12,15 +12,14 @@ from typing import Any
 from notice_site.command.asking import Asker
 from notice_site.comparing.changes import changes_between, sentence
 from notice_site.comparing.side import side_of
-from notice_site.editing.data_file import DataFile, read_data_file, write_whole
+from notice_site.editing.data_file import DataFile, read_data_file, write_instead
 from notice_site.editing.replacing import Edit, NoPlace, with_edits
 from notice_site.importing.writing.form_proposals import compare_annexes
 from notice_site.importing.writing.proposals import Proposal, edited_data, fact_proposals
 from notice_site.importing.writing.text_proposals import TextComparison
-from notice_site.problem import Message, Path, ProblemsFound
+from notice_site.problem import Path, ProblemsFound
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.source import Source
-from notice_site.site_fault import SiteFault
 
 
 @dataclass
@@ -85,21 +84,16 @@ def import_into(new: dict[str, Any], path: FilePath, asker: Asker) -> int:
             else asker.words.say("Nothing has been written.")
         )
         return 0
-    _write(path, file, source, taking)
+    _write(file, source, taking)
     return len(taking.edits)
 
 
-def _write(path: FilePath, file: DataFile, source: Source, taking: _Taking) -> None:
+def _write(file: DataFile, source: Source, taking: _Taking) -> None:
     changed = with_edits(file, taking.edits)
     if changed.source().data != edited_data(source.data, taking.edits):
         raise ValueError("the text put in does not say what was meant")
     build_call(changed.source())
-    if read_data_file(path).text != file.text:
-        raise SiteFault(
-            Message("{file} was changed while the questions were asked.", file=path),
-            Message("Nothing has been written. Run the command again."),
-        )
-    write_whole(path, changed.text)
+    write_instead(file, changed)
 
 
 def _tell_remarks(comparison: TextComparison, asker: Asker) -> None:

@@ -14,10 +14,17 @@ from notice_site.command.parser import Parser
 from notice_site.editing.carry_over import carry_over
 from notice_site.editing.data_file import MARK, DataFile, read_data_file
 from notice_site.editing.new_call import NewCall, new_call_text
-from notice_site.editing.typed import day_wording, typed_day, typed_document_number, typed_event
+from notice_site.editing.typed import (
+    day_wording,
+    typed_day,
+    typed_document_number,
+    typed_event,
+    typed_ways,
+)
 from notice_site.editing.unfit import Unfit
 from notice_site.pages.support import WAYS
 from notice_site.problem import Message
+from notice_site.reading.references import literal
 from notice_site.reading.schema import with_schema_line
 from notice_site.reading.source import Source
 from notice_site.site_fault import SiteFault
@@ -107,11 +114,10 @@ def _signed(asker: Asker) -> dict[str, Any] | None:
     """The day under the notice, or None where it is filled in later."""
 
     def read(answer: str) -> dict[str, Any] | None:
-        return (
-            {"on": typed_day(answer).isoformat(), "wording": day_wording(typed_day(answer))}
-            if answer
-            else None
-        )
+        if not answer:
+            return None
+        day = typed_day(answer)
+        return {"on": day.isoformat(), "wording": day_wording(day)}
 
     text = asker.words.say("Date under the notice?")
     return asker.ask(_optional(asker, "--signed", text, "2030-03-01"), read)
@@ -127,20 +133,12 @@ def _close(asker: Asker) -> dict[str, Any] | None:
 
 
 def _text(asker: Asker, option: str, text: str) -> str:
-    return asker.ask(
-        _optional(asker, option, text), lambda answer: answer.replace("{", "{{").replace("}", "}}")
-    )
+    return asker.ask(_optional(asker, option, text), literal)
 
 
 def _ways(asker: Asker) -> tuple[str, ...]:
-    known = {asker.words.say(WAYS[key]): key for key in WAYS} | {key: key for key in WAYS}
-
     def read(answer: str) -> tuple[str, ...]:
-        parts = [part.strip() for part in re.split("[、，,]", answer) if part.strip()]
-        if not all(part in known for part in parts):
-            ways = tuple(asker.words.say(WAYS[key]) for key in WAYS)
-            raise Unfit(Message("Type one or several of: {ways}.", ways=ways))
-        return tuple(known[part] for part in parts)
+        return tuple(typed_ways(answer, asker.words))
 
     text = asker.words.say("How are papers handed in?")
     example = asker.words.join(tuple(asker.words.say(WAYS[key]) for key in WAYS))

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import NoReturn
 
 from notice_site.editing.data_file import write_whole
+from notice_site.models.record import ID_PATTERN
 from notice_site.output.disk_faults import disk_faults
 from notice_site.problem import Message
 from notice_site.reading.schema import with_schema_line
 from notice_site.site_fault import SiteFault
 
 NAME = "notice_data.yml"
-ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+ID = re.compile(ID_PATTERN)
 
 
 def free_target(out: Path | None, name: str) -> Path:

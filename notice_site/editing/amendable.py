@@ -3,7 +3,6 @@
 A fact that is not among them can still be named by its dotted way.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,13 +12,13 @@ from zoneinfo import ZoneInfo
 from notice_site.comparing.fact_words import FactWords
 from notice_site.comparing.side import Side, side_of
 from notice_site.comparing.value_words import ValueWords
-from notice_site.editing.typed import typed_day, typed_event
+from notice_site.editing.typed import typed_day, typed_event, typed_list, typed_ways
 from notice_site.editing.unfit import Unfit
 from notice_site.models.dates import Event
-from notice_site.pages.support import WAYS
 from notice_site.problem import Message, Path
 from notice_site.reading.build import Call
-from notice_site.reading.fact_paths import find_fact
+from notice_site.reading.fact_paths import find_fact, value_at
+from notice_site.reading.references import literal
 from notice_site.reading.shape_types import types_at
 from notice_site.words import Words
 
@@ -68,9 +67,7 @@ def typed_changes(known: AmendableFact, text: str, call: Call, words: Words) -> 
     if known.form == "date":
         zone = ZoneInfo(call.in_force.key_dates.timezone)
         path = find_fact(data, known.fact)
-        old: Any = data
-        for step in path or ():
-            old = old[step]
+        old = value_at(data, path or ())
         counts = {"counts_when": old["counts_when"]} if path and "counts_when" in old else {}
         kept = {key: old[key] for key in ("id", "title", "tracks") if path and key in old}
         return [{"fact": known.fact, "to": kept | typed_event(text, zone) | counts}]
@@ -129,10 +126,7 @@ def _sum(known: AmendableFact, text: str, data: dict[str, Any]) -> list[dict[str
     number, _, wording = text.strip().partition(" ")
     if not wording.strip():
         raise Unfit(Message("Type the number, a blank, and how the text says it: 100000 一次性10万元."))
-    path = find_fact(data, known.fact) or ()
-    record: Any = data
-    for step in path:
-        record = record[step]
+    record = value_at(data, find_fact(data, known.fact) or ())
     key = next(key for key in WORDED if key in record)
     return [
         {"fact": f"{known.fact}.{key}", "to": _number(number)},
@@ -142,21 +136,16 @@ def _sum(known: AmendableFact, text: str, data: dict[str, Any]) -> list[dict[str
 
 def _value(form: Form, text: str, words: Words) -> Any:
     text = text.strip()
-    parts = [part.strip() for part in re.split("[、，,]", text) if part.strip()]
+    parts = typed_list(text)
     read: dict[Form, Callable[[], Any]] = {
         "day": lambda: typed_day(text).isoformat(),
         "number": lambda: _number(text),
         "flag": lambda: _flag(text, words),
-        "persons": lambda: [{"name": _plain(part)} for part in parts],
-        "ways": lambda: [_way(part, words) for part in parts],
-        "list": lambda: [_plain(part) for part in parts],
+        "persons": lambda: [{"name": literal(part)} for part in parts],
+        "ways": lambda: typed_ways(text, words),
+        "list": lambda: [literal(part) for part in parts],
     }
-    return read.get(form, lambda: _plain(text))()
-
-
-def _plain(text: str) -> str:
-    """A text that quotes nothing."""
-    return text.replace("{", "{{").replace("}", "}}")
+    return read.get(form, lambda: literal(text))()
 
 
 def _number(text: str) -> int | float:
@@ -171,13 +160,4 @@ def _flag(text: str, words: Words) -> bool:
     known = {words.say("Yes"): True, words.say("No"): False, "yes": True, "no": False}
     if text not in known:
         raise Unfit(Message("Type yes or no."))
-    return known[text]
-
-
-def _way(text: str, words: Words) -> str:
-    known = {words.say(WAYS[key]): key for key in WAYS} | {key: key for key in WAYS}
-    if text not in known:
-        raise Unfit(
-            Message("Type one or several of: {ways}.", ways=tuple(words.say(WAYS[key]) for key in WAYS))
-        )
     return known[text]

@@ -13,6 +13,7 @@ from notice_site.editing.typed import clean_wording, day_wording
 from notice_site.reading.amending import apply_changes
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.fact_paths import find_fact, value_at
+from notice_site.reading.references import literal
 from notice_site.words import Words
 
 TITLES = {
@@ -53,6 +54,12 @@ class Draft:
     body: tuple[str, ...] = ()
 
 
+def earliest_day(call: Call) -> date | None:
+    """No amendment takes effect before this day: that of the last one, else the day under the notice."""
+    amendments = call.notice.amendments
+    return amendments[-1].date if amendments else call.notice.key_dates.signed.first_day
+
+
 def drafted_title(kind: str, call: Call, words: Words) -> str:
     """The usual title of such a document."""
     return words.say(TITLES[kind], title=call.notice.title)
@@ -60,11 +67,11 @@ def drafted_title(kind: str, call: Call, words: Words) -> str:
 
 def drafted_body(draft: Draft, call: Call, words: Words) -> tuple[str, ...]:
     """The usual text; new values are quoted from the data, so that each fact still lives once."""
-    say, title = words.say, _braced(call.notice.title)
+    say, title = words.say, literal(call.notice.title)
     if draft.kind == "withdrawal":
         return (
             say(
-                "For this reason “{title}” is withdrawn: {reason}", title=title, reason=_braced(draft.reason)
+                "For this reason “{title}” is withdrawn: {reason}", title=title, reason=literal(draft.reason)
             ),
             say("No papers are taken from {day} on.", day=day_wording(draft.day)),
         )
@@ -122,9 +129,9 @@ def _sentence(change: FactChange, draft: Draft, call: Call, words: Words) -> str
     before = find_fact(call.amended.data, change.fact)
     event = _record(value_at(call.amended.data, before) if before else None)
     is_dated = "wording" in event and ("at" in event or "on" in event)
-    old = _braced(clean_wording(event) if is_dated else change.old)
-    new = _quoted(change.fact, draft) or _braced(change.new)
-    say, name = words.say, _braced(spoken_name(change, words))
+    old = literal(clean_wording(event) if is_dated else change.old)
+    new = _quoted(change.fact, draft) or literal(change.new)
+    say, name = words.say, literal(spoken_name(change, words))
     if not change.old:
         return say("{name}, added: {new}.", name=name, new=new)
     if change.old == say("The notice does not say"):
@@ -154,7 +161,7 @@ def _objections(objections: dict[str, Any], words: Words) -> str:
     return words.say(
         "Objections are taken from {period} by {office}, telephone {telephones}.",
         period=period,
-        office=_braced(office),
+        office=literal(office),
         telephones=tuple(contact.get("telephones", ())),
     )
 
@@ -165,12 +172,7 @@ def _unquoting(value: Any) -> Any:
         return {key: _unquoting(part) for key, part in value.items()}
     if isinstance(value, list):
         return [_unquoting(part) for part in value]
-    return _braced(value) if isinstance(value, str) else value
-
-
-def _braced(text: str) -> str:
-    """A text that quotes nothing."""
-    return text.replace("{", "{{").replace("}", "}}")
+    return literal(value) if isinstance(value, str) else value
 
 
 def _free_id(kind: str, call: Call) -> str:

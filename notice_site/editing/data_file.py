@@ -61,6 +61,16 @@ def read_data_file(path: Path) -> DataFile:
     return DataFile(path, path.read_bytes().decode("utf-8"))
 
 
+def write_instead(file: DataFile, changed: DataFile) -> None:
+    """Write the one where the other was read; raises SiteFault where somebody has changed the file since."""
+    if read_data_file(file.path).text != file.text:
+        raise SiteFault(
+            Message("{file} was changed while the questions were asked.", file=file.path),
+            Message("Nothing has been written. Run the command again."),
+        )
+    write_whole(file.path, changed.text)
+
+
 def write_whole(path: Path, text: str, *, anew: bool = False) -> None:
     """Write a file in one step: killed at any moment, the old one or the new one stands there.
 

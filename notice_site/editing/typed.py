@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 
 from notice_site.checks.wording_dates import SpokenDate, dates_in
 from notice_site.editing.unfit import Unfit
+from notice_site.pages.support import WAYS
 from notice_site.problem import Message
+from notice_site.words import Words
 
 WHOLE_DAY = 24 * 60
 DOCUMENT_NUMBER = re.compile(r"(\S+?)[〔\[［(（](\d{4})[〕\]］)）]第?0*(\d+)号?")
@@ -53,6 +55,21 @@ def typed_document_number(text: str) -> dict[str, Any] | None:
     if not found:
         raise Unfit(Message("Type it like 穗科创〔2017〕8号."))
     return {"agency_code": found[1], "year": int(found[2]), "sequence": int(found[3])}
+
+
+def typed_list(text: str) -> list[str]:
+    """Its parts, by Chinese or Latin commas."""
+    return [part.strip() for part in re.split("[、，,]", text) if part.strip()]
+
+
+def typed_ways(text: str, words: Words) -> list[str]:
+    """The ways to hand in, typed as words of the language or as the data names them."""
+    ways = {words.say(name): way for way, name in WAYS.items()}
+    known = ways | {way: way for way in WAYS}
+    parts = typed_list(text)
+    if not all(part in known for part in parts):
+        raise Unfit(Message("Type one or several of: {ways}.", ways=tuple(ways)))
+    return [known[part] for part in parts]
 
 
 def day_wording(day: date) -> str:

@@ -32,7 +32,8 @@ T = TypeVar("T")
 NotStated: TypeAlias = Literal["not_stated"]
 Stated: TypeAlias = T | NotStated
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+ID_PATTERN: Final = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """A name used in addresses, anchors and references: lower-case words joined by hyphens."""
 
 FactPath = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[A-Za-z0-9_-]+)*$")]

@@ -115,6 +115,11 @@ class Resolver:
         return str(words)
 
 
+def literal(text: str) -> str:
+    """A text of the data that quotes nothing: its braces are written twice."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
 def resolve_references(data: dict[str, Any]) -> Resolved:
     """Put every quoted fact into words, everywhere but in `amendments`, which come later."""
     resolver = Resolver(data)

@@ -7,11 +7,11 @@ about what may stand there, read off the models.
 from difflib import get_close_matches
 from typing import Any
 
+from notice_site.models.record import ID_PATTERN
 from notice_site.problem import Fault, Message, Path, place_words
 from notice_site.reading.shape_types import known_keys
 from notice_site.reading.shape_values import FEW_KEYS, last_words, wrong_type
 
-ID_PATTERN = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 SAID: dict[str, tuple[Message, Message]] = {
     "string_too_short": (
         Message("“{key}” is empty."),
