@@ -27,6 +27,9 @@ REFERENCE = re.compile(r"\{[^{}]*\}")
 HAN = re.compile(r"[\u4e00-\u9fff]{4,}")
 EXACT = re.compile(r"\d{4}-\d\d-\d\d|\d{4}年\d+月\d+日|[\w.]+@[\w.]+|\d[\d-]{6,}\d")
 """Days, mailboxes, telephone numbers."""
+AGENCY = re.compile(r"([\u4e00-\u9fff]+)[〔\[]\d{4}[〕\]]\d+号")
+"""The issuer's code in a document number, whatever brackets stand behind it."""
+SUM = re.compile(r"[\u4e00-\u9fff]+\d+[万亿]?元")
 GRAM = 6
 """So many characters in a row that nobody writes twice by chance."""
 
@@ -46,8 +49,9 @@ def issued_words() -> set[str]:
 
 
 def exact_values() -> set[str]:
-    """Days in every form, mailboxes, numbers."""
-    found = {value for _, text in values() for value in EXACT.findall(text)}
+    """Days in every form, mailboxes, numbers, codes of issuers, sums in their words."""
+    kinds = (EXACT, AGENCY, SUM)
+    found = {value for _, text in values() for kind in kinds for value in kind.findall(text)}
     days = {value for value in found if re.fullmatch(r"\d{4}-\d\d-\d\d", value)}
     return found | {day.replace("-", "") for day in days}
 
@@ -93,12 +97,13 @@ def test_the_call_has_enough_of_its_own_to_look_for() -> None:
     assert len(own_ids()) > 30
 
 
-@pytest.mark.parametrize("needle", ["names", "values", "ids"])
+@pytest.mark.parametrize("needle", ["names", "values", "sums", "ids"])
 def test_a_needle_of_each_kind_would_be_found(needle: str) -> None:
     data: Any = read_source(FIRST).data
     known = {
         "names": (data["issuers"][0]["name"], issued_words()),
         "values": (data["contact_info"]["telephones"][0], exact_values()),
+        "sums": (data["funding"]["awards"][0]["wording"], exact_values()),
         "ids": (data["eligibility"][1]["id"], own_ids()),
     }
     value, needles = known[needle]
@@ -110,7 +115,7 @@ def test_no_issued_words_of_the_first_call_stand_in_the_code() -> None:
     assert not found, "\n".join(found)
 
 
-def test_no_days_numbers_or_mailboxes_of_the_first_call_stand_in_the_code() -> None:
+def test_no_days_numbers_sums_or_mailboxes_of_the_first_call_stand_in_the_code() -> None:
     found = found_in_code(exact_values())
     assert not found, "\n".join(found)
 

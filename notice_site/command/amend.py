@@ -89,7 +89,7 @@ def _draft(call: Call, asker: Asker, today: date, given: Sequence[str]) -> Draft
         draft,
         title=_text(asker, "--title", say("Title?"), drafted_title(kind, call, words)),
         number=asker.ask(
-            Question("--number", say("Document number?"), "穗科创〔2017〕8号", ""), typed_document_number
+            Question("--number", say("Document number?"), "某科〔2030〕1号", ""), typed_document_number
         ),
     )
     return replace(draft, body=_body(draft, call, asker, words))
@@ -105,7 +105,7 @@ def _day(call: Call, asker: Asker, today: date) -> date:
         return day
 
     text = asker.words.say("From which day on? It is also the date under the document.")
-    return asker.ask(Question("--date", text, "2017-09-22", today.isoformat()), read)
+    return asker.ask(Question("--date", text, "2030-04-20", today.isoformat()), read)
 
 
 def _affects(asker: Asker) -> str:

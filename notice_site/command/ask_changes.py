@@ -18,8 +18,8 @@ from notice_site.words import Words
 MOST_LISTED = 9
 """Facts that a menu lists at once."""
 EXAMPLES = {
-    "date": "2017-09-29 17:00 / 2017年9月29日下午5时",
-    "day": "2017-09-29",
+    "date": "2030-04-30 17:00 / 2030年4月30日下午5时",
+    "day": "2030-04-30",
     "sum": "150000 一次性15万元",
     "number": "8",
 }

@@ -29,7 +29,7 @@ def ask_objections(day: date, call: Call, asker: Asker, words: Words) -> dict[st
 
     say = asker.words.say
     text = say("From when to when are objections taken?")
-    taken = asker.ask(Question("--objections", text, "2017-10-09 2017-10-13", f"{first} {last}"), period)
+    taken = asker.ask(Question("--objections", text, "2030-06-17 2030-06-21", f"{first} {last}"), period)
     contact = call.in_force.contact_info
     office = (contact.organisation or call.in_force.issuers[0].name) + (contact.department or "")
     usual = "、".join(contact.telephones) or None

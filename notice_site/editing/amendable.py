@@ -125,7 +125,7 @@ def _form(path: Path, value: Any, side: Side) -> Form:
 def _sum(known: AmendableFact, text: str, data: dict[str, Any]) -> list[dict[str, Any]]:
     number, _, wording = text.strip().partition(" ")
     if not wording.strip():
-        raise Unfit(Message("Type the number, a blank, and how the text says it: 100000 一次性10万元."))
+        raise Unfit(Message("Type the number, a blank, and how the text says it: 150000 一次性15万元."))
     record = value_at(data, find_fact(data, known.fact) or ())
     key = next(key for key in WORDED if key in record)
     return [

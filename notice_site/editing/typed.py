@@ -1,6 +1,6 @@
 """Dates and numbers as staff type them. In: an answer. Out: a value of the data, or `Unfit`.
 
-`2017-09-29 17:00` and `2017年9月29日下午5时` are the same date, 穗科创〔2017〕8号 a document number.
+`2030-04-30 17:00` and `2030年4月30日下午5时` are the same date, 某科〔2030〕1号 a document number.
 """
 
 import re
@@ -22,7 +22,7 @@ def typed_day(text: str) -> date:
     """The one day that is typed; a clock beside it is refused."""
     spoken = _only(text)
     if spoken.minutes is not None:
-        raise Unfit(Message("Type a day without a clock: 2017-09-29 or 2017年9月29日."))
+        raise Unfit(Message("Type a day without a clock: 2030-04-30 or 2030年4月30日."))
     return _day(spoken)
 
 
@@ -53,7 +53,7 @@ def typed_document_number(text: str) -> dict[str, Any] | None:
         return None
     found = DOCUMENT_NUMBER.fullmatch(text.strip())
     if not found:
-        raise Unfit(Message("Type it like 穗科创〔2017〕8号."))
+        raise Unfit(Message("Type it like 某科〔2030〕1号."))
     return {"agency_code": found[1], "year": int(found[2]), "sequence": int(found[3])}
 
 
@@ -73,7 +73,7 @@ def typed_ways(text: str, words: Words) -> list[str]:
 
 
 def day_wording(day: date) -> str:
-    """A day as a document says it: 2017年9月29日."""
+    """A day as a document says it: 2030年4月30日."""
     return f"{day.year}年{day.month}月{day.day}日"
 
 
@@ -88,7 +88,7 @@ def clean_wording(event: dict[str, Any]) -> str:
 def _only(text: str) -> SpokenDate:
     found = dates_in(text)
     if len(found) != 1 or found[0].year is None or found[0].month is None:
-        raise Unfit(Message("Type one date: 2017-09-29 17:00 or 2017年9月29日下午5时."))
+        raise Unfit(Message("Type one date: 2030-04-30 17:00 or 2030年4月30日下午5时."))
     if not found[0].right_weekday():
         raise Unfit(Message("The weekday is not that of the date."))
     return found[0]

@@ -17,7 +17,7 @@ class Award(Record):
     currency: Words = "CNY"
     """The currency's ISO 4217 code."""
     wording: Words
-    """The amount as issued: 一次性10万元."""
+    """The amount as issued: 一次性15万元."""
     unit: Literal["project", "organisation", "person"]
     """What it is given for."""
     per: Literal["once", "month", "year"] = "once"

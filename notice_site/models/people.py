@@ -32,10 +32,10 @@ class Imprint(Record):
 
 
 class DocumentNumber(Record):
-    """A document number: 穗科创〔2015〕7号."""
+    """A document number: 某科〔2030〕1号."""
 
     agency_code: Words
-    """The issuing agency's code: 穗科创."""
+    """The issuing agency's code: 某科."""
     year: Count
     """The year, four digits."""
     sequence: Count

@@ -92,7 +92,7 @@ def _signature(signed: Event, notice: Notice) -> Signature:
 
 
 def document_number(number: DocumentNumber) -> str:
-    """A document number as printed (GB/T 9704-2012, 7.2.5): 穗科创〔2015〕7号."""
+    """A document number as printed (GB/T 9704-2012, 7.2.5): 某科〔2030〕1号."""
     return f"{number.agency_code}〔{number.year}〕{number.sequence}号"
 
 
