@@ -11,6 +11,7 @@ from typing import Any
 from notice_site.importing.blocks import Paragraph, SourceFile
 from notice_site.importing.understanding.annex_parts import annex_label, split_parts
 from notice_site.importing.understanding.annexes import KnownAnnex, annex_trees, known_annexes
+from notice_site.importing.understanding.broken_lines import with_lines_parted
 from notice_site.importing.understanding.clause_trees import Clauses, name_clauses
 from notice_site.importing.understanding.clauses import DraftClause, DraftText, Passage, clauses_from
 from notice_site.importing.understanding.conditions import rules_of
@@ -48,6 +49,7 @@ class Draft:
 
 def understand(files: tuple[SourceFile, ...], name: str) -> Draft:
     """The call that the files hold; `name` is its id."""
+    files = tuple(map(with_lines_parted, files))
     parts = split_parts(files)
     frame = frame_of(parts.notice)
     known = known_annexes(parts.annexes, _listed(frame.annex_list))

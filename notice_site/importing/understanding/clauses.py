@@ -192,4 +192,6 @@ def _stands_alone(clause: DraftClause, words: str, *, outermost: bool) -> bool:
 
 
 def _may_head(words: str) -> bool:
-    return len(words) <= LONGEST_RUN_IN and not DUTY.search(words) and not re.search("[，；《“]", words)
+    return (
+        len(words) <= LONGEST_RUN_IN and not DUTY.search(words) and not re.search("[，；《“]|[：:].", words)
+    )

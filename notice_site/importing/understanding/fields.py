@@ -4,7 +4,7 @@ data.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from notice_site.importing.understanding.plain_blocks import escaped, squeezed
@@ -32,13 +32,15 @@ KINDS = (
 )
 PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS)
 DAY_BLANK = re.compile(r"(?:20[_＿\s]*)?年[_＿\s\u3000]*月[_＿\s\u3000]*日?")
+BRACKET = r"[（(][^（）()]*[)）]"
 PIECE = re.compile(
-    r"(?P<label>[^：:（）()\s\u3000_＿][^：:（）()\n_＿]*?[：:])[\s\u3000]*(?P<suffix>[（(][^（）()]*[)）](?=[\s\u3000_＿]|$))?"
-    r"|(?P<bracket>[（(][^（）()]*[)）])|(?P<words>[^：:（）()\s\u3000_＿]+)|(?P<gap>[\s\u3000_＿]+)"
+    rf"(?P<label>[^：:（）()\s\u3000_＿][^：:（）()\n_＿]*?(?:{BRACKET})?[：:])(?P<suffix>[\s\u3000]?{BRACKET}(?=[\s\u3000_＿]|$))?"
+    rf"|(?P<bracket>{BRACKET})|(?P<words>[^：:（）()\s\u3000_＿]+)|(?P<gap>[\s\u3000_＿]+)"
 )
 TO_FILL = re.compile(
     r"[：:]\s*$|[：:][\s\u3000]*[（(]|[_＿]{2,}|[：:][\s\u3000]{3,}|年[\s\u3000_＿]{1,}月|[（(][^（）()]*(?:签字|盖章|签名|公章|签章)[^（）()]*[)）]"
 )
+SIGNED = ("signature", "seal")
 PROMPT = re.compile(r"[（(][^（）()]+[)）]")
 
 
@@ -70,47 +72,55 @@ def is_to_fill(line: str) -> bool:
 
 def blanks_in(line: str, around: str = "") -> list[Blank]:
     """The places of a line in order, all its words in them; `around` heads the line."""
-    blanks: list[Blank] = []
-    for piece in _pieces(line):
-        kind = kind_of_label(piece.label + piece.suffix + piece.prompt)
-        outer = kind_of_label(around) if around else ""
-        if outer == "office_use" or (kind == "text" and not piece.label and outer):
-            kind = outer
-        blanks.append(
-            Blank(
-                "date" if piece.prompt and kind == "text" else kind, piece.label, piece.prompt, piece.suffix
-            )
-        )
-    return blanks
+    pieces = list(_pieces(line))
+    outer = kind_of_label(around) if around else ""
+    kinds = [_kind(piece, outer, alone=len(pieces) == 1) for piece in pieces]
+    return [replace(piece, kind=kind) for piece, kind in zip(pieces, kinds, strict=True)]
+
+
+def _kind(piece: Blank, outer: str, *, alone: bool) -> str:
+    """What is written in a place; `outer` is what the label around it says."""
+    kind = kind_of_label(piece.label + piece.suffix + piece.prompt)
+    if outer == "office_use":
+        return outer
+    if piece.kind == "date" and kind == "text":
+        return outer if alone and outer in SIGNED else "date"
+    return outer if outer and kind == "text" and not piece.label else kind
 
 
 def _pieces(line: str) -> Iterator[Blank]:
-    """Labels with what stands behind them: a bracket, a blank date."""
-    days = [found.span() for found in DAY_BLANK.finditer(line)]
+    """Labels with what stands behind them: a bracket, a blank date; a place to sign has its date apart."""
     waiting: Blank | None = None
-    at = 0
-    while at < len(line):
-        day = next((end for start, end in days if start == at), None)
-        if day is not None:
-            prompt = re.sub(r"[_＿]", " ", line[at:day]).strip()
-            yield Blank("date", waiting.label if waiting else "", prompt)
-            waiting, at = None, day
-            continue
-        stop = next((start for start, _ in days if start > at), len(line))
-        found = PIECE.match(line, at, stop)
-        if not found:  # A mark that begins nothing: it belongs to what follows.
-            yield Blank("text", line[at])
-            at += 1
-            continue
-        at = found.end()
-        if found["gap"]:
+    for token in _tokens(line):
+        dated = waiting and token.kind == "date" and not waiting.suffix
+        if waiting and dated and kind_of_label(waiting.label) not in SIGNED:
+            yield replace(waiting, kind="date", prompt=token.prompt)
+            waiting = None
             continue
         if waiting:
             yield waiting
-            waiting = None
-        if found["label"]:
-            waiting = Blank("text", found["label"], "", found["suffix"] or "")
-        else:
-            yield Blank("text", found["bracket"] or found["words"])
+        waiting = token if token.label.endswith(("：", ":")) else None
+        if not waiting:
+            yield token
     if waiting:
         yield waiting
+
+
+def _tokens(line: str) -> Iterator[Blank]:
+    """The words, brackets and blank dates of a line."""
+    days = {found.start(): found.end() for found in DAY_BLANK.finditer(line)}
+    at = 0
+    while at < len(line):
+        if at in days:
+            yield Blank("date", "", re.sub(r"[_＿]", " ", line[at : days[at]]).strip())
+            at = days[at]
+            continue
+        stop = next((start for start in days if start > at), len(line))
+        found = PIECE.match(line, at, stop)
+        if not found:  # A mark that begins nothing: it belongs to what follows.
+            yield Blank("text", line[at])
+        elif found["label"]:
+            yield Blank("text", found["label"], "", found["suffix"] or "")
+        elif not found["gap"]:
+            yield Blank("text", found["bracket"] or found["words"])
+        at = found.end() if found else at + 1

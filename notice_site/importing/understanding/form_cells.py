@@ -14,6 +14,8 @@ from notice_site.problem import Message
 
 ROW_MARK = re.compile(r"\d{1,2}\s*[.．、]?|[（(]\d{1,2}[)）]|…+|\.{3,}|[①-⑳]")
 AT_LEAST = re.compile(r"(?:不少于|至少)\s*(\d+)")
+UNIT = re.compile("[万亿]?元|万?人|岁|个月|㎡|平方米|[%％]|亩|吨|公里")
+"""Words alone in a cell behind the place for a number."""
 LONGEST_LABEL = 24
 NAMED_BY_KIND = ("signature", "seal", "date")
 SENTENCE = re.compile(r"[。；！？]|[^\d]，|\.\s|\.$")
@@ -36,7 +38,8 @@ class FormParts:
 
     def field(self, blank: Blank, label: str, group: str = "") -> dict[str, Any]:
         """A field with an id from its own label or kind, else from those around it."""
-        own = blank.kind if blank.kind in NAMED_BY_KIND and blank.label else blank.label
+        by_kind = blank.kind in NAMED_BY_KIND and (blank.label or kind_of_label(label) != blank.kind)
+        own = blank.kind if by_kind else blank.label
         return blank.tree(self.names.give(own or label, "field", group or label))
 
 
@@ -70,7 +73,8 @@ def is_label(cell: Cell) -> bool:
     lines = _lines(cell)
     words = "".join(lines)
     nested = any(isinstance(block, Table) for block in cell.blocks)
-    if not words or nested or has_boxes(words) or (len(lines) > 1 and _are_row_marks(lines)):
+    marks = len(lines) > 1 and _are_row_marks(lines)
+    if not words or nested or marks or has_boxes(words) or UNIT.fullmatch(words):
         return False
     return len(squeezed(words)) <= LONGEST_LABEL and not SENTENCE.search(words) and not _only_fills(lines)
 
@@ -92,13 +96,19 @@ def cell_tree(cell: Cell, around: Around, parts: FormParts) -> dict[str, Any]:
         return _holding(cell, _with_options(paragraphs, around, parts))
     if len(lines) > 1 and _are_row_marks(lines):
         return _holding(cell, _rows(lines, around, parts))
-    if around.aside and len(lines) == 1 and PROMPT.fullmatch(words) and not is_to_fill(words):
-        return _holding(
-            cell, {"fields": [parts.field(Blank("long_text", prompt=words), around.label, around.group)]}
-        )
+    if blank := _blank_around(words, around):
+        return _holding(cell, {"fields": [parts.field(blank, around.label, around.group)]})
     if is_label(cell) and not _prose_beside(cell, around, words):
         return {"label": "\n".join(marked_text(part, parts.notes) for part in paragraphs), **_span(cell)}
     return _holding(cell, _text_and_blanks(paragraphs, around, parts))
+
+
+def _blank_around(words: str, around: Around) -> Blank | None:
+    """The place to fill in around words: before a unit, or where a label says what a prompt explains."""
+    if UNIT.fullmatch(words):
+        return Blank("number", suffix=words)
+    prompted = around.aside and "\n" not in words and PROMPT.fullmatch(words) and not is_to_fill(words)
+    return Blank("long_text", prompt=words) if prompted else None
 
 
 def _beside_labels(around: Around, parts: FormParts) -> dict[str, Any]:

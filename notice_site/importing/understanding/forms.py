@@ -3,6 +3,7 @@ them.
 """
 
 import re
+from dataclasses import dataclass
 from math import gcd
 from typing import Any
 
@@ -53,40 +54,59 @@ def _note_words(source: SourceFile, key: str) -> str:
 
 
 def _rows(table: Table, parts: FormParts) -> list[dict[str, Any]]:
+    labels = _labels(table)
     rows = []
     for cells in rows_of(table):
-        trees = [cell_tree(cell, _around(cell, table), parts) for cell in cells]
+        trees = [cell_tree(cell, labels.around(cell), parts) for cell in cells]
         rows.append({"cells": trees})
     return rows
 
 
-def _around(cell: Cell, table: Table) -> Around:
-    """The labels that name a cell."""
-    left = [
-        other
-        for other in table.cells
-        if other.column < cell.column
-        and other.row <= cell.row < other.row + other.rowspan
-        and is_label(other)
-        and not is_row_mark(words_of(other))
-    ]
-    near = max(left, key=lambda other: other.column, default=None)
-    outer = [other for other in left if other is not near and other.rowspan > 1]
-    group = max(outer, key=lambda other: other.column, default=None)
-    over = _above(cell, table)
-    label, outer_label, head = (words_of(known) if known else "" for known in (near, group, over))
-    return Around(label, outer_label, head, aside=bool(left))
+@dataclass(frozen=True)
+class _Labels:
+    """The cells of a table that name others."""
+
+    all: list[Cell]
+    heads: list[Cell]
+    """Those of a row of labels only: each names its column."""
+    sections: list[int]
+    """Rows that are one label: they head what follows."""
+
+    def around(self, cell: Cell) -> Around:
+        """The labels that name a cell; one beside a head of columns and the rows below it groups them."""
+        left = [
+            other
+            for other in self.all
+            if other.column < cell.column
+            and other.row <= cell.row < other.row + other.rowspan
+            and not is_row_mark(words_of(other))
+        ]
+        near = max(left, key=lambda other: other.column, default=None)
+        outer = [other for other in left if other is not near and other.rowspan > 1]
+        group = max(outer, key=lambda other: other.column, default=None)
+        over = self._above(cell)
+        if near and over and near.rowspan > 1 and over.row >= near.row:
+            near, group = over, near
+        label, outer_label, head = (words_of(known) if known else "" for known in (near, group, over))
+        return Around(label, outer_label, head, aside=bool(left))
+
+    def _above(self, cell: Cell) -> Cell | None:
+        begins = max((row for row in self.sections if row < cell.row), default=-1)
+        over = [
+            other
+            for other in self.heads
+            if begins < other.row < cell.row and other.column <= cell.column < other.column + other.colspan
+        ]
+        return max(over, key=lambda other: other.row, default=None)
 
 
-def _above(cell: Cell, table: Table) -> Cell | None:
-    over = [
-        other
-        for other in table.cells
-        if other.row < cell.row
-        and other.column <= cell.column < other.column + other.colspan
-        and is_label(other)
+def _labels(table: Table) -> _Labels:
+    labels = [cell for cell in table.cells if is_label(cell)]
+    heads = [
+        cell for cells in rows_of(table) if len(cells) > 1 and all(map(is_label, cells)) for cell in cells
     ]
-    return max(over, key=lambda other: other.row, default=None)
+    full = len(table.columns)
+    return _Labels(labels, heads, [cell.row for cell in labels if cell.colspan == full])
 
 
 def _text_row(line: Paragraph, columns: int, parts: FormParts) -> dict[str, Any]:
