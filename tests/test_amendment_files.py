@@ -14,8 +14,8 @@ from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-un
 
 from notice_site.facts.amendments import AmendmentFacts, amendment_facts
 from notice_site.facts.facts import Facts
+from notice_site.facts.numbering import document_number
 from notice_site.options import BuildOptions
-from notice_site.printing.official import document_number
 from notice_site.printing.render_print import render_print
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
@@ -58,7 +58,7 @@ def words_of(name: str, number: int) -> str:
     """All words of an amendment's document, in order, without white space."""
     issued, amendment = facts(name).notice, known(name, number).amendment
     numbered = amendment.document_number
-    words = [known(name, number).masthead, document_number(numbered) if numbered else "", amendment.title]
+    words = [known(name, number).masthead, document_number(numbered), amendment.title]
     words += [known(name, number).recipients, *amendment.body]
     words += [*(issuer.name for issuer in issued.issuers), amendment.signed.wording]
     for listed in amendment.results:

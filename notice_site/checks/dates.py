@@ -1,4 +1,4 @@
-"""T01: dates in their order. In: a notice. Out: findings."""
+"""T01: dates in their order. In: a view. Out: findings."""
 
 from collections.abc import Iterator
 from datetime import datetime

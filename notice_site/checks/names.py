@@ -1,4 +1,4 @@
-"""R01: names that lead somewhere. In: a notice. Out: findings."""
+"""R01: names that lead somewhere. In: a view. Out: findings."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""R01: clauses and rules that name each other. In: a notice. Out: findings."""
+"""R01: clauses and rules that name each other. In: a view. Out: findings."""
 
 from collections.abc import Iterator
 

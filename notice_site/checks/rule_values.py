@@ -1,4 +1,4 @@
-"""R01: numbers of rules that an answer can meet, and readings that fit. In: a notice. Out: findings."""
+"""R01: numbers of rules that an answer can meet, and readings that fit. In: a view. Out: findings."""
 
 from collections.abc import Iterator
 from datetime import date

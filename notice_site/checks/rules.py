@@ -1,4 +1,4 @@
-"""R01: eligibility rules that stand on the text and lead somewhere. In: a notice. Out: findings."""
+"""R01: eligibility rules that stand on the text and lead somewhere. In: a view. Out: findings."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""K07: parts and their totals. In: a notice. Out: findings."""
+"""K07: parts and their totals. In: a view. Out: findings."""
 
 from collections.abc import Iterator, Sequence
 

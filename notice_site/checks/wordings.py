@@ -1,4 +1,4 @@
-"""K08: words beside the values that they state. In: a notice. Out: findings."""
+"""K08: words beside the values that they state. In: a view. Out: findings."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
 from notice_site.comparing.side import Side
+from notice_site.facts.numbering import document_number
 from notice_site.models.people import DocumentNumber
 from notice_site.models.record import NOT_STATED
 from notice_site.pages.conditions import BOUNDS
 from notice_site.pages.dates import day_words
 from notice_site.pages.support import METHODS, STACKING, WAYS
-from notice_site.printing.official import document_number
 from notice_site.problem import Path
 from notice_site.reading.shape_types import types_at
 from notice_site.words import Words

@@ -1,1 +1,1 @@
-"""What staff do to a call: amend it, publish an edition, begin a new one, see what changed."""
+"""What staff do to a call: amend it, publish an edition, begin a new one."""

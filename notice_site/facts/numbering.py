@@ -1,4 +1,4 @@
-"""Numbers of clauses: in, the clauses as the data has them; out, the same with their printed numbers.
+"""Numbers of clauses and documents. In: clauses, or the parts of a number. Out: the same as printed.
 
 Levels and their forms follow GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）.
 """
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notice_site.models.body import Clause, Numbering, Outline
+from notice_site.models.people import DocumentNumber
 
 LEVELS: tuple[Numbering, ...] = ("chinese", "chinese_brackets", "arabic", "arabic_brackets")
 DIGITS = "零一二三四五六七八九"
@@ -69,3 +70,8 @@ def chinese_number(count: int) -> str:
     tens, ones = divmod(count, 10)
     head = "" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十"
     return head + (DIGITS[ones] if ones or not tens else "")
+
+
+def document_number(number: DocumentNumber | None) -> str:
+    """A document number (GB/T 9704-2012, 7.2.5): 某科〔2030〕1号; empty for a document without one."""
+    return f"{number.agency_code}〔{number.year}〕{number.sequence}号" if number else ""

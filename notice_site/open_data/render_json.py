@@ -9,7 +9,7 @@ from notice_site.open_data.document import open_data
 from notice_site.words import Words
 
 SCHEMA = Path(__file__).with_name("notice.schema.json")
-"""Made by `open_data_schema.py`, which would cost each build 0.25 s; a test keeps it true."""
+"""Made by `document_schema.py`, which would cost each build 0.25 s; a test keeps it true."""
 
 
 def render_json(_notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]:

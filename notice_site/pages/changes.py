@@ -7,13 +7,13 @@ from notice_site.comparing.changes import FactChange, changes_between, sentence
 from notice_site.comparing.side import side_of, sides_of_amendment
 from notice_site.comparing.value_words import KINDS
 from notice_site.facts.facts import EditionFacts, Facts
+from notice_site.facts.numbering import document_number
 from notice_site.facts.quoting import clauses_quoting
 from notice_site.models.notice import Amendment
 from notice_site.models.record import NOT_STATED
 from notice_site.pages.contacts import ContactView, contact_view
 from notice_site.pages.dates import day_words, event_words, zone_of
 from notice_site.pages.links import Link, PageLinks
-from notice_site.printing.official import document_number
 from notice_site.reading.amending import canonical_fact
 from notice_site.reading.build import Call
 from notice_site.reading.fact_paths import overlap
@@ -119,7 +119,7 @@ def _head(amendment: Amendment, facts: Facts, words: Words) -> AmendmentView:
         amendment=amendment,
         kind=words.say(KINDS[amendment.kind]),
         day=day_words(amendment.date, words),
-        number=document_number(amendment.document_number) if amendment.document_number else "",
+        number=document_number(amendment.document_number),
         affects_submitted="" if said == NOT_STATED else affects[bool(said)],
         objections=ObjectionsView(
             event_words(objections.period, zone_of(facts), words),

@@ -107,7 +107,7 @@ def _opening(opens: datetime | None, zone: ZoneInfo, words: Words) -> str:
 def _clock(periods: tuple[WindowFacts, ...], facts: Facts, words: Words) -> str:
     """Periods whose end is still to be announced have no state, so the clock does not hear of them."""
     dated = [period for period in periods if period.closes or period.close.rolling]
-    said = {key: words.texts.get(msgid) or msgid for key, msgid in CLOCK_WORDS.items()}
+    said = {key: words.text(msgid) for key, msgid in CLOCK_WORDS.items()}
     clock = {
         "windows": [{"opens": _iso(period.opens), "closes": _iso(period.closes)} for period in dated],
         "zone": facts.in_force.key_dates.timezone,

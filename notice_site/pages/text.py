@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from notice_site.facts.facts import Facts
-from notice_site.facts.numbering import NumberedClause
+from notice_site.facts.numbering import NumberedClause, document_number
 from notice_site.facts.reader_notes import notes_on_place
 from notice_site.models.notice import Notice
 from notice_site.pages.dates import day_words, event_words, zone_of
 from notice_site.pages.links import Link, PageLinks
 from notice_site.pages.traces import condition_links, paper_links
-from notice_site.printing.official import document_number
 from notice_site.words import Words
 
 
@@ -55,7 +54,7 @@ def document_view(facts: Facts, words: Words) -> DocumentView:
     notice = facts.notice
     return DocumentView(
         masthead=notice.masthead or "",
-        number=document_number(notice.document_number) if notice.document_number else "",
+        number=document_number(notice.document_number),
         title_lines=notice.title_lines or (notice.title,),
         subtitle=notice.body.subtitle or "",
         recipients=notice.recipients or "",
@@ -141,7 +140,7 @@ def public_information(facts: Facts, words: Words) -> tuple[tuple[str, str], ...
         (say("Issued by"), words.join(tuple(issuer.name for issuer in notice.issuers))),
         (say("Signed on"), event_words(dates.signed, zone_of(facts), words)),
         (say("Name"), notice.title),
-        (say("Document number"), document_number(notice.document_number) if notice.document_number else ""),
+        (say("Document number"), document_number(notice.document_number)),
         (say("Published on"), published),
         (say("Subject terms"), words.join(notice.subject_terms)),
         (say("Disclosure"), notice.disclosure or ""),

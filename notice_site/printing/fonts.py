@@ -15,13 +15,11 @@ from notice_site.project import FONTS
 from notice_site.reading.fact_paths import walk_texts
 from notice_site.reading.source import Source
 
-FANDOL = FONTS
-
 
 @cache
 def font_folders() -> tuple[Path, ...]:
     """The folders that hold the print fonts and no others."""
-    return FANDOL, Path(str(files("pylopdf_fonts_zh_cn")))
+    return FONTS, Path(str(files("pylopdf_fonts_zh_cn")))
 
 
 @cache

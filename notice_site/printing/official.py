@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from notice_site.facts.amendments import AmendmentFacts
 from notice_site.facts.facts import Facts
+from notice_site.facts.numbering import document_number
 from notice_site.models.dates import Event
 from notice_site.models.notice import Notice
-from notice_site.models.people import DocumentNumber
 from notice_site.printing.text import Block, balanced_lines, text_blocks
 from notice_site.words import Words
 
@@ -58,7 +58,7 @@ def notice_body(notice: Notice, facts: Facts, words: Words) -> PrintedBody:
     closing = tuple(Block("", "fang", text) for text in notice.body.closing)
     return PrintedBody(
         masthead=notice.masthead or "",
-        number=document_number(notice.document_number) if notice.document_number else "",
+        number=document_number(notice.document_number),
         title_lines=notice.title_lines or balanced_lines(notice.title, TITLE_CHARACTERS),
         subtitle=notice.body.subtitle or "",
         recipients=notice.recipients or "",
@@ -75,7 +75,7 @@ def amendment_body(known: AmendmentFacts, facts: Facts) -> PrintedBody:
     amendment = known.amendment
     return PrintedBody(
         masthead=known.masthead,
-        number=document_number(amendment.document_number) if amendment.document_number else "",
+        number=document_number(amendment.document_number),
         title_lines=amendment.title_lines or balanced_lines(amendment.title, TITLE_CHARACTERS),
         subtitle="",
         recipients=known.recipients,
@@ -89,11 +89,6 @@ def amendment_body(known: AmendmentFacts, facts: Facts) -> PrintedBody:
 
 def _signature(signed: Event, notice: Notice) -> Signature:
     return Signature(tuple(issuer.name for issuer in notice.issuers), signed.wording)
-
-
-def document_number(number: DocumentNumber) -> str:
-    """A document number as printed (GB/T 9704-2012, 7.2.5): 某科〔2030〕1号."""
-    return f"{number.agency_code}〔{number.year}〕{number.sequence}号"
 
 
 def _imprint(notice: Notice, words: Words) -> PrintedImprint | None:

@@ -12,10 +12,10 @@ from pathlib import Path
 from notice_site.checks.working_days import is_announced, is_working_day, working_days_between
 from notice_site.comparing.changes import FactChange
 from notice_site.facts.facts import Facts
+from notice_site.facts.numbering import document_number
 from notice_site.open_data.calendar_events import CalendarEvent, calendar_events
 from notice_site.pages.changes import changes_of_calls
 from notice_site.pages.dates import closing_words, day_words, event_words, zone_of
-from notice_site.printing.official import document_number
 from notice_site.problem import Problem, Severity, standing
 from notice_site.report import check_name
 from notice_site.sheets.environment import sheet_environment
@@ -144,7 +144,7 @@ def _public(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
     contacts = (notice.contact_info, *notice.contact_info.desks)
     site = facts.build.site_url or say("not known yet")
     rows = (
-        (say("Document number"), document_number(notice.document_number) if notice.document_number else ""),
+        (say("Document number"), document_number(notice.document_number)),
         (say("Issued by"), words.join(tuple(issuer.name for issuer in notice.issuers))),
         (say("Amendments"), words.join(tuple(amendment.title for amendment in notice.amendments))),
         (say("Forms"), words.join(tuple(f"{known.label} {known.annex.title}" for known in facts.annexes))),

@@ -1,6 +1,6 @@
 """Annexes as Word files. In: the call. Out: `downloads/annex-<n>.docx` for each annex.
 
-Every field is a content control with its id as tag; its bookmark carries the same name (`word_context`).
+Every field is a content control with its id as tag; its bookmark carries the same name (`context.py`).
 The small print is no issued text: it has the style `NoticeSitePrint`.
 """
 
