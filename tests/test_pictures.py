@@ -1,7 +1,7 @@
 """How documents look: every page against the picture that was looked at last.
 
-All of the first call; of the call that uses everything what the first has not: mark, red rule, imprint,
-annexes of all kinds, amendments.
+Every document of the first call, PDF and Word; of the call that uses everything what the first has not:
+mark, red rule, imprint, annexes of all kinds, amendments.
 
 `--update-golden` stores the pictures anew; look at each of them before it is kept.
 """
@@ -13,9 +13,11 @@ import pytest
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 
+from notice_site.word.render_amendments import render_word_amendments
+from notice_site.word.render_notice import render_word_notice
 from notice_site.word.render_word import render_word_forms
 from notice_site.word.render_worksheets import render_worksheets
-from tests.call_facts import FIRST, ZH, facts_of
+from tests.call_facts import CALLS, ZH, facts_of
 from tests.conftest import GOLDEN
 from tests.page_pictures import pictures, share_that_differs, stored, word_as_pdf
 from tests.printed import all_pdfs
@@ -24,8 +26,19 @@ MOST = 0.002
 """The share of pixels that may differ, since renderers smooth edges otherwise; a line of text is more."""
 PICTURES = GOLDEN / "pictures"
 MOST_BYTES = 600_000
-PDFS = ("annex-1", "annex-2", "annex-3", "notice")
-FULL_PDFS = ("amendment-1", "amendment-4", "notice")
+PDFS = {
+    "first": ("annex-1", "annex-2", "annex-3", "notice"),
+    "full": ("amendment-1", "amendment-4", "notice"),
+}
+WORD = {
+    "first": (
+        *PDFS["first"],
+        "worksheet-alliance-contract",
+        "worksheet-expert-list",
+        "worksheet-internal-rules",
+    ),
+    "full": ("amendment-1", "amendment-4", "annex-1", "annex-2", "annex-3", "annex-4", "notice"),
+}
 Compare = Callable[[str, bytes], None]
 
 
@@ -48,27 +61,19 @@ def looks_as_before(request: pytest.FixtureRequest) -> Compare:
     return compare
 
 
-@pytest.mark.parametrize("name", PDFS)
-def test_every_page_of_a_pdf_looks_as_it_did(name: str, looks_as_before: Compare) -> None:
-    looks_as_before(name, all_pdfs("first")[f"downloads/{name}.pdf"])
-
-
-@pytest.mark.parametrize("name", FULL_PDFS)
-def test_every_page_with_all_that_a_notice_may_have_looks_as_it_did(
-    name: str, looks_as_before: Compare
-) -> None:
-    looks_as_before(f"full-{name}", all_pdfs("full")[f"downloads/{name}.pdf"])
+@pytest.mark.parametrize(("call", "name"), [(call, name) for call in PDFS for name in PDFS[call]])
+def test_every_page_of_a_pdf_looks_as_it_did(call: str, name: str, looks_as_before: Compare) -> None:
+    looks_as_before(f"{call}-{name}", all_pdfs(call)[f"downloads/{name}.pdf"])
 
 
 @pytest.mark.libreoffice
-def test_every_page_of_a_word_file_looks_as_it_did(looks_as_before: Compare, tmp_path: Path) -> None:
-    facts = facts_of(FIRST)
-    files = render_word_forms(facts.notice, facts, ZH) | render_worksheets(facts, ZH)
-    named = {f"word-{Path(path).stem}": content for path, content in files.items()}
-    assert len(named) == 6
-    printed = word_as_pdf(named, tmp_path)
-    for name, pdf in printed.items():
-        looks_as_before(name, pdf)
+@pytest.mark.parametrize("call", WORD)
+def test_every_page_of_a_word_file_looks_as_it_did(
+    call: str, looks_as_before: Compare, tmp_path: Path
+) -> None:
+    named = {Path(path).stem: content for path, content in word_files(call).items()}
+    for name, pdf in word_as_pdf({name: named[name] for name in WORD[call]}, tmp_path).items():
+        looks_as_before(f"{call}-word-{name}", pdf)
     fonts = {
         str(font.get_object()["/BaseFont"]).partition("+")[2].partition("-")[0]
         for path in (tmp_path / "out").glob("*.pdf")
@@ -78,14 +83,27 @@ def test_every_page_of_a_word_file_looks_as_it_did(looks_as_before: Compare, tmp
     assert fonts <= {"FandolFang", "FandolHei", "FandolKai", "FandolSong", "NotoSerifSC", "NotoSansSC"}
 
 
+def word_files(call: str) -> dict[str, bytes]:
+    """Every Word file of a call by its address."""
+    facts = facts_of(CALLS[call])
+    makers = (render_word_forms, render_word_notice, render_word_amendments)
+    files = render_worksheets(facts, ZH)
+    for make in makers:
+        files |= make(facts.notice, facts, ZH)
+    return files
+
+
+def test_no_document_of_the_first_call_is_without_its_pictures() -> None:
+    assert {Path(path).stem for path in word_files("first")} == set(WORD["first"])
+    assert {Path(path).stem for path in all_pdfs("first") if path.endswith(".pdf")} == set(PDFS["first"])
+
+
 def test_the_stored_pictures_stay_small_and_no_page_is_without_its_document() -> None:
     files = list(PICTURES.iterdir())
     assert sum(path.stat().st_size for path in files) < MOST_BYTES
     assert {path.stem.rpartition("-")[0] for path in files} == {
-        *PDFS,
-        *(f"full-{name}" for name in FULL_PDFS),
-        *(f"word-annex-{number}" for number in (1, 2, 3)),
-        *(f"word-worksheet-{name}" for name in ("alliance-contract", "expert-list", "internal-rules")),
+        *(f"{call}-{name}" for call, names in PDFS.items() for name in names),
+        *(f"{call}-word-{name}" for call, names in WORD.items() for name in names),
     }
 
 

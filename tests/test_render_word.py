@@ -126,5 +126,5 @@ def test_a_table_repeats_its_headings_and_a_list_is_lines() -> None:
     table = docx.Document(io.BytesIO(content)).tables[0]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["甲", "乙"], ["1", ""], ["2", "三"]]
     assert len(list(part(content).iter(qname("w:tblHeader")))) == 1
-    lines = docx.Document(io.BytesIO(word_file("full", 4))).paragraphs[3:]
+    lines = docx.Document(io.BytesIO(word_file("full", 4))).paragraphs[4:]
     assert [line.text for line in lines] == list(annex_of("full", 4).annex.items)

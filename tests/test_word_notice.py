@@ -11,7 +11,7 @@ from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-un
 
 from notice_site.printing.documents import describe_documents
 from notice_site.word.render_notice import render_word_notice
-from notice_site.word.xml import qname
+from notice_site.word.xml import qname, run
 from tests.call_facts import CALLS, ZH, facts_of
 from tests.printed import all_pdfs
 from tests.source_text import issued_parts, squeeze
@@ -105,6 +105,18 @@ def test_word_would_take_it(name: str, tmp_path: Path) -> None:
         == facts_of(CALLS[name]).notice.title
     )
     assert custom_properties(word_notice(name))["NoticeSiteCall"] == facts_of(CALLS[name]).notice.id
+
+
+def test_quotation_marks_in_chinese_text_are_chinese_and_in_other_text_are_not() -> None:
+    hinted = {
+        text_of(found)
+        for found in part(word_notice("first")).iter(qname("w:r"))
+        if any(fonts.get(qname("w:hint")) == "eastAsia" for fonts in found.iter(qname("w:rFonts")))
+    }
+    runs = {text_of(found) for found in part(word_notice("first")).iter(qname("w:r"))}
+    assert {text for text in runs if "“" in text} == {text for text in hinted if "“" in text} != set()
+    assert len(hinted) < len(runs)
+    assert list(run("A “quoted” word").iter(qname("w:rFonts"))) == []
 
 
 @pytest.mark.libreoffice

@@ -10,6 +10,8 @@ NUMBER_BELOW = 35 - 7
 """Millimetres from the page's lower edge to the top of its number."""
 NUMBER_LINE, PRINT_LINE = 280, 240
 """Heights of a paragraph of the styles Footer and NoticeSitePrint, in twentieths of a point."""
+PRINT_BELOW = 160
+"""From the number to the small print, in twentieths of a point."""
 PITCH = 579
 """28.95 pt from line to line: 22 lines in 225 mm. The styles set it, and 28 characters to a line by tracking:
 on a grid of characters LibreOffice 7.4 sets them far too wide."""
@@ -17,7 +19,7 @@ on a grid of characters LibreOffice 7.4 sets them far too wide."""
 
 def page_section(print_lines: int) -> Element:
     """`w:sectPr` without its footers, which carry so many lines of small print."""
-    below = round(NUMBER_BELOW * MM) - NUMBER_LINE - print_lines * PRINT_LINE
+    below = round(NUMBER_BELOW * MM) - NUMBER_LINE - PRINT_BELOW - print_lines * PRINT_LINE
     margins = {"top": 37, "right": 26, "bottom": 35, "left": 28, "header": 15}
     return make(
         "w:sectPr",
@@ -35,6 +37,6 @@ def footers(print_lines: tuple[str, ...]) -> dict[str, Element]:
 def _footer(side: str, print_lines: tuple[str, ...]) -> Element:
     number = make("w:fldSimple", run("1"), instr=" PAGE ")
     inline = [run("— "), number, run(" —")]
-    indent = make("w:ind", **{side: NUMBER_LINE})
+    place = make("w:spacing", after=PRINT_BELOW), make("w:ind", **{side: NUMBER_LINE})
     lines = [paragraph("NoticeSitePrint", [run(line)]) for line in print_lines]
-    return make("w:ftr", paragraph("Footer", inline, indent, make("w:jc", val=side)), *lines)
+    return make("w:ftr", paragraph("Footer", inline, *place, make("w:jc", val=side)), *lines)

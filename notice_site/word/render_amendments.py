@@ -14,7 +14,7 @@ from notice_site.word.official import official_paragraphs, title
 from notice_site.word.page import footers, page_section
 from notice_site.word.parts import Properties, WordDocument, pack_document
 from notice_site.word.text import table_blocks
-from notice_site.word.xml import Element, make, paragraph
+from notice_site.word.xml import Element, make
 from notice_site.words import Words
 
 
@@ -38,8 +38,7 @@ def _word_file(known: AmendmentFacts, facts: Facts, words: Words) -> bytes:
 def _results(listed: ResultList) -> list[Element]:
     """A list of results on a page of its own."""
     lines = listed.title_lines or balanced_lines(listed.title, TITLE_CHARACTERS)
-    heading = title(lines, make("w:pageBreakBefore"))
-    return [heading, paragraph("Normal", (), make("w:keepNext")), *table_blocks(listed, listed.title)]
+    return [title(lines, make("w:pageBreakBefore")), *table_blocks(listed, listed.title)]
 
 
 def _properties(amendment: Amendment, facts: Facts) -> Properties:

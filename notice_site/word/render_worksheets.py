@@ -46,7 +46,7 @@ def _word_file(sheet: Worksheet, facts: Facts, words: Words) -> bytes:
         note = words.say("As many boxes as the notice asks for; where more take part, copy a row.")
         body += [
             title,
-            paragraph("NoticeSiteNote", [run(note)]),
+            paragraph("NoticeSiteNote", [run(note)], make("w:spacing", after=120)),
             form_table(seals, words.say("Page of seals"), context),
             end_mark(),
         ]

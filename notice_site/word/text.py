@@ -17,9 +17,9 @@ NARROWEST, WIDEST = 4, 20
 
 
 def outline_blocks(outline: Outline, clauses: tuple[NumberedClause, ...]) -> list[Element]:
-    """The text as issued, with its numbers."""
+    """The text as issued, with its numbers, a blank line below the title."""
     subtitle = [paragraph("Subtitle", [run(outline.subtitle)])] if outline.subtitle else []
-    return [*subtitle, *text_paragraphs(text_blocks(outline, clauses))]
+    return [*subtitle, paragraph("Normal", ()), *text_paragraphs(text_blocks(outline, clauses))]
 
 
 def text_paragraphs(blocks: tuple[Block, ...]) -> list[Element]:
@@ -38,17 +38,17 @@ def _paragraph(block: Block) -> Element:
 
 
 def list_blocks(items: tuple[str, ...]) -> list[Element]:
-    """One paragraph a line."""
-    return [paragraph("BodyText", [run(item)]) for item in items]
+    """One paragraph a line, below a blank one."""
+    return [paragraph("Normal", ()), *(paragraph("BodyText", [run(item)]) for item in items)]
 
 
 def table_blocks(content: Table, title: str) -> list[Element]:
-    """The table with its heading row, which stands on every page."""
+    """Below a blank line, the table with its heading row, which stands on every page."""
     columns = [list(column) for column in zip(content.columns, *content.rows, strict=True)]
     widths = column_widths([min(max(map(len, column), default=0), WIDEST) + NARROWEST for column in columns])
     rows = [_row(content.columns, widths, "NoticeSiteHeading")]
     rows += [_row(row, widths, "NoticeSiteField") for row in content.rows]
-    return [table(widths, title, rows), end_mark()]
+    return [paragraph("Normal", (), make("w:keepNext")), table(widths, title, rows), end_mark()]
 
 
 def _row(words: tuple[str, ...], widths: list[int], style: str) -> Element:

@@ -24,6 +24,10 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, not even escaped: control characters, lone surrogates, U+FFFE and U+FFFF."""
 
+HAN = re.compile("[\u3400-\u9fff]")
+IN_EITHER_FACE = re.compile("[\u00b7\u00d7\u2014\u2018-\u201d\u2026]")
+"""Dashes, dots and quotation marks: Word sets them in the Latin face unless told (ECMA-376-1, 17.3.2.26)."""
+
 MM = 1440 / 25.4
 """Twentieths of a point in a millimetre."""
 
@@ -51,8 +55,17 @@ def plain(text: str) -> str:
 
 
 def run(text: str, *properties: Element) -> Element:
-    """A run of text; a line end is a line break, a tab a tab."""
-    return make("w:r", run_properties(*properties), *_pieces(text))
+    """A run of text; a line end is a line break, a tab a tab. Chinese text has Chinese quotation marks."""
+    fits = HAN.search(text) and IN_EITHER_FACE.search(text)
+    return make("w:r", run_properties(*(_in_chinese(properties) if fits else properties)), *_pieces(text))
+
+
+def _in_chinese(properties: tuple[Element, ...]) -> tuple[Element, ...]:
+    """The properties of a run whose marks of either face are Chinese."""
+    fonts = next((known for known in properties if known.tag == qname("w:rFonts")), make("w:rFonts"))
+    fonts.set(qname("w:hint"), "eastAsia")
+    style = [known for known in properties if known.tag == qname("w:rStyle")]
+    return (*style, fonts, *(known for known in properties if known not in (*style, fonts)))
 
 
 def run_properties(*properties: Element) -> Element | None:
