@@ -136,8 +136,8 @@ ORDERS = {
     "w:tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription",
     "w:tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign",
     "w:pPr": (
-        "pStyle keepNext pageBreakBefore widowControl numPr pBdr tabs overflowPunct autoSpaceDE autoSpaceDN snapToGrid spacing ind jc"
-        " outlineLvl"
+        "pStyle keepNext pageBreakBefore widowControl numPr pBdr tabs overflowPunct autoSpaceDE autoSpaceDN"
+        " snapToGrid spacing ind jc outlineLvl"
     ),
     "w:rPr": "rStyle rFonts b i color spacing kern sz szCs vertAlign lang",
     "w:sectPr": "headerReference footerReference pgSz pgMar docGrid",
