@@ -16,7 +16,6 @@ from notice_site.command.ask_changes import ask_changes
 from notice_site.command.ask_outcome import ask_objections, ask_results
 from notice_site.command.asking import Asker, Question
 from notice_site.command.parser import Parser
-from notice_site.comparing.value_words import KINDS
 from notice_site.editing.amendment_draft import (
     Draft,
     as_item,
@@ -30,6 +29,7 @@ from notice_site.editing.insertion import with_item
 from notice_site.editing.typed import day_wording, typed_day, typed_document_number
 from notice_site.editing.unfit import Unfit
 from notice_site.editing.yaml_block import yaml_item
+from notice_site.facts.choice_words import AMENDMENT_KINDS
 from notice_site.problem import Message, ProblemsFound, Severity
 from notice_site.reading.build import Call, build_call
 from notice_site.words import Words, words_for
@@ -73,7 +73,7 @@ def amend(path: Path, asker: Asker, today: date, changes: Sequence[str] = ()) ->
 
 def _draft(call: Call, asker: Asker, today: date, given: Sequence[str]) -> Draft:
     say, words = asker.words.say, words_for(call.notice.language)
-    choices = tuple((kind, say(KINDS[kind])) for kind in KINDS)
+    choices = tuple((kind, say(AMENDMENT_KINDS[kind])) for kind in AMENDMENT_KINDS)
     kind = asker.choose(Question("--kind", say("What is to be published?"), choices=choices))
     changes = ask_changes(kind, call, asker, given) if kind in WITH_CHANGES else []
     draft = Draft(kind, _day(call, asker, today), changes)

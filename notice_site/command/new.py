@@ -22,7 +22,7 @@ from notice_site.editing.typed import (
     typed_ways,
 )
 from notice_site.editing.unfit import Unfit
-from notice_site.pages.support import WAYS
+from notice_site.facts.choice_words import WAYS_TO_HAND_IN
 from notice_site.problem import Message
 from notice_site.reading.references import literal
 from notice_site.reading.schema import with_schema_line
@@ -141,7 +141,7 @@ def _ways(asker: Asker) -> tuple[str, ...]:
         return tuple(typed_ways(answer, asker.words))
 
     text = asker.words.say("How are papers handed in?")
-    example = asker.words.join(tuple(asker.words.say(WAYS[key]) for key in WAYS))
+    example = asker.words.join(tuple(asker.words.say(WAYS_TO_HAND_IN[key]) for key in WAYS_TO_HAND_IN))
     return asker.ask(_optional(asker, "--ways", text, example), read)
 
 

@@ -4,12 +4,17 @@ from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
 from notice_site.comparing.side import Side
+from notice_site.facts.choice_words import (
+    AMENDMENT_KINDS,
+    ASSESSMENT_METHODS,
+    BOUNDS,
+    STACKING,
+    WAYS_TO_HAND_IN,
+)
+from notice_site.facts.date_words import day_words
 from notice_site.facts.numbering import document_number
 from notice_site.models.people import DocumentNumber
 from notice_site.models.record import NOT_STATED
-from notice_site.pages.conditions import BOUNDS
-from notice_site.pages.dates import day_words
-from notice_site.pages.support import METHODS, STACKING, WAYS
 from notice_site.problem import Path
 from notice_site.reading.shape_types import types_at
 from notice_site.words import Words
@@ -36,19 +41,10 @@ SUMS = ("amount", "total")
 SPOKEN = ("wording", "title", "label", "name", "heading", "question", "term", "ask", "quote", "text")
 """Keys whose words stand for a whole record, the fittest first."""
 
-KINDS = {
-    "correction": "Correction",
-    "extension": "Extension",
-    "supplement": "Supplement",
-    "withdrawal": "Withdrawal",
-    "proposed_outcome": "Proposed outcome",
-    "outcome": "Outcome",
-}
-"""What an amendment is called: kind to English msgid."""
 CHOICES = {
-    **KINDS,
-    **METHODS,
-    **WAYS,
+    **AMENDMENT_KINDS,
+    **ASSESSMENT_METHODS,
+    **WAYS_TO_HAND_IN,
     **STACKING,
     "must": "must be met",
     "should": "is advised",

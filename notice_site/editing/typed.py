@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from notice_site.checks.wording_dates import SpokenDate, dates_in
 from notice_site.editing.unfit import Unfit
-from notice_site.pages.support import WAYS
+from notice_site.facts.choice_words import WAYS_TO_HAND_IN
 from notice_site.problem import Message
 from notice_site.words import Words
 
@@ -64,8 +64,8 @@ def typed_list(text: str) -> list[str]:
 
 def typed_ways(text: str, words: Words) -> list[str]:
     """The ways to hand in, typed as words of the language or as the data names them."""
-    ways = {words.say(name): way for way, name in WAYS.items()}
-    known = ways | {way: way for way in WAYS}
+    ways = {words.say(name): way for way, name in WAYS_TO_HAND_IN.items()}
+    known = ways | {way: way for way in WAYS_TO_HAND_IN}
     parts = typed_list(text)
     if not all(part in known for part in parts):
         raise Unfit(Message("Type one or several of: {ways}.", ways=tuple(ways)))

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from notice_site.comparing.changes import FactChange, changes_between, sentence
 from notice_site.comparing.side import side_of, sides_of_amendment
-from notice_site.comparing.value_words import KINDS
+from notice_site.facts.choice_words import AMENDMENT_KINDS
+from notice_site.facts.date_words import day_words, event_words, zone_of
 from notice_site.facts.facts import EditionFacts, Facts
 from notice_site.facts.numbering import document_number
 from notice_site.facts.quoting import clauses_quoting
 from notice_site.models.notice import Amendment
 from notice_site.models.record import NOT_STATED
 from notice_site.pages.contacts import ContactView, contact_view
-from notice_site.pages.dates import day_words, event_words, zone_of
 from notice_site.pages.links import Link, PageLinks
 from notice_site.reading.amending import canonical_fact
 from notice_site.reading.build import Call
@@ -117,7 +117,7 @@ def _head(amendment: Amendment, facts: Facts, words: Words) -> AmendmentView:
     objections, said = amendment.objections, amendment.affects_submitted
     return AmendmentView(
         amendment=amendment,
-        kind=words.say(KINDS[amendment.kind]),
+        kind=words.say(AMENDMENT_KINDS[amendment.kind]),
         day=day_words(amendment.date, words),
         number=document_number(amendment.document_number),
         affects_submitted="" if said == NOT_STATED else affects[bool(said)],

@@ -3,18 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from notice_site.facts.choice_words import BOUNDS
 from notice_site.facts.rule_tree import parts_of, walk_rules
 from notice_site.models.rules import AtLeast, CountRule, Covers, Rule
 from notice_site.pages.links import Link, PageLinks
 from notice_site.pages.support import track_titles
-
-BOUNDS = {
-    "at_least": "at least {bound}",
-    "at_most": "at most {bound}",
-    "more_than": "more than {bound}",
-    "less_than": "fewer than {bound}",
-    "equals": "exactly {bound}",
-}
 
 
 @dataclass(frozen=True)

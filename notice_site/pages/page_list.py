@@ -7,6 +7,7 @@ from typing import Any
 
 from notice_site.checklist.render_checklist import script_json
 from notice_site.facts.annexes import COLLECT_PAGE, AnnexFacts
+from notice_site.facts.date_words import day_words
 from notice_site.facts.facts import EditionFacts, Facts, derive_facts
 from notice_site.facts.reader_notes import notes_on_call
 from notice_site.facts.small_print import places_missing
@@ -15,7 +16,6 @@ from notice_site.filling.form_data import Data, can_be_filled_in, fill_data
 from notice_site.pages.changes import amendment_views, edition_changes
 from notice_site.pages.conditions import condition_views, party_views
 from notice_site.pages.contacts import website
-from notice_site.pages.dates import day_words
 from notice_site.pages.escapes import html_text
 from notice_site.pages.fields import fields_views
 from notice_site.pages.forms import annex_view

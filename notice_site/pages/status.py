@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from notice_site.facts.date_words import closing_words, day_words, machine_value, moment_words, zone_of
 from notice_site.facts.facts import Facts, WindowFacts
-from notice_site.pages.dates import closing_words, day_words, machine_value, moment_words, zone_of
 from notice_site.words import Words
 
 CLOCK_WORDS = {

@@ -2,25 +2,12 @@
 
 from dataclasses import dataclass
 
+from notice_site.facts.choice_words import ASSESSMENT_METHODS, STACKING, WAYS_TO_HAND_IN
+from notice_site.facts.date_words import event_words, machine_value, zone_of
 from notice_site.facts.facts import Facts
 from notice_site.models.papers import Assessment, Award, CostSharing, Criterion
-from notice_site.pages.dates import event_words, machine_value, zone_of
 from notice_site.pages.links import Link, PageLinks
 from notice_site.words import Words
-
-METHODS = {
-    "competitive": "Compared with each other and chosen",
-    "ranking": "Ranked by points",
-    "threshold": "Everyone who reaches the pass mark",
-    "first_come": "In the order of application",
-    "lottery": "By lot",
-}
-WAYS = {"in_person": "in person", "post": "by post", "email": "by e-mail", "online": "online"}
-STACKING = {
-    "stacks": "Can be combined with other support",
-    "highest_only": "Of several kinds of support only the highest is paid",
-    "none": "Cannot be combined with other support",
-}
 
 
 @dataclass(frozen=True)
@@ -129,7 +116,7 @@ def assessment_view(links: PageLinks) -> AssessmentView | None:
 
 def _assessment(assessment: Assessment, links: PageLinks) -> AssessmentView:
     return AssessmentView(
-        method=links.words.say(METHODS[assessment.method]),
+        method=links.words.say(ASSESSMENT_METHODS[assessment.method]),
         criteria=assessment.criteria,
         pass_mark=_number(assessment.pass_mark),
         max_points=_number(assessment.max_points),
@@ -173,7 +160,7 @@ def obligation_views(links: PageLinks) -> tuple[ObligationView, ...]:
 def ways_to_hand_in(facts: Facts, words: Words) -> str:
     """The ways that count; empty where the notice does not say."""
     submission = facts.in_force.submission
-    if submission.only_valid_channel in WAYS:
-        return words.say("{way} only", way=words.say(WAYS[submission.only_valid_channel]))
+    if submission.only_valid_channel in WAYS_TO_HAND_IN:
+        return words.say("{way} only", way=words.say(WAYS_TO_HAND_IN[submission.only_valid_channel]))
     methods = () if isinstance(submission.methods, str) else submission.methods
-    return words.join(tuple(words.say(WAYS[way]) for way in methods))
+    return words.join(tuple(words.say(WAYS_TO_HAND_IN[way]) for way in methods))

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from notice_site.facts.date_words import day_words, event_words, zone_of
 from notice_site.facts.facts import Facts
 from notice_site.facts.numbering import NumberedClause, document_number
 from notice_site.facts.reader_notes import notes_on_place
 from notice_site.models.notice import Notice
-from notice_site.pages.dates import day_words, event_words, zone_of
 from notice_site.pages.links import Link, PageLinks
 from notice_site.pages.traces import condition_links, paper_links
 from notice_site.words import Words

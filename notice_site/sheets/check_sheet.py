@@ -11,11 +11,11 @@ from pathlib import Path
 
 from notice_site.checks.working_days import is_announced, is_working_day, working_days_between
 from notice_site.comparing.changes import FactChange
+from notice_site.facts.date_words import closing_words, day_words, event_words, zone_of
 from notice_site.facts.facts import Facts
 from notice_site.facts.numbering import document_number
 from notice_site.open_data.calendar_events import CalendarEvent, calendar_events
 from notice_site.pages.changes import changes_of_calls
-from notice_site.pages.dates import closing_words, day_words, event_words, zone_of
 from notice_site.problem import Problem, Severity, standing
 from notice_site.report import check_name
 from notice_site.sheets.environment import sheet_environment
