@@ -65,13 +65,26 @@ def annex_label(text: str) -> re.Match[str] | None:
 
 
 def _starts(blocks: tuple[Block, ...], *, at_once: bool) -> Iterator[int]:
-    """The blocks that begin an annex; above the date only a number alone on its line does."""
+    """The blocks that begin an annex; above the date only a number alone, a heading or a new page does."""
     signed = at_once and bool(blocks) and _begins(blocks[0], signed=True)
+    listed = any(_is_bare(block) for block in blocks) and any(_is_numbered(block) for block in blocks)
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph) and is_only_a_date(trimmed(block)):
             signed = True
-        if _begins(block, signed=signed):
+        if _begins(block, signed=signed) and not (listed and _is_bare(block)):
             yield at
+
+
+def _is_bare(block: Block) -> bool:
+    """附件 alone: beside annexes with numbers it heads their list."""
+    found = isinstance(block, Paragraph) and annex_label(trimmed(block))
+    return bool(found and not (found["number"] or found["english"] or found["mark"] or found["title"]))
+
+
+def _is_numbered(block: Block) -> bool:
+    """附件1 alone."""
+    found = isinstance(block, Paragraph) and annex_label(trimmed(block))
+    return bool(found and (found["number"] or found["english"]) and not found["title"])
 
 
 def _begins(block: Block, *, signed: bool) -> bool:
@@ -86,7 +99,8 @@ def _begins(block: Block, *, signed: bool) -> bool:
     apart = bool(found["mark"]) or re.match(
         r".*附\s*[件表录]\s*[\d０-９一二三四五六七八九十]*\s", trimmed(paragraph)
     )
-    return signed and short and bool(number) and bool(apart or paragraph.new_page)
+    set_apart = paragraph.new_page or paragraph.heading
+    return bool((signed or set_apart) and short and number and (apart or paragraph.new_page))
 
 
 def _first(block: Block) -> Paragraph | None:

@@ -117,7 +117,8 @@ def _beside_labels(around: Around, parts: FormParts) -> dict[str, Any]:
         kind = "office_use"
     else:
         kinds = (kind_of_label(label) for label in (around.label, around.above) if label)
-        kind = next((kind for kind in kinds if kind != "text"), "text")
+        whole_row = around.label and not around.aside
+        kind = next((kind for kind in kinds if kind != "text"), "long_text" if whole_row else "text")
     return parts.field(Blank(kind), around.label or around.above, around.group or around.above)
 
 

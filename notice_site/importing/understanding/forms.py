@@ -71,6 +71,8 @@ class _Labels:
     """Those of a row of labels only: each names its column."""
     sections: list[int]
     """Rows that are one label: they head what follows."""
+    columns: int
+    """How many the table has."""
 
     def around(self, cell: Cell) -> Around:
         """The labels that name a cell; one beside a head of columns and the rows below it groups them."""
@@ -85,6 +87,8 @@ class _Labels:
         outer = [other for other in left if other is not near and other.rowspan > 1]
         group = max(outer, key=lambda other: other.column, default=None)
         over = self._above(cell)
+        if not left and cell.colspan == self.columns and cell.row - 1 in self.sections:
+            near = next(other for other in self.all if other.row == cell.row - 1)
         if near and over and near.rowspan > 1 and over.row >= near.row:
             near, group = over, near
         label, outer_label, head = (words_of(known) if known else "" for known in (near, group, over))
@@ -106,7 +110,7 @@ def _labels(table: Table) -> _Labels:
         cell for cells in rows_of(table) if len(cells) > 1 and all(map(is_label, cells)) for cell in cells
     ]
     full = len(table.columns)
-    return _Labels(labels, heads, [cell.row for cell in labels if cell.colspan == full])
+    return _Labels(labels, heads, [cell.row for cell in labels if cell.colspan == full], full)
 
 
 def _text_row(line: Paragraph, columns: int, parts: FormParts) -> dict[str, Any]:

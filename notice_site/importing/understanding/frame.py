@@ -6,12 +6,22 @@ from dataclasses import dataclass, field
 from notice_site.importing.blocks import Block, Paragraph
 from notice_site.importing.understanding.annex_parts import annex_label
 from notice_site.importing.understanding.labels import labelled_line
-from notice_site.importing.understanding.plain_blocks import SUBTITLE, as_lines, squeezed, trimmed
+from notice_site.importing.understanding.plain_blocks import (
+    SUBTITLE,
+    as_lines,
+    paragraphs_in,
+    squeezed,
+    trimmed,
+)
 from notice_site.importing.understanding.spoken_spans import SpokenSpan, is_only_a_date
 from notice_site.importing.understanding.typed_numbers import number_at
 
 TYPES = ("通知", "公告", "通告", "公示", "启事", "意见", "办法", "方案", "指南", "函")
 TITLE_END = re.compile(rf"({'|'.join(TYPES)})\s*(?:[（(].{{1,12}}[）)])?$")
+TITLE_START = re.compile(r"(?:Call|Invitation|Request|Notice|Announcement) (?:for|to|of)\b", re.IGNORECASE)
+HEAD_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[：:]\s*[^。；，]{1,40}")
+"""A line of the frame that web sites put around a document: 发布机构：…."""
+NUMBER_LABEL = re.compile(r"(?:发文)?[字文]号\s*[：:]\s*")
 NUMBER = re.compile(
     r"(?P<code>[^\s\d〔\[［（(]{1,12})[〔\[［（(](?P<year>(?:19|20)\d\d)[〕\]］）)]第?0*(?P<sequence>\d{1,4})号"
 )
@@ -22,6 +32,7 @@ DISCLOSURE = re.compile(
 MASTHEAD = re.compile(r"\S{2,30}文件")
 COPIES = re.compile(r"抄\s*送\s*[：:]\s*(.+?)。?")
 PRINTED = re.compile(r"(?P<by>\S{3,30}?)\s*(?P<on>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s*印发")
+LEADS_IN = re.compile(r"(?:如下|下列|以下)[^，；]{0,12}[：:]$|^(?:根据|按照|依据|为|经|现)")
 CLOSING = re.compile(r"(?:特此|专此|以上(?:通知|事项)|本通知自|This notice )")
 LONGEST_ISSUER = 30
 MOST_TITLE_LINES = 6
@@ -39,6 +50,8 @@ class Frame:
     masthead: Paragraph | None = None
     subtitle: Paragraph | None = None
     """A line in brackets under the title."""
+    labelled: list[Paragraph] = field(default_factory=list)
+    """Lines above the title that only a web site's frame has; no data is made of them."""
     recipients: Paragraph | None = None
     body: list[Paragraph] = field(default_factory=list)
     closing: list[Paragraph] = field(default_factory=list)
@@ -54,15 +67,22 @@ class Frame:
 
 def frame_of(blocks: tuple[Block, ...]) -> Frame:
     """The parts of a notice without its annexes; a table is read as lines."""
-    lines = [
-        line for block in blocks for line in ([block] if isinstance(block, Paragraph) else as_lines(block))
-    ]
+    lines: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines.append(block)
+        else:
+            lines += as_lines(block) if lines else filter(_is_written, paragraphs_in((block,)))
     frame = Frame()
     rest = _without_foot(_without_head(lines, frame), frame)
     while rest and CLOSING.match(trimmed(rest[-1])) and not number_at(trimmed(rest[-1]))[0]:
         frame.closing.insert(0, rest.pop())
     frame.body = rest
     return frame
+
+
+def _is_written(line: Paragraph) -> bool:
+    return bool(squeezed(line.text))
 
 
 def _without_head(lines: list[Paragraph], frame: Frame) -> list[Paragraph]:
@@ -81,6 +101,8 @@ def _without_head(lines: list[Paragraph], frame: Frame) -> list[Paragraph]:
     if ends is None:
         ends = _looks_like_title(lines, at)
         frame.title_is_sure = False
+    if ends == at + 1 and frame.masthead is None and TITLE_START.match(trimmed(lines[ends])):
+        frame.masthead, at = lines[at], ends
     frame.title = lines[at : ends + 1]
     at = ends + 1
     while at < len(lines) and _takes(lines[at], frame):
@@ -94,7 +116,7 @@ def _without_head(lines: list[Paragraph], frame: Frame) -> list[Paragraph]:
 def _takes(line: Paragraph, frame: Frame) -> bool:
     """Whether a line around the title is the number, the index, the body's mark or a line under the title."""
     words = trimmed(line)
-    if frame.number is None and NUMBER.fullmatch(squeezed(words)):
+    if frame.number is None and NUMBER.fullmatch(squeezed(NUMBER_LABEL.sub("", words))):
         frame.number = line
     elif frame.index is None and INDEX.fullmatch(words):
         frame.index = line
@@ -102,6 +124,8 @@ def _takes(line: Paragraph, frame: Frame) -> bool:
         frame.masthead = line
     elif frame.subtitle is None and frame.title and SUBTITLE.fullmatch(words):
         frame.subtitle = line
+    elif not frame.title and HEAD_LABEL.fullmatch(words):
+        frame.labelled.append(line)
     else:
         return False
     return True
@@ -110,7 +134,8 @@ def _takes(line: Paragraph, frame: Frame) -> bool:
 def _ends_title(lines: list[Paragraph]) -> bool:
     words = trimmed(lines[-1])
     ordinary = all(not trimmed(line).endswith(ENDS) and not number_at(trimmed(line))[0] for line in lines)
-    return ordinary and bool(TITLE_END.search(words)) and len("".join(map(trimmed, lines))) <= 120
+    ends = TITLE_END.search(words) or TITLE_START.match(words)
+    return ordinary and bool(ends) and len("".join(map(trimmed, lines))) <= 120
 
 
 def _looks_like_title(lines: list[Paragraph], at: int) -> int:
@@ -143,6 +168,7 @@ def _addresses(line: Paragraph) -> bool:
         words.endswith(("：", ":"))
         and len(words) <= 160
         and "。" not in words
+        and not LEADS_IN.search(words)
         and not number_at(words)[0]
         and not line.number
     )
@@ -190,7 +216,7 @@ def _is_issuer(line: Paragraph) -> bool:
 def _without_annex_list(lines: list[Paragraph], frame: Frame) -> list[Paragraph]:
     """附件：1.…, 2.… at the end of the text."""
     start = next(
-        (at for at in range(len(lines) - 1, max(len(lines) - 30, -1), -1) if _heads_list(lines[at])), None
+        (at for at in range(len(lines) - 1, max(len(lines) - 30, -1), -1) if _heads_list(lines, at)), None
     )
     if start is None:
         return lines
@@ -203,6 +229,11 @@ def _without_annex_list(lines: list[Paragraph], frame: Frame) -> list[Paragraph]
     return [*lines[:start], *lines[end:]]
 
 
-def _heads_list(line: Paragraph) -> bool:
-    found = annex_label(trimmed(line))
-    return bool(found and not found["number"] and re.match("[：:]", found["mark"] or ""))
+def _heads_list(lines: list[Paragraph], at: int) -> bool:
+    """附件： before a title, or 附件 alone before 1.…."""
+    found = annex_label(trimmed(lines[at]))
+    if not found or found["number"]:
+        return False
+    following = "".join(line.number + trimmed(line) for line in lines[at + 1 : at + 2])
+    first = number_at(following)[0]
+    return bool(re.match("[：:]", found["mark"] or "") or (not found["title"] and first and first.value == 1))

@@ -13,6 +13,7 @@ from notice_site.importing.understanding.frame import (
     DISCLOSURE,
     INDEX,
     NUMBER,
+    NUMBER_LABEL,
     PRINTED,
     TITLE_END,
     Frame,
@@ -27,6 +28,7 @@ OURS = Message(
 MASTHEAD = Message("nobody signs below the text; the name is from the head of the document")
 SENTENCE = re.compile(r"[^。]+。")
 SEVERAL = re.compile(r"\s{2,}|\u3000+|\t")
+SPACED = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff])+")
 WORD = re.compile(r"[A-Za-z]")
 
 
@@ -38,7 +40,7 @@ def head_tree(frame: Frame) -> dict[str, Any]:
     places = tuple(line.place for line in frame.title)
     guess = None if frame.title_is_sure else TITLE
     tree["title"] = Found(escaped(title), places, guess) if title else None
-    if frame.number and (found := NUMBER.fullmatch(squeezed(trimmed(frame.number)))):
+    if frame.number and (found := NUMBER.fullmatch(squeezed(NUMBER_LABEL.sub("", trimmed(frame.number))))):
         parts = {"agency_code": found["code"], "year": int(found["year"]), "sequence": int(found["sequence"])}
         tree["document_number"] = Found(parts, (frame.number.place,))
     if frame.index and (found := INDEX.fullmatch(trimmed(frame.index))):
@@ -72,7 +74,7 @@ def issuers_of(frame: Frame) -> list[Any]:
     for at, (name, line) in enumerate(names, 1):
         role = {"role": "joint"} if at > 1 else {}
         key = "office" if len(names) == 1 else f"office-{at}"
-        issuers.append(Found({"id": key, "name": escaped(name), **role}, (line.place,)))
+        issuers.append(Found({"id": key, "name": escaped(_closed_up(name)), **role}, (line.place,)))
     return issuers
 
 
@@ -98,6 +100,11 @@ def foot_tree(frame: Frame) -> dict[str, Any]:
             {**imprint, "printed_by": escaped(found["by"]), "printed_on": found["on"]}, (frame.printed.place,)
         )
     return tree
+
+
+def _closed_up(name: str) -> str:
+    """A name without the blanks that stretch it: 教 务 处."""
+    return squeezed(name) if SPACED.fullmatch(name) else name
 
 
 def _found(words: str, line: Paragraph) -> Found:

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from notice_site.importing.blocks import Paragraph, Place, SourceFile
+from notice_site.importing.understanding.annex_parts import annex_label
 from notice_site.importing.understanding.frame import COPIES, DISCLOSURE, INDEX, PRINTED
 from notice_site.importing.understanding.plain_blocks import paragraphs_in, squeezed, trimmed
 from notice_site.importing.writing.issued_text import issued_words
@@ -76,6 +77,9 @@ def _numbered(part: Paragraph) -> str:
     for pattern in (DISCLOSURE, INDEX, COPIES, PRINTED):
         if found := pattern.fullmatch(trimmed(part)):
             return "".join(filter(None, found.groups()))
+    label = annex_label(trimmed(part))
+    if label and not label["title"]:
+        return trimmed(part)[: label.start("mark")]  # The mark behind 附件1： is not printed.
     return part.number + part.text
 
 
