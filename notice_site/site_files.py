@@ -13,7 +13,6 @@ from notice_site.checklist.render_checklist import render_checklist
 from notice_site.editing.publishing import is_draft
 from notice_site.facts.facts import BuildFacts, EditionFacts, Facts, derive_facts
 from notice_site.facts.plain_text import plain_address
-from notice_site.models.notice import Notice
 from notice_site.open_data.render_calendar import render_calendar
 from notice_site.open_data.render_feed import render_feed
 from notice_site.open_data.render_json import render_json
@@ -42,21 +41,21 @@ def render_site(
     words = words_for(call.notice.language)
     facts = derive_facts(call, build_facts(call, options, editions), words)
     with ThreadPoolExecutor(1) as beside:  # typst works outside Python's lock
-        pdfs = beside.submit(_pdf_engine(options), facts.notice, facts, words)
-        forms = render_word_forms(facts.notice, facts, words) | render_word_notice(facts.notice, facts, words)
-        forms |= render_word_amendments(facts.notice, facts, words)
+        pdfs = beside.submit(_pdf_engine(options), facts, words)
+        forms = render_word_forms(facts, words) | render_word_notice(facts, words)
+        forms |= render_word_amendments(facts, words)
         forms |= render_worksheets(facts, words)
         files = {
-            **render_calendar(facts.in_force, facts, words),
-            **render_feed(facts.in_force, facts, words),
-            **render_json(facts.in_force, facts, words),
+            **render_calendar(facts, words),
+            **render_feed(facts, words),
+            **render_json(facts, words),
             **render_robots(facts),
-            **render_checklist(facts.in_force, facts, words),
+            **render_checklist(facts, words),
             **render_picture(facts, words),
         }
         documents = forms | pdfs.result()
     files |= documents | render_archive(documents, facts)
-    pages = render_pages(facts.notice, facts, words, _facts_of_files(files))
+    pages = render_pages(facts, words, _facts_of_files(files))
     return PreparedSite(files | pages, site_settings(facts, words))
 
 
@@ -81,7 +80,7 @@ def _with_slash(url: str | None) -> str | None:
     return plain_address(url).rstrip("/") + "/" if url else None
 
 
-def _pdf_engine(options: BuildOptions) -> Callable[[Notice, Facts, Words], dict[str, bytes]]:
+def _pdf_engine(options: BuildOptions) -> Callable[[Facts, Words], dict[str, bytes]]:
     if options.pdf_engine == "typst":
         return render_pdfs
     from notice_site.printing.render_print import render_print  # noqa: PLC0415 - only this engine needs pdfkit

@@ -9,7 +9,6 @@ from typing import Any
 from hypothesis import strategies as st
 
 from notice_site.facts.facts import BuildFacts, Facts, derive_facts
-from notice_site.models.notice import Notice
 from notice_site.printing.documents import describe_documents
 from notice_site.printing.fonts import refuse_unprintable
 from notice_site.problem import Path as DataPath
@@ -83,10 +82,10 @@ def as_yaml(data: Any) -> str:
     )
 
 
-def _described(call: Call) -> tuple[Notice, Facts, Words]:
+def _described(call: Call) -> tuple[Facts, Words]:
     words = words_for(call.notice.language)
     facts = derive_facts(call, BuildFacts(), words)
-    return facts.notice, facts, words
+    return facts, words
 
 
 def _within(place: DataPath, refused: set[DataPath]) -> bool:

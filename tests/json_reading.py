@@ -10,7 +10,7 @@ from tests.call_facts import ZH
 
 
 def published(facts: Facts) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(render_json(facts.notice, facts, ZH)["notice.json"])
+    data: dict[str, Any] = json.loads(render_json(facts, ZH)["notice.json"])
     return data
 
 

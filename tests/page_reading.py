@@ -33,9 +33,7 @@ def all_files(facts: Facts) -> Downloads:
 
 def sources_of(facts: Facts) -> dict[str, str]:
     """The Markdown of every page by its address."""
-    pages = render_pages(facts.notice, facts, ZH, all_files(facts)) | render_checklist(
-        facts.in_force, facts, ZH
-    )
+    pages = render_pages(facts, ZH, all_files(facts)) | render_checklist(facts, ZH)
     return {path.replace(".md", ".html"): content.decode() for path, content in pages.items()}
 
 

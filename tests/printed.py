@@ -14,7 +14,7 @@ NOTICE = "downloads/notice.pdf"
 
 def printed(facts: Facts) -> dict[str, bytes]:
     """The PDFs of a call."""
-    return render_pdfs(facts.notice, facts, ZH)
+    return render_pdfs(facts, ZH)
 
 
 @cache
@@ -25,7 +25,7 @@ def all_pdfs(name: str) -> dict[str, bytes]:
 
 def described(facts: Facts) -> dict[str, dict[str, Any]]:
     """What the printed documents of a call say."""
-    return describe_documents(facts.notice, facts, ZH)
+    return describe_documents(facts, ZH)
 
 
 def texts(facts: Facts, pdfs: dict[str, bytes], path: str) -> list[str]:

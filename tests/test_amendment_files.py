@@ -40,7 +40,7 @@ def facts(name: str) -> Facts:
 
 @cache
 def word_files(name: str) -> dict[str, bytes]:
-    return render_word_amendments(facts(name).notice, facts(name), ZH)
+    return render_word_amendments(facts(name), ZH)
 
 
 def known(name: str, number: int) -> AmendmentFacts:
@@ -81,7 +81,7 @@ def test_the_word_file_says_the_same(name: str, number: int) -> None:
 
 @pytest.mark.wkhtmltopdf
 def test_the_other_engine_says_the_same() -> None:
-    theirs = render_print(facts("full").notice, facts("full"), ZH)
+    theirs = render_print(facts("full"), ZH)
     for number in range(1, AMENDED["full"] + 1):
         path = f"downloads/amendment-{number}.pdf"
         assert "".join(texts(facts("full"), theirs, path)) == words_of("full", number)
@@ -124,7 +124,7 @@ def test_titles_break_where_the_data_breaks_them() -> None:
     printed_now = printed(changed)["downloads/amendment-1.pdf"]
     for page, wanted in enumerate((title_lines, list_lines), 1):
         assert set(wanted) <= {line.text for line in lines(printed_now, page)}
-    word = render_word_amendments(changed.notice, changed, ZH)["downloads/amendment-1.docx"]
+    word = render_word_amendments(changed, ZH)["downloads/amendment-1.docx"]
     for wanted in (title_lines, list_lines):
         assert "\n".join(wanted) in [
             paragraph.text for paragraph in docx.Document(io.BytesIO(word)).paragraphs
@@ -198,7 +198,7 @@ def test_a_site_has_them_summed_and_linked_under_their_titles_and_the_same_each_
         content = site[f"downloads/amendment-1.{form}"]
         assert f"{hashlib.sha256(content).hexdigest()}  amendment-1.{form}\n" in sums
     again = facts_of(EXTENDED, build_facts(call, BuildOptions(EXTENDED), ()))
-    made = (render_word_amendments(again.notice, again, ZH) | printed(again)).items()
+    made = (render_word_amendments(again, ZH) | printed(again)).items()
     assert {path: content for path, content in made if "amendment" in path} == {
         path: content for path, content in site.items() if "amendment" in path
     }

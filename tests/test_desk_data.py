@@ -12,8 +12,7 @@ from tests.page_reading import parsed
 
 FACTS = facts_of(FIRST)
 FILES = {
-    path: DownloadFacts(len(content), None, content)
-    for path, content in render_word_forms(FACTS.notice, FACTS, ZH).items()
+    path: DownloadFacts(len(content), None, content) for path, content in render_word_forms(FACTS, ZH).items()
 }
 LINKS = PageLinks(FACTS, ZH, FILES, COLLECT_PAGE)
 
@@ -78,7 +77,7 @@ def test_copies_that_the_notice_does_not_state_are_not_made_up() -> None:
 
 
 def test_the_page_has_the_desk_and_the_forms_lead_to_it() -> None:
-    pages = render_pages(FACTS.notice, FACTS, ZH, FILES)
+    pages = render_pages(FACTS, ZH, FILES)
     page = parsed(pages["forms/collect/index.md"].decode())
     [script] = page.xpath("//*[@data-module='collect']/script")
     assert json.loads(script.text)["material"] == "membership-form"
@@ -90,4 +89,4 @@ def test_the_page_has_the_desk_and_the_forms_lead_to_it() -> None:
     assert not parsed(pages["forms/registration/index.md"].decode()).xpath(
         "//a[@href='../collect/index.html']"
     )
-    assert "forms/collect/index.md" not in render_pages(FACTS.notice, FACTS, ZH, {})
+    assert "forms/collect/index.md" not in render_pages(FACTS, ZH, {})

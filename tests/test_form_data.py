@@ -25,7 +25,7 @@ COPIES = Path(__file__).parent / "js" / "fixtures"
 
 def links_of(call: str, page: str = "forms/index.html") -> PageLinks:
     facts = CALLS[call]
-    files = render_word_forms(facts.notice, facts, ZH)
+    files = render_word_forms(facts, ZH)
     downloads = {path: DownloadFacts(len(content), None, content) for path, content in files.items()}
     return PageLinks(facts, ZH, downloads, page)
 
@@ -37,7 +37,7 @@ def data_of(call: str, annex: str) -> Data:
 
 def page_of(call: str, annex: str) -> html.HtmlElement:
     links = links_of(call)
-    pages = render_pages(CALLS[call].notice, CALLS[call], ZH, links.downloads)
+    pages = render_pages(CALLS[call], ZH, links.downloads)
     return parsed(pages[f"forms/{annex}/index.md"].decode())
 
 
@@ -94,9 +94,7 @@ def test_every_cell_of_the_printed_table_is_one_of_the_form(call: str, annex: st
 
 def test_the_page_loads_the_script_and_carries_its_data() -> None:
     links = links_of("first")
-    source = render_pages(CALLS["first"].notice, CALLS["first"], ZH, links.downloads)[
-        "forms/membership/index.md"
-    ].decode()
+    source = render_pages(CALLS["first"], ZH, links.downloads)["forms/membership/index.md"].decode()
     assert 'scripts: ["start-form"]' in source
     [script] = page_of("first", "membership").xpath("//*[@data-module='fill-in']/script")
     data = json.loads(script.text)
@@ -110,7 +108,7 @@ def test_the_page_loads_the_script_and_carries_its_data() -> None:
 def test_an_outline_is_not_filled_in_and_neither_is_a_form_without_its_word_file() -> None:
     assert page_of("first", "necessity").xpath("//script") == []
     facts = CALLS["first"]
-    bare = render_pages(facts.notice, facts, ZH, {})["forms/membership/index.md"].decode()
+    bare = render_pages(facts, ZH, {})["forms/membership/index.md"].decode()
     assert "start-form" not in bare
     assert parsed(bare).xpath("//*[@id='organisation-name']")
 

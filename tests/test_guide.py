@@ -63,8 +63,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None
 def approved_files() -> None:
     """The first call as the Word files that its office would have."""
     facts = facts_of(FIRST)
-    forms = render_word_forms(facts.notice, facts, ZH)
-    Path("通知.docx").write_bytes(render_word_notice(facts.notice, facts, ZH)["downloads/notice.docx"])
+    forms = render_word_forms(facts, ZH)
+    Path("通知.docx").write_bytes(render_word_notice(facts, ZH)["downloads/notice.docx"])
     Path("附件1.docx").write_bytes(forms["downloads/annex-1.docx"])
 
 

@@ -29,7 +29,7 @@ def facts() -> Facts:
 
 @pytest.fixture(scope="module")
 def pdfs(facts: Facts) -> dict[str, bytes]:
-    return render_pdfs(facts.notice, facts, ZH)
+    return render_pdfs(facts, ZH)
 
 
 def printed_code(pdf: bytes, page: int, *, left: bool) -> Image.Image:
@@ -76,20 +76,20 @@ def test_the_same_address_stands_in_the_small_print_in_letters(facts: Facts) -> 
     annex = facts.annexes[0]
     assert page_address(annex, facts) == PAGE
     assert f"本附件网页：{PAGE}" in annex_small_print(annex, facts, ZH)
-    word = render_word_forms(facts.notice, facts, ZH)["downloads/annex-1.docx"]
+    word = render_word_forms(facts, ZH)["downloads/annex-1.docx"]
     with ZipFile(BytesIO(word)) as package:
         assert any(PAGE.encode() in package.read(name) for name in package.namelist())
 
 
 def test_without_an_address_there_is_neither_code_nor_line() -> None:
     facts = facts_of(FIRST)
-    printed = describe_documents(facts.notice, facts, ZH)
+    printed = describe_documents(facts, ZH)
     assert [annex["code"] for annex in printed["downloads/notice.pdf"]["annexes"]] == ["", "", ""]
     assert not any("网页" in line for line in annex_small_print(facts.annexes[0], facts, ZH))
     assert page_code("") == ""
 
 
 def test_the_notice_itself_has_the_code_on_its_annexes_only(facts: Facts) -> None:
-    printed = describe_documents(facts.notice, facts, ZH)["downloads/notice.pdf"]
+    printed = describe_documents(facts, ZH)["downloads/notice.pdf"]
     assert all(annex["code"].startswith("<svg ") for annex in printed["annexes"])
     assert not any(SITE in line for line in printed["small_print"])

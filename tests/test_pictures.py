@@ -86,11 +86,8 @@ def test_every_page_of_a_word_file_looks_as_it_did(
 def word_files(call: str) -> dict[str, bytes]:
     """Every Word file of a call by its address."""
     facts = facts_of(CALLS[call])
-    makers = (render_word_forms, render_word_notice, render_word_amendments)
-    files = render_worksheets(facts, ZH)
-    for make in makers:
-        files |= make(facts.notice, facts, ZH)
-    return files
+    makers = (render_word_forms, render_word_notice, render_word_amendments, render_worksheets)
+    return {path: content for make in makers for path, content in make(facts, ZH).items()}
 
 
 def test_no_document_of_the_first_call_is_without_its_pictures() -> None:

@@ -26,7 +26,7 @@ AWKWARD = st.text(
 
 
 def written(facts: Facts) -> bytes:
-    return render_calendar(facts.notice, facts, ZH)["calendar.ics"]
+    return render_calendar(facts, ZH)["calendar.ics"]
 
 
 def entries(facts: Facts) -> dict[str, Any]:
@@ -149,7 +149,7 @@ def test_a_meeting_is_not_said_to_be_where_papers_are_taken() -> None:
 
 def test_a_call_without_a_dated_day_has_no_calendar() -> None:
     rolling = with_changes(facts_of(MINIMAL), {"key_dates.close": Event(rolling=True, wording="长期受理")})
-    assert render_calendar(rolling.notice, rolling, ZH) == {}
+    assert render_calendar(rolling, ZH) == {}
 
 
 def test_an_extension_moves_the_entry_and_keeps_its_uid() -> None:

@@ -22,7 +22,7 @@ HOSTILE = "</script><script>alert(1)</script><!-- & \" ' {{ }} *a* `b` \\"
 
 
 def page_of(facts: Facts) -> str:
-    return render_checklist(facts.in_force, facts, ZH)["eligibility/index.md"].decode()
+    return render_checklist(facts, ZH)["eligibility/index.md"].decode()
 
 
 def parsed(facts: Facts) -> Any:
@@ -61,7 +61,7 @@ def test_the_page_carries_every_rule_of_the_call(path: Any) -> None:
     facts = facts_of(path)
     rules = [rule.id for _, rule in walk_rules(facts.in_force)]
     if not rules:
-        assert render_checklist(facts.in_force, facts, ZH) == {}
+        assert render_checklist(facts, ZH) == {}
         return
     rows = [row.get("data-rule") for row in list_of(facts).xpath(".//*[@data-rule]")]
     assert sorted(rows) == sorted(rules) == sorted(rules_by_id(facts))

@@ -27,7 +27,7 @@ AWKWARD = st.text(
 
 
 def written(facts: Facts) -> bytes:
-    return render_feed(facts.notice, facts, ZH)["updates.xml"]
+    return render_feed(facts, ZH)["updates.xml"]
 
 
 def tree(facts: Facts) -> Any:

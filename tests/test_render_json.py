@@ -23,7 +23,7 @@ CHECKER = jsonschema.Draft202012Validator.FORMAT_CHECKER
 
 
 def schema_of(facts: Facts) -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads(render_json(facts.notice, facts, ZH)["notice.schema.json"])
+    schema: dict[str, Any] = json.loads(render_json(facts, ZH)["notice.schema.json"])
     return schema
 
 
@@ -38,7 +38,7 @@ def problems(data: dict[str, Any], facts: Facts) -> list[str]:
 @pytest.mark.parametrize("name", ["first", "extended"])
 def test_the_open_data_is_as_it_was(name: str, golden: Callable[[str, bytes], None]) -> None:
     facts = facts_of(CALLS[name])
-    golden(f"{name}.notice.json", render_json(facts.notice, facts, ZH)["notice.json"])
+    golden(f"{name}.notice.json", render_json(facts, ZH)["notice.json"])
 
 
 def test_the_kept_schema_is_the_one_that_the_models_give(request: pytest.FixtureRequest) -> None:
@@ -99,7 +99,7 @@ def test_the_data_names_its_schema_by_its_whole_address_where_the_site_has_one()
     assert published(facts_of(MINIMAL))["$schema"] == "notice.schema.json"
     known = facts_of(MINIMAL, BuildFacts(site_url="https://x.cn/c/"))
     assert published(known)["$schema"] == "https://x.cn/c/notice.schema.json"
-    assert "notice.schema.json" in render_json(known.notice, known, ZH)
+    assert "notice.schema.json" in render_json(known, ZH)
 
 
 # ---------------------------------------------------------------- text
@@ -115,10 +115,10 @@ def test_any_text_comes_back_as_it_went_in(text: str) -> None:
 
 def test_the_same_call_gives_the_same_bytes() -> None:
     one, other = facts_of(FULL), facts_of(FULL)
-    assert render_json(one.notice, one, ZH) == render_json(other.notice, other, ZH)
+    assert render_json(one, ZH) == render_json(other, ZH)
 
 
 def test_rendering_leaves_the_call_as_it_was() -> None:
     facts = facts_of(EXTENDED)
-    render_json(facts.notice, facts, ZH)
+    render_json(facts, ZH)
     assert facts.call == build_call(read_source(EXTENDED))

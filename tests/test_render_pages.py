@@ -93,7 +93,7 @@ def test_every_heading_has_an_id_of_its_own_and_no_level_is_left_out(path: Path)
 
 def test_a_file_that_the_build_does_not_make_is_not_linked() -> None:
     facts = call(FIRST)
-    pages = render_pages(facts.notice, facts, ZH, {})
+    pages = render_pages(facts, ZH, {})
     assert len(pages) == 9
     for content in pages.values():
         for name in (b"downloads/", b"calendar.ics", b"updates.xml"):

@@ -195,7 +195,7 @@ def test_the_same_call_gives_the_same_bytes_in_another_process(first_pdfs: dict[
     script = (
         "import hashlib\n"
         "from tests.call_facts import *; from notice_site.printing.render_pdf import render_pdfs\n"
-        "facts = facts_of(FIRST); pdfs = render_pdfs(facts.notice, facts, ZH)\n"
+        "facts = facts_of(FIRST); pdfs = render_pdfs(facts, ZH)\n"
         "print({path: hashlib.sha256(pdf).hexdigest() for path, pdf in pdfs.items()})"
     )
     environment = os.environ | {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "PYTHONPATH": "."}

@@ -37,15 +37,15 @@ def by_pdfkit(name: str) -> dict[str, bytes]:
 
 @cache
 def by_typst(name: str) -> dict[str, bytes]:
-    return render_pdfs(facts(name).notice, facts(name), ZH)
+    return render_pdfs(facts(name), ZH)
 
 
 def printed(call: Facts) -> dict[str, bytes]:
-    return render_print.render_print(call.notice, call, ZH)
+    return render_print.render_print(call, ZH)
 
 
 def text(name: str, path: str, pdfs: dict[str, bytes]) -> str:
-    document = describe_documents(facts(name).notice, facts(name), ZH)[path]
+    document = describe_documents(facts(name), ZH)[path]
     return "".join(page_texts(pdfs[path], small_print_of(document)))
 
 

@@ -25,9 +25,7 @@ from tests.word_reading import (
 
 pytestmark = pytest.mark.libreoffice
 
-FIRST_FILES, FULL_FILES = (
-    render_word_forms(facts.notice, facts, ZH) for facts in map(facts_of, (FIRST, FULL))
-)
+FIRST_FILES, FULL_FILES = (render_word_forms(facts, ZH) for facts in map(facts_of, (FIRST, FULL)))
 DOCX = "docx:MS Word 2007 XML"
 HARD_TO_KEEP = "从化<甲>&“乙”\"'\n第二行 𠮷 1.2.3"
 

@@ -21,7 +21,7 @@ from tests.word_reading import converted, custom_properties, part, text_of, valu
 @cache
 def word_notice(name: str) -> bytes:
     facts = facts_of(CALLS[name])
-    return render_word_notice(facts.notice, facts, ZH)["downloads/notice.docx"]
+    return render_word_notice(facts, ZH)["downloads/notice.docx"]
 
 
 def paragraphs(name: str) -> list[tuple[str, str]]:
@@ -42,7 +42,7 @@ def test_it_is_the_issued_text_word_for_word() -> None:
 @pytest.mark.parametrize("name", sorted(CALLS))
 def test_it_says_what_the_pdf_says(name: str) -> None:
     facts = facts_of(CALLS[name])
-    body = describe_documents(facts.notice, facts, ZH)["downloads/notice.pdf"]["body"]
+    body = describe_documents(facts, ZH)["downloads/notice.pdf"]["body"]
     numbers = (
         [f"{at}." for at in range(1, len(body["annex_list"]) + 1)] if len(body["annex_list"]) > 1 else [""]
     )

@@ -60,7 +60,7 @@ def test_the_page_is_that_of_the_standard() -> None:
 )
 def test_the_language_is_that_of_the_call(language: str, key: str) -> None:
     facts = with_changes(FACTS["first"], {"language": language})
-    content = render_word_forms(facts.notice, facts, ZH)["downloads/annex-1.docx"]
+    content = render_word_forms(facts, ZH)["downloads/annex-1.docx"]
     languages = [found.attrib[qname(key)] for found in part(content, "word/styles.xml").iter(qname("w:lang"))]
     assert languages == [language]
 
@@ -103,7 +103,7 @@ def test_every_style_that_is_used_is_there() -> None:
 def test_the_same_call_gives_the_same_bytes_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
     for name, facts in FACTS.items():
-        assert render_word_forms(facts.notice, facts, ZH) == FILES[name]
+        assert render_word_forms(facts, ZH) == FILES[name]
 
 
 def faults(content: bytes, folder: Path) -> list[str]:

@@ -32,7 +32,7 @@ def test_the_file_has_title_issuer_subject_and_the_day_of_the_notice() -> None:
 
 def test_the_file_carries_call_edition_annex_and_version() -> None:
     facts = facts_of(FIRST, BuildFacts(edition=3))
-    content = render_word_forms(facts.notice, facts, ZH)["downloads/annex-2.docx"]
+    content = render_word_forms(facts, ZH)["downloads/annex-2.docx"]
     assert custom_properties(content) == {
         "NoticeSiteCall": "innovation-alliance-2017",
         "NoticeSiteEdition": "3",
@@ -66,9 +66,9 @@ def test_the_small_print_says_which_form_of_which_edition_it_is() -> None:
 
 def test_the_small_print_of_a_draft_says_so_and_an_official_form_is_no_demonstration() -> None:
     draft = facts_of(FIRST, BuildFacts(draft=True))
-    assert "草稿" in footer_lines(render_word_forms(draft.notice, draft, ZH)["downloads/annex-2.docx"])[1]
+    assert "草稿" in footer_lines(render_word_forms(draft, ZH)["downloads/annex-2.docx"])[1]
     official = with_changes(FACTS["first"], {"site.official": True})
-    line = footer_lines(render_word_forms(official.notice, official, ZH)["downloads/annex-2.docx"])[1]
+    line = footer_lines(render_word_forms(official, ZH)["downloads/annex-2.docx"])[1]
     assert "演示" not in line
     assert "草稿" not in line
 

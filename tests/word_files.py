@@ -13,7 +13,7 @@ from tests.word_reading import (
 FACTS = {name: facts_of(path) for name, path in CALLS.items()}
 ANNEXES = [(name, annex.number) for name, facts in FACTS.items() for annex in facts.annexes]
 FORMS = [(name, annex.number) for name, facts in FACTS.items() for annex in facts.annexes if annex.annex.form]
-FILES = {name: render_word_forms(facts.notice, facts, ZH) for name, facts in FACTS.items()}
+FILES = {name: render_word_forms(facts, ZH) for name, facts in FACTS.items()}
 
 
 def annex_of(call: str, number: int) -> AnnexFacts:
@@ -32,7 +32,7 @@ def control(content: bytes, tag: str) -> FoundControl:
 def one_annex(annex: Annex, *taxonomies: Taxonomy) -> bytes:
     """The Word file of an annex of our own."""
     facts = with_changes(FACTS["first"], {"annexes": (annex,), "taxonomies": taxonomies, "materials": ()})
-    (content,) = render_word_forms(facts.notice, facts, ZH).values()
+    (content,) = render_word_forms(facts, ZH).values()
     return content
 
 

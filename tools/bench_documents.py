@@ -36,9 +36,9 @@ call = build_call(read_source(DATA))
 words = words_for(call.notice.language)
 facts = derive_facts(call, BuildFacts(), words)
 with ThreadPoolExecutor(1) as beside:  # as the build does
-    pdfs = beside.submit(render_pdfs, call.notice, facts, words)
-    files = render_word_forms(call.notice, facts, words) | render_word_amendments(call.notice, facts, words)
-    files |= render_word_notice(call.notice, facts, words) | render_worksheets(facts, words) | pdfs.result()
+    pdfs = beside.submit(render_pdfs, facts, words)
+    files = render_word_forms(facts, words) | render_word_amendments(facts, words)
+    files |= render_word_notice(facts, words) | render_worksheets(facts, words) | pdfs.result()
 for path, content in files.items():
     Path(sys.argv[1], Path(path).name).write_bytes(content)
 """

@@ -11,7 +11,6 @@ from notice_site.checklist.data import checklist_data
 from notice_site.checklist.papers import paper_lines
 from notice_site.checklist.rules import PAGE, Data, parts_in
 from notice_site.facts.facts import Facts
-from notice_site.models.notice import Notice
 from notice_site.pages.changes import amendment_banner
 from notice_site.pages.contacts import contact_views
 from notice_site.pages.escapes import html_text, yaml_line
@@ -21,9 +20,10 @@ from notice_site.pages.page_head import HOME, page_head
 from notice_site.words import Words
 
 
-def render_checklist(notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]:
+def render_checklist(facts: Facts, words: Words) -> dict[str, bytes]:
     """The page by its address."""
-    if not notice.eligibility:
+    call = facts.in_force
+    if not call.eligibility:
         return {}
     data = checklist_data(facts, words)
     text = (
@@ -32,7 +32,7 @@ def render_checklist(notice: Notice, facts: Facts, words: Words) -> dict[str, by
         .render(
             page_title=words.say("Can we apply?"),
             page=PAGE,
-            call=notice,
+            call=call,
             facts=facts,
             checklist=data,
             rules={rule["id"]: rule for rule in data["rules"]},

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from notice_site.facts.facts import Facts
 from notice_site.facts.plain_text import plain_address
 from notice_site.facts.time_stamps import changed_at
-from notice_site.models.notice import Notice
 from notice_site.open_data.calendar_events import (
     CalendarEvent,
     calendar_description,
@@ -31,9 +30,9 @@ REFRESH = "PT12H"
 """How often a calendar that subscribes looks for changes, such as an extension (RFC 7986, 5.7)."""
 
 
-def render_calendar(notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]:
+def render_calendar(facts: Facts, words: Words) -> dict[str, bytes]:
     """The calendar with every dated fact in force, under its address in the site."""
-    events = calendar_events(facts, words)
+    title, events = facts.in_force.title, calendar_events(facts, words)
     if not events:
         return {}
     lines = [
@@ -41,8 +40,8 @@ def render_calendar(notice: Notice, facts: Facts, words: Words) -> dict[str, byt
         "VERSION:2.0",
         "PRODID:-//notice-site//notice-site//EN",
         "CALSCALE:GREGORIAN",
-        f"NAME:{calendar_text(notice.title)}",
-        f"X-WR-CALNAME:{calendar_text(notice.title)}",
+        f"NAME:{calendar_text(title)}",
+        f"X-WR-CALNAME:{calendar_text(title)}",
         f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}",
         f"X-PUBLISHED-TTL:{REFRESH}",
         *(line for event in events for line in _event_lines(event, facts, words)),

@@ -14,7 +14,6 @@ from notice_site.facts.facts import Facts
 from notice_site.facts.plain_text import plain_address, plain_line, plain_text
 from notice_site.facts.state_marks import state_marks
 from notice_site.facts.time_stamps import amended_at, changed_at, issued_at, published_at
-from notice_site.models.notice import Notice
 from notice_site.pages.escapes import html_text
 from notice_site.words import Words
 
@@ -34,8 +33,9 @@ class Entry:
     paragraphs: tuple[str, ...]
 
 
-def render_feed(notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]:
+def render_feed(facts: Facts, words: Words) -> dict[str, bytes]:
     """The feed, newest entry first, under its address in the site."""
+    notice = facts.in_force
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": plain_line(notice.language)})
     _add(root, "id", feed_id("updates", facts))
     _add(

@@ -10,7 +10,6 @@ from jinja2 import Environment
 
 from notice_site.facts.facts import Facts
 from notice_site.facts.form_editions import form_edition
-from notice_site.models.notice import Notice
 from notice_site.pages.changes import amendment_banner
 from notice_site.pages.contacts import contact_views
 from notice_site.pages.escapes import html_text, yaml_line
@@ -22,12 +21,12 @@ from notice_site.pages.status import status_view
 from notice_site.words import Words
 
 
-def render_pages(notice: Notice, facts: Facts, words: Words, downloads: Downloads) -> dict[str, bytes]:
+def render_pages(facts: Facts, words: Words, downloads: Downloads) -> dict[str, bytes]:
     """Every page by its address, `notice/index.md`; a page links only files that `downloads` names."""
     environment = page_environment(words)
     environment.globals.update(
         facts=facts,
-        issued=notice,
+        issued=facts.notice,
         call=facts.in_force,
         status=status_view(facts, words),
         contacts=contact_views(facts),

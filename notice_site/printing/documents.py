@@ -78,11 +78,12 @@ Content: TypeAlias = tuple[PrintedBody | None, tuple[PrintedAnnex, ...], tuple[s
 """Body, annexes, and the small print at the foot of the body's pages, or of the one annex's."""
 
 
-def describe_documents(notice: Notice, facts: Facts, words: Words) -> dict[str, dict[str, Any]]:
+def describe_documents(facts: Facts, words: Words) -> dict[str, dict[str, Any]]:
     """Every printed document by its address, `downloads/notice.pdf`, as plain values in printable text."""
+    notice = facts.notice
     annexes = tuple(_annex(known, facts, words) for known in facts.annexes)
     small_print = notice_small_print(facts, words)
-    body = notice_body(notice, facts, words)
+    body = notice_body(facts, words)
     documents = {"downloads/notice.pdf": _document(facts, notice.title, (body, annexes, small_print), words)}
     for known, annex in zip(facts.annexes, annexes, strict=True):
         content = (None, (annex,), annex.small_print)

@@ -53,8 +53,9 @@ class PrintedBody:
     imprint: PrintedImprint | None
 
 
-def notice_body(notice: Notice, facts: Facts, words: Words) -> PrintedBody:
+def notice_body(facts: Facts, words: Words) -> PrintedBody:
     """The notice as issued."""
+    notice = facts.notice
     closing = tuple(Block("", "fang", text) for text in notice.body.closing)
     return PrintedBody(
         masthead=notice.masthead or "",

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import typst
 
 from notice_site.facts.facts import Facts
-from notice_site.models.notice import Notice
 from notice_site.printing.documents import describe_documents
 from notice_site.printing.fonts import font_folders, refuse_unprintable
 from notice_site.printing.pdf_tags import name_cells
@@ -25,9 +24,9 @@ PRINT = TEMPLATES / "print"
 STANDARDS: "list[PDFStandard]" = ["a-2a", "ua-1"]
 
 
-def render_pdfs(notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]:
+def render_pdfs(facts: Facts, words: Words) -> dict[str, bytes]:
     """Every PDF by its address; raises ProblemsFound where the data has a character that no font has."""
-    documents = describe_documents(notice, facts, words)
+    documents = describe_documents(facts, words)
     refuse_unprintable(documents, facts.call.source)
     return {path: _typeset(document) for path, document in documents.items()}
 

@@ -17,7 +17,6 @@ import pdfkit
 from markupsafe import Markup
 
 from notice_site.facts.facts import Facts
-from notice_site.models.notice import Notice
 from notice_site.printing.documents import describe_documents
 from notice_site.printing.fonts import font_folders, refuse_unprintable
 from notice_site.printing.html import Foot, feet_page, part_pages
@@ -43,9 +42,9 @@ FONTS = """<?xml version="1.0"?>
 """
 
 
-def render_print(notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]:
+def render_print(facts: Facts, words: Words) -> dict[str, bytes]:
     """Every PDF by its address; raises ProblemsFound without wkhtmltopdf, or for characters no font has."""
-    documents = describe_documents(notice, facts, words)
+    documents = describe_documents(facts, words)
     refuse_unprintable(documents, facts.call.source)
     htmls = {path: list(part_pages(document)) for path, document in documents.items()}
     with TemporaryDirectory() as folder:
@@ -53,7 +52,7 @@ def render_print(notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]
         printed = printer.print_all({html for parts in htmls.values() for html in parts})
         parts = {path: [printed[html] for html in htmls[path]] for path in documents}
         feet = [foot for path, document in documents.items() for foot in _feet(document, parts[path])]
-        printed_feet = printer.print(feet_page(feet, notice.language), WHOLE_PAGE)
+        printed_feet = printer.print(feet_page(feet, facts.notice.language), WHOLE_PAGE)
     return finish(documents, parts, printed_feet)
 
 

@@ -6,7 +6,7 @@ Set as an official document (GB/T 9704-2012): number, title, recipients, text, i
 from notice_site.facts.amendments import AmendmentFacts, amendment_facts
 from notice_site.facts.facts import Facts
 from notice_site.facts.small_print import origin_small_print
-from notice_site.models.notice import Amendment, Notice, ResultList
+from notice_site.models.notice import Amendment, ResultList
 from notice_site.printing.official import TITLE_CHARACTERS, amendment_body
 from notice_site.printing.text import balanced_lines
 from notice_site.word.file_properties import properties_of
@@ -18,9 +18,9 @@ from notice_site.word.xml import Element, make
 from notice_site.words import Words
 
 
-def render_word_amendments(notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]:
+def render_word_amendments(facts: Facts, words: Words) -> dict[str, bytes]:
     """The Word file of every amendment by its address."""
-    return {known.word_file: _word_file(known, facts, words) for known in amendment_facts(notice)}
+    return {known.word_file: _word_file(known, facts, words) for known in amendment_facts(facts.notice)}
 
 
 def _word_file(known: AmendmentFacts, facts: Facts, words: Words) -> bytes:

@@ -8,7 +8,6 @@ from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.facts import Facts
 from notice_site.facts.small_print import annex_small_print, form_version
 from notice_site.models.forms import Form
-from notice_site.models.notice import Notice
 from notice_site.printing.official import TITLE_CHARACTERS
 from notice_site.printing.text import balanced_lines, width_of
 from notice_site.word.context import FormContext
@@ -23,13 +22,13 @@ from notice_site.word.xml import Element, end_mark, make, paragraph, run
 from notice_site.words import Words
 
 
-def render_word_forms(notice: Notice, facts: Facts, words: Words) -> dict[str, bytes]:
+def render_word_forms(facts: Facts, words: Words) -> dict[str, bytes]:
     """The Word file of every annex by its address."""
-    return {annex.word_file: _word_file(annex, notice, facts, words) for annex in facts.annexes}
+    return {annex.word_file: _word_file(annex, facts, words) for annex in facts.annexes}
 
 
-def _word_file(annex: AnnexFacts, notice: Notice, facts: Facts, words: Words) -> bytes:
-    context = _context(annex, notice, words)
+def _word_file(annex: AnnexFacts, facts: Facts, words: Words) -> bytes:
+    context = _context(annex, facts, words)
     body = (*_head(annex), *_content(annex, context))
     lines = annex_small_print(annex, facts, words)
     document = WordDocument(
@@ -43,11 +42,11 @@ def _word_file(annex: AnnexFacts, notice: Notice, facts: Facts, words: Words) ->
     return pack_document(document)
 
 
-def _context(annex: AnnexFacts, notice: Notice, words: Words) -> FormContext:
+def _context(annex: AnnexFacts, facts: Facts, words: Words) -> FormContext:
     return FormContext(
         words=words,
         names=annex.field_names,
-        options={taxonomy.id: taxonomy.options for taxonomy in notice.taxonomies},
+        options={taxonomy.id: taxonomy.options for taxonomy in facts.notice.taxonomies},
         notes=annex.annex.form.footnotes if annex.annex.form else (),
     )
 

@@ -39,9 +39,9 @@ def test_every_character_of_a_text_is_accounted_for(name: str, tmp_path: Path) -
 @pytest.mark.parametrize("name", CALLS)
 def test_our_own_word_files_imported_again_give_the_same_call(name: str, tmp_path: Path) -> None:
     facts = facts_of(CALLS[name])
-    forms = render_word_forms(facts.notice, facts, ZH)
+    forms = render_word_forms(facts, ZH)
     documents = {f"{annex.file_title}.docx": forms[annex.word_file] for annex in facts.annexes}
-    documents["notice.docx"] = render_word_notice(facts.notice, facts, ZH)["downloads/notice.docx"]
+    documents["notice.docx"] = render_word_notice(facts, ZH)["downloads/notice.docx"]
     assert len(documents) == 1 + len(facts.annexes)
     for file, content in documents.items():
         (tmp_path / file).write_bytes(content)
