@@ -37,6 +37,7 @@ def test_a_form_filled_in_is_the_issued_word_file_with_the_values_in_it(
     page = open_form("registration", viewport=viewport)
     fill_registration(page)
     name, content = saved(page)
+    expect(page.locator(".ns-fill__left")).to_have_text("建议填写的都填了。")
     assert name.startswith("附件1 从化区产学研技术创新联盟申报登记表")
     assert name.endswith(".docx")
     controls = {control.tag: control.text for control in controls_of(content)}

@@ -227,7 +227,7 @@ export class FillIn {
   async offer() {
     const {say} = this;
     this.foot.$missing.hidden = true;
-    this.keep();
+    this.settle();
     if (savesNoFiles())
       return this.news([
         say('WeChat saves no files.'),
