@@ -1,4 +1,4 @@
-"""The menu of a small screen: opened, told and closed by keyboard; no place for the focus while closed."""
+"""Menu and search of a small screen: opened and closed by keyboard; no place for the focus while closed."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,16 +55,26 @@ def test_leaving_it_or_pressing_beside_it_closes_it(page: Page) -> None:
 
 
 def test_while_it_is_closed_the_focus_goes_past_it(page: Page) -> None:
-    page.get_by_role("textbox", name="搜索").focus()
-    page.keyboard.press("Escape")
     page.get_by_role("button", name="菜单").focus()
     seen = []
-    for _ in range(4):
+    for _ in range(5):
         page.keyboard.press("Tab")
         seen.append(focused(page))
-    assert "首页" not in seen
+    assert seen[0] == "站内搜索"
+    assert not {"首页", "搜索"} & set(seen)
+
+
+def test_the_search_opens_by_its_button_and_gives_the_focus_back(page: Page) -> None:
+    button, field = page.get_by_role("button", name="站内搜索"), page.locator("input[name=query]")
+    expect(field).to_be_hidden()
+    button.press("Enter")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(field).to_be_hidden()
 
 
 def test_a_wide_screen_has_no_button(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     expect(page.get_by_role("button", name="菜单")).to_have_count(0)
+    expect(page.get_by_role("button", name="站内搜索")).to_have_count(0)

@@ -150,7 +150,7 @@ def test_nothing_of_the_search_is_fetched_before_it_is_first_used(
     assert set(asked) - {"favicon.png"} == {"index.html", "all.css", "start.js"}
     asked.clear()
     if width == 360:
-        page.locator("header label[for=__search]").first.click()
+        page.get_by_role("button", name="站内搜索").click()
     entered(page)
     assert asked == ["index.js", "start-search.js"]
     page.locator("input[name=query]").blur()
@@ -201,6 +201,7 @@ def test_the_search_is_used_and_left_by_keyboard(page: Page, served: dict[tuple[
         if page.evaluate("document.activeElement.name") == "query":
             break
     entered(page)
+    assert not page.locator("#__search").is_checked()
     page.keyboard.insert_text("公章")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
@@ -208,7 +209,9 @@ def test_the_search_is_used_and_left_by_keyboard(page: Page, served: dict[tuple[
     assert page.evaluate("document.activeElement.matches('.md-search-result__list a')")
     page.keyboard.press("Escape")
     assert not page.locator("#__search").is_checked()
-    page.locator("input[name=query]").focus()
+    expect(page.locator("input[name=query]")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.locator("#__search").is_checked()
     page.keyboard.press("Enter")
     page.wait_for_url("**/notice/index.html?h=*")
 

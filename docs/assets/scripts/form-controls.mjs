@@ -4,7 +4,7 @@
  * The place keeps the issued words around the blank. `change` is called at every stroke, `leave` when a field is left.
  */
 
-import {make} from './elements.mjs';
+import {make, setText} from './elements.mjs';
 import {makeRows} from './form-rows.mjs';
 
 const KEYBOARDS = {
@@ -26,21 +26,26 @@ export function keyboardOf(kind) {
 export function makeControl(field, $place, {say, change, leave}) {
   const id = `fill-${field.id}`;
   const $fault = make('p', {class: 'ns-fill__fault', id: `${id}-fault`, hidden: true});
+  // Who cannot see it hears of a fault when leaving the field, not of all faults at once when saving.
+  const $said = make('span', {class: 'ns-visually-hidden', role: 'status'});
   const described = [...describe($place, id), $fault.id].join(' ');
   const control = makeInput(field, {id, described, say, change});
   clearPlace($place);
   $place.classList.add('ns-blank--ready');
   putIn($place, control.$element);
-  control.$element.after($fault);
+  control.$element.after($fault, $said);
   control.$element.addEventListener('focusout', (event) => {
-    if (!control.$element.contains(event.relatedTarget)) leave();
+    if (control.$element.contains(event.relatedTarget)) return;
+    leave();
+    if ($fault.textContent) setText($said, `${field.name}: ${$fault.textContent}`);
   });
   labelWith($place, control.$focus(), field);
   return {
     ...control,
     fault: (words) => {
       $fault.hidden = !words;
-      if ($fault.textContent !== words) $fault.textContent = words;
+      setText($fault, words);
+      if (!words) setText($said, '');
       for (const $input of control.$marked()) mark($input, Boolean(words));
     },
   };
