@@ -4,6 +4,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 TEMPLATES = PROJECT / "templates"
+PRINT = TEMPLATES / "print"
 DOCS = PROJECT / "docs"
 FONTS = PROJECT / "fonts"
 DATA = PROJECT / "notice_data.yml"

@@ -83,9 +83,10 @@ def _with_slash(url: str | None) -> str | None:
 def _pdf_engine(options: BuildOptions) -> Callable[[Facts, Words], dict[str, bytes]]:
     if options.pdf_engine == "typst":
         return render_pdfs
-    from notice_site.printing.render_print import render_print  # noqa: PLC0415 - only this engine needs pdfkit
+    # Only who asks for this engine waits for pdfkit.
+    from notice_site.printing.render_pdfkit import render_pdfs_by_pdfkit  # noqa: PLC0415
 
-    return render_print
+    return render_pdfs_by_pdfkit
 
 
 def _facts_of_files(files: Mapping[str, bytes]) -> dict[str, DownloadFacts]:

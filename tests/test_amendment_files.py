@@ -16,7 +16,7 @@ from notice_site.facts.amendments import AmendmentFacts, amendment_facts
 from notice_site.facts.facts import Facts
 from notice_site.facts.numbering import document_number
 from notice_site.options import BuildOptions
-from notice_site.printing.render_print import render_print
+from notice_site.printing.render_pdfkit import render_pdfs_by_pdfkit
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
 from notice_site.site_files import build_facts, render_site
@@ -81,7 +81,7 @@ def test_the_word_file_says_the_same(name: str, number: int) -> None:
 
 @pytest.mark.wkhtmltopdf
 def test_the_other_engine_says_the_same() -> None:
-    theirs = render_print(facts("full"), ZH)
+    theirs = render_pdfs_by_pdfkit(facts("full"), ZH)
     for number in range(1, AMENDED["full"] + 1):
         path = f"downloads/amendment-{number}.pdf"
         assert "".join(texts(facts("full"), theirs, path)) == words_of("full", number)

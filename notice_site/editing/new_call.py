@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from notice_site.editing.yaml_block import yaml_scalar
 from notice_site.project import TEMPLATES
+from notice_site.templates import template_environment
 
 
 @dataclass(frozen=True)
@@ -29,14 +28,7 @@ class NewCall:
 def new_call_text(call: NewCall) -> str:
     """The text of the file."""
     # It is YAML: no HTML to escape, `yaml` and `after` write every value.
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES / "data"),
-        autoescape=False,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = template_environment(TEMPLATES / "data", autoescape=False, keep_trailing_newline=True)
     environment.filters["yaml"] = yaml_scalar
     environment.filters["after"] = lambda value: f" {yaml_scalar(value)}" if value else ""
     shown = {**call.__dict__, "close": {"on": "", "at": "", **call.close}}

@@ -3,25 +3,18 @@
 Every text is escaped for HTML. In a line of Markdown a template writes `{{ text | md }}`.
 """
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from notice_site.kept_files import TemplateCache
 from notice_site.pages.escapes import markdown_line
-from notice_site.project import COMPILED, TEMPLATES
+from notice_site.project import COMPILED
+from notice_site.templates import template_environment
 from notice_site.words import Words
 
 
 def page_environment(words: Words) -> Environment:
-    """Templates of `templates/`; a missing name is an error. `_` and `several` say words, `listed` joins."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        bytecode_cache=TemplateCache(COMPILED),
-    )
+    """Templates of `templates/`; `_` and `several` say words, `listed` joins."""
+    environment = template_environment(keep_trailing_newline=True, bytecode_cache=TemplateCache(COMPILED))
     environment.filters["md"] = markdown_line
     environment.globals.update(_=words.say, several=words.say_many, listed=words.join)
     return environment

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from notice_site.project import TEMPLATES
+from notice_site.project import PRINT
+from notice_site.templates import template_environment
 
-PRINT = TEMPLATES / "print"
 SHRINKS_BY = 1.3016
 """Debian's wkhtmltopdf 0.12.6 prints 100 px as 57.62 pt instead of 75 pt."""
 PIXELS = {"mm": 96 / 25.4 * SHRINKS_BY, "pt": 96 / 72 * SHRINKS_BY}
@@ -55,13 +55,7 @@ def _html(template: str, language: str, values: dict[str, Any]) -> str:
 
 @cache
 def _templates() -> Environment:
-    templates = Environment(
-        loader=FileSystemLoader(PRINT),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    templates = template_environment(PRINT)
     templates.filters["size"] = lambda length: _pixels(length, "mm")
     return templates
 

@@ -1,26 +1,20 @@
 """The PDFs, by typst. In: the call and its facts. Out: `downloads/notice.pdf` and `downloads/annex-<n>.pdf`.
 
-The templates are fixed; the data reaches them as one JSON text and is never read as code. The files are
-PDF/A-2a and PDF/UA-1 at once, and the same input gives the same bytes.
+The files are PDF/A-2a and PDF/UA-1 at once, and the same input gives the same bytes.
 """
 
-import json
-from functools import cache
 from typing import TYPE_CHECKING, Any
-
-import typst
 
 from notice_site.facts.facts import Facts
 from notice_site.printing.documents import describe_documents
-from notice_site.printing.fonts import font_folders, refuse_unprintable
+from notice_site.printing.fonts import refuse_unprintable
 from notice_site.printing.pdf_tags import name_cells
-from notice_site.project import TEMPLATES
+from notice_site.printing.typesetter import template_inputs, typesetter
 from notice_site.words import Words
 
 if TYPE_CHECKING:
     from typst import PDFStandard
 
-PRINT = TEMPLATES / "print"
 STANDARDS: "list[PDFStandard]" = ["a-2a", "ua-1"]
 
 
@@ -32,8 +26,8 @@ def render_pdfs(facts: Facts, words: Words) -> dict[str, bytes]:
 
 
 def _typeset(document: dict[str, Any]) -> bytes:
-    pdf = _compiler().compile(
-        sys_inputs={"data": json.dumps(document, ensure_ascii=False)},
+    pdf = typesetter("notice.typ").compile(
+        sys_inputs=template_inputs(document),
         pdf_standards=STANDARDS,
         timestamp=document["made"],
     )
@@ -46,11 +40,3 @@ def _typeset(document: dict[str, Any]) -> bytes:
 
 def _is_table(annex: dict[str, Any]) -> bool:
     return bool(annex["form"] or annex["table"])
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    """One compiler for all documents: it reads the fonts once."""
-    return typst.Compiler(
-        PRINT / "notice.typ", root=PRINT, font_paths=list(font_folders()), ignore_system_fonts=True
-    )

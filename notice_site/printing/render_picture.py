@@ -4,17 +4,13 @@ Programs that show a shared link ask for the picture by its full address, so the
 site's address is known. The same input gives the same bytes.
 """
 
-import json
-from functools import cache
 from io import BytesIO
 
-import typst
 from PIL import Image
 
 from notice_site.facts.facts import Facts
 from notice_site.pages.status import WindowStatus, status_view
-from notice_site.printing.fonts import font_folders
-from notice_site.project import TEMPLATES
+from notice_site.printing.typesetter import template_inputs, typesetter
 from notice_site.words import Words
 
 PICTURE = "share.png"
@@ -37,8 +33,8 @@ def render_picture(facts: Facts, words: Words) -> dict[str, bytes]:
         if facts.notice.site.official
         else words.say("Demonstration, not published by the issuer"),
     }
-    picture = _compiler().compile(
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)}, format="png", ppi=PIXELS_PER_INCH
+    picture = typesetter("share.typ").compile(
+        sys_inputs=template_inputs(data), format="png", ppi=PIXELS_PER_INCH
     )
     assert isinstance(picture, bytes)
     return {PICTURE: _fewer_colours(picture)}
@@ -61,13 +57,3 @@ def _fewer_colours(picture: bytes) -> bytes:
     with Image.open(BytesIO(picture)) as image:
         image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
     return small.getvalue()
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(
-        TEMPLATES / "print" / "share.typ",
-        root=TEMPLATES / "print",
-        font_paths=list(font_folders()),
-        ignore_system_fonts=True,
-    )

@@ -42,7 +42,7 @@ FONTS = """<?xml version="1.0"?>
 """
 
 
-def render_print(facts: Facts, words: Words) -> dict[str, bytes]:
+def render_pdfs_by_pdfkit(facts: Facts, words: Words) -> dict[str, bytes]:
     """Every PDF by its address; raises ProblemsFound without wkhtmltopdf, or for characters no font has."""
     documents = describe_documents(facts, words)
     refuse_unprintable(documents, facts.call.source)

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from notice_site.facts.facts import Facts
-from notice_site.printing import render_print
+from notice_site.printing import render_pdfkit
 from notice_site.printing.documents import describe_documents
 from notice_site.printing.render_pdf import render_pdfs
 from notice_site.problem import ProblemsFound
@@ -41,7 +41,7 @@ def by_typst(name: str) -> dict[str, bytes]:
 
 
 def printed(call: Facts) -> dict[str, bytes]:
-    return render_print.render_print(call, ZH)
+    return render_pdfkit.render_pdfs_by_pdfkit(call, ZH)
 
 
 def text(name: str, path: str, pdfs: dict[str, bytes]) -> str:
@@ -166,7 +166,7 @@ def test_what_looks_like_html_is_printed_as_text() -> None:
 
 def locked(html: str, folder: Path) -> bytes:
     """What the locked browser prints of some HTML."""
-    return render_print.Printer(render_print._program(), render_print._environment(folder)).print(html)
+    return render_pdfkit.Printer(render_pdfkit._program(), render_pdfkit._environment(folder)).print(html)
 
 
 @needs_program
