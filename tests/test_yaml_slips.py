@@ -60,6 +60,10 @@ SLIPS = {
         "id: a\ntitle: 'b\nlanguage: c\n",
         ["2: A quotation that begins here does not end."],
     ),
+    "a quotation without an end runs on to the next one": (
+        'id: a\ntitle: "b\nlanguage: c\nnote: "d e"\n',
+        ["2: A quotation that begins here does not end."],
+    ),
     "words follow a quotation": (
         'id: a\ntitle: "b" c\n',
         ["2: Words follow after the closing quotation mark."],

@@ -37,7 +37,7 @@ def marks_left(text: str) -> list[Fault]:
 def syntax_faults(text: str, error: yaml.YAMLError) -> list[Fault]:
     """Every fault that keeps the text from being read; at least `error`, which stopped the parser."""
     found = line_faults(text)
-    stopped = _explain(_pure_error(text) or error, text.split("\n"))
+    stopped = _stopped(text, error)
     if not any(abs(fault.line - stopped.line) <= 1 for fault in found):
         found.append(stopped)
     return sorted(found, key=lambda fault: fault.line)
@@ -95,13 +95,32 @@ def _line_fault(line: str, number: int) -> Fault | None:
     return None
 
 
-def _pure_error(text: str) -> yaml.YAMLError | None:
+def _stopped(text: str, error: yaml.YAMLError) -> Fault:
+    """Where the parser stops, and why."""
+    before: yaml.Event | None = None
     try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
-            pass
-    except yaml.YAMLError as error:
-        return error
-    return None
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            before = event
+    except yaml.YAMLError as pure:
+        return _run_on(before, pure) or _explain(pure, text.split("\n"))
+    return _explain(error, text.split("\n"))
+
+
+def _run_on(before: yaml.Event | None, error: Any) -> Fault | None:
+    """A quotation without an end runs on to the next mark, lines below; what follows there fits nothing."""
+    if not isinstance(before, yaml.ScalarEvent) or before.style not in ("'", '"') or not error.problem_mark:
+        return None
+    begins, ends = before.start_mark.line, before.end_mark.line
+    return _endless(begins) if begins < ends == error.problem_mark.line else None
+
+
+def _endless(line: int) -> Fault:
+    return Fault(
+        (),
+        line + 1,
+        Message("A quotation that begins here does not end."),
+        Message("Put the closing quotation mark at the end of the text."),
+    )
 
 
 def _explain(error: Any, lines: list[str]) -> Fault:
@@ -111,12 +130,7 @@ def _explain(error: Any, lines: list[str]) -> Fault:
     if "escape" in said or "Unicode character code" in said:
         return unknown_escape((), at + 1)
     if "quoted scalar" in said:
-        return Fault(
-            (),
-            context + 1,
-            Message("A quotation that begins here does not end."),
-            Message("Put the closing quotation mark at the end of the text."),
-        )
+        return _endless(context)
     if "flow" in said:
         return Fault(
             (),
