@@ -40,6 +40,8 @@ class Paragraph:
     """It begins a page."""
     notes: tuple[tuple[int, str], ...] = ()
     """The offset in the text of each mark of a note, and the note's key."""
+    row: tuple[str, ...] = ()
+    """The words of each cell, where it is a row of a table that is read as a line."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from notice_site.importing.blocks import Block, Cell, Paragraph, SourceFile, Table
-from notice_site.importing.understanding.annex_parts import AnnexPart
+from notice_site.importing.understanding.annex_parts import AnnexPart, annex_label
 from notice_site.importing.understanding.clause_trees import Clauses, name_clauses
 from notice_site.importing.understanding.clauses import clauses_from
 from notice_site.importing.understanding.draft import Found
@@ -28,6 +28,7 @@ from notice_site.importing.understanding.plain_blocks import (
 from notice_site.importing.understanding.quoting import Quoting
 from notice_site.importing.understanding.typed_numbers import number_at
 from notice_site.problem import Message
+from notice_site.words import Words
 
 LONGEST_TITLE = 60
 LONGEST_ITEM = 40
@@ -51,6 +52,24 @@ class KnownAnnex:
     blocks: tuple[Block, ...]
     """What follows its title."""
 
+    @property
+    def number(self) -> int | None:
+        """Its number among the source's 附件; None where it has none, or is called otherwise: 附表1."""
+        label = self.part.label
+        return (
+            None
+            if label and trimmed(label)[:1] == "附" and "件" not in trimmed(label)[:3]
+            else self.part.number
+        )
+
+    def renamed(self, shown: str) -> Message | None:
+        """What to tell where the source's own label is not the one that is shown."""
+        label = annex_label(trimmed(self.part.label)) if self.part.label else None
+        said = label.string[: label.start("mark")].strip() if label else ""
+        if not said or squeezed(said) == squeezed(shown):
+            return None
+        return Message("the source calls it “{said}”, the pages “{shown}”", said=said, shown=shown)
+
 
 @dataclass(frozen=True)
 class Annexes:
@@ -71,22 +90,18 @@ def known_annexes(parts: tuple[AnnexPart, ...], listed: dict[int, str]) -> list[
     return known
 
 
-def annex_trees(known: list[KnownAnnex], sources: dict[str, SourceFile]) -> Annexes:
-    """The annexes; `sources` are the files by name."""
+def annex_trees(known: list[KnownAnnex], sources: dict[str, SourceFile], words: Words) -> Annexes:
+    """The annexes; `sources` are the files by name, `words` those of the call's language."""
     lists, taxonomies = Names(), []
     trees = []
-    for annex in known:
+    for at, annex in enumerate(known, 1):
         parts = FormParts(annex.id, lists, _note_ids(annex.blocks))
         content = _content(annex, parts, sources[annex.part.file])
-        places = tuple(part.place for part in annex.heads) or (
-            (annex.part.label.place,) if annex.part.label else ()
-        )
-        head = {
-            "id": annex.id,
-            "title": Found(
-                escaped(annex.title) or None, places, None if annex.heads or annex.part.title else LISTED
-            ),
-        }
+        label = (annex.part.label.place,) if annex.part.label else ()
+        places = tuple(part.place for part in annex.heads) or label
+        shown = words.say("Annex {number}", number=at) if len(known) > 1 else words.say("Annex")
+        guess = annex.renamed(shown) or (None if annex.heads or annex.part.title else LISTED)
+        head = {"id": annex.id, "title": Found(escaped(annex.title) or None, places, guess)}
         trees.append(Found({**head, **content}, places, FIELDS if content["kind"] == "form" else None))
         taxonomies += parts.taxonomies
     return Annexes(trees, taxonomies)

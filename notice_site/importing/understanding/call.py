@@ -53,9 +53,9 @@ def understand(files: tuple[SourceFile, ...], name: str) -> Draft:
     parts = split_parts(files)
     frame = frame_of(parts.notice)
     known = known_annexes(parts.annexes, _listed(frame.annex_list))
-    annexes = annex_trees(known, {file.name: file for file in files})
     chinese = any(HAN.search(part.text) for file in files for part in paragraphs_in(file.blocks))
     language = "zh-CN" if chinese else "en"
+    annexes = annex_trees(known, {file.name: file for file in files}, words_for(language))
     text = clauses_from(frame.body)
     tree: dict[str, Any] = {"id": name, "language": language, **head_tree(frame)}
     tree |= {"description": description_of(frame, text.lead_in), "issuers": issuers_of(frame)}
@@ -83,9 +83,10 @@ def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language
     dates = dates_of([(passage, head) for passage, head, _ in passages], signed)
     contacts = contacts_of([(passage, clause) for passage, _, clause in passages])
     titles = {annex.id: annex.title for annex in known}
-    papers = papers_of(clauses, ids, titles)
+    words = words_for(language)
+    papers = papers_of(clauses, ids, known, words)
     money = money_of(headed, ids)
-    rules = rules_of(text.clauses, ids, words_for(language))
+    rules = rules_of(text.clauses, ids, words)
     quoting = Quoting((*dates.quotes, *contacts.quotes, *money.quotes))
     parts = [
         *(passage for passage, _, _ in passages),

@@ -92,8 +92,7 @@ def clauses_from(paragraphs: list[Paragraph]) -> DraftText:
             _write(Passage(rest, paragraph), stack, text)
     if not any(clause.rank < LINE_RANK for clause in text.walk()) and len(text.lead_in) > 1:
         text = DraftText(text.lead_in[:1], [*_unnumbered(text.lead_in[1:]), *text.clauses])
-    for clause in text.walk():
-        _find_heading(clause, outermost=clause in text.clauses)
+    _find_headings(text.clauses, outermost=True)
     return text
 
 
@@ -159,6 +158,15 @@ def _write(passage: Passage, stack: list[DraftClause], text: DraftText) -> None:
     (stack[-1].text if stack else text.lead_in).append(passage)
 
 
+def _find_headings(clauses: list[DraftClause], *, outermost: bool) -> None:
+    """Tell headings from texts; the last of items that end in semicolons is no heading either."""
+    items = any(clause.words.endswith(("；", ";")) for clause in clauses)
+    for clause in clauses:
+        if not (items and clause.text and clause.text[0].words.endswith(("。", "."))):
+            _find_heading(clause, outermost=outermost)
+        _find_headings(clause.clauses, outermost=False)
+
+
 def _find_heading(clause: DraftClause, *, outermost: bool) -> None:
     """Tell a clause's heading from its text."""
     if clause.heading or not clause.number or not clause.text or clause.rank == BULLET_RANK:
@@ -181,7 +189,7 @@ def _stands_alone(clause: DraftClause, words: str, *, outermost: bool) -> bool:
     if (
         len(squeezed(words)) > LONGEST_HEADING
         or kind_of(words.partition("：")[0]) in TOLD
-        or re.search("[。！？].|[，；]", words)
+        or re.search("[。！？].|[，；]|：.*。$", words)
     ):
         return False
     if clause.text[1:] or clause.clauses:

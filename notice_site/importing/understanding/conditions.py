@@ -18,20 +18,25 @@ from notice_site.importing.understanding.plain_blocks import escaped
 from notice_site.problem import Message
 from notice_site.words import Words
 
-ABOUT_CONDITIONS = re.compile(
-    r"条件|资格|申报对象|申请对象|支持对象|申报主体|参赛对象|eligib|condition|who may apply", re.IGNORECASE
-)
+ABOUT_CONDITIONS = re.compile(r"条件|资格|对象|申报主体|eligib|condition|who may apply", re.IGNORECASE)
+TOGETHER = re.compile("之一|任[一意]|情形|不予|不得|不能|取消|除外|any of|not ", re.IGNORECASE)
+"""Words before a colon: what follows is no list of conditions that each hold by itself."""
+REFUSES = re.compile("不予|不得|不能|取消|not ", re.IGNORECASE)
+JOINS = ("and", "or", "且", "并且", "以及")
 SENTENCES = re.compile(r"[^。；;！？]+[。；;！？]?")
 WHOLE = re.compile(r"[^。！？]+[。！？]?")
 PIECES = re.compile(r"[^，,、]+[，,、]?")
 BLANKS = " \u3000。；;！？，,、."
 SHORTEST = 4
 """Words between two bounds that are shorter say nothing by themselves."""
-DOUBT = re.compile("之一|任[一意]|其中|或者?|可以?(?!靠|行|持)|的，|除外|优先|一般|原则上|下列|以下(?!简称)")
+DOUBT = re.compile(
+    "之一|任[一意]|其中|或者?|可以?(?!靠|行|持)|的，|除外|优先|一般|原则上|下列|以下(?!简称)|[：:]."
+)
+"""What makes a number no plain bound for everybody; words before a colon say for whom it is one."""
 UNIT = r"(?:万元|亿元|元|周?岁|个月|个工作日|[家名人项个年次件天份%％]|平方米)"
 AMOUNT = rf"(?P<value>{NUMBER})\s*(?P<unit>{UNIT})"
 BEFORE = (
-    ("at_least", r"不少于|不低于|不小于|至少(?:有|为)?|达到|满"),
+    ("at_least", r"不少于|不低于|不小于|至少(?:有|为)?|(?<![未不])达到|(?<![未不])满"),
     ("at_most", r"不超过|不多于|不高于|不大于|至多"),
     ("more_than", "超过|大于|多于|高于"),
     ("less_than", "少于|低于|小于|未满|不满"),
@@ -77,14 +82,30 @@ def rules_of(clauses: list[DraftClause], ids: dict[int, str], words: Words) -> R
     made = Rules()
     for outer in clauses:
         if outer.heading and ABOUT_CONDITIONS.search(outer.heading.words):
-            for clause in outer.walk():
+            for clause in _judged_apart(outer):
                 _of_clause(clause, ids[id(clause)], made, words)
             _say_why_not(outer, made, words)
     return made
 
 
+def _judged_apart(clause: DraftClause) -> list[DraftClause]:
+    """A clause and those inside it whose words are judged by themselves."""
+    if _takes_together(clause):
+        return [clause]
+    return [clause, *(inner for part in clause.clauses for inner in _judged_apart(part))]
+
+
+def _takes_together(clause: DraftClause) -> bool:
+    """Whether a clause's last words make one condition of all clauses inside it: 符合下列条件之一：."""
+    last = WHOLE.findall(clause.text[-1].words)[-1:] if clause.text and clause.clauses else []
+    return any(words.endswith(("：", ":")) and TOGETHER.search(words) for words in last)
+
+
 def _of_clause(clause: DraftClause, name: str, made: Rules, words: Words) -> None:
     drafts = [draft for passage in clause.text for draft in _drafts(passage, words)]
+    if _takes_together(clause):
+        last = clause.text[-1]
+        drafts.append((_taken_together(WHOLE.findall(last.words)[-1].strip(BLANKS + "：:"), words), last))
     if clause.number and clause.heading and not clause.text and not clause.clauses:
         drafts = _drafts(clause.heading, words)
     keys = []
@@ -106,7 +127,7 @@ def _drafts(passage: Passage, words: Words) -> list[tuple[dict[str, Any], Passag
     doubtful = bool(DOUBT.search(passage.words))
     for sentence in (WHOLE if doubtful else SENTENCES).findall(passage.words):
         bare = sentence.strip(BLANKS)
-        if bare and not bare.endswith(("：", ":")):
+        if bare and bare not in JOINS and not bare.endswith(("：", ":")):
             made = [_judgement(bare, words)] if doubtful else _of_sentence(bare, words)
             found += [(draft, passage) for draft in made]
     return found
@@ -130,6 +151,16 @@ def _of_sentence(sentence: str, words: Words) -> list[dict[str, Any]]:
 
 def _judgement(quote: str, words: Words) -> dict[str, Any]:
     return {"kind": "judgement", "quote": quote, "ask": _ask(quote, words)}
+
+
+def _taken_together(quote: str, words: Words) -> dict[str, Any]:
+    if REFUSES.search(quote):
+        return {
+            "kind": "judgement",
+            "quote": quote,
+            "ask": words.say("“{quote}”: is this not so?", quote=quote),
+        }
+    return _judgement(quote, words)
 
 
 def _leading(piece: str, words: Words) -> dict[str, Any] | None:

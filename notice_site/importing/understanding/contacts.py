@@ -4,7 +4,7 @@ quotes.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from notice_site.importing.understanding.clauses import Passage
@@ -12,6 +12,7 @@ from notice_site.importing.understanding.draft import Found
 from notice_site.importing.understanding.labels import Told, told_in
 from notice_site.importing.understanding.plain_blocks import escaped
 from notice_site.importing.understanding.quoting import Quote
+from notice_site.importing.understanding.rows_of_text import TextRow, rows_in
 from notice_site.problem import Message
 
 WAYS = (
@@ -58,7 +59,12 @@ class _Mention:
 def contacts_of(passages: Iterable[tuple[Passage, str]]) -> Contacts:
     """`passages` are the texts, each with the id of its clause."""
     known = list(passages)
-    mentions = [_Mention(told, passage) for passage, _ in known for told in told_in(passage.words)]
+    rows = {id(row.passage): row for row in rows_in(passage for passage, _ in known)}
+    mentions = [
+        _Mention(told, passage)
+        for passage, _ in known
+        for told in (_told_by(rows[id(passage)]) if id(passage) in rows else told_in(passage.words))
+    ]
     kinds = {
         kind: [mention for mention in mentions if mention.told.kind == kind]
         for kind in (*SUBMISSION, *CONTACT)
@@ -78,6 +84,21 @@ def contacts_of(passages: Iterable[tuple[Passage, str]]) -> Contacts:
             quote for kind in keys if kind not in LISTS for quote in _same(f"{part}.{kind}", kinds[kind])
         ]
     return Contacts(submission, contact, tuple(quotes))
+
+
+def _told_by(row: TextRow) -> list[Told]:
+    """What a row of a table tells: the heads of its columns are the labels."""
+    found = []
+    words, at = row.passage.words, 0
+    for head, value in row.values.items():
+        at = words.index(" ".join(value.split()), at) if " ".join(value.split()) in words[at:] else at
+        shift = at - len(head) - 1
+        found += [
+            replace(told, start=told.start + shift, end=told.end + shift)
+            for told in told_in(f"{head}：{value}")
+        ]
+        at += len(value)
+    return [told for told in found if words[told.start : told.end] == told.value]
 
 
 def _methods(passages: list[tuple[Passage, str]]) -> Any:

@@ -13,7 +13,7 @@ from notice_site.importing.understanding.spoken_spans import SpokenSpan, spoken_
 SENTENCE = re.compile(r"[。；;！？\n]")
 PART = re.compile(r"[，、,。；;！？\n]")
 PAPERS = re.compile(
-    "申报|申请|报送|报名|受理|提交|递交|征集|填报|上报|材料|推荐|报我|报至|寄|时间|appl|submi|receiv|open",
+    "申报|申请|报送|报名|受理|提交|递交|征集|填报|上报|材料|推荐|报我|报至|寄|appl|submi|receiv|open",
     re.IGNORECASE,
 )
 CLOSES = re.compile(
@@ -25,6 +25,10 @@ OF_THE_APPLICANT = re.compile(
     r"\s*(?:[（(][^）)]*[）)])?\s*(?:以前|之?前|以后|之?后|起)?(?:已|依法)?"
     r"(?:注册|成立|登记|出生|取得|获得|毕业|入职|竣工|投产|born|registered)"
 )
+NAMED = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:时间|日期)(?:为|是|定于|安排在)?\s*[：:]?\s*$")
+"""What a date is of: 笔试时间：."""
+DONE = re.compile(BEFORE.pattern + r"(?=[\u4e00-\u9fff])([^，。；、]{2,14})")
+"""What is done by then: 前完成初审."""
 BETWEEN = re.compile(r"\s*(?:[（(][^）)]*[）)])?\s*(?:至|到|—|–|-|－|~|～|to|until)+\s*")
 EVENTS = re.compile(
     "说明会|宣讲|培训|答辩|评审|评选|面试|路演|公示|公布|签约|签订|初审|初评|终评|现场考察|意向书|立项|开工|验收"
@@ -56,6 +60,8 @@ class DatedWords:
     def event(self) -> str:
         """What happens then, in the words around it; empty where nothing is named."""
         near = PART.split(self.before)[-1] + PART.split(self.after)[0]
+        if (named := NAMED.search(self.before)) and not PAPERS.search(named[1]) and not self.closes:
+            return named[1]
         found = EVENTS.search(near) or EVENTS.search(self.label.rpartition(" ")[2])
         return found[0] if found else ""
 
@@ -87,7 +93,9 @@ class DatedWords:
 
     @property
     def title(self) -> str:
-        """What happens: the event's own word, else the words before the date, else the heading."""
+        """What happens: what is done by then, else the event's own word, the words before, the heading."""
+        if done := DONE.match(self.after):
+            return done[1]
         words = re.split(r"[，、：:（(]", self.before.strip(" ：:，于在至从自"))[-1].strip()
         label = self.label.rpartition(" ")[2].rstrip("：:。 ")
         return self.event or words[-12:] or label[-12:] or self.span.wording

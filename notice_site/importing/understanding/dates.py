@@ -22,6 +22,7 @@ from notice_site.problem import Message
 ZONE = "Asia/Shanghai"
 """The zone in which a Chinese notice tells its clocks."""
 LONGEST_SENTENCE = 12
+BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 POSTED = re.compile("(?:寄出|邮戳)[^，。；]*为准")
 RECEIVED = re.compile("(?:收到|送达|到达)[^，。；]*为准")
 NAMED = Message("its title was taken from the words before it")
@@ -87,7 +88,8 @@ def _open_and_close(
 def _window(number: int, first: DatedWords, last: DatedWords) -> Found:
     """One of several periods; what heads it in its sentence is its title."""
     words = first.passage.words
-    title = re.split(r"[；;。，、]", first.before)[-1].strip(" ：:为于自从")
+    said = BRACKETED.sub("", first.before) if len(first.before) > LONGEST_SENTENCE else first.before
+    title = re.split(r"[；;。，、]", said)[-1].strip(" ：:为于自从")
     title = title if 0 < len(title) <= LONGEST_SENTENCE else words[first.span.start : last.span.end]
     tree = {"id": f"window-{number}", "title": escaped(title), "open": _event(first.span)}
     return Found({**tree, "close": _closing(last, last.after)}, (first.passage.place,), NAMED)

@@ -31,10 +31,17 @@ PAIR = re.compile(
 PHONE = (
     r"(?:\+\d[\d -]{8,16}\d"
     r"|(?:[（(]0\d{2,3}[)）]\s?|0\d{2,3}[-－—―\s])\d{7,8}(?:[-－转]\d{1,6})?(?!\d)"
+    r"|400[- ]?\d{3}[- ]?\d{4}(?!\d)"
     r"|(?:0\d{2,3})?[2-8]\d{6,7}(?:[-－转]\d{1,6})?(?!\d)"
     r"|(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d))"
 )
-"""Abroad, with an area code, in town, mobile."""
+"""Abroad, with an area code, of a hotline, in town, mobile."""
+SELF_EVIDENT = re.compile(
+    r"(?<![\d@.])(?:[（(]0\d{2,3}[)）]\s?\d{7,8}|0\d{2,3}[-－—―]\d{7,8}|1[3-9]\d{9}|400-\d{3}-\d{4})(?!\d)"
+)
+"""What is a telephone wherever it stands."""
+NOT_TO_ASK = re.compile(r"(?:传真|fax|监督|投诉|举报)[^，。；]{0,6}$", re.IGNORECASE)
+"""Words before a number at which nobody answers questions."""
 PHONES = re.compile(rf"(?<![\d@.]){PHONE}")
 MAILBOX = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
 CALLED = re.compile(rf"(?:电话|手机|致电|tel\.?|phone)[^\d+\n，。；：:]{{0,6}}({PHONE})", re.IGNORECASE)
@@ -82,7 +89,7 @@ def told_in(text: str) -> list[Told]:
 
 def _labelled(text: str) -> Iterator[Told]:
     for pair in PAIR.finditer(text):
-        kind = kind_of(pair["label"])
+        kind = "" if NOT_TO_ASK.search(pair["label"]) else kind_of(pair["label"])
         if kind == "telephones":
             yield from (
                 _told("telephones", phone, pair) for phone in PHONES.finditer(text, *pair.span("value"))
@@ -97,8 +104,10 @@ def _bare(text: str) -> Iterator[Told]:
     """Mailboxes wherever they stand, and telephones right behind the word."""
     for found in MAILBOX.finditer(text):
         yield Told("emails", found[0], found.start(), found.end(), "")
-    for found in CALLED.finditer(text):
-        yield Told("telephones", found[1], found.start(1), found.end(1), "")
+    called = [found.span(1) for found in CALLED.finditer(text)]
+    for start, end in (*called, *(found.span() for found in SELF_EVIDENT.finditer(text))):
+        if not NOT_TO_ASK.search(text[:start]):
+            yield Told("telephones", text[start:end], start, end, "")
 
 
 def _told(kind: str, found: re.Match[str], pair: re.Match[str]) -> Told:

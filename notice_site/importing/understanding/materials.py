@@ -6,18 +6,32 @@ from dataclasses import dataclass
 from typing import Any
 
 from notice_site.checks.wording_numbers import number_value
+from notice_site.importing.understanding.annexes import KnownAnnex
 from notice_site.importing.understanding.clauses import DraftClause, Passage
 from notice_site.importing.understanding.draft import Found
 from notice_site.importing.understanding.naming import Names
 from notice_site.importing.understanding.plain_blocks import escaped
+from notice_site.importing.understanding.rows_of_text import TextRow, rows_in, value_under
 from notice_site.importing.understanding.typed_numbers import number_at
 from notice_site.problem import Message
+from notice_site.words import Words
 
 ABOUT_PAPERS = re.compile(
     r"(?:申报|申请|报送|提交|所需|报名|受理)?(?:材料|资料)|(?:提交|报送)(?:的)?(?:文件|内容)|documents|papers",
     re.IGNORECASE,
 )
 ABOUT_HANDING_IN = re.compile("时间|截止|日期|地点|地址|deadline", re.IGNORECASE)
+ANNOUNCES = re.compile(
+    "(?:以下|下列)[^，。；]{0,6}(?:材料|资料|文件|证件)[^。；]*[：:]$"
+    "|following[^.;]{0,12}(?:documents|papers)[^.;]*:$",
+    re.IGNORECASE,
+)
+HANDING_IN = re.compile(
+    "请(?:将|于|各|按|在)|(?:报送?|发送?|提交|寄送?|送)(?:至|到|往)|(?:以上|上述)[^，。；]{0,4}材料"
+)
+"""Words of a sentence that says how to hand in; it names no paper."""
+NAME_HEADS = "材料|资料|文件|材料名称|资料名称|文件名称|证件名称|document|paper"
+CITED = re.compile(r"附\s*件\s*(\d{1,2}|[一二三四五六七八九十]{1,2})")
 PIECES = re.compile(r"[；;]|。(?=.)")
 COPIES = re.compile(
     r"一式\s*([一二两三四五六七八九十\d]+)\s*份|(?<![\d第])([\d一二两三四五六七八九十]+)\s*份"
@@ -25,7 +39,7 @@ COPIES = re.compile(
 SEAL = re.compile("盖[^，。；]{0,8}[章盖]|公章|签章")
 SIGNATURE = re.compile("签字|签名|签章|签署")
 BESIDES = re.compile(
-    r"[，,]?\s*(?:并|均?须|均?需|应)?\s*加?盖.*$|\s*[（(][^）)]*(?:份|盖|章|原件|复印件)[^）)]*[）)]|[，,]?\s*一式.*$|\s*各?[\d一二两三四五六七八九十]+\s*份$"
+    r"[，,][^，,；《（]{0,6}(?:加?盖|签)[^，,；]*$|[，,]?\s*(?:并|均?须|均?需|应)?\s*加?盖.*$|\s*[（(][^）)]*(?:份|盖|章|原件|复印件)[^）)]*[）)]|[，,]?\s*一式.*$|\s*各?[\d一二两三四五六七八九十]+\s*份$"
 )
 LONGEST_TITLE = 40
 WHO = (
@@ -39,11 +53,18 @@ WHO = (
     "申请人",
     "申报人",
     "报名人",
+    "报考人员",
+    "报考者",
+    "应聘人员",
+    "应聘者",
+    "项目负责人",
     "applicant",
 )
 ROLE = Message(
     "who applies was read from the words that the text uses most; members and partners are to be added"
 )
+UNNAMED = Message("the text does not say who applies; this word is ours")
+ROW = Message("a row of the table in the text; who prepares and seals the paper, a person must say")
 PAPER = Message(
     "the clause was cut into papers at its semicolons; who prepares and seals them, a person must say"
 )
@@ -57,20 +78,41 @@ class Papers:
     materials: list[Any]
 
 
-def papers_of(clauses: list[DraftClause], ids: dict[int, str], annexes: dict[str, str]) -> Papers:
-    """`ids` are the clauses' by identity, `annexes` the titles by id; without papers no roles either."""
-    asking = [clause for clause in clauses if _asks(clause)]
+def papers_of(
+    clauses: list[DraftClause], ids: dict[int, str], annexes: list[KnownAnnex], words: Words
+) -> Papers:
+    """`ids` are the clauses' by identity; without papers no roles either.
+
+    `words` are those of the call's language.
+    """
+    asking = [clause for clause in clauses if _asks(clause) or _announces(clause)]
     asking = [outer for outer in asking if not any(inner in asking for inner in outer.walk()[1:])]
     if not asking:
         return Papers([], [])
     names = Names()
     materials = [
-        Found(_material(piece, ids[id(clause)], names, annexes), (passage.place,), PAPER)
+        Found(_material(piece, names, annexes), (passage.place,), PAPER)
         for outer in asking
         for clause, passage in _leaves(outer)
-        for piece in _pieces(passage.words)
+        for piece in _pieces(passage.words, ids[id(clause)], _lead(outer))
     ]
-    return Papers([_role(clauses)] if materials else [], materials)
+    for outer in asking:
+        rows = [row for row in rows_in(outer.text) if value_under(row, NAME_HEADS)]
+        materials += [Found(_listed(row, ids[id(outer)], names), (row.passage.place,), ROW) for row in rows]
+    return Papers([_role(clauses, words)] if materials else [], materials)
+
+
+def _announces(clause: DraftClause) -> bool:
+    """Whether a clause's last words announce the papers that the clauses inside it name."""
+    return bool(clause.clauses and clause.text and ANNOUNCES.search(clause.text[-1].words))
+
+
+def _listed(row: TextRow, clause: str, names: Names) -> dict[str, Any]:
+    """A paper from a row of a table: its name, and how many copies."""
+    title = value_under(row, NAME_HEADS)
+    count = number_value(value_under(row, "份数").rstrip("份")) if value_under(row, "份数") else None
+    made = {"id": names.give(title, "paper"), "title": escaped(title), "prepared_by": [APPLICANT]}
+    return made | ({"copies": int(count)} if count else {}) | {"source": [clause]}
 
 
 def is_about_papers(clause: DraftClause) -> bool:
@@ -91,47 +133,78 @@ def _leaves(outer: DraftClause) -> Iterator[tuple[DraftClause, Passage]]:
     ]
     for clause in numbered or [outer]:
         parts = [clause.heading] if clause.heading and clause is not outer and not clause.text else []
-        yield from ((clause, passage) for passage in (*parts, *clause.text[: 1 if numbered else None]))
+        passages = (*parts, *clause.text[: 1 if numbered else None])
+        yield from ((clause, passage) for passage in passages if not passage.paragraph.row)
 
 
-def _pieces(words: str) -> list[str]:
+@dataclass(frozen=True)
+class _Piece:
+    """The words that name a paper."""
+
+    words: str
+    clause: str
+    """The id of its clause."""
+    lead: str
+    """What is said of all papers before they are named."""
+
+
+def _pieces(text: str, clause: str, lead: str) -> list[_Piece]:
     """The papers that a text names; a sentence that is no name of a paper is none."""
-    pieces = [number_at(piece.strip())[1].strip(" 。；;，,") for piece in PIECES.split(words)]
+    pieces = [number_at(piece.strip())[1].strip(" 。；;，,") for piece in PIECES.split(text)]
     return [
-        piece
+        _Piece(piece, clause, lead)
         for piece in pieces
-        if piece and not piece.endswith(("：", ":")) and len(_title(piece)) <= LONGEST_TITLE
+        if piece
+        and not piece.endswith(("：", ":"))
+        and not HANDING_IN.search(piece)
+        and len(_title(piece)) <= LONGEST_TITLE
     ]
+
+
+def _lead(outer: DraftClause) -> str:
+    """The words that announce the papers: 一式五份，加盖公章：."""
+    words = outer.text[-1].words if outer.text and outer.clauses else ""
+    return words if words.endswith(("：", ":")) else ""
 
 
 def _title(piece: str) -> str:
     return BESIDES.sub("", piece).strip(" 。；;，,、") or piece
 
 
-def _material(piece: str, clause: str, names: Names, annexes: dict[str, str]) -> dict[str, Any]:
-    annex = next((name for name, title in annexes.items() if title and title in piece), None)
-    title = annexes[annex] if annex else _title(piece)
-    copies = COPIES.search(piece)
+def _cited(piece: str, annexes: list[KnownAnnex]) -> KnownAnnex | None:
+    """The annex that a paper names by the source's own number: 《申报书》（附件1）."""
+    found = CITED.search(piece)
+    number = int(number_value(found[1]) or 0) if found else 0
+    return next((annex for annex in annexes if annex.title and annex.number == number), None)
+
+
+def _material(piece: _Piece, names: Names, annexes: list[KnownAnnex]) -> dict[str, Any]:
+    annex = next((annex for annex in annexes if annex.title and annex.title in piece.words), None)
+    annex = annex or _cited(piece.words, annexes)
+    title = annex.title if annex else _title(piece.words)
+    copies = COPIES.search(piece.words) or COPIES.search(piece.lead)
     count = number_value(copies[1] or copies[2]) if copies else None
+    said = piece.words + piece.lead
     made: dict[str, Any] = {
         "id": names.give(title, "paper"),
-        "title": f"{{annexes.{annex}}}" if annex else escaped(title),
+        "title": f"{{annexes.{annex.id}}}" if annex else escaped(title),
     }
-    made |= {"annex": annex} if annex else {}
+    made |= {"annex": annex.id} if annex else {}
     made["prepared_by"] = [APPLICANT]
     made |= {"copies": int(count)} if count else {}
-    made |= {"seal": [APPLICANT]} if SEAL.search(piece) else {}
-    made |= {"signature": [APPLICANT]} if SIGNATURE.search(piece) else {}
-    return {**made, "source": [clause]}
+    made |= {"seal": [APPLICANT]} if SEAL.search(said) else {}
+    made |= {"signature": [APPLICANT]} if SIGNATURE.search(said) else {}
+    return {**made, "source": [piece.clause]}
 
 
 APPLICANT = "applicant"
 
 
-def _role(clauses: list[DraftClause]) -> Found:
+def _role(clauses: list[DraftClause], words: Words) -> Found:
     text = "\n".join(clause.words for clause in clauses)
     counts = {word: text.count(word) for word in WHO}
     title = max(counts, key=lambda word: counts[word])
-    first = next((clause.place for clause in clauses if title in clause.words), clauses[0].place)
-    role = {"id": APPLICANT, "title": title if counts[title] else WHO[2], "applies": True}
-    return Found(role, (first,), ROLE)
+    if not counts[title]:
+        return Found({"id": APPLICANT, "title": words.say("who applies"), "applies": True}, (), UNNAMED)
+    first = next(clause.place for clause in clauses if title in clause.words)
+    return Found({"id": APPLICANT, "title": title, "applies": True}, (first,), ROLE)

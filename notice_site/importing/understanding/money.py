@@ -17,10 +17,15 @@ from notice_site.problem import Message
 GIVES = re.compile("给予|资助|补助|补贴|奖励|扶持|支持")
 ABOUT_SUPPORT = re.compile("支持|资助|扶持|奖励|补助|补贴|奖项|资金")
 SENTENCE = re.compile(r"[^。；;\n]+")
+SENTENCE_END = re.compile(r"[。；;\n]")
 SUM = re.compile(
     r"(?:一次性|最高(?:不超过)?|不超过|每[^，。；、\d]{0,8}?(?:最高)?(?:不超过)?|给予每[^，。；、\d]{0,8})?"
     + SUMS.pattern
 )
+NO_AWARD = re.compile(r"累计|合计|总额|总计|[\d万元]\s*(?:[-—－–~～]+|至|到)$")
+"""Words before a sum that is none."""
+NAMED = re.compile(r"([\u4e00-\u9fff]{2,12})：")
+"""What a text is about."""
 COUNT = re.compile(
     rf"(?:支持|扶持|资助|评选|遴选|选取|评出|奖励|立项)[^，。；\d]{{0,16}}?(?P<count>({NUMBER})\s*[项个家名])(?=[，。；、]|$)"
 )
@@ -49,7 +54,8 @@ def money_of(clauses: list[tuple[DraftClause, str]], ids: dict[int, str]) -> Mon
         own = clause.heading.words if clause.heading else ""
         for passage in clause.text if ABOUT_SUPPORT.search(heading + own) else ():
             for start, match in _sums(passage):
-                title = own.rstrip("。：: ") or heading.rstrip("。：: ") or match
+                named = NAMED.match(passage.words)
+                title = named[1] if named else own.rstrip("。：: ") or heading.rstrip("。：: ") or match
                 award = _award(match, escaped(title), names.give(title, "award"), passage.words[:start])
                 awards.append(Found({**award, "source": [ids[id(clause)]]}, (passage.place,), FUNDING))
                 quotes.append(
@@ -60,18 +66,24 @@ def money_of(clauses: list[tuple[DraftClause, str]], ids: dict[int, str]) -> Mon
 
 
 def _sums(passage: Passage) -> list[tuple[int, str]]:
-    """The one sum of each sentence that gives something: where it stands, and its words."""
-    found = []
-    for sentence in SENTENCE.finditer(passage.words):
+    """The one sum of each sentence that gives something: where it stands, and its words.
+
+    Ends of a range, caps of a total and sums of a table are left to a person.
+    """
+    found: list[tuple[int, str]] = []
+    for sentence in SENTENCE.finditer(passage.words) if passage.place.cell is None else ():
         matches = [match for match in SUM.finditer(sentence[0]) if GIVES.search(sentence[0])]
-        if len(matches) == 1 and len(sums_in(matches[0][0])) == 1:
+        before = sentence[0][: matches[0].start()] if matches else ""
+        if len(matches) != 1 or NO_AWARD.search(before):
+            continue
+        if len(sums_in(matches[0][0])) == 1:
             found.append((sentence.start() + matches[0].start(), matches[0][0]))
     return found
 
 
 def _award(wording: str, title: str, name: str, before: str) -> dict[str, Any]:
     amount = sums_in(wording)[0]
-    about = before.rpartition("。")[2] + wording
+    about = SENTENCE_END.split(before)[-1] + wording
     unit = next((unit for unit, words in GIVEN_FOR if re.search(words, about)), "project")
     return {"id": name, "title": title, "amount": int(amount) if amount == int(amount) else float(amount),
             "wording": escaped(wording), "unit": unit}  # fmt: skip

@@ -70,5 +70,7 @@ def as_lines(table: Table) -> list[Paragraph]:
         if parts:
             words = COLUMN_GAP.join(part.number + trimmed(part) for part in parts)
             place = Place(table.place.file, table.place.number, (cells[0].row + 1, 1))
-            lines.append(replace(parts[0], text=words, number="", place=place, notes=(), bold=False))
+            row = tuple(words_of(cell) for cell in cells)
+            line = replace(parts[0], text=words, number="", place=place, notes=(), bold=False, row=row)
+            lines.append(line)
     return lines

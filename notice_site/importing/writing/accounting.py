@@ -104,13 +104,18 @@ class _Held:
         return False
 
     def take_parts(self, text: str) -> Iterator[str]:
-        """Take what stands there of a text, piece by piece in order, and give what does not."""
+        """Take what stands there of a text, piece by piece in order, and give what does not.
+
+        Of a text that is mostly elsewhere nothing is taken: single words of it stand everywhere.
+        """
         start = self._near(text)
         window = self.words[start : start + len(text) + 2 * AROUND]
         free = "".join("\0" if self.taken[start + at] else char for at, char in enumerate(window))
-        for tag, own, own_end, there, there_end in SequenceMatcher(
-            None, text, free, autojunk=False
-        ).get_opcodes():
+        pieces = SequenceMatcher(None, text, free, autojunk=False).get_opcodes()
+        if 2 * sum(end - own for tag, own, end, _, _ in pieces if tag == "equal") < len(text):
+            yield text
+            return
+        for tag, own, own_end, there, there_end in pieces:
             if tag == "equal":
                 self._mark(start + there, start + there_end)
             elif own_end > own:
