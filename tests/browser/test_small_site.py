@@ -91,7 +91,7 @@ def test_axe_finds_nothing_in_any_state(tab: Page, home: str, size: dict[str, in
         tab.get_by_role("button", name="菜单").click()
         assert axe_findings(tab) == [], "drawer"
         tab.goto(f"{home}index.html")
-        tab.locator("header label[for=__search]").first.click()
+        tab.get_by_role("button", name="站内搜索").click()
     found(tab, "联盟")
     assert axe_findings(tab) == [], "search"
 
