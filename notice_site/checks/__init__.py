@@ -56,6 +56,7 @@ from notice_site.checks.typography import (
     marks_come_in_pairs,
     no_blanks_are_typed,
 )
+from notice_site.checks.unfinished import nothing_is_left_to_be_checked
 from notice_site.checks.vague import (
     bounds_say_whether_they_are_included,
     rules_stand_in_the_text,
@@ -110,6 +111,7 @@ CHECKS = (
     Check("X04", WARNING, awards_have_criteria),
     Check("X05", WARNING, papers_say_how_to_hand_them_in),
     Check("X06", WARNING, proposed_outcomes_take_objections),
+    Check("X07", WARNING, nothing_is_left_to_be_checked),
     Check("P01", WARNING, page_metadata_are_there),
     Check("P01", INFO, unofficial_pages_may_lack_metadata),
     Check("P01", WARNING, page_metadata_are_well_formed),

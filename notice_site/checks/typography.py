@@ -17,7 +17,9 @@ BESIDE = rf"{HAN}{FACT}\u3001\u3002\uff01-\uff0f\uff1a-\uff1f《》“”‘’�
 HALF_WIDTH = re.compile(rf"(?<=[{BESIDE}])[;,:?()]|[;,:?()](?=[{BESIDE}])")
 FOREIGN = re.compile(r"(?<=[A-Za-z0-9.,])\s?\([ -'*-~]*\)")
 """A bracket within foreign words."""
-LIST_MARK = re.compile(r"(?:^\s*|(?<=[。；;，,、：:]))(?:\d{1,2}|[a-zA-Z一二三四五六七八九十])[)）]")
+LIST_MARK = re.compile(
+    r"(?:^\s*|(?<=[。；;，,、：:])(?<!\d[：:]))(?:\d{1,2}|[a-zA-Z一二三四五六七八九十])[)）]"
+)
 PAIRS = {"）": "（", "》": "《", "”": "“", "’": "‘", "〕": "〔", "】": "【", "」": "「", "』": "『", "]": "["}
 APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
 WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")

@@ -1,0 +1,44 @@
+"""X07: what an import left to be checked is told until a person has checked it."""
+
+from pathlib import Path
+
+import pytest
+
+from notice_site.checks import check_call
+from notice_site.problem import Problem
+from notice_site.reading.build import build_call
+from notice_site.reading.source import parse_source
+from tests.call_facts import ZH
+from tests.importing.imported import draft_of_text, file_text
+
+NOTICE = """关于征集示范项目的通知
+各有关单位：
+一、申报条件
+（一）成立2年以上。
+（二）申报材料齐全。
+二、申报时间
+2026年4月30日17:00前。
+某某区住房和建设局
+2026年3月2日
+"""
+
+
+def waiting(text: str) -> list[Problem]:
+    problems = check_call(build_call(parse_source(text, Path("notice_data.yml"))))
+    return [problem for problem in problems if problem.check == "X07"]
+
+
+def test_an_imported_call_is_not_taken_for_a_checked_one(tmp_path: Path) -> None:
+    said = [ZH.read(problem.message) for problem in waiting(file_text(draft_of_text(NOTICE, tmp_path)))]
+    assert len(said) == 2
+    assert said[0].startswith("导入时的推断还没有核对完")
+    assert said[1].startswith("读者看得到的内容里还写着“待核对”")
+
+
+@pytest.mark.parametrize("left", ["待核对", "to be checked"])
+def test_a_checked_call_is_let_be_and_its_own_comments_too(left: str, tmp_path: Path) -> None:
+    text = file_text(draft_of_text(NOTICE, tmp_path))
+    lines = [line for line in text.split("\n") if not line.strip().startswith("# 待核对")]
+    checked = "\n".join(lines).replace("no_evidence: 待核对", "no_evidence: 由我局查询登记信息")
+    assert waiting(f"# 每年核对一次：电话\n{checked}") == []
+    assert len(waiting(checked.replace("由我局查询登记信息", left))) == 1
