@@ -3,10 +3,10 @@
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 from urllib.parse import urlencode
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, ViewportSize
 
 from notice_site.options import BuildOptions
 from notice_site.reading.build import build_call
@@ -17,7 +17,9 @@ from tests.call_facts import CALLS
 
 TESTS = Path(__file__).parent.parent
 PAGE = "eligibility/index.html"
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+ColorScheme: TypeAlias = Literal["light", "dark"]
 READY = "first: a lead with ten enterprises and a university has everything in place"
 BY_HAND = (
     READY,

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
@@ -53,7 +54,8 @@ def open_page(browser: Browser, sites: dict[str, str]) -> Iterator[Open]:
     def open_one(
         call: str = "first", fragment: str = "", *, may_fail: bool = False, **options: object
     ) -> Page:
-        context = browser.new_context(**{"viewport": PHONE, **options})  # type: ignore[arg-type]
+        settings: dict[str, Any] = {"viewport": PHONE, **options}
+        context = browser.new_context(**settings)
         contexts.append(context)
         page = context.new_page()
         if not may_fail:

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import ViewportSize
+
 from tests.browser.firefox import SAVED, Firefox, Found, within
 
 TAB = "\ue004"
@@ -13,7 +15,7 @@ TAB = "\ue004"
 class Tab:
     """A tab that shares nothing with others."""
 
-    def __init__(self, firefox: Firefox, size: dict[str, int]) -> None:
+    def __init__(self, firefox: Firefox, size: ViewportSize) -> None:
         self._firefox = firefox
         self._user = firefox.tell("browser.createUserContext")["userContext"]
         self._context = firefox.tell("browsingContext.create", type="tab", userContext=self._user)["context"]

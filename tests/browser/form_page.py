@@ -21,7 +21,8 @@ def open_pages(browser: Browser, folders: dict[str, Path]) -> Iterator[Open]:
     contexts = []
 
     def open_one(name: str, call: str = "first", **options: object) -> Page:
-        context = browser.new_context(**{"viewport": PHONE, **options})  # type: ignore[arg-type]
+        settings: dict[str, Any] = {"viewport": PHONE, **options}
+        context = browser.new_context(**settings)
         contexts.append(context)
         page = context.new_page()
         home = folders[call].as_uri()
@@ -81,8 +82,9 @@ def typed(page: Page) -> dict[str, Any]:
 
 
 def values_of(page: Page) -> dict[str, Any]:
+    values: dict[str, Any]
     [values] = typed(page).values()
-    return values  # type: ignore[no-any-return]
+    return values
 
 
 def news(page: Page) -> str:

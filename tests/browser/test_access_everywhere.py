@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from notice_site.options import BuildOptions
 from notice_site.reading.build import build_call
@@ -78,8 +78,8 @@ def context(browser: Browser) -> Iterator[Any]:
         if display not in opened:
             settings: dict[str, Any] = {"color_scheme": display.scheme, "reduced_motion": "reduce"}
             settings["forced_colors"] = "active" if display.forced else "none"
-            size = {"width": display.width, "height": 900}
-            opened[display] = browser.new_context(viewport=size, timezone_id="Asia/Shanghai", **settings)  # type: ignore[arg-type]
+            size: ViewportSize = {"width": display.width, "height": 900}
+            opened[display] = browser.new_context(viewport=size, timezone_id="Asia/Shanghai", **settings)
             if display.large:
                 opened[display].add_init_script(LARGE)
         return opened[display]

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.checklist_page import PHONE
 
 pytestmark = pytest.mark.browser
 
@@ -23,8 +26,8 @@ WITH_FILES = (
 )
 
 
-def tab(browser: Browser, **options: object) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, **options)  # type: ignore[arg-type]
+def tab(browser: Browser, **options: Any) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE, **options)
     yield context.new_page()
     context.close()
 

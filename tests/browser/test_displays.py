@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.axe_at_rest import axe_findings
+from tests.browser.checklist_page import ColorScheme
 
 pytestmark = pytest.mark.browser
 
@@ -90,11 +91,11 @@ def test_large_text_is_there_before_the_first_paint(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_large_text_is_large_strong_in_contrast_and_without_fault_on_every_page(
-    browser: Browser, folders: dict[str, Path], scheme: str
+    browser: Browser, folders: dict[str, Path], scheme: ColorScheme
 ) -> None:
     context = browser.new_context(
         viewport={"width": 360, "height": 700},
-        color_scheme=scheme,  # type: ignore[arg-type]
+        color_scheme=scheme,
         reduced_motion="reduce",
     )
     page = context.new_page()

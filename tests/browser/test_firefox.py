@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import ViewportSize
 
 from tests.browser.checklist_page import DESK, PHONE
 from tests.browser.firefox import Firefox, started, within
@@ -30,7 +31,7 @@ def open_tab(firefox: Firefox, first_site: Path) -> Iterator[OpenTab]:
     """Opens a page of the first call on a new device; no page may ask the network or fail in silence."""
     tabs: list[Tab] = []
 
-    def open_one(page: str, size: dict[str, int] = PHONE) -> Tab:
+    def open_one(page: str, size: ViewportSize = PHONE) -> Tab:
         tab = Tab(firefox, size)
         tabs.append(tab)
         tab.open(first_site / page / "index.html")
@@ -64,7 +65,7 @@ def save(tab: Tab) -> Path:
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_a_form_filled_in_by_keyboard_is_saved_as_the_issued_word_file(
-    size: dict[str, int], open_tab: OpenTab
+    size: ViewportSize, open_tab: OpenTab
 ) -> None:
     tab = open_tab("forms/registration", size)
     fill_in(tab)

@@ -1,9 +1,7 @@
 """The policy in Chromium: every feature of every page works under it, and what it forbids does not run."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -13,15 +11,11 @@ from notice_site.options import BuildOptions
 from notice_site.site_files import render_site
 from notice_site.theme.mkdocs_site import build_html
 from tests.browser.searching import found
+from tests.browser.serving import served
 from tests.call_facts import FULL
 from tests.hostile_call import hostile_call
 
 pytestmark = pytest.mark.browser
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the library
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -34,19 +28,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def roots(folders: dict[str, Path], hostile: Path) -> Iterator[dict[tuple[str, str], str]]:
     """Where each call stands, on a server and on disk."""
-    servers, found = [], {}
-    for call, folder in (folders | {"hostile": hostile}).items():
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        servers.append((server, thread))
-        found["http", call] = f"http://127.0.0.1:{server.server_port}/"
-        found["file", call] = f"{folder.as_uri()}/"
-    yield found
-    for server, thread in servers:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with ExitStack() as servers:
+        found = {}
+        for call, folder in (folders | {"hostile": hostile}).items():
+            found["http", call] = servers.enter_context(served(folder))
+            found["file", call] = f"{folder.as_uri()}/"
+        yield found
 
 
 @pytest.fixture(params=[("http", "full"), ("file", "full")], ids=str)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, PdfMargins, Playwright
 
 from notice_site.command.cli import main
 from tests.browser.axe_at_rest import come_to_rest
@@ -26,6 +26,7 @@ pytestmark = pytest.mark.browser
 SCREENS = GOLDEN / "screens"
 SMALLER = 3
 TALLEST = 1500
+MARGIN: PdfMargins = {"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"}
 MOST = 0.006
 """The share of pixels that may differ: a line of text more or less is twice as much."""
 MOST_BYTES = 150_000
@@ -63,9 +64,9 @@ def chromium(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -
     program = shutil.which("chromium")
     assert program, "chromium is missing"
     fonts = font_config(tmp_path_factory.mktemp("fonts"), FONTS)
-    environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+    environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
     arguments = ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none", "--hide-scrollbars"]
-    started = playwright.chromium.launch(executable_path=program, args=arguments, env=environment)  # type: ignore[arg-type]
+    started = playwright.chromium.launch(executable_path=program, args=arguments, env=environment)
     yield started
     started.close()
 
@@ -88,7 +89,7 @@ def seen(chromium: Browser, sites: dict[str, Path], name: str) -> Image.Image:
     page.goto((sites[site] / address).as_uri())
     come_to_rest(page)
     if display == "print":
-        printed = page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "15mm"))  # type: ignore[arg-type]
+        printed = page.pdf(format="A4", margin=MARGIN)
         picture = pictures(printed)[0]
     else:
         picture = Image.open(io.BytesIO(page.screenshot())).convert("L")

@@ -1,15 +1,14 @@
 """The search in Chromium, over HTTP and from a folder on disk: what people type, and what comes first."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.searching import LIST, entered, found, pages_found
+from tests.browser.serving import served
 
 pytestmark = pytest.mark.browser
 
@@ -86,27 +85,15 @@ SECOND_CALL = {
 }
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the library
-        pass
-
-
 @pytest.fixture(scope="module")
-def served(folders: dict[str, Path]) -> Iterator[dict[tuple[str, str], str]]:
+def roots(folders: dict[str, Path]) -> Iterator[dict[tuple[str, str], str]]:
     """Where each call stands, on a server and on disk."""
-    servers, found_at = [], {}
-    for call in ("first", "full"):
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folders[call])))
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        servers.append((server, thread))
-        found_at["http", call] = f"http://127.0.0.1:{server.server_port}/"
-        found_at["file", call] = f"{folders[call].as_uri()}/"
-    yield found_at
-    for server, thread in servers:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with ExitStack() as servers:
+        found_at = {}
+        for call, folder in folders.items():
+            found_at["http", call] = servers.enter_context(served(folder))
+            found_at["file", call] = f"{folder.as_uri()}/"
+        yield found_at
 
 
 @pytest.fixture
@@ -123,17 +110,17 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("way", ["http", "file"])
 def test_what_people_type_finds_the_page_that_answers_it_first(
-    page: Page, served: dict[tuple[str, str], str], way: str
+    page: Page, roots: dict[tuple[str, str], str], way: str
 ) -> None:
-    page.goto(served[way, "first"] + "forms/index.html")
+    page.goto(roots[way, "first"] + "forms/index.html")
     assert len(FIRST_CALL) > 46
     assert {query: pages_found(page, query)[:1] for query in FIRST_CALL} == {
         query: [address] for query, address in FIRST_CALL.items()
     }
 
 
-def test_another_call_is_searched_as_well(page: Page, served: dict[tuple[str, str], str]) -> None:
-    page.goto(served["http", "full"] + "index.html")
+def test_another_call_is_searched_as_well(page: Page, roots: dict[tuple[str, str], str]) -> None:
+    page.goto(roots["http", "full"] + "index.html")
     assert {
         query: found(page, query)[0].removesuffix("#annex--title") for query in SECOND_CALL
     } == SECOND_CALL
@@ -141,12 +128,12 @@ def test_another_call_is_searched_as_well(page: Page, served: dict[tuple[str, st
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_of_the_search_is_fetched_before_it_is_first_used(
-    browser: Browser, served: dict[tuple[str, str], str], width: int
+    browser: Browser, roots: dict[tuple[str, str], str], width: int
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 700})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.partition("?")[0].rpartition("/")[2]))
-    page.goto(served["http", "first"] + "index.html", wait_until="networkidle")
+    page.goto(roots["http", "first"] + "index.html", wait_until="networkidle")
     assert set(asked) - {"favicon.png"} == {"index.html", "all.css", "start.js"}
     asked.clear()
     if width == 360:
@@ -160,9 +147,9 @@ def test_nothing_of_the_search_is_fetched_before_it_is_first_used(
 
 
 def test_a_found_part_is_opened_with_its_words_marked_and_no_letter_changed(
-    page: Page, served: dict[tuple[str, str], str]
+    page: Page, roots: dict[tuple[str, str], str]
 ) -> None:
-    page.goto(served["file", "first"] + "notice/index.html")
+    page.goto(roots["file", "first"] + "notice/index.html")
     before = page.locator("article").inner_html()
     found(page, "申报截止时间")
     page.locator(f"{LIST} a[href*='#submission']").first.click()
@@ -173,17 +160,17 @@ def test_a_found_part_is_opened_with_its_words_marked_and_no_letter_changed(
 
 
 def test_a_result_shows_the_words_around_what_was_found(
-    page: Page, served: dict[tuple[str, str], str]
+    page: Page, roots: dict[tuple[str, str], str]
 ) -> None:
-    page.goto(served["http", "first"] + "index.html")
+    page.goto(roots["http", "first"] + "index.html")
     found(page, "营业执照")
     first = page.locator(f"{LIST} a").first
     assert first.locator("mark").all_inner_texts() == ["营业执照"]
     assert "牵头单位的营业执照复印件" in first.inner_text()
 
 
-def test_nothing_found_is_said_and_so_is_how_much(page: Page, served: dict[tuple[str, str], str]) -> None:
-    page.goto(served["http", "first"] + "index.html")
+def test_nothing_found_is_said_and_so_is_how_much(page: Page, roots: dict[tuple[str, str], str]) -> None:
+    page.goto(roots["http", "first"] + "index.html")
     said = page.locator(".md-search [role=status]")
     assert found(page, "火星基地") == []
     expect(said).to_have_text("没有找到，换个说法或少写几个字试试")
@@ -194,8 +181,8 @@ def test_nothing_found_is_said_and_so_is_how_much(page: Page, served: dict[tuple
     assert page.evaluate("document.activeElement.name") == "query"
 
 
-def test_the_search_is_used_and_left_by_keyboard(page: Page, served: dict[tuple[str, str], str]) -> None:
-    page.goto(served["http", "first"] + "index.html")
+def test_the_search_is_used_and_left_by_keyboard(page: Page, roots: dict[tuple[str, str], str]) -> None:
+    page.goto(roots["http", "first"] + "index.html")
     for _ in range(12):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.name") == "query":
@@ -217,9 +204,9 @@ def test_the_search_is_used_and_left_by_keyboard(page: Page, served: dict[tuple[
 
 
 def test_the_keyboard_that_goes_on_closes_the_list_behind_it(
-    page: Page, served: dict[tuple[str, str], str]
+    page: Page, roots: dict[tuple[str, str], str]
 ) -> None:
-    page.goto(served["http", "first"] + "index.html")
+    page.goto(roots["http", "first"] + "index.html")
     assert found(page, "火星基地") == []
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -227,10 +214,10 @@ def test_the_keyboard_that_goes_on_closes_the_list_behind_it(
 
 
 def test_a_search_that_does_not_arrive_is_said_and_tried_again(
-    browser: Browser, served: dict[tuple[str, str], str]
+    browser: Browser, roots: dict[tuple[str, str], str]
 ) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(served["http", "first"] + "index.html")
+    page.goto(roots["http", "first"] + "index.html")
     page.route("**/search/index.js*", lambda route: route.abort())
     page.route("**/start-search.js*", lambda route: route.abort())
     page.locator("input[name=query]").focus()

@@ -1,31 +1,22 @@
 """The theme in Chromium, over HTTP and from a folder on disk: access, colours, nothing from outside."""
 
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, ViewportSize, expect
 
 from notice_site.theme.mkdocs_site import build_html
 from tests.browser.axe_at_rest import axe_findings
+from tests.browser.checklist_page import DESK, PHONE, ColorScheme
 from tests.browser.searching import found
+from tests.browser.serving import served
 from tests.small_site import SETTINGS, TEXTS, small_pages
 
 pytestmark = pytest.mark.browser
 
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
-
-
 GROUND = "body => getComputedStyle(body).backgroundColor"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the library
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +29,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def addresses(folder: Path) -> Iterator[dict[str, str]]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield {"http": f"http://127.0.0.1:{server.server_port}/call/", "file": f"{(folder / 'call').as_uri()}/"}
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(folder) as address:
+        yield {"http": f"{address}call/", "file": f"{(folder / 'call').as_uri()}/"}
 
 
 @pytest.fixture(params=["http", "file"])
@@ -55,7 +41,7 @@ def home(request: pytest.FixtureRequest, addresses: dict[str, str]) -> str:
 @pytest.fixture
 def tab(browser: Browser, home: str) -> Iterator[Page]:
     """A page that must ask for nothing outside, miss nothing and say nothing to the console."""
-    page = browser.new_page(viewport=DESK)  # type: ignore[arg-type]
+    page = browser.new_page(viewport=DESK)
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text))
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -81,9 +67,11 @@ def outside(address: str, home: str) -> bool:
 @pytest.mark.parametrize("home", ["http"], indirect=True)
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_any_state(tab: Page, home: str, size: dict[str, int], scheme: str) -> None:
-    tab.set_viewport_size(size)  # type: ignore[arg-type]
-    tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+def test_axe_finds_nothing_in_any_state(
+    tab: Page, home: str, size: ViewportSize, scheme: ColorScheme
+) -> None:
+    tab.set_viewport_size(size)
+    tab.emulate_media(color_scheme=scheme)
     for path in ("index.html", "forms/one/index.html", "404.html"):
         tab.goto(home + path)
         assert axe_findings(tab) == [], path
@@ -97,7 +85,7 @@ def test_axe_finds_nothing_in_any_state(tab: Page, home: str, size: dict[str, in
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_no_page_is_wider_than_the_screen(tab: Page, home: str, size: dict[str, int]) -> None:
+def test_no_page_is_wider_than_the_screen(tab: Page, home: str, size: ViewportSize) -> None:
     tab.set_viewport_size({"width": min(size["width"], 1280), "height": 740})
     for path in TEXTS:
         tab.goto(home + path.replace(".md", ".html"))
@@ -132,7 +120,7 @@ def test_a_script_of_the_page_runs_there(tab: Page, home: str) -> None:
 
 
 def test_without_javascript_every_text_and_every_link_is_there(browser: Browser, home: str) -> None:
-    page = browser.new_page(java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type]
+    page = browser.new_page(java_script_enabled=False, viewport=PHONE)
     page.goto(f"{home}notice/index.html")
     assert "截止时间" in page.locator("article").inner_text()
     page.locator("header label[for=__drawer]").click()
