@@ -11,7 +11,14 @@ from notice_site.importing.word.source import DocxSource
 from notice_site.importing.word.styles import Style
 from notice_site.importing.word.symbols import PRIVATE, in_unicode, is_symbol_font
 from notice_site.importing.word.values import switch, value
-from notice_site.importing.word.words import Words, deleted_words, description, plain_words, stands_in
+from notice_site.importing.word.words import (
+    Words,
+    deleted_words,
+    description,
+    drawn_words,
+    plain_words,
+    stands_in,
+)
 from notice_site.word.xml import Element, qname
 
 SILENT = {"moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "ffData"}
@@ -207,6 +214,12 @@ class Inline:
     def _drawing(self, element: Element) -> None:
         boxes = [found for found in element.iter(qname("w:txbxContent")) if not stands_in(found, element)]
         self.words.boxes += boxes
-        if not boxes:
+        apart = (
+            self.source.drawn.get(key, "") for found in element.iter("*") for key in found.attrib.values()
+        )
+        drawn = "\n".join(filter(None, (drawn_words(element), *dict.fromkeys(apart))))
+        if drawn:
+            self.pass_over("words in a drawing", drawn)
+        elif not boxes:
             is_object = element.tag == qname("w:object")
             self.pass_over("embedded object" if is_object else "picture", description(element))

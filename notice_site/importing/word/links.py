@@ -16,7 +16,7 @@ from notice_site.word.xml import Element
 
 WANTED = {
     *("officeDocument", "styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer"),
-    "hyperlink",
+    *("hyperlink", "diagramData", "chart"),
 }
 """Kinds of relationship that lead to words."""
 REMARKED = {"image": "picture that lies elsewhere", "attachedTemplate": "template that lies elsewhere"}

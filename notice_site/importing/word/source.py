@@ -10,9 +10,11 @@ from docx.oxml import parse_xml
 from notice_site.importing.word.numbering import Numbering
 from notice_site.importing.word.styles import Styles, read_styles
 from notice_site.importing.word.values import switch, value
+from notice_site.importing.word.words import drawn_words
 from notice_site.word.xml import Element, qname
 
 NOTED = {"footnote": "footnotes", "endnote": "endnotes", "comment": "comments"}
+DRAWN = ("diagramData", "chart")
 MARGINS = {"header": "page header", "footer": "page footer"}
 
 
@@ -30,6 +32,8 @@ class DocxSource:
     """Headers and footers, with what they are."""
     addresses: dict[str, str]
     """Where hyperlinks lead, by relationship."""
+    drawn: dict[str, str]
+    """Words of drawings that lie in parts of their own, SmartArt and charts, by relationship."""
     prompts: set[Element] = field(default_factory=set)
     """Runs that only say what to type in a field."""
     boxes: dict[Element, str] = field(default_factory=dict)
@@ -40,12 +44,15 @@ def docx_source(document: Document, name: str) -> DocxSource:
     """Look up the parts of a document."""
     part = document.part
     parts: dict[str, list[Part]] = {}
-    addresses = {}
+    addresses, drawn = {}, {}
     for key, relationship in part.rels.items():
         if relationship.is_external:
             addresses[key] = relationship.target_ref
         else:
-            parts.setdefault(relationship.reltype.rpartition("/")[2], []).append(relationship.target_part)
+            kind = relationship.reltype.rpartition("/")[2]
+            parts.setdefault(kind, []).append(relationship.target_part)
+            if kind in DRAWN:
+                drawn[key] = drawn_words(_root(relationship.target_part))
     first = {kind: _root(found[0]) for kind, found in parts.items()}
     styles = read_styles(first.get("styles"))
     source = DocxSource(
@@ -56,6 +63,7 @@ def docx_source(document: Document, name: str) -> DocxSource:
         dict(_noted(first)),
         [(what, _root(part)) for kind, what in MARGINS.items() for part in parts.get(kind, ())],
         addresses,
+        drawn,
     )
     for root in (source.body, *source.noted.values()):
         _find_controls(root, source)

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from notice_site.importing.word.values import first_switch, first_value, switch, value, whole
+from notice_site.importing.word.values import first_switch, first_value, points, switch, value
 from notice_site.word.xml import Element, qname
 
+HALVES = 2
+"""`w:sz` counts half points."""
 DEEPEST_STYLE = 12
 """Styles that one may be based on, one on the other; Word itself ends at 11."""
 
@@ -70,10 +72,10 @@ class Styles:
         return first_switch(paragraph.run, "w:b") != first_switch(letters.run, "w:b")
 
     def size(self, run: Element | None, paragraph: Style) -> float | None:
-        """The size of a run's letters in points; `w:sz` counts half points."""
+        """The size of a run's letters in points."""
         letters = self.style(value(run, "w:rStyle"))
         places = (run, *letters.run, *paragraph.run, self.defaults)
-        return whole(first_value(places, "w:sz"), 0) / 2 or None
+        return points(first_value(places, "w:sz"), HALVES) or None
 
 
 def read_styles(root: Element | None) -> Styles:

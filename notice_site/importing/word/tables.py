@@ -7,10 +7,12 @@ from typing import TypeAlias
 
 from notice_site.importing.blocks import Block, Cell, PassedOver, Place, Table
 from notice_site.importing.word.elements import children
-from notice_site.importing.word.values import value, whole
+from notice_site.importing.word.values import points, value, whole
 from notice_site.importing.word.words import deleted_words, plain_words
 from notice_site.word.xml import Element, qname
 
+TWENTIETH = 20
+"""Twentieths in a point."""
 MOST_COLUMNS = 64
 """Word has 63 at most."""
 Inside: TypeAlias = Callable[[Element, Place], tuple[Block, ...]]
@@ -121,5 +123,5 @@ def _widths(element: Element, width: int) -> tuple[int, ...]:
     """The widths in Word's grid, in twentieths of a point; all alike where it does not fit the cells."""
     grid = element.find(qname("w:tblGrid"))
     columns = [] if grid is None else grid.findall(qname("w:gridCol"))
-    widths = tuple(whole(column.get(qname("w:w")), 0) for column in columns)
+    widths = tuple(round(TWENTIETH * points(column.get(qname("w:w")), TWENTIETH)) for column in columns)
     return widths if len(widths) == width and all(widths) else (1,) * width

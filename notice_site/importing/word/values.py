@@ -1,8 +1,12 @@
 """Values in Word's XML. In: an element and the name of a child. Out: its attribute, as what it should be."""
 
+import re
+
 from notice_site.word.xml import Element, qname
 
 OFF = ("0", "false", "off", "none")
+MEASURE = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(mm|cm|in|pt|pc|pi)")
+POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "pt": 1, "pc": 12, "pi": 12}
 MOST = 100_000
 """No number in a notice is larger; a hostile one would fill the memory."""
 
@@ -32,3 +36,9 @@ def first_switch(places: tuple[Element | None, ...], name: str) -> bool:
 def whole(text: str | None, otherwise: int) -> int:
     """A number from 0 on; whatever is none counts as missing."""
     return min(int(text), MOST) if text and text.isascii() and text.isdecimal() else otherwise
+
+
+def points(text: str | None, a_point: int) -> float:
+    """A length in points, 0 for none; a bare number counts parts of one, Word's strict files name a unit."""
+    found = MEASURE.fullmatch(text or "")
+    return float(found[1]) * POINTS[found[2]] if found else whole(text, 0) / a_point

@@ -47,6 +47,21 @@ def description(drawing: Element) -> str:
     return " ".join(dict.fromkeys(text for text in said if text))
 
 
+def drawn_words(drawing: Element) -> str:
+    """The letters in a drawing's own shapes, which hold no paragraphs of Word's: a line for each."""
+    paragraphs = (
+        found for found in drawing.iter("*") if found.tag.endswith("}p") and found.tag != qname("w:p")
+    )
+    lines = (
+        "".join(text.text or "" for text in part.iter("*") if _is_drawn_text(text)) for part in paragraphs
+    )
+    return "\n".join(filter(str.strip, lines))
+
+
+def _is_drawn_text(element: Element) -> bool:
+    return element.tag.endswith("}t") and element.tag != qname("w:t")
+
+
 def deleted_words(element: Element) -> str:
     """The words in something that was deleted."""
     return "".join(found.text or "" for found in element.iter(qname("w:delText"), qname("w:t")))
