@@ -30,7 +30,7 @@ def test_an_extension_needs_only_the_new_date(call_file: Path) -> None:
     assert amendment.title == "关于延长《虚构通知（最少内容）》申报时间的通知"
     assert amendment.body == (
         "现延长《虚构通知（最少内容）》的申报时间：",
-        "截止时间由“2030年4月30日”改为“2030年5月10日17:00”。",
+        "截止时间由2030年4月30日改为2030年5月10日17:00。",
         "已经递交的材料继续有效。其他事项不变。",
     )
     assert amendment.affects_submitted is False
@@ -38,7 +38,7 @@ def test_an_extension_needs_only_the_new_date(call_file: Path) -> None:
     assert call.in_force.key_dates.close.wording == "2030年5月10日17:00"
     assert call.notice.key_dates.close is not None
     assert call.notice.key_dates.close.wording == "2030年4月30日"
-    assert "改为“{key_dates.close}”" in call_file.read_text("utf-8")
+    assert "改为{key_dates.close}。" in call_file.read_text("utf-8")
 
 
 def test_a_correction_finds_its_fact_by_a_word_of_its_name(call_file: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_second_one_of_a_kind_has_an_id_of_its_own(call_file: Path) -> None:
     amended(call_file, "--kind", "extension", "--to", "2030-05-10")
     call = amended(call_file, "--kind", "extension", "--to", "2030-05-20", day="2030-05-01")
     assert [amendment.id for amendment in call.notice.amendments] == ["extension", "extension-2"]
-    assert "由“2030年5月10日”改为“2030年5月20日”" in call.notice.amendments[1].body[1]
+    assert "由2030年5月10日改为2030年5月20日" in call.notice.amendments[1].body[1]
 
 
 def test_one_of_several_deadlines_is_chosen_by_its_name(tmp_path: Path) -> None:
@@ -185,4 +185,4 @@ def test_a_file_of_windows_keeps_its_line_ends_and_its_mark(call_file: Path) -> 
 def test_an_extension_of_an_extension_starts_from_what_is_in_force(tmp_path: Path) -> None:
     call_file = copied(EXTENDED, tmp_path)
     call = amended(call_file, "--kind", "extension", "--to", "2030-05-20 17:00", day="2030-05-05")
-    assert "由“2030年5月10日17:00”改为“2030年5月20日17:00”" in call.notice.amendments[1].body[1]
+    assert "由2030年5月10日17:00改为2030年5月20日17:00" in call.notice.amendments[1].body[1]

@@ -88,7 +88,7 @@ def test_wrong_answers_are_told_at_once_and_asked_again(
     said = capsys.readouterr().out
     for message in ("输入其中一个序号", "写一个日期", "延期以后的时间要晚于", "按这样写"):
         assert said.count(f"✗ {message}") == 1, message
-    assert "截止时间由“2030年4月30日”改为“2030年5月10日下午5时”。" in said
+    assert "截止时间由2030年4月30日改为2030年5月10日下午5时。" in said
     assert "wording: 2030年5月10日下午5时" in call_file.read_text("utf-8")
 
 

@@ -136,6 +136,8 @@ def _sentence(change: FactChange, draft: Draft, call: Call, words: Words) -> str
         return say("{name}, added: {new}.", name=name, new=new)
     if change.old == say("The notice does not say"):
         return say("{name} was not stated; it is {new}.", name=name, new=new)
+    if is_dated:  # in our own words, so not between quotation marks
+        return say("{name} changed from {old} to {new}.", name=name, old=old, new=new)
     return say("{name}: “{old}” becomes “{new}”.", name=name, old=old, new=new)
 
 
