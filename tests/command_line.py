@@ -1,6 +1,10 @@
 """Commands run inside a test. In: arguments. Out: how it ended; and what to run them on."""
 
+import io
+import sys
 from pathlib import Path
+
+import pytest
 
 from notice_site.command.cli import main
 from notice_site.problem import Message, Problem, Severity
@@ -17,6 +21,11 @@ def copied(path: Path, folder: Path) -> Path:
     target = folder / "notice_data.yml"
     target.write_bytes(path.read_bytes())
     return target
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
+    """Somebody types these answers, and then no more."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{answer}\n" for answer in answers)))
 
 
 def ended(*arguments: str) -> int:

@@ -72,7 +72,8 @@ def _said(call: ast.Call, tables: dict[str, list[str]]) -> Iterator[str]:
     elif isinstance(first, ast.Subscript) and isinstance(first.value, ast.Name):
         yield from tables.get(first.value.id, ())
     elif isinstance(first, ast.IfExp):
-        yield from (part.value for part in (first.body, first.orelse) if isinstance(part, ast.Constant))  # type: ignore[misc]
+        parts = [part.value for part in (first.body, first.orelse) if isinstance(part, ast.Constant)]
+        yield from (part for part in parts if isinstance(part, str))
 
 
 def _tables(tree: ast.Module) -> dict[str, list[str]]:

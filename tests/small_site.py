@@ -1,6 +1,7 @@
 """A made-up site for the tests of what knows no call: eight pages in Chinese, and files beside them."""
 
 from dataclasses import replace
+from typing import Any
 
 from notice_site.theme.site_settings import THEME_WORDS, FooterItem, HeadFile, NavItem, SiteSettings
 
@@ -86,6 +87,6 @@ def _front_matter(path: str) -> str:
     return f"---\n{META[path]}\n---\n\n" if path in META else ""
 
 
-def settings_with(**values: object) -> SiteSettings:
+def settings_with(**values: Any) -> SiteSettings:
     """The settings with some of them changed."""
-    return replace(SETTINGS, **values)  # type: ignore[arg-type]
+    return replace(SETTINGS, **values)

@@ -1,6 +1,5 @@
 """`amend` asks, tells what does not fit, and leaves everything as it was when it stops."""
 
-import io
 import os
 import pty
 import select
@@ -16,7 +15,7 @@ from notice_site.project import PROJECT
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
 from tests.call_facts import MINIMAL
-from tests.command_line import ended
+from tests.command_line import answering, ended
 
 # what is refused ------------------------------------------------------------------------------------------
 
@@ -62,7 +61,7 @@ def test_a_call_with_errors_is_not_amended(call_file: Path, capsys: pytest.Captu
 
 
 def answered(call_file: Path, answers: list[str], monkeypatch: pytest.MonkeyPatch) -> int:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{answer}\n" for answer in answers)))
+    answering(monkeypatch, *answers)
     return ended("amend", "--data", str(call_file), "--today", "2030-04-20")
 
 

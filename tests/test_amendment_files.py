@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pikepdf
 import pytest
-from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped]
+from openxml_audit import FileFormat, OpenXmlValidator
 
 from notice_site.facts.amendments import AmendmentFacts, amendment_facts
 from notice_site.facts.facts import Facts

@@ -1,14 +1,12 @@
 """`import --into`: what is confirmed goes into a data file that is there, and nothing else."""
 
-import io
-import sys
 from pathlib import Path
 
 import pytest
 
 from notice_site.reading.source import read_source
 from tests.call_facts import FIRST
-from tests.command_line import ended
+from tests.command_line import answering, ended
 from tests.source_text import SOURCE
 
 EDITS = {
@@ -40,10 +38,6 @@ def edited(edits: dict[str, str]) -> str:
         text = text.replace(old, new, 1)
     Path("approved.txt").write_text(text, "utf-8")
     return "approved.txt"
-
-
-def answering(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{answer}\n" for answer in answers)))
 
 
 def changed_lines(path: Path) -> tuple[list[str], list[str]]:

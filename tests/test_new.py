@@ -1,7 +1,5 @@
 """`new`: a file in which nothing is wrong but what is still empty; next year's call from this year's."""
 
-import io
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,7 @@ from notice_site.problem import Problem, ProblemsFound, Severity
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
 from tests.call_facts import FIRST, FULL, MINIMAL
-from tests.command_line import ended
+from tests.command_line import answering, ended
 
 ANSWERS = {
     "--title": "关于组织申报手工艺项目的通知（虚构）",
@@ -96,7 +94,7 @@ def test_the_questions_are_answered_at_a_terminal_or_later(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answers = ["手工艺", "craft-2031", "虚构通知", "", "", "", "明天", "2031-04-30 17:00", "", "", "", ""]
-    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{answer}\n" for answer in answers)))
+    answering(monkeypatch, *answers)
     assert ended("new") == 0
     said = capsys.readouterr().out
     assert "✗ 用小写字母和数字" in said
@@ -105,7 +103,7 @@ def test_the_questions_are_answered_at_a_terminal_or_later(
 
 
 def test_answers_that_end_early_write_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("craft-2031\n虚构通知\n"))
+    answering(monkeypatch, "craft-2031", "虚构通知")
     assert ended("new") == 1
     assert list(Path.cwd().iterdir()) == []
 

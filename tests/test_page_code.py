@@ -37,8 +37,10 @@ def printed_code(pdf: bytes, page: int, *, left: bool) -> Image.Image:
     command = ["pdftoppm", "-r", "300", "-gray", "-f", str(page), "-l", str(page), "-"]
     picture = Image.open(BytesIO(subprocess.run(command, input=pdf, capture_output=True, check=True).stdout))
     edge = 28 if left else 210 - 26 - 24
-    box = (edge, 297 - 35 + 8, edge + 24, 297 - 5)
-    foot = picture.crop(tuple(int(side * DOTS_PER_MM) for side in box))  # type: ignore[arg-type]
+    left_edge, top, right_edge, bottom = (
+        int(side * DOTS_PER_MM) for side in (edge, 297 - 35 + 8, edge + 24, 297 - 5)
+    )
+    foot = picture.crop((left_edge, top, right_edge, bottom))
     ink = ImageOps.invert(foot.point(lambda light: 255 if light >= DARK else 0)).getbbox()
     assert ink, "there is nothing at the foot"
     return foot.crop(ink)
@@ -48,10 +50,8 @@ def modules(code: Image.Image, count: int) -> list[list[int]]:
     """The light of each module's middle, as 1 for dark."""
     width, height = code.size
     middles = [(at + 0.5) / count for at in range(count)]
-    return [
-        [int(code.getpixel((int(x * width), int(y * height))) < DARK) for x in middles]  # type: ignore[operator]
-        for y in middles
-    ]
+    dark = code.point(lambda light: light < DARK)
+    return [[int(bool(dark.getpixel((int(x * width), int(y * height))))) for x in middles] for y in middles]
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,9 @@ def test_a_fact_that_changed_twice_is_told_once_with_both_amendments() -> None:
     changed = with_changes(facts, {"amendments": twice(facts)})
     (found,) = changed_facts(derive_facts(changed.call, changed.build, ZH))
     assert [amendment.id for amendment in found.amendments] == ["extension", "again"]
-    assert found.issued["wording"] == facts.notice.key_dates.close.wording  # type: ignore[union-attr]
+    close = facts.notice.key_dates.close
+    assert close
+    assert found.issued["wording"] == close.wording
 
 
 def test_the_clause_that_a_change_names_is_told_beside_those_that_quote_the_fact() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pikepdf
 import pytest
-from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped]
+from openxml_audit import FileFormat, OpenXmlValidator
 
 from notice_site.printing.documents import describe_documents
 from notice_site.word.render_notice import render_word_notice

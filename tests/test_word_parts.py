@@ -11,10 +11,10 @@ from pathlib import Path
 import docx
 import pytest
 from lxml import etree
-from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped]
+from openxml_audit import FileFormat, OpenXmlValidator
 
 from notice_site.facts.grid import walk_fields
-from notice_site.models.forms import Annex, Cell, Footnote, Form, FormField, Notes, Row
+from notice_site.models.forms import Annex, Cell, Column, Footnote, Form, FormField, Notes, Row
 from notice_site.models.taxonomies import Option, Taxonomy
 from notice_site.word.archive import zip_files
 from notice_site.word.render_word import render_word_forms
@@ -179,7 +179,7 @@ def test_hostile_words_come_out_as_words(tmp_path: Path) -> None:
     fields = (
         FormField(id="text", kind="text", label=HOSTILE, prompt=HOSTILE, suffix=HOSTILE, example=HOSTILE),
         FormField(id="choice", kind="choice", options="kinds", option_end=HOSTILE),
-        FormField(id="rows", kind="repeat", columns=({"id": "one", "label": HOSTILE},)),  # type: ignore[arg-type]
+        FormField(id="rows", kind="repeat", columns=(Column(id="one", label=HOSTILE),)),
     )
     rows = (
         Row(cells=(Cell(label=f"{HOSTILE}{{^note}}"),)),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped]
+from openxml_audit import FileFormat, OpenXmlValidator
 from pypdf import PdfReader
 
 from notice_site.facts.facts import Facts

@@ -21,15 +21,12 @@ def models() -> Iterator[type[BaseModel]]:
 
 def descriptions(model: type[BaseModel]) -> dict[str, str]:
     """The docstrings of a record and its keys, by key; that of the record itself is under the empty one."""
-    bases = [base for base in reversed(model.__mro__) if base in _records()]
+    records = {*models()}
+    bases = [base for base in reversed(model.__mro__) if issubclass(base, BaseModel) and base in records]
     return {key: text for base in bases for key, text in _own(base).items()}
 
 
-def _records() -> set[type]:
-    return {*models()}
-
-
-def _own(model: type) -> dict[str, str]:
+def _own(model: type[BaseModel]) -> dict[str, str]:
     tree = ast.parse(inspect.getsource(model)).body[0]
     assert isinstance(tree, ast.ClassDef)
     found = {"": ast.get_docstring(tree) or ""}
@@ -37,5 +34,5 @@ def _own(model: type) -> dict[str, str]:
         if isinstance(key, ast.AnnAssign) and isinstance(key.target, ast.Name) and isinstance(text, ast.Expr):
             assert isinstance(text.value, ast.Constant)
             name = key.target.id
-            found[model.model_fields[name].alias or name] = str(text.value.value)  # type: ignore[attr-defined]  # only records come here
+            found[model.model_fields[name].alias or name] = str(text.value.value)
     return found

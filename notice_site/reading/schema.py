@@ -43,10 +43,10 @@ MODELINE = "# yaml-language-server: $schema="
 class _Plain(GenerateJsonSchema):
     """Days and moments by their form: RFC 3339 wants seconds, which no call names."""
 
-    def date_schema(self, schema: core_schema.DateSchema) -> JsonSchemaValue:  # noqa: ARG002 - pydantic's form
+    def date_schema(self, _schema: core_schema.DateSchema) -> JsonSchemaValue:
         return {"type": "string", "format": "date", "pattern": DAY}
 
-    def datetime_schema(self, schema: core_schema.DatetimeSchema) -> JsonSchemaValue:  # noqa: ARG002 - pydantic's form
+    def datetime_schema(self, _schema: core_schema.DatetimeSchema) -> JsonSchemaValue:
         return {"type": "string", "pattern": INSTANT}
 
 
