@@ -22,7 +22,9 @@ from notice_site.importing.writing.accounting import Account, account_for
 from notice_site.importing.writing.data_text import data_text
 from notice_site.importing.writing.render_report import render_import_report, report_lines
 from notice_site.importing.writing.report import import_report
+from notice_site.importing.writing.report_rows import DataPlace
 from notice_site.problem import Message
+from notice_site.reading.source import read_source
 from notice_site.site_fault import SiteFault
 from notice_site.words import Words
 
@@ -46,7 +48,8 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
         parser.error(words.say("--out does not go with --into"))
     imported = read_call(chosen.files, chosen.id, chosen.today)
     target = chosen.into or write_call(imported, chosen.out, words)
-    report = import_report(imported.draft, imported.account, target, words)
+    lines = {} if chosen.into else read_source(target).lines
+    report = import_report(imported.draft, imported.account, DataPlace(target, lines), words)
     if chosen.report:
         write_whole(chosen.report, render_import_report(report, words))
     if chosen.into:

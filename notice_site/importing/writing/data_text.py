@@ -59,7 +59,10 @@ def place_words(place: Place, words: Words, *, named: bool) -> str:
     if place.cell:
         row, column = place.cell
         known = words.say(
-            "table {number}, row {row}, column {column}", number=place.number, row=row, column=column
+            "the table at paragraph {number}, row {row}, column {column}",
+            number=place.number,
+            row=row,
+            column=column,
         )
     elif Path(place.file).suffix.lower() in LINED:
         known = words.say("line {number}", number=place.number)

@@ -2,7 +2,8 @@
 file.
 """
 
-from notice_site.importing.writing.report import ImportReport, ReportRow
+from notice_site.importing.writing.report import ImportReport
+from notice_site.importing.writing.report_rows import ReportRow
 from notice_site.words import Words
 
 SHOWN = 8
@@ -53,6 +54,13 @@ def render_import_report(report: ImportReport, words: Words) -> str:
 
 def _guessed(why: str, rows: list[ReportRow], words: Words) -> list[str]:
     lines = [f"  {why}"]
-    lines += [f"    {row.name} {row.fact}: {row.value}" for row in rows[:SHOWN]]
+    lines += [f"    {_looked_up(row, words)}" for row in rows[:SHOWN]]
     more = len(rows) - SHOWN
     return [*lines, *([f"    {words.say('… and {n} more', n=more)}"] if more > 0 else [])]
+
+
+def _looked_up(row: ReportRow, words: Words) -> str:
+    """A value with where it stands in the data and in the source."""
+    where = words.say("line {number}", number=row.line) if row.line else row.fact
+    place = f" ({row.place})" if row.place else ""
+    return f"{where} {row.name}: {row.value}{place}"

@@ -10,55 +10,18 @@ from typing import Any
 
 from notice_site.checks.wording_numbers import sums_in
 from notice_site.importing.understanding.call import Draft
-from notice_site.importing.understanding.draft import Decision
 from notice_site.importing.understanding.plain_blocks import paragraphs_in
 from notice_site.importing.writing.accounting import Account
 from notice_site.importing.writing.data_text import place_words
+from notice_site.importing.writing.report_rows import DataPlace, ReportRow, Rows, once
 from notice_site.problem import Message
 from notice_site.problem import Path as DataPath
-from notice_site.reading.fact_paths import fact_name, value_at
+from notice_site.reading.fact_paths import fact_name
 from notice_site.reading.references import resolve_references
 from notice_site.words import Words
 
-LONGEST = 40
 CITED = re.compile(r"《[^》]{2,60}》(?:\s*[（(][^）)]{2,20}[〔\[［（(]\d{4}[〕\]］）)][^）)]{1,8}[）)])?")
 ASSESSED = re.compile("评审|评分|评选|择优|遴选|assess|score", re.IGNORECASE)
-NAMES: tuple[tuple[tuple[str, ...], Message], ...] = (
-    (("title",), Message("Title")),
-    (("document_number",), Message("Document number")),
-    (("recipients",), Message("Recipients")),
-    (("description",), Message("Description")),
-    (("issuers",), Message("Issued by")),
-    (("imprint",), Message("Imprint")),
-    (("key_dates", "signed"), Message("Date under the notice")),
-    (("key_dates", "close"), Message("Deadline")),
-    (("key_dates", "open"), Message("Opening")),
-    (("key_dates",), Message("Dates")),
-    (("body",), Message("Text")),
-    (("roles",), Message("Who takes part")),
-    (("eligibility",), Message("Conditions")),
-    (("funding",), Message("Support")),
-    (("materials",), Message("What to hand in")),
-    (("submission",), Message("Handing in")),
-    (("contact_info",), Message("Contact")),
-    (("annexes",), Message("Annexes")),
-)
-"""What parts of the data are called, the inner ones first."""
-
-
-@dataclass(frozen=True)
-class ReportRow:
-    """One value."""
-
-    name: str
-    """What it is called."""
-    fact: str
-    """Its dotted way in the data."""
-    value: str
-    place: str
-    """Where it stands in the source."""
-    why: str = ""
-    """Why it may be otherwise."""
 
 
 @dataclass(frozen=True)
@@ -81,20 +44,21 @@ class ImportReport:
     steps: tuple[str, ...]
 
 
-def import_report(draft: Draft, account: Account, target: Path, words: Words) -> ImportReport:
+def import_report(draft: Draft, account: Account, target: DataPlace, words: Words) -> ImportReport:
     """The report on a draft that was written to `target`."""
     named = len(draft.sources) > 1
     shown = resolve_references(draft.data).data
-    rows = [(decision, _row(decision, shown, words, named=named)) for decision in draft.decisions]
+    row = Rows(shown, target, words, named=named).row
+    rows = [(decision, row(decision)) for decision in draft.decisions]
     return ImportReport(
-        target=target,
+        target=target.path,
         sources=tuple(source.name for source in draft.sources),
         counted=words.say(
             "{there} of {all} characters of the source stand in the data.",
             there=account.total - sum(len(left.text) for left in account.left),
             all=account.total,
         ),
-        sure=tuple(row for decision, row in rows if decision.sure),
+        sure=once(row for decision, row in rows if decision.sure),
         guessed=tuple(row for decision, row in rows if not decision.sure),
         left=tuple((left.text, place_words(left.place, words, named=named)) for left in account.left),
         added=account.added,
@@ -104,14 +68,8 @@ def import_report(draft: Draft, account: Account, target: Path, words: Words) ->
             for passed in source.passed_over
         ),
         cited=_cited(draft),
-        steps=tuple(words.read(step) for step in _steps(draft, account, target)),
+        steps=tuple(words.read(step) for step in _steps(draft, account, target.path)),
     )
-
-
-def name_of(path: DataPath) -> Message:
-    """What the part of the data is called that a path leads to."""
-    steps = tuple(step for step in path if isinstance(step, str))
-    return next((name for prefix, name in NAMES if steps[: len(prefix)] == prefix), Message("Data"))
 
 
 def empty_places(data: Any, path: DataPath = ()) -> Iterator[DataPath]:
@@ -124,27 +82,6 @@ def empty_places(data: Any, path: DataPath = ()) -> Iterator[DataPath]:
     elif isinstance(data, list):
         for at, value in enumerate(data):
             yield from empty_places(value, (*path, at))
-
-
-def _row(decision: Decision, data: dict[str, Any], words: Words, *, named: bool) -> ReportRow:
-    return ReportRow(
-        name=words.read(name_of(decision.path)),
-        fact=fact_name(data, decision.path),
-        value=_short(value_at(data, decision.path)),
-        place=words.join(tuple(place_words(place, words, named=named) for place in decision.places[:2])),
-        why=words.read(decision.guess) if decision.guess else "",
-    )
-
-
-def _short(value: Any) -> str:
-    """The words by which a value is known."""
-    if isinstance(value, dict):
-        keys = ("wording", "quote", "title", "heading", "name", "label", "text", "options", "id")
-        value = next((value[key] for key in keys if value.get(key)), "")
-    if isinstance(value, list):
-        value = "、".join(_short(item) for item in value)
-    text = " ".join(str(value).split())
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def _cited(draft: Draft) -> tuple[str, ...]:
