@@ -86,7 +86,9 @@ def test_the_notice_says_what_was_issued_word_for_word() -> None:
 def test_search_and_copying_meet_characters_not_radicals() -> None:
     for pdf in by_pdfkit("full").values():
         for page in PdfReader(BytesIO(pdf)).pages:
-            assert not re.search("[\u2e80-\u2fdf\ue000-\uf8ff]", page.extract_text())
+            words = page.extract_text()
+            assert re.search("[\u4e00-\u9fff]", words)
+            assert not re.search("[\u2e80-\u2fdf\ue000-\uf8ff]", words)
 
 
 # ---------------------------------------------------------------- measures

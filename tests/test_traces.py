@@ -124,6 +124,7 @@ def test_every_condition_leads_to_its_evidence_and_the_paper_back(site: Site) ->
 
 
 def test_every_paper_leads_to_the_text_that_asks_for_it_and_to_its_form_and_both_back(site: Site) -> None:
+    assert site.facts.materials
     for known in site.facts.materials:
         anchor = f"{MATERIALS}#material-{known.material.id}"
         assert site.exists(anchor)

@@ -164,10 +164,11 @@ def test_properties_stand_in_the_order_of_the_schema(name: str) -> None:
         assert places == sorted(places), etree.tostring(element, encoding="unicode")
 
 
-@pytest.mark.parametrize(("call", "number"), ANNEXES)
-def test_a_cell_ends_with_a_paragraph_as_word_demands(call: str, number: int) -> None:
-    for cell in part(word_file(call, number)).iter(qname("w:tc")):
-        assert cell[-1].tag == qname("w:p")
+def test_a_cell_ends_with_a_paragraph_as_word_demands() -> None:
+    files = [word_file(call, number) for call, number in ANNEXES]
+    cells = [cell for content in files for cell in part(content).iter(qname("w:tc"))]
+    assert len(cells) > 50
+    assert {cell[-1].tag for cell in cells} == {qname("w:p")}
 
 
 HOSTILE = "<w:br/>&amp;]]>\"'{x} \u0000\u0001\u001b\ufffe\u2028𠮷"
