@@ -7,6 +7,7 @@ import pytest
 from notice_site.reading.source import read_source
 from tests.call_facts import FIRST
 from tests.command_line import answering, ended
+from tests.importing.word_making import notice, saved
 from tests.source_text import SOURCE
 
 EDITS = {
@@ -150,6 +151,33 @@ def test_a_form_of_another_shape_is_left_to_a_person(
         == 0
     )
     assert "附件“产学研协同创新联盟会员入盟申请表”在文件里的格式不同，请手工修改。" in capsys.readouterr().out
+    assert at_hand.read_bytes() == FIRST.read_bytes()
+
+
+def test_an_annex_that_only_the_file_has_is_taken_over_whole(at_hand: Path) -> None:
+    """With free ids for it and its options; nothing else changes."""
+    form = notice("附件4", "产学研协同创新联盟年度汇总表")
+    table = form.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "技术领域", "□种业 □加工"
+    Path("annex.docx").write_bytes(saved(form))
+    assert ended("import", str(SOURCE), "annex.docx", "--into", str(at_hand), "--accept") == 0
+    before, data = read_source(FIRST).data, read_source(at_hand).data
+    *annexes, added = data["annexes"]
+    *lists, options = data["taxonomies"]
+    assert (annexes, lists) == (before["annexes"], before["taxonomies"])
+    assert added["title"] == "产学研协同创新联盟年度汇总表"
+    assert options["source"] == f"{added['id']}/{added['form']['rows'][0]['cells'][1]['fields'][0]['id']}"
+    assert [option["label"] for option in options["options"]] == ["种业", "加工"]
+    assert options["id"] not in [known["id"] for known in lists]
+    assert ended("check", "--data", str(at_hand)) == 0
+
+
+def test_an_annex_that_the_file_lacks_stays(at_hand: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = SOURCE.read_text("utf-8")
+    Path("approved.txt").write_text(text[: text.index("附件3")], "utf-8")
+    assert ended("import", "approved.txt", "--into", str(at_hand), "--accept") == 0
+    title = read_source(FIRST).data["annexes"][2]["title"]
+    assert f"文件里没有“{title}”，数据里照旧保留。" in capsys.readouterr().out
     assert at_hand.read_bytes() == FIRST.read_bytes()
 
 

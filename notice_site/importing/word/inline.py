@@ -215,7 +215,9 @@ class Inline:
         boxes = [found for found in element.iter(qname("w:txbxContent")) if not stands_in(found, element)]
         self.words.boxes += boxes
         apart = (
-            self.source.drawn.get(key, "") for found in element.iter("*") for key in found.attrib.values()
+            self.source.drawn.get(str(key), "")
+            for found in element.iter("*")
+            for key in found.attrib.values()
         )
         drawn = "\n".join(filter(None, (drawn_words(element), *dict.fromkeys(apart))))
         if drawn:

@@ -1,15 +1,18 @@
 """Annexes that an approved file has otherwise. In: a comparison of two calls. Out: its proposals and
 remarks, more.
 
-Annexes answer to each other by their place, cells by row and column; a form of another shape is for a
-person.
+Annexes answer to each other by their place, or by their titles where one has more; cells by row and column.
+An annex that only the file has is taken over whole, a form of another shape is for a person.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
+from notice_site.editing.replacing import Edit
 from notice_site.facts.grid import GridFault, place_cells
-from notice_site.importing.writing.proposals import Remark
-from notice_site.importing.writing.text_proposals import TextComparison
+from notice_site.importing.writing.aligning import aligned
+from notice_site.importing.writing.proposals import Proposal, Remark, as_written
+from notice_site.importing.writing.text_proposals import TextComparison, place_behind
 from notice_site.models.forms import Form
 from notice_site.problem import Message, Path
 
@@ -21,19 +24,45 @@ def compare_annexes(comparison: TextComparison) -> None:
     old, new = (data.get("annexes") or [] for data in (comparison.was, comparison.now))
     if not new:
         return
+    pairs = list(zip(range(len(old)), range(len(new)), strict=False))
     if len(old) != len(new):
-        comparison.remarks.append(
-            Remark(
-                Message(
-                    "The file has {new} annexes, the data {old}; they were not compared.",
-                    new=len(new),
-                    old=len(old),
-                )
-            )
-        )
-        return
-    for at, (annex, other) in enumerate(zip(old, new, strict=True)):
-        _annex(comparison, ("annexes", at), annex, other)
+        pairs = aligned(*([annex["title"] or "" for annex in annexes] for annexes in (old, new)))
+    for at, other in pairs:
+        if at is not None and other is not None:
+            _annex(comparison, ("annexes", at), old[at], new[other])
+        elif at is not None:
+            comparison.lacks(old[at]["title"])
+        elif other is not None:
+            place = place_behind(other, pairs)
+            comparison.proposals.append(Proposal(tuple(_added(comparison, place, other, bool(old)))))
+
+
+def _added(comparison: TextComparison, place: int, other: int, has_others: bool) -> Iterator[Edit]:
+    """A whole annex that only the file has, with free ids for it and for its lists of options."""
+    annex = comparison.new["annexes"][other]
+    name = comparison.free(annex["id"])
+    lists, kept = {}, comparison.was.get("taxonomies") or ()
+    for known in comparison.new.get("taxonomies") or ():
+        home, _, place_in_it = known["source"].partition("/")
+        if home == annex["id"]:
+            own = comparison.free(known["id"])
+            lists[known["id"]] = {**known, "id": own, "source": f"{name}/{place_in_it}"}
+    tree = _with_lists({**annex, "id": name}, {old: known["id"] for old, known in lists.items()})
+    yield Edit(("annexes", place), tree, added=True) if has_others else Edit(("annexes",), [tree])
+    if kept:
+        yield from (Edit(("taxonomies", len(kept)), known, added=True) for known in lists.values())
+    elif lists:
+        yield Edit(("taxonomies",), list(lists.values()))
+
+
+def _with_lists(value: Any, names: dict[str, str]) -> Any:
+    """A tree whose fields choose from the lists by their new ids."""
+    if isinstance(value, list):
+        return [_with_lists(part, names) for part in value]
+    if not isinstance(value, dict):
+        return value
+    tree = {key: _with_lists(part, names) for key, part in value.items()}
+    return tree | ({"options": names[tree["options"]]} if tree.get("options") in names else {})
 
 
 def _annex(comparison: TextComparison, path: Path, old: dict[str, Any], new: dict[str, Any]) -> None:
@@ -47,7 +76,7 @@ def _annex(comparison: TextComparison, path: Path, old: dict[str, Any], new: dic
     elif old["kind"] == "form":
         _form(comparison, path, old, new)
     elif old["table"] != new["table"]:
-        _other_shape(comparison, old)
+        comparison.proposals.append(Proposal((Edit((*path, "table"), as_written(new["table"])),)))
 
 
 def _form(comparison: TextComparison, path: Path, old: dict[str, Any], new: dict[str, Any]) -> None:

@@ -103,7 +103,7 @@ def _fact(path: Path, was: Any, now: Any, written: Any) -> Proposal | None:
     if not new or squeezed(old) == squeezed(new):
         return None
     value = value_at(now, path)
-    edits = [Edit(path, _escaped(value))]
+    edits = [Edit(path, as_written(value))]
     if path == ("title",) and "title_lines" in written:
         edits.append(Edit(("title_lines",), None))
     return Proposal(tuple(edits), old, new)
@@ -117,7 +117,7 @@ def _event(path: Path, was: Any, now: Any) -> Proposal | None:
     clock = next(key for key in CLOCKS if key in new)
     if isinstance(old, dict) and clock in old:
         edits = [
-            Edit((*path, key), _escaped(new[key])) for key in (clock, "wording") if old.get(key) != new[key]
+            Edit((*path, key), as_written(new[key])) for key in (clock, "wording") if old.get(key) != new[key]
         ]
     else:
         kept = (
@@ -155,9 +155,10 @@ def _issuers(was: Any, now: Any) -> Iterator[Proposal]:
                 )
 
 
-def _escaped(value: Any) -> Any:
+def as_written(value: Any) -> Any:
+    """A value put into words, with its braces doubled again."""
     if isinstance(value, dict):
-        return {key: _escaped(part) for key, part in value.items()}
+        return {key: as_written(part) for key, part in value.items()}
     if isinstance(value, list):
-        return [_escaped(part) for part in value]
+        return [as_written(part) for part in value]
     return escaped(value) if isinstance(value, str) else value

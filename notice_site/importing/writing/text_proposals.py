@@ -13,7 +13,7 @@ from typing import Any
 from notice_site.editing.replacing import Edit
 from notice_site.importing.understanding.plain_blocks import escaped, squeezed
 from notice_site.importing.writing.aligning import aligned
-from notice_site.importing.writing.proposals import Proposal, Remark, value_at
+from notice_site.importing.writing.proposals import Proposal, Remark, as_written, value_at
 from notice_site.problem import Message, Path
 from notice_site.reading.references import BRACES, resolve_references, resolve_texts
 
@@ -33,7 +33,7 @@ class TextComparison:
     def __post_init__(self) -> None:
         self.was = resolve_references(self.old).data
         self.now = resolve_references(self.new).data
-        parts = [self.old.get(key) for key in ("body", "eligibility", "annexes")]
+        parts = [self.old.get(key) for key in ("body", "eligibility", "annexes", "taxonomies")]
         self.ids = {str(value) for value in _ids(parts)}
 
     def body(self) -> None:
@@ -54,9 +54,9 @@ class TextComparison:
         pairs = aligned([own_words(clause) for clause in old], [own_words(clause) for clause in new])
         for at, other in pairs:
             if at is None and other is not None:
-                self._added(path, _place_of(other, pairs), new[other], bool(old))
+                self._added(path, place_behind(other, pairs), new[other], bool(old))
             elif other is None and at is not None:
-                self._lacks(own_words(old[at]))
+                self.lacks(own_words(old[at]))
             elif at is not None and other is not None:
                 self._clause((*path, "clauses", at), new[other])
                 self.clauses((*path, "clauses", at), new[other].get("clauses", []))
@@ -104,7 +104,7 @@ class TextComparison:
         if old.get("heading") and not heading and text and text[0].startswith(old["heading"]):
             heading, text = old["heading"], [text[0].removeprefix(old["heading"]).strip(), *text[1:]]
         if bool(old.get("heading")) != bool(heading) or bool(old.get("text")) != bool(text):
-            self._lacks(own_words(old), own_words(new))
+            self.lacks(own_words(old), own_words(new))
             return
         if heading:
             self.words((*path, "heading"), heading)
@@ -123,7 +123,7 @@ class TextComparison:
 
     def _tree(self, clause: dict[str, Any], rules: list[dict[str, Any]] | None) -> dict[str, Any]:
         """A clause of the file with a free id; its draft rules go to `rules`, if there is such a list."""
-        name = self._free(clause["id"])
+        name = self.free(clause["id"])
         tree: dict[str, Any] = {"id": name}
         for key in ("number", "unnumbered", "numbering"):
             tree |= {key: clause[key]} if key in clause else {}
@@ -133,21 +133,22 @@ class TextComparison:
             drafts = [
                 rule for rule in self.now.get("eligibility") or () if rule.get("clause") == clause["id"]
             ]
-            drafts = [_as_written({**rule, "id": self._free(rule["id"]), "clause": name}) for rule in drafts]
+            drafts = [as_written({**rule, "id": self.free(rule["id"]), "clause": name}) for rule in drafts]
             tree |= {"rules": [rule["id"] for rule in drafts]} if drafts else {}
             rules += drafts
         inner = [self._tree(inner, rules) for inner in clause.get("clauses") or ()]
         return tree | ({"clauses": inner} if inner else {})
 
-    def _free(self, wanted: str) -> str:
-        """An id that nothing in the text or among the rules has."""
+    def free(self, wanted: str) -> str:
+        """An id that nothing in the text, the rules, the annexes or the lists has."""
         name, number = wanted, 2
         while name in self.ids:
             name, number = f"{wanted}-{number}", number + 1
         self.ids.add(name)
         return name
 
-    def _lacks(self, old: str, new: str = "") -> None:
+    def lacks(self, old: str, new: str = "") -> None:
+        """Remark that the file lacks some words, or has others that nobody can take over."""
         if new:
             message = Message(
                 "“{old}” reads “{new}” in the file; edit it by hand.", old=_short(old), new=_short(new)
@@ -177,7 +178,7 @@ def own_words(clause: dict[str, Any]) -> str:
     return "".join([clause.get("heading") or "", *clause.get("text", ())])
 
 
-def _place_of(other: int, pairs: list[tuple[int | None, int | None]]) -> int:
+def place_behind(other: int, pairs: list[tuple[int | None, int | None]]) -> int:
     """Behind which clause of the data a new one goes."""
     before = [at for at, known in pairs if at is not None and known is not None and known < other]
     return max(before, default=-1) + 1
@@ -192,11 +193,6 @@ def _ids(value: Any) -> Iterator[Any]:
     elif isinstance(value, list):
         for part in value:
             yield from _ids(part)
-
-
-def _as_written(rule: dict[str, Any]) -> dict[str, Any]:
-    """A rule with its braces doubled again."""
-    return {key: escaped(value) if isinstance(value, str) else value for key, value in rule.items()}
 
 
 def _cut(piece: str, words: str, name: str) -> list[str]:
