@@ -41,9 +41,10 @@ def test_an_extension_needs_only_the_new_date(call_file: Path) -> None:
     assert "改为{key_dates.close}。" in call_file.read_text("utf-8")
 
 
-def test_a_correction_finds_its_fact_by_a_word_of_its_name(call_file: Path) -> None:
+@pytest.mark.parametrize("typed", ["电话", "联系电话", "contact_info.telephones"])
+def test_a_correction_finds_its_fact_by_a_word_of_its_name(typed: str, call_file: Path) -> None:
     call = amended(
-        call_file, "--kind", "correction", "--fact", "电话", "--to", "020-12345678", "--affects", "yes"
+        call_file, "--kind", "correction", "--fact", typed, "--to", "020-12345678", "--affects", "yes"
     )
     assert call.in_force.contact_info.telephones == ("020-12345678",)
     assert call.notice.amendments[0].affects_submitted is True

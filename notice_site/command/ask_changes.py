@@ -80,9 +80,10 @@ def _fact(facts: tuple[AmendableFact, ...], call: Call, asker: Asker) -> Amendab
 
 
 def _meant(answer: str, facts: tuple[AmendableFact, ...], call: Call, words: Words) -> AmendableFact:
-    """The fact of a dotted way, or the only one with these words."""
+    """The fact of a dotted way, or the only one with these words, or whose name they hold."""
     alike = [known for known in facts if answer in (known.fact, known.name)]
     alike = alike or [known for known in facts if answer in f"{known.name} {known.now}"]
+    alike = alike or [known for known in facts if known.name in answer]
     if len(alike) > 1:
         names = tuple(known.name for known in alike)
         raise Unfit(Message("Several facts have this: {names}. Type more of one.", names=names))

@@ -6,6 +6,7 @@ A fact that is not among them can still be named by its dotted way.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,8 @@ CONTACT = ("department", "persons", "telephones", "emails", "postal_address", "h
 MATERIAL = ("copies", "required", "limits", "note")
 WORDED = ("amount", "value", "ratio")
 """Keys of a number that stands beside its wording."""
+MOST_NAMED = 15
+"""Facts that are named to whoever typed one that is not there."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,10 @@ def named_fact(call: Call, fact: str, words: Words) -> AmendableFact:
         (way for way in _paths(side.data) if side.fact(way) == fact), None
     )
     if path is None:
-        raise Unfit(Message("There is no fact “{fact}”.", fact=fact))
+        names = tuple(_fact(way, side, words).name for way in islice(_paths(side.data), MOST_NAMED))
+        raise Unfit(
+            Message("There is no fact “{fact}”. There are, for example: {names}.", fact=fact, names=names)
+        )
     return _fact(path, side, words)
 
 
