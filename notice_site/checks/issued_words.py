@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notice_site.checks.finding import View
+from notice_site.models.forms import FOOTNOTE_MARK
 from notice_site.problem import Path
 from notice_site.reading.fact_paths import walk_texts
 
 FACT = "\ufffc"
 """Stands for the words of a quoted fact."""
-FOOTNOTE_MARK = re.compile(r"\{\^[^{}]*\}")
 REFERENCE = re.compile(r"\{\{|\}\}|\{[^{}]*\}")
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 CHINESE = re.compile(rf"[{HAN}]")

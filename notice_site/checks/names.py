@@ -1,6 +1,5 @@
 """R01: names that lead somewhere. In: a view. Out: findings."""
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -9,7 +8,7 @@ from notice_site.facts.annexes import COLLECT_PAGE, annex_page
 from notice_site.facts.record_tree import walk_values
 from notice_site.facts.rule_tree import walk_rules
 from notice_site.models.dates import RelativeDate
-from notice_site.models.forms import Form
+from notice_site.models.forms import FOOTNOTE_MARK, Form
 from notice_site.models.notice import Notice
 from notice_site.models.record import NOT_STATED
 from notice_site.models.taxonomies import Taxonomy
@@ -34,7 +33,6 @@ KINDS = {
     "rules": Message("rule"),
 }
 """What each key names. A key means the same wherever it stands, but for an issuer's `role`."""
-FOOTNOTE = re.compile(r"\{\^([^{}]*)\}")
 FEW_NAMES = 12
 
 
@@ -109,7 +107,7 @@ def _footnotes(form: Form, path: Path) -> Iterator[Finding]:
     known = [note.id for note in form.footnotes]
     for place, value in walk_values(form, path):
         if isinstance(value, str):
-            for name in FOOTNOTE.findall(value):
+            for name in FOOTNOTE_MARK.findall(value):
                 if name not in known:
                     yield _missing(place, name, Message("footnote"), known)
 

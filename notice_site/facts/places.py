@@ -4,16 +4,14 @@ A place is a clause's id, an annex's id, or `annex/part`, where part is a field,
 footnote or an outline's clause.
 """
 
-import re
 from collections.abc import Iterator
 
 from notice_site.facts.grid import PlacedCell, headers_in, place_cells
 from notice_site.models.body import Clause, Outline
-from notice_site.models.forms import Annex, Cell, Form, FormField
+from notice_site.models.forms import FOOTNOTE_MARK, Annex, Cell, Form, FormField
 from notice_site.models.notice import Notice, walk_clauses
 from notice_site.models.taxonomies import Taxonomy
 
-FOOTNOTE_MARK = re.compile(r"\{\^[^{}]*\}")
 Options = dict[str, Taxonomy]
 
 

@@ -1,5 +1,6 @@
 """Annexes and their forms: one definition gives the Word table, the PDF table and the page's form."""
 
+import re
 from typing import Literal
 
 from pydantic import ConfigDict, model_validator
@@ -12,6 +13,8 @@ CHOOSING = ("choice", "choices")
 """Kinds of fields that have options."""
 CONTENT = {"form": "form", "outline": "outline", "table": "table", "list": "items"}
 """The key that holds what an annex of each kind is."""
+FOOTNOTE_MARK = re.compile(r"\{\^([^{}]*)\}")
+"""What stands in words of a form for the mark of a footnote, with the footnote's id."""
 
 FieldKind = Literal[
     "text", "long_text", "date", "email", "phone", "url", "postcode", "number", "choice", "choices", "repeat",

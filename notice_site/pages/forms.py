@@ -1,13 +1,12 @@
 """A form as labelled content. In: its grid. Out: groups and entries, and text with footnote marks."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.grid import PlacedCell, place_cells, walk_fields
-from notice_site.models.forms import Cell, Form, FormField
+from notice_site.models.forms import FOOTNOTE_MARK, Cell, Form, FormField
 from notice_site.models.taxonomies import Taxonomy
 from notice_site.pages.links import PageLinks
 from notice_site.pages.text import MarginNote, reader_notes
@@ -18,7 +17,6 @@ LIMITS = {
     "choices": ("choose at least {n}", "choose at most {n}"),
 }
 OTHER_LIMITS = ("not below {n}", "not above {n}")
-MARK = re.compile(r"\{\^([^{}]*)\}")
 
 
 @dataclass(frozen=True)
@@ -110,7 +108,7 @@ def _simplest(part: Part) -> Part:
 def text_parts(text: str, form: Form) -> list[TextPart]:
     """Text with its footnote marks as numbers."""
     numbers = {note.id: str(number) for number, note in enumerate(form.footnotes, 1)}
-    pieces = MARK.split(text)
+    pieces = FOOTNOTE_MARK.split(text)
     return [
         TextPart(numbers[piece], piece) if index % 2 else TextPart(piece)
         for index, piece in enumerate(pieces)

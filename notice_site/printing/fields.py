@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from notice_site.models.forms import FormField
+from notice_site.models.forms import FOOTNOTE_MARK, FormField
 from notice_site.models.taxonomies import Taxonomy
 from notice_site.printing.text import balanced_lines, width_of
 
@@ -21,7 +21,6 @@ ROOM = {"signature": 24, "date": 24, "seal": 0}
 ROOM_OTHERWISE = 30
 ROOM_BEFORE_YEAR, ROOM_IN_PROMPT = 12, 8
 BLANKS_TO_WRITE_IN = re.compile(r"[ \u3000\u00a0]{2,}")
-MARK = re.compile(r"\{\^([^{}]+)\}")
 
 
 @dataclass(frozen=True)
@@ -67,9 +66,9 @@ class FieldPrinter:
 
     def label(self, text: str, width: float) -> Part:
         """A label in lines of about the same length, where it is too long for one."""
-        lines: list[str] = []
+        most, lines = max(1, int(width / CHARACTER)), list[str]()
         for line in text.split("\n"):
-            lines += [line] if MARK.search(line) else balanced_lines(line, max(1, int(width / CHARACTER)))
+            lines += [line] if FOOTNOTE_MARK.search(line) else balanced_lines(line, most)
         return self.words("\n".join(lines))
 
     def parts(self, fields: tuple[FormField, ...], width: float) -> Iterator[Part]:
@@ -82,7 +81,7 @@ class FieldPrinter:
                 yield from self._side_by_side(group, width)
 
     def _pieces(self, text: str) -> Iterator[Piece]:
-        for index, found in enumerate(MARK.split(text)):
+        for index, found in enumerate(FOOTNOTE_MARK.split(text)):
             if index % 2:
                 known = self.notes.get(found)
                 yield Piece("note", note=known) if known else Piece("text", f"{{^{found}}}")

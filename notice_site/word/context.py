@@ -1,12 +1,11 @@
 """What the writers of one Word form share. In: the annex, its names and option lists. Out: `FormContext`."""
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
-from notice_site.models.forms import Footnote
+from notice_site.models.forms import FOOTNOTE_MARK, Footnote
 from notice_site.models.taxonomies import Option
 from notice_site.word.xml import Element, make, run
 from notice_site.words import Words
@@ -16,7 +15,6 @@ TAG_LENGTH = 64
 BOOKMARK_LENGTH = 40
 """Word takes no longer name of a bookmark."""
 DIGEST_LENGTH = 8
-MARK = re.compile(r"\{\^([a-z0-9-]+)\}")
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class FormContext:
 
     def marked(self, text: str) -> list[Element]:
         """Runs of the text; `{^id}` becomes the mark of a footnote."""
-        parts = MARK.split(text)
+        parts = FOOTNOTE_MARK.split(text)
         return [self._mark(part) if index % 2 else run(part) for index, part in enumerate(parts) if part]
 
     def _mark(self, note_id: str) -> Element:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from notice_site.facts.grid import PlacedCell, place_cells
-from notice_site.models.forms import Cell, Form, Row
+from notice_site.models.forms import FOOTNOTE_MARK, Cell, Form, Row
 from notice_site.printing.text import width_of
-from notice_site.word.context import MARK, FormContext
+from notice_site.word.context import FormContext
 from notice_site.word.fields import field_blocks, signs_off
 from notice_site.word.options import EM
 from notice_site.word.xml import Element, make, paragraph, qname, row_properties
@@ -112,7 +112,7 @@ def _content(cell: Cell, room: int, context: FormContext) -> list[Element]:
 
 def _label_line(line: str, room: int, context: FormContext) -> Element:
     """A label; one that is too long for its column is set narrower, so that its lines are about as long."""
-    width = width_of(MARK.sub("", line))
+    width = width_of(FOOTNOTE_MARK.sub("", line))
     lines = math.ceil(width * EM / room)
     side = max(room - math.ceil(width / lines) * EM - EM // 2, 0) // 2 if lines > 1 else 0
     indent = [make("w:ind", left=side, right=side)] if side else []
