@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from notice_site.checks import check_call
 from notice_site.models.dates import Event
 from notice_site.problem import Severity
