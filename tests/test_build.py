@@ -130,10 +130,10 @@ def test_later_amendments_see_earlier_ones() -> None:
 def test_a_value_in_force_has_the_line_of_its_amendment() -> None:
     source = read_source(NOTICES / "extended.yml")
     call = build_call(source)
-    line = call.line_in_force(("key_dates", "close", "wording"))
+    line = call.line_of(call.amended.written(("key_dates", "close", "wording")))
     assert "2030年5月10日下午5点" in source.text.splitlines()[line - 1]
     assert call.line_of(("key_dates", "close", "wording")) == 9
-    assert call.line_in_force(("key_dates", "signed")) == call.line_of(("key_dates", "signed"))
+    assert call.amended.written(("key_dates", "signed")) == ("key_dates", "signed")
 
 
 def test_a_call_without_changes_is_in_force_as_issued() -> None:

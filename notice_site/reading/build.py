@@ -33,12 +33,8 @@ class Call:
     """Which values in force an amendment wrote."""
 
     def line_of(self, path: Path) -> int:
-        """The line of a value as issued."""
+        """The line of a value as issued; of one in force, by the way that `amended.written` gives."""
         return self.source.line_of(path)
-
-    def line_in_force(self, path: Path) -> int:
-        """The line where a value in force was written, in an amendment where one changed it."""
-        return self.source.line_of(self.amended.written(path))
 
 
 def build_call(source: Source) -> Call:

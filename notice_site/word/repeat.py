@@ -8,7 +8,7 @@ from copy import deepcopy
 from notice_site.models.forms import Column, FormField
 from notice_site.word.context import FormContext
 from notice_site.word.controls import Control, control, line_control, placeholder
-from notice_site.word.xml import Element, end_mark, make, paragraph, row_properties, run
+from notice_site.word.xml import Element, end_mark, make, paragraph, plain_row, row_properties, run
 
 MARK_WIDTH = 560
 """The width of the column of numbers, in twentieths of a point."""
@@ -60,8 +60,10 @@ def _row_table(field: FormField, room: int, context: FormContext) -> Element:
     )
     widths = [marks] * bool(marks) + [width] * len(field.columns)
     headings = [""] * bool(marks) + [column.label for column in field.columns]
-    head = _table_row([paragraph("NoticeSiteHeading", [run(words)]) for words in headings], widths, True)
-    rows = [_table_row(_row_lines(field, row, context, number), widths, False) for row in _rows(field)]
+    heads = [paragraph("NoticeSiteHeading", [run(words)]) for words in headings]
+    head = plain_row(heads, widths, row_properties(ROW_HEIGHT, is_heading=True))
+    lines = [_row_lines(field, row, context, number) for row in _rows(field)]
+    rows = [plain_row(line, widths, row_properties(ROW_HEIGHT)) for line in lines]
     grid = make("w:tblGrid", *(make("w:gridCol", w=each) for each in widths))
     return make("w:tbl", properties, grid, head, _section(field, rows, context))
 
@@ -76,15 +78,3 @@ def _column_line(field: FormField, column: Column, row: int, context: FormContex
     place = Control(f"{field.id}.{row}.{column.id}", f"{context.names[field.id]} {row} {column.label}")
     shown = placeholder(context.words.say("Fill in here"))
     return paragraph("NoticeSiteField", line_control(column.kind, place, context, shown))
-
-
-def _table_row(lines: list[Element], widths: list[int], is_heading: bool) -> Element:
-    cells = [
-        make(
-            "w:tc",
-            make("w:tcPr", make("w:tcW", w=width, type="dxa"), make("w:vAlign", val="center")),
-            line,
-        )
-        for line, width in zip(lines, widths, strict=True)
-    ]
-    return make("w:tr", row_properties(ROW_HEIGHT, False, is_heading), *cells)

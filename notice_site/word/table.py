@@ -33,7 +33,7 @@ def form_table(form: Form, title: str, context: FormContext) -> Element:
         standing = [place for place in places if place.covers_row(number)]
         standing.sort(key=lambda place: place.column)
         cells = [_cell(place, number, widths, context) for place in standing]
-        properties = row_properties(_height(row), _splits(row), number < form.header_rows)
+        properties = row_properties(_height(row), splits=_splits(row), is_heading=number < form.header_rows)
         rows.append(make("w:tr", properties, *cells))
     return table(widths, title, rows)
 

@@ -5,7 +5,7 @@ from notice_site.models.body import Outline
 from notice_site.models.forms import Table
 from notice_site.printing.text import Block, Face, text_blocks
 from notice_site.word.table import TO_WRITE_IN, column_widths, table
-from notice_site.word.xml import Element, end_mark, make, paragraph, row_properties, run
+from notice_site.word.xml import Element, end_mark, make, paragraph, plain_row, row_properties, run
 
 FACE_LEVELS: dict[Face, int] = {"hei": 1, "kai": 2, "fang": 3}
 FONTS: dict[Face, str] = {"hei": "黑体", "kai": "楷体"}
@@ -52,12 +52,5 @@ def table_blocks(content: Table, title: str) -> list[Element]:
 
 
 def _row(words: tuple[str, ...], widths: list[int], style: str) -> Element:
-    cells = [
-        make(
-            "w:tc",
-            make("w:tcPr", make("w:tcW", w=width, type="dxa"), make("w:vAlign", val="center")),
-            paragraph(style, [run(word)]),
-        )
-        for word, width in zip(words, widths, strict=True)
-    ]
-    return make("w:tr", row_properties(TO_WRITE_IN, False, style == "NoticeSiteHeading"), *cells)
+    properties = row_properties(TO_WRITE_IN, is_heading=style == "NoticeSiteHeading")
+    return plain_row([paragraph(style, [run(word)]) for word in words], widths, properties)

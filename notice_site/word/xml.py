@@ -91,14 +91,23 @@ def paragraph(style: str, inline: Iterable[Element], *properties: Element) -> El
     return make("w:p", make("w:pPr", make("w:pStyle", val=style), *properties), *inline)
 
 
-def row_properties(height: float, splits: bool, is_heading: bool) -> Element:
-    """`w:trPr`; the height is the least one, in millimetres."""
+def row_properties(height: float, *, splits: bool = False, is_heading: bool = False) -> Element:
+    """`w:trPr`; the height is the least one, in millimetres; what `splits` may run over a page's end."""
     return make(
         "w:trPr",
         None if splits else make("w:cantSplit"),
         make("w:trHeight", val=round(height * MM), hRule="atLeast"),
         make("w:tblHeader") if is_heading else None,
     )
+
+
+def plain_row(paragraphs: Iterable[Element], widths: Iterable[int], properties: Element) -> Element:
+    """A row of cells that hold one paragraph each; widths are twentieths of a point."""
+    cells = [
+        make("w:tc", make("w:tcPr", make("w:tcW", w=width, type="dxa"), make("w:vAlign", val="center")), line)
+        for line, width in zip(paragraphs, widths, strict=True)
+    ]
+    return make("w:tr", properties, *cells)
 
 
 def end_mark() -> Element:
