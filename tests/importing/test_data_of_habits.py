@@ -17,8 +17,11 @@ LEFT = {
     "a_title_in_a_table": ["1"],
     "nested_tables": ["1"],
     "cells_merged_both_ways": ["1"],
+    "places_to_sign_in_a_form": ["1"],
+    "a_frame_of_a_web_site": ["发布机构：某某区住房和建设局", "文号：", "表", "：", "1："],
+    "annexes_as_headings_in_english": ["A:", "B:"],
 }
-"""What the model has no place for: a footnote of the text, the number of an only annex."""
+"""What the model has no place for: a footnote of the text, labels of annexes and of a web site's frame."""
 
 
 def made(habit: str, folder: Path) -> Draft:

@@ -119,7 +119,7 @@ def _named_annex(name: str) -> re.Match[str] | None:
 def _annex(blocks: tuple[Block, ...], start: int, end: int, file: SourceFile) -> AnnexPart:
     if start < 0:
         named = _named_annex(file.name)
-        number = _number(named["number"] or named["english"]) if named else None
+        number = annex_number(named["number"] or named["english"]) if named else None
         return AnnexPart(number, None, "", blocks[:end], file.name)
     label = _first(blocks[start])
     found = annex_label(trimmed(label)) if label else None
@@ -128,7 +128,7 @@ def _annex(blocks: tuple[Block, ...], start: int, end: int, file: SourceFile) ->
         inside = (_without_first_row(blocks[start]), *inside)
     title = found["title"].strip() if found else ""
     return AnnexPart(
-        _number(found["number"] or found["english"]) if found else None, label, title, inside, file.name
+        annex_number(found["number"] or found["english"]) if found else None, label, title, inside, file.name
     )
 
 
@@ -138,7 +138,8 @@ def _without_first_row(table: Block) -> Table:
     return replace(table, cells=cells)
 
 
-def _number(text: str | None) -> int | None:
+def annex_number(text: str | None) -> int | None:
+    """The number that an annex is called by: 2, 二, B."""
     if not text:
         return None
     if text.isascii() and text.isalpha():

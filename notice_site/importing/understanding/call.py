@@ -80,7 +80,8 @@ def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language
     closing = [Passage(line.number + trimmed(line), line) for line in _closing(frame, known)]
     passages += [(passage, "", "") for passage in closing]
     signed = (frame.signed[0], frame.signed[1].place) if frame.signed else None
-    dates = dates_of([(passage, head) for passage, head, _ in passages], signed)
+    headings = [clause.heading for clause in clauses if clause.heading]
+    dates = dates_of([(passage, head) for passage, head, _ in passages], headings, signed)
     contacts = contacts_of([(passage, clause) for passage, _, clause in passages])
     titles = {annex.id: annex.title for annex in known}
     words = words_for(language)
@@ -88,10 +89,7 @@ def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language
     money = money_of(headed, ids)
     rules = rules_of(text.clauses, ids, words)
     quoting = Quoting((*dates.quotes, *contacts.quotes, *money.quotes))
-    parts = [
-        *(passage for passage, _, _ in passages),
-        *(clause.heading for clause in clauses if clause.heading),
-    ]
+    parts = [*(passage for passage, _, _ in passages), *headings]
     quoting.add_titles(parts, {f"annexes.{name}": title for name, title in titles.items()})
     body = subtitle_tree(frame) | Clauses(ids, quoting, rules.by_clause).text_tree(text)
     if closing:

@@ -17,6 +17,9 @@ from notice_site.models.body import Numbering
 from notice_site.problem import Message
 
 LEVEL = Message("whether these words are a heading, and of which level, was told by their form")
+ROWS = Message(
+    "a table of the source; the text holds none, so each of its rows is a line: or make an annex of it"
+)
 LONGEST_NAMED = 16
 
 
@@ -63,7 +66,8 @@ class Clauses:
         return Found(tree, (clause.place,), LEVEL if clause.loose else None)
 
     def _passage(self, passage: Passage) -> Found:
-        return Found(self.quoting.text(passage), (passage.place,))
+        head_row = passage.paragraph.row and passage.place.cell and passage.place.cell[0] == 1
+        return Found(self.quoting.text(passage), (passage.place,), ROWS if head_row else None)
 
 
 def name_clauses(text: DraftText, names: Names) -> dict[int, str]:

@@ -60,9 +60,14 @@ class DatedWords:
     def event(self) -> str:
         """What happens then, in the words around it; empty where nothing is named."""
         near = PART.split(self.before)[-1] + PART.split(self.after)[0]
-        if (named := NAMED.search(self.before)) and not PAPERS.search(named[1]) and not self.closes:
+        heading = self.label.rpartition(" ")[2]
+        if (
+            (named := NAMED.search(self.before or heading))
+            and not PAPERS.search(named[1])
+            and not self.closes
+        ):
             return named[1]
-        found = EVENTS.search(near) or EVENTS.search(self.label.rpartition(" ")[2])
+        found = EVENTS.search(near) or EVENTS.search(heading)
         return found[0] if found else ""
 
     @property

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from notice_site.importing.blocks import Place
 from notice_site.importing.understanding.clauses import Passage
+from notice_site.importing.understanding.dated_steps import Step, steps_of
 from notice_site.importing.understanding.dated_words import DatedWords, dated_words, periods
 from notice_site.importing.understanding.draft import Found
 from notice_site.importing.understanding.naming import Names
@@ -39,7 +40,11 @@ class Dates:
     quotes: tuple[Quote, ...]
 
 
-def dates_of(passages: list[tuple[Passage, str]], signed: tuple[SpokenSpan, Place] | None) -> Dates:
+def dates_of(
+    passages: list[tuple[Passage, str]],
+    headings: list[Passage],
+    signed: tuple[SpokenSpan, Place] | None,
+) -> Dates:
     """`passages` are the texts with the heading above each; a deadline that is not found stays empty."""
     dates = dated_words(passages, signed[0].spoken.year if signed else None)
     tree: dict[str, Any] = {"timezone": ZONE, "signed": _signed(signed), "published": "not_stated"}
@@ -57,12 +62,15 @@ def dates_of(passages: list[tuple[Passage, str]], signed: tuple[SpokenSpan, Plac
         used = [date for _, date in ends if date]
         facts = [key for key, date in ends if date]
         tree |= _open_and_close(opens, closes, dates)
-    others = _others([date for date in dates if date not in used and date.is_event])
-    if others:
-        tree["others"] = [milestone for milestone, _ in others]
-        facts += [f"others.{milestone.value['id']}" for milestone, _ in others]
-        used += [date for _, date in others]
-    return Dates(tree, tuple(_quote(date, fact) for date, fact in zip(used, facts, strict=True)))
+    quotes = [_quote(date, fact) for date, fact in zip(used, facts, strict=True)]
+    events = [_as_event(date) for date in dates if date not in used and date.is_event]
+    others = _others([*events, *steps_of(headings, signed[0].spoken.year if signed else None)])
+    tree |= {"others": [milestone for milestone, _ in others]} if others else {}
+    quotes += [
+        Quote(step.passage, step.start, step.end, f"key_dates.others.{milestone.value['id']}")
+        for milestone, step in others
+    ]
+    return Dates(tree, tuple(quotes))
 
 
 def _ends(dates: list[DatedWords]) -> tuple[DatedWords | None, DatedWords | None]:
@@ -124,14 +132,28 @@ def _event(span: SpokenSpan) -> dict[str, Any]:
     return {"at": moment.isoformat(timespec="minutes"), "wording": escaped(span.wording)}
 
 
-def _others(dates: list[DatedWords]) -> list[tuple[Found, DatedWords]]:
+def _as_event(date: DatedWords) -> Step:
+    return Step(date.title, date.span, date.span, date.passage)
+
+
+def _others(steps: list[Step]) -> list[tuple[Found, Step]]:
     """Every other date on which something happens, in order of time."""
     names = Names()
     found = []
-    for date in sorted(dates, key=lambda date: date.span.day or calendar_day.max):
-        tree = {"id": names.give(date.title, "date"), "title": escaped(date.title), **_event(date.span)}
-        found.append((Found(tree, (date.passage.place,), NAMED), date))
+    for step in sorted(steps, key=lambda step: step.first.day or calendar_day.max):
+        tree = {"id": names.give(step.title, "date"), "title": escaped(step.title), **_spoken(step)}
+        found.append((Found(tree, (step.passage.place,), NAMED), step))
     return found
+
+
+def _spoken(step: Step) -> dict[str, Any]:
+    """The event of a day, or of days from one to another."""
+    if step.first is step.last:
+        return _event(step.first)
+    assert step.first.day
+    assert step.last.day
+    days = {"starts": step.first.day.isoformat(), "ends": step.last.day.isoformat()}
+    return {**days, "wording": escaped(step.passage.words[step.start : step.end])}
 
 
 def _quote(date: DatedWords, fact: str) -> Quote:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from notice_site.checks.wording_numbers import number_value
+from notice_site.importing.understanding.annex_parts import annex_number
 from notice_site.importing.understanding.annexes import KnownAnnex
 from notice_site.importing.understanding.clauses import DraftClause, Passage
 from notice_site.importing.understanding.draft import Found
@@ -23,7 +24,7 @@ ABOUT_PAPERS = re.compile(
 ABOUT_HANDING_IN = re.compile("时间|截止|日期|地点|地址|deadline", re.IGNORECASE)
 ANNOUNCES = re.compile(
     "(?:以下|下列)[^，。；]{0,6}(?:材料|资料|文件|证件)[^。；]*[：:]$"
-    "|following[^.;]{0,12}(?:documents|papers)[^.;]*:$",
+    "|following[^.;]{0,12}(?:documents|papers)[^;]*:$",
     re.IGNORECASE,
 )
 HANDING_IN = re.compile(
@@ -31,7 +32,7 @@ HANDING_IN = re.compile(
 )
 """Words of a sentence that says how to hand in; it names no paper."""
 NAME_HEADS = "材料|资料|文件|材料名称|资料名称|文件名称|证件名称|document|paper"
-CITED = re.compile(r"附\s*件\s*(\d{1,2}|[一二三四五六七八九十]{1,2})")
+CITED = re.compile(r"(?:附\s*件|annexe?)\s*(\d{1,2}|[一二三四五六七八九十]{1,2}|[A-H]\b)", re.IGNORECASE)
 PIECES = re.compile(r"[；;]|。(?=.)")
 COPIES = re.compile(
     r"一式\s*([一二两三四五六七八九十\d]+)\s*份|(?<![\d第])([\d一二两三四五六七八九十]+)\s*份"
@@ -174,8 +175,8 @@ def _title(piece: str) -> str:
 def _cited(piece: str, annexes: list[KnownAnnex]) -> KnownAnnex | None:
     """The annex that a paper names by the source's own number: 《申报书》（附件1）."""
     found = CITED.search(piece)
-    number = int(number_value(found[1]) or 0) if found else 0
-    return next((annex for annex in annexes if annex.title and annex.number == number), None)
+    number = annex_number(found[1]) if found else None
+    return next((annex for annex in annexes if number and annex.title and annex.number == number), None)
 
 
 def _material(piece: _Piece, names: Names, annexes: list[KnownAnnex]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def rows_in(passages: Iterable[Passage]) -> Iterator[TextRow]:
     tables = groupby(passages, key=lambda passage: (passage.place.file, passage.place.number))
     for _, lines in tables:
         head, *rows = list(lines)
-        if not rows or not all(head.paragraph.row):
+        if not rows or not head.paragraph.row or not all(head.paragraph.row):
             continue
         for passage in rows:
             cells = passage.paragraph.row

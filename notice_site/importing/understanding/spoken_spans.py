@@ -16,8 +16,14 @@ MONTH = (
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 CLOCK = r"(?:,?\s+(?:at\s+)?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap]\.?m\.?)?(?=\W|$))?"
+WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+CLOCK_BEFORE = (
+    r"(?:(?P<first_hour>\d{1,2})(?:[:.](?P<first_minute>\d\d))?\s*(?P<first_half>[ap]\.?m\.?|noon)?"
+    rf"(?<!\s),?\s+(?:on\s+)?{WEEKDAY}(?:the\s+)?)?"
+)
+"""5 pm on Friday."""
 ENGLISH = tuple(
-    re.compile(rf"\b{day}\s+(?P<year>\d{{4}}){CLOCK}", re.IGNORECASE)
+    re.compile(rf"\b{CLOCK_BEFORE}{day}\s+(?P<year>\d{{4}}){CLOCK}", re.IGNORECASE)
     for day in (
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH}",
         rf"{MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?",
@@ -94,12 +100,25 @@ def _spoken(wording: str, before: list[SpokenDate]) -> SpokenDate | None:
 def _english(text: str) -> Iterator[SpokenSpan]:
     for pattern in ENGLISH:
         for found in pattern.finditer(text):
-            minutes = None
-            if found["hour"] and (found["minute"] or found["half"]):
-                late = (found["half"] or "").lower().startswith("p") and int(found["hour"]) < 12
-                minutes = (int(found["hour"]) + 12 * late) * 60 + int(found["minute"] or 0)
-            end = found.end() if minutes is not None or not found["hour"] else found.start("hour")
-            wording = text[found.start() : end].rstrip(" ,at")
+            before, behind = _minutes(found, "first_"), _minutes(found, "")
+            start = found.start() if before is not None else _begins(found)
+            end = found.end() if behind is not None or not found["hour"] else found.start("hour")
+            wording = text[start:end].rstrip(" ,at")
             month = MONTHS.index(found["month"][:3].lower()) + 1
+            minutes = before if behind is None else behind
             spoken = SpokenDate(int(found["year"]), month, int(found["day"]), minutes)
-            yield SpokenSpan(found.start(), found.start() + len(wording), wording, spoken, own_year=True)
+            yield SpokenSpan(start, start + len(wording), wording, spoken, own_year=True)
+
+
+def _minutes(found: re.Match[str], which: str) -> int | None:
+    """The clock before or behind a date, in minutes from midnight; a bare number is none."""
+    hour, minute, half = (found[which + part] for part in ("hour", "minute", "half"))
+    if not hour or not (minute or half):
+        return None
+    late = (half or "").lower().startswith("p") and int(hour) < 12
+    return (int(hour) + 12 * late) * 60 + int(minute or 0)
+
+
+def _begins(found: re.Match[str]) -> int:
+    """Where the date itself begins."""
+    return min(found.start("day"), found.start("month"))

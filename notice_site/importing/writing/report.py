@@ -10,7 +10,7 @@ from typing import Any
 
 from notice_site.checks.wording_numbers import sums_in
 from notice_site.importing.understanding.call import Draft
-from notice_site.importing.understanding.plain_blocks import paragraphs_in
+from notice_site.importing.understanding.plain_blocks import paragraphs_in, squeezed
 from notice_site.importing.writing.accounting import Account
 from notice_site.importing.writing.data_text import place_words
 from notice_site.importing.writing.report_rows import DataPlace, ReportRow, Rows, once
@@ -103,6 +103,11 @@ def _steps(draft: Draft, account: Account, target: Path) -> Iterator[Message]:
         )
     if account.left:
         yield Message("Decide on what is left over: write it where it belongs, or let it be.")
+    if notes := _notes_left(draft, account):
+        yield Message(
+            "Footnotes of the text have no place of their own: write each behind its mark: {notes}.",
+            notes=notes,
+        )
     yield from _undecided(
         data, "".join(part.text for source in draft.sources for part in paragraphs_in(source.blocks))
     )
@@ -112,6 +117,12 @@ def _steps(draft: Draft, account: Account, target: Path) -> Iterator[Message]:
     yield Message(
         "Look at the pages while you edit: {command}", command=f"python build_site.py serve --data {target}"
     )
+
+
+def _notes_left(draft: Draft, account: Account) -> tuple[str, ...]:
+    """Footnotes and endnotes whose words stand nowhere in the data, with the places of their marks."""
+    notes = {squeezed(part.text) for file in draft.sources for note in file.notes.values() for part in note}
+    return tuple(f"“{left.text}”" for left in account.left if left.text in notes)
 
 
 def _undecided(data: dict[str, Any], text: str) -> Iterator[Message]:
