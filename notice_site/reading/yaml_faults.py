@@ -106,9 +106,10 @@ def _stopped(text: str, error: yaml.YAMLError) -> Fault:
     return _explain(error, text.split("\n"))
 
 
-def _run_on(before: yaml.Event | None, error: Any) -> Fault | None:
+def _run_on(before: Any, error: Any) -> Fault | None:
     """A quotation without an end runs on to the next mark, lines below; what follows there fits nothing."""
-    if not isinstance(before, yaml.ScalarEvent) or before.style not in ("'", '"') or not error.problem_mark:
+    is_quotation = isinstance(before, yaml.ScalarEvent) and before.style in ("'", '"')
+    if not is_quotation or not error.problem_mark:
         return None
     begins, ends = before.start_mark.line, before.end_mark.line
     return _endless(begins) if begins < ends == error.problem_mark.line else None
