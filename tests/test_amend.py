@@ -72,6 +72,14 @@ def test_dates_that_fit_only_together_are_changed_together(call_file: Path) -> N
     assert (dates.open.wording, dates.close.wording) == ("2030年5月10日", "2030年6月3日17:00")
 
 
+def test_a_supplement_may_only_say_more(call_file: Path) -> None:
+    call = amended(call_file, "--kind", "supplement", "--text", "申报表可以手写。", "--affects", "no")
+    [amendment] = call.notice.amendments
+    assert amendment.body == ("申报表可以手写。", "已经递交的材料继续有效。")
+    assert amendment.changes == ()
+    assert amendment.affects_submitted is False
+
+
 def test_a_supplement_finds_its_fact_by_its_way(call_file: Path) -> None:
     call = amended(
         call_file, "--kind", "supplement", "--fact", "submission.methods", "--to", "邮寄、现场递交"

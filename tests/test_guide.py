@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import sys
+import textwrap
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -21,14 +22,17 @@ from tests.call_facts import FIRST, ROOT, ZH, facts_of
 
 GUIDE = (ROOT / "GUIDE.zh.md").read_text("utf-8")
 PROGRAM = ".venv/bin/python build_site.py "
+YAML = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 BLOCK = re.compile(r"^ *```sh\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
 ANSWERS = {
     "更正、延期（通知已经发布）": ["延期", "2017-09-29 17:00", "", "", "", "", "", "", ""],
+    "补充说明、补充材料": ["补充", "否", "", "", "", "", "申报时另交承诺书1份。", ""],
     "撤回": ["", "经费安排调整", "", "", "", ""],
     "公示和公布结果": [""] * 12,
     "明年再发一次": ["next-call", "2018-09-17", "2018-10-31 17:00"],
 }
 """What a clerk types where a command asks; an empty answer is Enter alone."""
+Run = Callable[..., None]
 
 
 def sections() -> dict[str, list[str]]:
@@ -43,18 +47,20 @@ def sections() -> dict[str, list[str]]:
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Runs the commands of a chapter in a folder with the first call, its first edition published."""
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the commands of a chapter in a folder with the first call, `edit` after the first of them."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1505865600")  # 20 September 2017
     shutil.copy(FIRST, "notice_data.yml")
     Path("results.csv").write_text("序号,名称\n1,甲联盟（虚构）\n", "utf-8")
 
-    def run_chapter(title: str) -> None:
+    def run_chapter(title: str, edit: Callable[[], None] = lambda: None) -> None:
         answers = "".join(f"{answer}\n" for answer in ANSWERS.get(title, []))
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(answers.encode()), "utf-8"))
-        for command in sections()[title]:
+        for number, command in enumerate(sections()[title]):
             assert main(command.split()) == 0, command
+            if number == 0:
+                edit()
         assert sys.stdin.read() == "", "more answers than questions"
 
     return run_chapter
@@ -90,9 +96,7 @@ def test_every_chapter_with_commands_is_tried_here() -> None:
     assert set(sections()) == tried
 
 
-def test_a_word_file_becomes_a_preview(
-    run: Callable[[str], None], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_word_file_becomes_a_preview(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     approved_files()
     run("从 Word 到预览")
     assert "下一步" in Path("导入报告.html").read_text("utf-8")
@@ -107,8 +111,8 @@ def test_from_word_to_preview_takes_few_lines() -> None:
     assert 0 < len(lines) < 15
 
 
-def test_a_deadline_is_corrected_before_publication(run: Callable[[str], None]) -> None:
-    [block] = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+def test_a_deadline_is_corrected_before_publication(run: Run) -> None:
+    [block, _] = YAML.findall(GUIDE)
     at, wording = (line.strip() for line in block.splitlines()[1:3])
     text = Path("notice_data.yml").read_text("utf-8")
     for key, line in (("at", at), ("wording", wording)):
@@ -121,18 +125,18 @@ def test_a_deadline_is_corrected_before_publication(run: Callable[[str], None]) 
     assert close.wording == "2017年9月29日下午5时"
 
 
-def test_a_sheet_is_written_for_signatures(run: Callable[[str], None]) -> None:
+def test_a_sheet_is_written_for_signatures(run: Run) -> None:
     run("检查和签字")
     assert "签发" in Path("核对单.html").read_text("utf-8")
 
 
-def test_a_call_is_published(run: Callable[[str], None]) -> None:
+def test_a_call_is_published(run: Run) -> None:
     run("发布")
     assert len(read_editions(Path("editions"))) == 1
     assert Path("site/index.html").is_file()
 
 
-def test_a_deadline_is_extended(run: Callable[[str], None], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_deadline_is_extended(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     published()
     run("更正、延期（通知已经发布）")
     assert "截止时间由2017年9月25日上午10：00时改为2017年9月29日17:00。" in capsys.readouterr().out
@@ -140,27 +144,43 @@ def test_a_deadline_is_extended(run: Callable[[str], None], capsys: pytest.Captu
     assert len(read_editions(Path("editions"))) == 2
 
 
-def test_a_call_is_withdrawn(run: Callable[[str], None]) -> None:
+def test_a_paper_more_is_asked_for(run: Run) -> None:
+    published()
+    [_, block] = YAML.findall(GUIDE)
+    run("补充说明、补充材料", lambda: put_below("    affects_submitted: false\n", block))
+    assert [material.title for material in call().in_force.materials][-1] == "承诺书"
+    assert "承诺书" in Path("site/materials/index.html").read_text("utf-8")
+    assert "申报时另交承诺书1份。" in Path("site/updates/index.html").read_text("utf-8")
+
+
+def put_below(line: str, block: str) -> None:
+    text = Path("notice_data.yml").read_text("utf-8")
+    assert text.count(line) == 1
+    added = textwrap.indent(textwrap.dedent(block), "    ")
+    Path("notice_data.yml").write_text(text.replace(line, line + added), "utf-8")
+
+
+def test_a_call_is_withdrawn(run: Run) -> None:
     published()
     run("撤回")
     assert "原因：经费安排调整" in Path("site/contact/index.html").read_text("utf-8")
 
 
-def test_an_outcome_is_proposed_and_published(run: Callable[[str], None]) -> None:
+def test_an_outcome_is_proposed_and_published(run: Run) -> None:
     published()
     run("公示和公布结果")
     assert [amendment.kind for amendment in call().notice.amendments] == ["proposed_outcome", "outcome"]
     assert Path("site/updates/index.html").read_text("utf-8").count("甲联盟（虚构）") == 2
 
 
-def test_next_year_s_call_begins_with_this_year_s(run: Callable[[str], None]) -> None:
+def test_next_year_s_call_begins_with_this_year_s(run: Run) -> None:
     run("明年再发一次")
     path = Path("next-call/notice_data.yml")
     assert main(["check", "--data", str(path)]) == 0
     assert Path("notice_data.yml").read_bytes() == FIRST.read_bytes()
 
 
-def test_a_slip_is_mended_with_a_note(run: Callable[[str], None]) -> None:
+def test_a_slip_is_mended_with_a_note(run: Run) -> None:
     published(lambda text: re.sub(r"(?m)^(description: .*?)。$", r"\1！", text))
     run("只改错别字之类")
     assert read_editions(Path("editions"))[-1].note == "改正简介中的错字"

@@ -18,6 +18,7 @@ from notice_site.command.asking import Asker, Question
 from notice_site.command.parser import Parser
 from notice_site.editing.amendment_draft import (
     Draft,
+    affects_words,
     as_item,
     drafted_body,
     drafted_title,
@@ -75,9 +76,9 @@ def _draft(call: Call, asker: Asker, today: date, given: Sequence[str]) -> Draft
     say, words = asker.words.say, words_for(call.notice.language)
     choices = tuple((kind, say(AMENDMENT_KINDS[kind])) for kind in AMENDMENT_KINDS)
     kind = asker.choose(Question("--kind", say("What is to be published?"), choices=choices))
-    changes = ask_changes(kind, call, asker, given) if kind in WITH_CHANGES else []
+    changes = ask_changes(kind, call, asker, given) if _changes_facts(kind, asker, given) else []
     draft = Draft(kind, _day(call, asker, today), changes)
-    if changes:
+    if kind in WITH_CHANGES:
         draft = replace(draft, affects=_affects(asker))
     if kind == "withdrawal":
         draft = replace(draft, reason=_text(asker, "--reason", say("Why is the call withdrawn?")))
@@ -93,6 +94,14 @@ def _draft(call: Call, asker: Asker, today: date, given: Sequence[str]) -> Draft
         ),
     )
     return replace(draft, body=_body(draft, call, asker, words))
+
+
+def _changes_facts(kind: str, asker: Asker, given: Sequence[str]) -> bool:
+    """Whether it changes what readers act on; a supplement may only say more."""
+    if kind != "supplement" or given or asker.given.keys() & {"--fact", "--to"}:
+        return kind in WITH_CHANGES
+    text = asker.words.say("Does it change a fact, such as a date or a telephone number?")
+    return asker.agreed("", text, default=False)
 
 
 def _day(call: Call, asker: Asker, today: date) -> date:
@@ -120,8 +129,10 @@ def _affects(asker: Asker) -> str:
 
 
 def _body(draft: Draft, call: Call, asker: Asker, words: Words) -> tuple[str, ...]:
-    drafted = drafted_body(draft, call, words)
     say = asker.words.say
+    if draft.kind == "supplement" and not draft.changes:
+        return (*_text(asker, "--text", say("What does it add?")).split("\n"), *affects_words(draft, words))
+    drafted = drafted_body(draft, call, words)
     shown = with_amendment(call, as_item(replace(draft, body=drafted), call)).notice.amendments[-1].body
     text = "\n  ".join([say("The text? It can still be edited in the file. Drafted:"), *shown])
     question = Question("--text", text, default="", default_words=say("this draft"))

@@ -44,8 +44,8 @@ class Draft:
     kind: str
     day: date
     changes: list[dict[str, Any]] = field(default_factory=list)
-    affects: str = "unsaid"
-    """`yes`, `no` or `unsaid`."""
+    affects: str = ""
+    """`yes`, `no` or `unsaid`; empty where it was not asked."""
     reason: str = ""
     objections: dict[str, Any] | None = None
     results: list[dict[str, Any]] = field(default_factory=list)
@@ -78,17 +78,21 @@ def drafted_body(draft: Draft, call: Call, words: Words) -> tuple[str, ...]:
     paragraphs = [say(OPENINGS[draft.kind], title=title)]
     paragraphs += [_sentence(change, draft, call, words) for change in _fact_changes(draft, call, words)]
     if draft.changes:
-        affects = say(AFFECTS[draft.affects]) if draft.affects in AFFECTS else ""
-        paragraphs.append(affects + say("All else stays as it is."))
+        paragraphs.append("".join([*affects_words(draft, words), say("All else stays as it is.")]))
     if draft.objections:
         paragraphs.append(_objections(draft.objections, words))
     return tuple(paragraphs)
 
 
+def affects_words(draft: Draft, words: Words) -> tuple[str, ...]:
+    """The sentence about papers already handed in, where one is wanted."""
+    return (words.say(AFFECTS[draft.affects]),) if draft.affects in AFFECTS else ()
+
+
 def as_item(draft: Draft, call: Call) -> dict[str, Any]:
     """The amendment as it stands in the data."""
     wording = day_wording(draft.day)
-    affects = {"yes": True, "no": False}.get(draft.affects, "not_stated")
+    affects = {"yes": True, "no": False, "unsaid": "not_stated"}.get(draft.affects)
     item = {
         "id": _free_id(draft.kind, call),
         "date": draft.day.isoformat(),
@@ -98,7 +102,7 @@ def as_item(draft: Draft, call: Call) -> dict[str, Any]:
         "body": list(draft.body),
         "signed": {"on": draft.day.isoformat(), "wording": wording},
         "changes": draft.changes,
-        "affects_submitted": affects if draft.changes else None,
+        "affects_submitted": affects,
         "reason": draft.reason,
         "objections": draft.objections,
         "results": draft.results,
