@@ -10,7 +10,7 @@ from notice_site.facts.numbering import LEVELS, printed_number
 from notice_site.importing.understanding.clauses import DraftClause, DraftText, Passage
 from notice_site.importing.understanding.draft import Found
 from notice_site.importing.understanding.labels import PAIR
-from notice_site.importing.understanding.naming import Names, term_for
+from notice_site.importing.understanding.naming import ALL, HEADINGS, Names, term_for
 from notice_site.importing.understanding.plain_blocks import squeezed
 from notice_site.importing.understanding.quoting import Quoting
 from notice_site.models.body import Numbering
@@ -79,7 +79,8 @@ def name_clauses(text: DraftText, names: Names) -> dict[int, str]:
 
 
 def _name(clause: DraftClause, outer: str, names: Names, ids: dict[int, str]) -> None:
-    ids[id(clause)] = names.give(_naming_words(clause), outer or "clause", outer)
+    about = HEADINGS if clause.heading else ALL
+    ids[id(clause)] = names.give(_naming_words(clause), outer or "clause", outer, about)
     for inner in clause.clauses:
         _name(inner, ids[id(clause)], names, ids)
 

@@ -9,22 +9,25 @@ import yaml
 from notice_site.importing.understanding.plain_blocks import squeezed
 
 TERMS = Path(__file__).parent / "terms.yml"
+HEADINGS = ("clauses", "papers")
+ALL = (*HEADINGS, "fields")
+"""Parts of the list; a heading speaks of what a notice is about, never of a column of a form."""
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
-def _terms() -> tuple[tuple[str, str], ...]:
-    """Every term with its short name, the longest first."""
+def _terms(about: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Every term of some parts of the list with its short name, the longest first."""
     read = yaml.load(TERMS.read_text("utf-8"), LOADER)
-    terms = [(term.lower(), name) for name, terms in read.items() for term in terms]
+    terms = [(term.lower(), name) for part in about for name, terms in read[part].items() for term in terms]
     return tuple(sorted(terms, key=lambda entry: -len(entry[0])))
 
 
-def term_for(words: str) -> str:
+def term_for(words: str, about: tuple[str, ...] = ALL) -> str:
     """The short name of the longest term in the words; empty where there is none."""
     bare = squeezed(words).lower()
     spaced = " ".join(words.lower().split())
-    return next((name for term, name in _terms() if term in (spaced if " " in term else bare)), "")
+    return next((name for term, name in _terms(about) if term in (spaced if " " in term else bare)), "")
 
 
 class Names:
@@ -33,9 +36,9 @@ class Names:
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
 
-    def give(self, words: str, otherwise: str, around: str = "") -> str:
+    def give(self, words: str, otherwise: str, around: str = "", about: tuple[str, ...] = ALL) -> str:
         """An id from a term in the words, else `otherwise-1`; a second one is told by what it stands in."""
-        term = term_for(words)
+        term = term_for(words, about)
         outer = term_for(around) if around else ""
         for name in (term, f"{outer}-{term}" if term and outer and outer != term else ""):
             if name and name not in self._taken:

@@ -24,7 +24,7 @@ def compare_annexes(comparison: TextComparison) -> None:
     old, new = (data.get("annexes") or [] for data in (comparison.was, comparison.now))
     if not new:
         return
-    pairs = list(zip(range(len(old)), range(len(new)), strict=False))
+    pairs: list[tuple[int | None, int | None]] = [(at, at) for at in range(len(old))]
     if len(old) != len(new):
         pairs = aligned(*([annex["title"] or "" for annex in annexes] for annexes in (old, new)))
     for at, other in pairs:
