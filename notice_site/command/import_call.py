@@ -24,7 +24,7 @@ from notice_site.importing.writing.render_report import render_import_report, re
 from notice_site.importing.writing.report import import_report
 from notice_site.importing.writing.report_rows import DataPlace
 from notice_site.problem import Message
-from notice_site.reading.source import read_source
+from notice_site.reading.source import parse_source
 from notice_site.site_fault import SiteFault
 from notice_site.words import Words
 
@@ -48,7 +48,7 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
         parser.error(words.say("--out does not go with --into"))
     imported = read_call(chosen.files, chosen.id, chosen.today)
     target = chosen.into or write_call(imported, chosen.out, words)
-    lines = {} if chosen.into else read_source(target).lines
+    lines = {} if chosen.into else parse_source(target.read_text("utf-8"), target).lines
     report = import_report(imported.draft, imported.account, DataPlace(target, lines), words)
     if chosen.report:
         write_whole(chosen.report, render_import_report(report, words))

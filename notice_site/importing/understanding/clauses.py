@@ -121,7 +121,8 @@ def _opened(paragraph: Paragraph) -> tuple[DraftClause | None, str]:
         number, rest = TypedNumber("other", 0, paragraph.number), words
     if number:
         rank = number.rank if number.style in RANKS else BULLET_RANK
-        return DraftClause(number, paragraph.place, rank=rank, loose=number.style == "other"), rest.strip()
+        loose = number.style == "other" and number.typed[0].isalnum()
+        return DraftClause(number, paragraph.place, rank=rank, loose=loose), rest.strip()
     if _is_heading(paragraph, words):
         rank = BOLD_RANK if not paragraph.heading else paragraph.heading - 10.0
         heading = Passage(words, paragraph)
@@ -161,27 +162,32 @@ def _write(passage: Passage, stack: list[DraftClause], text: DraftText) -> None:
 def _find_headings(clauses: list[DraftClause], *, outermost: bool) -> None:
     """Tell headings from texts; the last of items that end in semicolons is no heading either."""
     items = any(clause.words.endswith(("；", ";")) for clause in clauses)
+    told = []
     for clause in clauses:
         if not (items and clause.text and clause.text[0].words.endswith(("。", "."))):
-            _find_heading(clause, outermost=outermost)
+            told += [clause] if _find_heading(clause, outermost=outermost) else []
         _find_headings(clause.clauses, outermost=False)
+    alike = len(clauses) > 1 and all(clause.heading for clause in clauses)
+    for clause in told:
+        clause.loose |= not alike
 
 
-def _find_heading(clause: DraftClause, *, outermost: bool) -> None:
-    """Tell a clause's heading from its text."""
+def _find_heading(clause: DraftClause, *, outermost: bool) -> bool:
+    """Tell a clause's heading from its text; gives whether it was cut out of a sentence's beginning."""
     if clause.heading or not clause.number or not clause.text or clause.rank == BULLET_RANK:
-        return
+        return False
     first = clause.text[0]
     if first.place != clause.place or first.paragraph.place != clause.place:
-        return
+        return False
     if _stands_alone(clause, first.words, outermost=outermost):
         clause.heading = clause.text.pop(0)
-        return
+        return False
     run_in = RUN_IN.match(first.words) or (LABEL_HEADING.match(first.words) if outermost else None)
     if run_in and _may_head(run_in[1]) and kind_of(run_in[1].rstrip("：:")) in ("", "deadline"):
         clause.heading = Passage(run_in[1], first.paragraph)
         clause.text[0] = Passage(first.words[run_in.end() :].strip(), first.paragraph)
-        clause.loose = True
+        return True
+    return False
 
 
 def _stands_alone(clause: DraftClause, words: str, *, outermost: bool) -> bool:
