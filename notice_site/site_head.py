@@ -42,29 +42,29 @@ def site_settings(facts: Facts, words: Words) -> SiteSettings:
 
 
 def _nav(facts: Facts, words: Words) -> tuple[NavItem, ...]:
-    _ = words.say
+    say = words.say
     pages = (
-        (_("At a glance"), "index.md", True),
-        (_("Full text"), "notice/index.md", True),
-        (_("Can we apply?"), "eligibility/index.md", bool(facts.in_force.eligibility)),
-        (_("What to hand in"), "materials/index.md", bool(facts.materials)),
-        (_("Forms"), "forms/index.md", bool(facts.annexes)),
-        (_("Contact"), "contact/index.md", True),
-        (_("Updates"), "updates/index.md", True),
+        (say("At a glance"), "index.md", True),
+        (say("Full text"), "notice/index.md", True),
+        (say("Can we apply?"), "eligibility/index.md", bool(facts.in_force.eligibility)),
+        (say("What to hand in"), "materials/index.md", bool(facts.materials)),
+        (say("Forms"), "forms/index.md", bool(facts.annexes)),
+        (say("Contact"), "contact/index.md", True),
+        (say("Updates"), "updates/index.md", True),
     )
     return tuple(NavItem(title, page) for title, page, exists in pages if exists)
 
 
 def _footer(facts: Facts, words: Words) -> tuple[FooterItem, ...]:
-    site, _ = facts.notice.site, words.say
+    site, say = facts.notice.site, words.say
     report = _link(site.error_report_url or "")
     items = (
-        FooterItem(site.organiser or "", _("Run by")),
-        FooterItem(site.id_code or "", _("Site code")),
+        FooterItem(site.organiser or "", say("Run by")),
+        FooterItem(site.id_code or "", say("Site code")),
         FooterItem(site.icp_number or "", href="https://beian.miit.gov.cn/"),
-        FooterItem(site.public_security_number or "", _("Public security number")),
-        FooterItem(_("Contact"), href="contact/index.html"),
-        FooterItem(_("Report an error") if report else "", href=report),
+        FooterItem(site.public_security_number or "", say("Public security number")),
+        FooterItem(say("Contact"), href="contact/index.html"),
+        FooterItem(say("Report an error") if report else "", href=report),
         FooterItem(site.provenance or ""),
     )
     return tuple(item for item in items if item.text)
@@ -72,11 +72,11 @@ def _footer(facts: Facts, words: Words) -> tuple[FooterItem, ...]:
 
 def _files(facts: Facts, words: Words) -> tuple[HeadFile, ...]:
     """The call in the forms that programs read."""
-    _ = words.say
+    say = words.say
     return (
         HeadFile("feed", "application/atom+xml", "updates.xml", facts.title),
-        HeadFile("related", "text/calendar", "calendar.ics", _("Dates")),
-        HeadFile("describedby", "application/json", "notice.json", _("Open data")),
+        HeadFile("related", "text/calendar", "calendar.ics", say("Dates")),
+        HeadFile("describedby", "application/json", "notice.json", say("Open data")),
     )
 
 

@@ -20,10 +20,10 @@ from tests.site_folders import make_site, names, no_exchange, says, tree
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        (errno.ENOSPC, "the disk of {path} is full"),
-        (errno.EACCES, "{path} cannot be written"),
-        (errno.EROFS, "{path} cannot be written"),
-        (errno.EBUSY, "{path} cannot be replaced as a whole: it is where a disk is mounted, or in use"),
+        (errno.ENOSPC, "The disk of {path} is full."),
+        (errno.EACCES, "{path} cannot be written."),
+        (errno.EROFS, "{path} cannot be written."),
+        (errno.EBUSY, "{path} cannot be replaced as a whole: it is where a disk is mounted, or in use."),
     ],
 )
 def test_a_disk_that_refuses_is_told_in_words_and_the_old_site_stands(
@@ -85,7 +85,7 @@ def test_a_folder_without_the_right_to_write_is_told_in_words(tmp_path: Path) ->
     with as_nobody(), pytest.raises(OutputError) as told:
         publish_tree(tmp_path / "built", tmp_path / "site")
     tmp_path.chmod(0o755)
-    assert told.value.message.msgid == "{path} cannot be written"
+    assert told.value.message.msgid == "{path} cannot be written."
     assert tree(tmp_path / "site") == says("old")
 
 
@@ -94,5 +94,5 @@ def test_a_folder_in_the_place_of_a_file_is_told_in_words(tmp_path: Path, below:
     (tmp_path / "file").write_text("mine", "utf-8")
     with pytest.raises(OutputError) as told, private_folder(tmp_path / "file" / below):
         pass
-    assert told.value.message.msgid == "{path} is a file, and a folder is wanted there"
+    assert told.value.message.msgid == "{path} is a file, and a folder is wanted there."
     assert (tmp_path / "file").read_text("utf-8") == "mine"

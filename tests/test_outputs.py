@@ -81,7 +81,7 @@ def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "thesis.docx").write_text("x")
     built = make_site(tmp_path / "built", "new")
-    assert refused(built, tmp_path / "home") == "{path} exists and is not a site that was built here"
+    assert refused(built, tmp_path / "home") == "{path} exists and is not a site that was built here."
 
 
 def test_a_file_is_refused(tmp_path: Path) -> None:

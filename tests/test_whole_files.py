@@ -47,7 +47,7 @@ def test_a_link_to_a_data_file_stays_a_link(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("number", "said"),
-    [(errno.ENOSPC, "the disk of {path} is full"), (errno.EACCES, "{path} cannot be written")],
+    [(errno.ENOSPC, "The disk of {path} is full."), (errno.EACCES, "{path} cannot be written.")],
 )
 def test_a_write_that_fails_is_told_with_the_file_s_name_and_leaves_the_old_one(
     number: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

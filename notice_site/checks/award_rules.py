@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from notice_site.checks.finding import Finding, View
+from notice_site.checks.issued_words import bare
 from notice_site.models.papers import Assessment, AwardCount
 from notice_site.problem import Message
 
@@ -27,16 +28,12 @@ def sums_stand_in_their_clauses(view: View) -> Iterator[Finding]:
     """The words of a sum stand in the clauses that it names, blanks aside; an amendment may set others."""
     for at, award in enumerate(() if view.issued else view.notice.funding.awards):
         words = [view.places[clause] for clause in award.source if clause in view.places]
-        if words and _bare(award.wording) not in _bare("".join(words)):
+        if words and bare(award.wording) not in bare("".join(words)):
             yield Finding(
                 ("funding", "awards", at, "wording"),
                 Message("“{quote}” does not stand in {clause}.", quote=award.wording, clause=award.source),
                 Message("Write the sum as the text says it, or correct the text."),
             )
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _decides(assessment: Assessment) -> bool:

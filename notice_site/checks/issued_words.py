@@ -74,3 +74,8 @@ def _reference(found: re.Match[str]) -> str:
 def shown(words: str) -> str:
     """Words for a message: on one line, quoted facts as dots."""
     return " ".join(words.replace(FACT, "…").split("\n")).strip()
+
+
+def bare(words: str) -> str:
+    """Words without any blanks, to compare what stands there whatever was typed between."""
+    return "".join(words.split())

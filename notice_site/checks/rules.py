@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from notice_site.checks.finding import Finding, View
+from notice_site.checks.issued_words import bare
 from notice_site.checks.rule_outcomes import outcomes
 from notice_site.facts.rule_tree import parts_of, walk_rules
 from notice_site.models.rules import AllOf, AnyOf, AtLeast, Covers, Judgement, Not, Rule, When
@@ -25,7 +26,7 @@ def quotes_stand(view: View) -> Iterator[Finding]:
             yield Finding(
                 (*path, "quote"),
                 Message("“{quote}” does not stand in {clause}.", quote=rule.quote, clause=rule.clause),
-                Message("Copy the words to the letter: {words}", words=_bare(words[rule.clause])),
+                Message("Copy the words to the letter: {words}", words=bare(words[rule.clause])),
             )
 
 
@@ -34,11 +35,7 @@ def _stands(quote: str, words: str, view: View) -> bool:
     if view.issued:
         texts += [text for amendment in view.notice.amendments for text in amendment.body]
         texts += view.issued.places.values()
-    return any(_bare(quote) in _bare(text) for text in texts)
-
-
-def _bare(words: str) -> str:
-    return "".join(words.split())
+    return any(bare(quote) in bare(text) for text in texts)
 
 
 def rules_are_reachable(view: View) -> Iterator[Finding]:

@@ -33,18 +33,18 @@ def find_silences(notice: Notice, words: Words) -> tuple[Silence, ...]:
 
 
 def _about_handing_in(notice: Notice, words: Words) -> Iterator[tuple[object, Silence]]:
-    _, dates, submission = words.say, notice.key_dates, notice.submission
+    say, dates, submission = words.say, notice.key_dates, notice.submission
     closings = [dates.close] if dates.close else [window.close for window in dates.windows]
     posted = NOT_STATED if any(event.counts_when == NOT_STATED for event in closings) else None
-    yield dates.published, Silence("dates", _("the day of publication"))
-    yield dates.open, Silence("dates", _("the first day of handing in"))
-    yield posted, Silence("dates", _("whether the deadline is for arrival or for posting"))
+    yield dates.published, Silence("dates", say("the day of publication"))
+    yield dates.open, Silence("dates", say("the first day of handing in"))
+    yield posted, Silence("dates", say("whether the deadline is for arrival or for posting"))
     yield (
         submission.methods,
-        Silence("submission", _("the ways of handing in: in person, by post, by e-mail")),
+        Silence("submission", say("the ways of handing in: in person, by post, by e-mail")),
     )
-    yield submission.only_valid_channel, Silence("submission", _("whether one way alone is valid"))
-    yield notice.contact_info.hours, Silence("contact", _("office hours"))
+    yield submission.only_valid_channel, Silence("submission", say("whether one way alone is valid"))
+    yield notice.contact_info.hours, Silence("contact", say("office hours"))
 
 
 def _about_papers(notice: Notice, words: Words) -> Iterator[tuple[object, Silence]]:
@@ -64,14 +64,14 @@ def _about_papers(notice: Notice, words: Words) -> Iterator[tuple[object, Silenc
 
 
 def _about_support(notice: Notice, words: Words) -> Iterator[tuple[object, Silence]]:
-    _, funding = words.say, notice.funding
+    say, funding = words.say, notice.funding
     if funding.awards:
-        yield funding.award_count, Silence("funding", _("the number of awards"))
-        yield funding.cost_sharing, Silence("funding", _("own money of the applicant"))
-        yield notice.assessment, Silence("assessment", _("the way of assessment"))
+        yield funding.award_count, Silence("funding", say("the number of awards"))
+        yield funding.cost_sharing, Silence("funding", say("own money of the applicant"))
+        yield notice.assessment, Silence("assessment", say("the way of assessment"))
     if any(BOUND.search(rule.quote or "") for _path, rule in walk_rules(notice)):
-        question = _("whether a bound such as 以上 includes the number itself")
+        question = say("whether a bound such as 以上 includes the number itself")
         yield notice.inclusive_bounds, Silence("conditions", question)
     for amendment in notice.amendments:
-        question = _("whether {title} affects papers already handed in", title=amendment.title)
+        question = say("whether {title} affects papers already handed in", title=amendment.title)
         yield amendment.affects_submitted, Silence("updates", question)

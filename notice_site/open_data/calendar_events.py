@@ -67,14 +67,14 @@ def calendar_description(event: CalendarEvent, facts: Facts, words: Words) -> st
 
 
 def _all_events(dates: KeyDates, words: Words) -> Iterator[CalendarEvent]:
-    _ = words.say
+    say = words.say
     if isinstance(dates.open, Event):
-        yield CalendarEvent("open", _("Opens"), dates.open, "open")
+        yield CalendarEvent("open", say("Opens"), dates.open, "open")
     if dates.close:
-        yield CalendarEvent("close", _("Deadline"), dates.close, "close")
+        yield CalendarEvent("close", say("Deadline"), dates.close, "close")
     for window in dates.windows:
         way, tracks = f"windows.{window.id}", window.tracks
-        opens, closes = _("{title} opens", title=window.title), _("{title} deadline", title=window.title)
+        opens, closes = say("{title} opens", title=window.title), say("{title} deadline", title=window.title)
         yield CalendarEvent(f"{way}.open", opens, window.open, "open", tracks)
         yield CalendarEvent(f"{way}.close", closes, window.close, "close", tracks)
     for other in dates.others:
@@ -91,16 +91,16 @@ def _objections(facts: Facts, words: Words) -> Iterator[CalendarEvent]:
 
 
 def _about_date(event: CalendarEvent, facts: Facts, words: Words) -> Iterator[tuple[str, str]]:
-    _, tracks = words.say, facts.in_force.tracks
+    say, tracks = words.say, facts.in_force.tracks
     counts = {
-        "received": _("papers must have arrived by then"),
-        "posted": _("papers must have been posted by then"),
+        "received": say("papers must have arrived by then"),
+        "posted": say("papers must have been posted by then"),
     }
     amendments = amendments_of(f"key_dates.{event.way}", facts)
     yield event.label, event.event.wording
-    yield _("Changed by"), words.join(tuple(amendment.title for amendment in amendments))
-    yield _("Counts"), counts.get(str(event.event.counts_when), "")
-    yield _("For"), words.join(tuple(track.title for track in tracks if track.id in event.tracks))
+    yield say("Changed by"), words.join(tuple(amendment.title for amendment in amendments))
+    yield say("Counts"), counts.get(str(event.event.counts_when), "")
+    yield say("For"), words.join(tuple(track.title for track in tracks if track.id in event.tracks))
 
 
 def _about_handing_in(facts: Facts, words: Words) -> Iterator[tuple[str, str]]:

@@ -37,29 +37,29 @@ def disk_faults(folder: Path) -> Iterator[None]:
 def _fault(number: int | None, path: str) -> OutputError | None:
     if number in _FULL:
         return OutputError(
-            Message("the disk of {path} is full", path=path),
-            Message("make room on it; what stood there is unchanged"),
+            Message("The disk of {path} is full.", path=path),
+            Message("Make room on it; what stood there is unchanged."),
         )
     if number in _TOO_LARGE:
         return OutputError(
-            Message("{path} is larger than a file may be there", path=path),
-            Message("name a folder on another disk with --out, or have the limit raised (ulimit -f)"),
+            Message("{path} is larger than a file may be there.", path=path),
+            Message("Name a folder on another disk with --out, or have the limit raised (ulimit -f)."),
         )
     if number in _REFUSED:
         return OutputError(
-            Message("{path} cannot be written", path=path),
-            Message("see who may write there, and close programs that have its files open"),
+            Message("{path} cannot be written.", path=path),
+            Message("See who may write there, and close programs that have its files open."),
         )
     if number in _NO_FOLDER:
         return OutputError(
-            Message("{path} is a file, and a folder is wanted there", path=path),
-            Message("name another folder with --out"),
+            Message("{path} is a file, and a folder is wanted there.", path=path),
+            Message("Name another folder with --out."),
         )
     if number in _OTHER_DISK:
         return OutputError(
             Message(
-                "{path} cannot be replaced as a whole: it is where a disk is mounted, or in use", path=path
+                "{path} cannot be replaced as a whole: it is where a disk is mounted, or in use.", path=path
             ),
-            Message("name a folder inside it, as --out {path}/site", path=path),
+            Message("Name a folder inside it, as --out {path}/site.", path=path),
         )
     return None

@@ -38,8 +38,8 @@ def write_kit(site: Path, folder: Path) -> None:
     with disk_faults(folder):
         if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file()):
             raise OutputError(
-                Message("{path} exists and is not a kit that was written here", path=folder),
-                Message("name another folder with --kit, or remove it if nothing in it is needed"),
+                Message("{path} exists and is not a kit that was written here.", path=folder),
+                Message("Name another folder with --kit, or remove it if nothing in it is needed."),
             )
         for part in ("pages", "attachments", "servers", "www"):
             shutil.rmtree(folder / part, ignore_errors=True)

@@ -62,8 +62,8 @@ def _refuse_foreign(built: Path, out: Path) -> None:
     if out.is_dir() and not built.resolve().is_relative_to(out) and not _foreign(built, out):
         return
     raise OutputError(
-        Message("{path} exists and is not a site that was built here", path=out),
-        Message("name another folder with --out, or remove it if nothing in it is needed"),
+        Message("{path} exists and is not a site that was built here.", path=out),
+        Message("Name another folder with --out, or remove it if nothing in it is needed."),
     )
 
 

@@ -94,17 +94,17 @@ def margin_notes(links: PageLinks) -> Notes:
 
 
 def _amended(clause: str, links: PageLinks) -> tuple[MarginNote, ...]:
-    _ = links.words.say
+    say = links.words.say
     return tuple(
         MarginNote(
             "amended",
-            _("Changed since."),
-            _(
+            say("Changed since."),
+            say(
                 "“{title}” of {day} changes what this clause says.",
                 title=amendment.title,
                 day=day_words(amendment.date, links.words),
             ),
-            Link(links.to(f"updates/index.html#{amendment.id}"), _("What changed")),
+            Link(links.to(f"updates/index.html#{amendment.id}"), say("What changed")),
         )
         for amendment in links.facts.amended_clauses.get(clause, ())
     )
