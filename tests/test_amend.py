@@ -96,8 +96,9 @@ def test_what_was_not_stated_is_told_as_such(tmp_path: Path) -> None:
     assert call.notice.amendments[0].body[1] == "办公时间原未写明，现为工作日9:00至17:00。"
 
 
-def test_a_withdrawal_says_why(call_file: Path) -> None:
-    call = amended(call_file, "--kind", "withdrawal", "--reason", "经费{调整}")
+@pytest.mark.parametrize("typed", ["经费{调整}", "经费{调整}。"])
+def test_a_withdrawal_says_why(typed: str, call_file: Path) -> None:
+    call = amended(call_file, "--kind", "withdrawal", "--reason", typed)
     [amendment] = call.notice.amendments
     assert amendment.reason is not None
     assert amendment.body[0] == "因经费{调整}，现撤回《虚构通知（最少内容）》。"

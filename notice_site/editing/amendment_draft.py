@@ -31,6 +31,8 @@ OPENINGS = {
     "proposed_outcome": "The proposed outcome of “{title}” is made public for objections.",
     "outcome": "The outcome of “{title}” is published.",
 }
+SENTENCE_ENDS = "。．.；;，,！!"
+"""What somebody may type behind a reason that the sentence goes on from."""
 AFFECTS = {
     "yes": "Papers already handed in have to be corrected accordingly.",
     "no": "Papers already handed in stay valid.",
@@ -69,10 +71,9 @@ def drafted_body(draft: Draft, call: Call, words: Words) -> tuple[str, ...]:
     """The usual text; new values are quoted from the data, so that each fact still lives once."""
     say, title = words.say, literal(call.notice.title)
     if draft.kind == "withdrawal":
+        reason = literal(draft.reason.rstrip(SENTENCE_ENDS))
         return (
-            say(
-                "For this reason “{title}” is withdrawn: {reason}", title=title, reason=literal(draft.reason)
-            ),
+            say("For this reason “{title}” is withdrawn: {reason}.", title=title, reason=reason),
             say("No papers are taken from {day} on.", day=day_wording(draft.day)),
         )
     paragraphs = [say(OPENINGS[draft.kind], title=title)]
