@@ -74,3 +74,14 @@ def test_the_keyboard_is_seen_wherever_it_goes(
     page.goto((folders[call] / address).as_uri())
     assert unseen(page, "Tab") == []
     assert unseen(page, "Shift+Tab") == []
+
+
+def test_a_low_window_has_no_bars_that_stay(browser: Browser, folders: dict[str, Path]) -> None:
+    page = browser.new_page(viewport={"width": 640, "height": 360})
+    page.goto((folders["first"] / "index.html").as_uri())
+    bars = page.locator(".md-header, .ns-actions")
+    assert bars.count() == 2
+    assert bars.evaluate_all("bars => bars.map((bar) => getComputedStyle(bar).position)") == ["static"] * 2
+    page.set_viewport_size({"width": 640, "height": 700})
+    assert bars.evaluate_all("bars => bars.map((bar) => getComputedStyle(bar).position)") == ["sticky"] * 2
+    page.close()
