@@ -40,6 +40,8 @@ PIECE = re.compile(
 TO_FILL = re.compile(
     r"[：:]\s*$|[：:][\s\u3000]*[（(]|[_＿]{2,}|[：:][\s\u3000]{3,}|年[\s\u3000_＿]{1,}月|[（(][^（）()]*(?:签字|盖章|签名|公章|签章)[^（）()]*[)）]"
 )
+FROM_TO = ("自", "从", "由", "至", "到", "起", "止", "-", "—", "－", "–", "~", "～")
+"""Words between two days."""
 SIGNED = ("signature", "seal")
 PROMPT = re.compile(r"[（(][^（）()]+[)）]")
 
@@ -99,7 +101,7 @@ def _pieces(line: str) -> Iterator[Blank]:
             continue
         if waiting:
             yield waiting
-        waiting = token if token.label.endswith(("：", ":")) else None
+        waiting = token if token.label.endswith(("：", ":")) or token.label in FROM_TO else None
         if not waiting:
             yield token
     if waiting:

@@ -22,6 +22,7 @@ from notice_site.importing.understanding.plain_blocks import escaped, squeezed, 
 from notice_site.problem import Message
 
 TITLE = Message("no word such as 通知 ends it; it was told by its place above the text")
+LINES = Message("the lines are those of the source; break it where its meaning allows")
 OURS = Message(
     "these words are yours: write for whom the call is and what it gives, in one or two plain sentences"
 )
@@ -40,6 +41,9 @@ def head_tree(frame: Frame) -> dict[str, Any]:
     places = tuple(line.place for line in frame.title)
     guess = None if frame.title_is_sure else TITLE
     tree["title"] = Found(escaped(title), places, guess) if title else None
+    lines = [line.strip() for part in frame.title for line in part.text.splitlines() if line.strip()]
+    if len(lines) > 1 and "".join(lines) == title:
+        tree["title_lines"] = Found([escaped(line) for line in lines], places, LINES)
     if frame.number and (found := NUMBER.fullmatch(squeezed(NUMBER_LABEL.sub("", trimmed(frame.number))))):
         parts = {"agency_code": found["code"], "year": int(found["year"]), "sequence": int(found["sequence"])}
         tree["document_number"] = Found(parts, (frame.number.place,))

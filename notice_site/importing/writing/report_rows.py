@@ -17,6 +17,7 @@ from notice_site.words import Words
 LONGEST = 40
 NAMES: tuple[tuple[tuple[str, ...], Message], ...] = (
     (("title",), Message("Title")),
+    (("title_lines",), Message("Title")),
     (("document_number",), Message("Document number")),
     (("recipients",), Message("Recipients")),
     (("description",), Message("Description")),
