@@ -13,6 +13,7 @@ from notice_site.checklist.render_checklist import render_checklist
 from notice_site.editing.publishing import is_draft
 from notice_site.facts.facts import BuildFacts, EditionFacts, Facts, derive_facts
 from notice_site.facts.plain_text import plain_address
+from notice_site.filling.blank_scripts import render_blanks
 from notice_site.open_data.render_calendar import render_calendar
 from notice_site.open_data.render_feed import render_feed
 from notice_site.open_data.render_json import render_json
@@ -55,7 +56,8 @@ def render_site(
         }
         documents = forms | pdfs.result()
     files |= documents | render_archive(documents, facts)
-    pages = render_pages(facts, words, _facts_of_files(files))
+    downloads = _facts_of_files(files)
+    pages = render_pages(facts, words, downloads) | render_blanks(facts, words, downloads)
     return PreparedSite(files | pages, site_settings(facts, words))
 
 

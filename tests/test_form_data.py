@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from notice_site.filling.blank_scripts import render_blanks
 from notice_site.filling.form_data import Data, fill_data
 from notice_site.pages.links import DownloadFacts, PageLinks
 from notice_site.pages.render_pages import render_pages
+from notice_site.theme.site_assets import versioned
 from notice_site.word.render_word import render_word_forms
 from tests.call_facts import FIRST, FULL, ZH, facts_of
 from tests.page_reading import parsed
@@ -35,6 +37,17 @@ def data_of(call: str, annex: str) -> Data:
     return fill_data(known, links_of(call, known.page))
 
 
+def blank_of(call: str, annex: str) -> str:
+    """The blank Word file in base64, as the form's script has it."""
+    facts, links = CALLS[call], links_of(call)
+    [script] = re.findall(
+        r'\["(.*?)"\] = "(.*?)";\n$',
+        render_blanks(facts, ZH, links.downloads)[f"forms/{annex}/blank.js"].decode(),
+    )
+    assert script[0] == annex
+    return str(script[1])
+
+
 def page_of(call: str, annex: str) -> html.HtmlElement:
     links = links_of(call)
     pages = render_pages(CALLS[call], ZH, links.downloads)
@@ -43,8 +56,12 @@ def page_of(call: str, annex: str) -> html.HtmlElement:
 
 def structure(data: Data) -> object:
     """What the scripts rely on: all but words, and the places of the Word file instead of its bytes."""
-    blank = base64.b64decode(data["blank"])
-    rest = {key: value for key, value in data.items() if key not in ("words", "version", "blank", "edition")}
+    blank = base64.b64decode(data["word_file"])
+    rest = {
+        key: value
+        for key, value in data.items()
+        if key not in ("words", "version", "blank", "word_file", "edition")
+    }
     return [
         rest,
         [(control.tag, control.properties) for control in controls_of(blank)],
@@ -62,7 +79,8 @@ def test_there_are_forms_of_both_calls() -> None:
 def test_the_scripts_are_tested_with_the_forms_of_today(
     call: str, annex: str, request: pytest.FixtureRequest
 ) -> None:
-    path, data = COPIES / f"{call}-{annex}.json", data_of(call, annex) | {"words": {}}
+    path = COPIES / f"{call}-{annex}.json"
+    data = data_of(call, annex) | {"words": {}, "word_file": blank_of(call, annex)}
     is_old = not path.is_file() or structure(json.loads(path.read_text("utf-8"))) != structure(
         json.loads(json.dumps(data))
     )
@@ -76,7 +94,7 @@ def test_the_scripts_are_tested_with_the_forms_of_today(
 @pytest.mark.parametrize(("call", "annex"), FORMS)
 def test_every_field_has_its_place_on_the_page_and_in_the_word_file(call: str, annex: str) -> None:
     data, page = data_of(call, annex), page_of(call, annex)
-    tags = [control.tag for control in controls_of(base64.b64decode(data["blank"]))]
+    tags = [control.tag for control in controls_of(base64.b64decode(blank_of(call, annex)))]
     assert len(data["fields"]) > 1
     for field in data["fields"]:
         [place] = page.xpath(f"//*[@id='{field['id']}']")
@@ -99,10 +117,18 @@ def test_the_page_loads_the_script_and_carries_its_data() -> None:
     [script] = page_of("first", "membership").xpath("//*[@data-module='fill-in']/script")
     data = json.loads(script.text)
     assert (data["call"], data["annex"], data["edition"]) == ("innovation-alliance-2017", "membership", 1)
-    assert base64.b64decode(data["blank"]) == links.downloads["downloads/annex-2.docx"].content
     assert [other["href"] for other in data["annexes"]] == [
         "../registration/index.html", "index.html", "../necessity/index.html",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("call", "annex"), FORMS)
+def test_the_blank_form_of_a_page_is_the_file_among_the_downloads(call: str, annex: str) -> None:
+    links = links_of(call)
+    [known] = [known for known in CALLS[call].annexes if known.annex.id == annex]
+    assert base64.b64decode(blank_of(call, annex)) == links.downloads[known.word_file].content
+    script = render_blanks(CALLS[call], ZH, links.downloads)[f"forms/{annex}/blank.js"]
+    assert data_of(call, annex)["blank"] == versioned("blank.js", script)
 
 
 def test_an_outline_is_not_filled_in_and_neither_is_a_form_without_its_word_file() -> None:

@@ -41,4 +41,4 @@ def test_scripts_say_only_words_that_the_page_can_bring(name: str) -> None:
 def test_the_words_of_scripts_come_with_their_translation() -> None:
     assert spoken_words(CHECKLIST, ZH)["Not answered"] == ZH.say("Not answered")
     assert spoken_words(CHECKLIST, ZH)["Recommended"] == ZH.say("Recommended")
-    assert len(spoken_words(DESK, ZH)) > 100
+    assert len(spoken_words(DESK, ZH)) > 80

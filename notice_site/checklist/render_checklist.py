@@ -58,11 +58,13 @@ def _front_matter(facts: Facts, words: Words) -> str:
         "Check the conditions of “{title}” one by one, and see which papers to prepare.", title=facts.title
     )
     title = words.say("Can we apply?")
+    asks = facts.in_force.roles or facts.in_force.tracks
     meta = {
         "title": html_text(title),
         "description": html_text(description),
         **page_head(PAGE, {HOME: facts.title, PAGE: title}, facts),
         "hide": ["navigation", "toc"],
-        "scripts": ["start-eligibility"],
+        # Without a question of who the reader is, the conditions are what is painted first.
+        "scripts": ["start-eligibility" if asks else "start-eligibility-at-once"],
     }
     return "".join(f"{key}: {yaml_line(value)}\n" for key, value in meta.items())

@@ -1,15 +1,11 @@
-"""What the scripts of a form's page work with. In: an annex, its blank Word file. Out: data, fit for JSON.
+"""What the scripts of a form's page work with. In: an annex, its blank Word file. Out: data, fit for JSON."""
 
-The blank file travels inside the page, in base64: in a site that is opened from a folder, browsers let no
-script load one.
-"""
-
-from base64 import b64encode
 from typing import Any, TypeAlias
 
 from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.grid import walk_fields
 from notice_site.facts.small_print import form_version
+from notice_site.filling.blank_scripts import blank_address
 from notice_site.filling.spoken_words import spoken_words
 from notice_site.models.forms import Cell, Form, FormField
 from notice_site.models.record import plain
@@ -19,27 +15,13 @@ from notice_site.word.context import control_tag
 
 Data: TypeAlias = dict[str, Any]
 
-NOT_TYPED = ("signature", "seal", "office_use")
-"""Kinds of field that are filled in on paper."""
 SCRIPT = "start-form.mjs"
 LIBRARY = "assets/vendor/fflate/fflate.js"
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def can_be_filled_in(known: AnnexFacts, links: PageLinks) -> bool:
-    """Whether the annex has a place to type in, and this build its Word file."""
-    form = known.annex.form
-    return bool(blank_file(known, links) and form and any(f.kind not in NOT_TYPED for f in walk_fields(form)))
-
-
-def blank_file(known: AnnexFacts, links: PageLinks) -> bytes:
-    """The annex as a Word file; empty where this build has none."""
-    found = links.downloads.get(known.word_file)
-    return found.content if found else b""
-
-
 def fill_data(known: AnnexFacts, links: PageLinks) -> Data:
-    """The form, its blank file, the other annexes, and the scripts' words."""
+    """The form, where its blank file is, the other annexes, and the scripts' words."""
     facts = links.facts
     return {
         **form_data(known, links),
@@ -59,7 +41,7 @@ def fill_data(known: AnnexFacts, links: PageLinks) -> Data:
 
 
 def form_data(known: AnnexFacts, links: PageLinks) -> Data:
-    """One form: its fields in the table's order, the table, the blank file."""
+    """One form: its fields in the table's order, the table, the address of the blank file."""
     facts, form = links.facts, known.annex.form
     assert form, "only forms are filled in"
     return {
@@ -72,7 +54,7 @@ def form_data(known: AnnexFacts, links: PageLinks) -> Data:
         "file": known.file_title,
         "fields": [_field(field, known, links) for field in walk_fields(form)],
         "table": _table(form),
-        "blank": b64encode(blank_file(known, links)).decode(),
+        "blank": blank_address(known, links),
     }
 
 

@@ -11,7 +11,7 @@ from notice_site.words import Words
 
 SCRIPTS = DOCS / "assets" / "scripts"
 SPOKEN = re.compile(r"\bsay\(\s*'((?:[^'\\\n]|\\.)*)'")
-IMPORTED = re.compile(r"\bfrom '\./([\w-]+\.mjs)'")
+IMPORTED = re.compile(r"\b(?:from |import\()'\./([\w-]+\.mjs)'")
 
 
 def spoken_words(entry: str, words: Words) -> dict[str, str]:

@@ -11,8 +11,9 @@ from notice_site.facts.date_words import day_words
 from notice_site.facts.facts import EditionFacts, Facts, derive_facts
 from notice_site.facts.reader_notes import notes_on_call
 from notice_site.facts.small_print import places_missing
+from notice_site.filling.blank_scripts import can_be_filled_in
 from notice_site.filling.desk_data import desks
-from notice_site.filling.form_data import Data, can_be_filled_in, fill_data
+from notice_site.filling.form_data import Data, fill_data
 from notice_site.pages.changes import amendment_views, edition_changes
 from notice_site.pages.conditions import condition_views, party_views
 from notice_site.pages.contacts import website

@@ -28,7 +28,7 @@ from notice_site.theme.mkdocs_config import apply_assets, apply_settings
 from notice_site.theme.page_source import PageSource, current_source
 from notice_site.theme.preview_problems import problem_site, report_with_lines
 from notice_site.theme.search_index import INDEX, SearchPage, search_index
-from notice_site.theme.site_assets import EARLY, joined_assets, versioned, with_version
+from notice_site.theme.site_assets import EARLY, icon_address, joined_assets, versioned, with_version
 from notice_site.theme.site_settings import PreparedSite
 from notice_site.theme.source_tree import hand_written, write_source_tree
 from notice_site.theme.theme_files import fit_files, keep_templates, theme_styles
@@ -74,6 +74,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     pages = [path for path in hand_written(source.docs) if path.endswith(".md")]
     apply_settings(config, prepared.settings, pages)
     apply_assets(config, with_version(assets))
+    config.theme["favicon"] = icon_address(source.docs, config.theme["favicon"])
     return config
 
 

@@ -1,6 +1,6 @@
 """Which parts of a script are code. In: JavaScript. Out: the same length of text, the rest blanked out.
 
-Also the script as it is shipped, without comments and indents.
+Also the script as it is shipped, without comments and white space.
 """
 
 import re
@@ -17,6 +17,11 @@ _TOKEN = re.compile(
 _COMMENT = re.compile(r"//|/\*")
 _LINES = re.compile(r"[ \t]*\n\s*")
 _SPACES = re.compile(r"[ \t]+")
+_AROUND = re.compile(r" ?([=*/%{}()\[\],;:?<>&|^~]) ?")
+"""A space beside such a sign parts nothing; `+`, `-` and `!` are not among them, for `a + +b`, `a < !--b`."""
+_AFTER = re.compile(r"(?<=[{(\[,;=?:&|])\n")
+_BEFORE = re.compile(r"\n(?=[})\].?:&|])")
+"""Where JavaScript, too, sees that the statement goes on, or has ended."""
 _LAST = re.compile(r"([\w$]+|\S)\s*\Z")
 _TEMPLATE = re.compile(r"(?:\\.|\$(?!\{)|[^`\\$])*(?P<end>`|\$\{)", re.DOTALL)
 _REGEX = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/\w*")
@@ -33,7 +38,7 @@ def blank_text(script: str) -> str:
 
 
 def shortened_script(script: str) -> str:
-    """The same script without comments, indents and empty lines; each line that is left ends where it did.
+    """The same script without comments and without white space that parts nothing.
 
     Raises ValueError as `blank_text` does.
     """
@@ -49,7 +54,8 @@ def _merged(pieces: Iterable[tuple[bool, str]]) -> Iterator[tuple[bool, str]]:
 
 
 def _bare(code: str) -> str:
-    return _SPACES.sub(" ", _LINES.sub("\n", code))
+    code = _AROUND.sub(r"\1", _SPACES.sub(" ", _LINES.sub("\n", code)))
+    return _BEFORE.sub("", _AFTER.sub("", code))
 
 
 def _blanks(text: str) -> str:

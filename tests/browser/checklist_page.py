@@ -66,8 +66,14 @@ def link_to(journey: Journey) -> str:
     return "#" + urlencode({"_edition": 1, **who, **members, **answers})
 
 
+def wait_for_questions(page: Page) -> None:
+    """They come once the page stands, a second later at most."""
+    page.locator(".ns-report").wait_for(state="attached")
+
+
 def choose(page: Page, who: Mapping[str, str]) -> None:
-    """Say who the reader is."""
+    """Say who the reader is, of a page that stands."""
+    wait_for_questions(page)
     for question, answer in who.items():
         page.locator(f"#checklist-{question}-{answer}").check()
 

@@ -1,7 +1,7 @@
 """Pages of forms in Chromium, for tests. In: a call's built site. Out: tabs on new devices."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,9 @@ def open_pages(browser: Browser, folders: dict[str, Path]) -> Iterator[Open]:
     faults: list[str] = []
     contexts = []
 
-    def open_one(name: str, call: str = "first", **options: object) -> Page:
+    def open_one(
+        name: str, call: str = "first", *, prepare: Callable[[Page], None] = lambda _: None, **options: object
+    ) -> Page:
         settings: dict[str, Any] = {"viewport": PHONE, **options}
         context = browser.new_context(**settings)
         contexts.append(context)
@@ -33,6 +35,7 @@ def open_pages(browser: Browser, folders: dict[str, Path]) -> Iterator[Open]:
 
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", note)
+        prepare(page)
         page.goto(f"{home}/forms/{name}/index.html")
         return page
 

@@ -14,6 +14,7 @@ from tests.browser.checklist_page import (
     give,
     go,
     sentence,
+    wait_for_questions,
 )
 
 pytestmark = pytest.mark.browser
@@ -72,6 +73,7 @@ def test_every_question_has_its_name_by_ear(open_page: Open) -> None:
 
 def test_the_whole_page_works_by_keyboard_and_the_focus_is_never_lost(open_page: Open) -> None:
     page = open_page(viewport=DESK)
+    wait_for_questions(page)
     page.locator("#checklist-role-lead").focus()
     page.keyboard.press("Space")
     seen = []

@@ -18,7 +18,7 @@ export const LIBRARY = libraryCodec(
 /** A form's data with its blank file. */
 export async function openForm(name) {
   const form = JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'));
-  const bytes = new Uint8Array(Buffer.from(form.blank, 'base64'));
+  const bytes = new Uint8Array(Buffer.from(form.word_file, 'base64'));
   return {...form, bytes, blank: await openDocx(bytes, NATIVE)};
 }
 

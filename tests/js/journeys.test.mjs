@@ -5,7 +5,8 @@ import {test} from 'node:test';
 
 import {papersFor} from '../../docs/assets/scripts/checklist-papers.mjs';
 import {isPlaced, rulesFor} from '../../docs/assets/scripts/checklist-scope.mjs';
-import {sentencesFor, standing, sumUp} from '../../docs/assets/scripts/checklist-verdict.mjs';
+import {standing} from '../../docs/assets/scripts/checklist-standing.mjs';
+import {sentencesFor, sumUp} from '../../docs/assets/scripts/checklist-verdict.mjs';
 import {speaker} from '../../docs/assets/scripts/words.mjs';
 import {evaluate, isAnswer, questionsOf} from '../../docs/assets/scripts/rules.mjs';
 

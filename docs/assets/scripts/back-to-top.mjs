@@ -6,7 +6,8 @@ const SCREENS = 1;
 export class BackToTop {
   constructor($button) {
     this.$button = $button;
-    this.last = window.scrollY;
+    // Not asked of the browser, which would have to lay out the page before the other scripts have added to it.
+    this.last = 0;
     $button.addEventListener('click', () => window.scrollTo({ top: 0 }));
     window.addEventListener('scroll', () => this.look(), { passive: true });
   }

@@ -6,8 +6,8 @@
 import {followsFrom, isPremise, partsOf} from './rules.mjs';
 import {adviceTag, make, placeLink, setText} from './elements.mjs';
 import {makeQuestion} from './checklist-questions.mjs';
-import {evidenceOf, remarksOn, stateWords} from './checklist-remarks.mjs';
-import {standing} from './checklist-verdict.mjs';
+import {evidenceOf, remarksOn} from './checklist-remarks.mjs';
+import {standing, stateWords} from './checklist-standing.mjs';
 
 /** All conditions, grouped as in the notice: `{$element, show(results), set(answers)}`. */
 export function makeConditions(call, say, answer) {

@@ -5,9 +5,8 @@
 
 import {MET, NOT_ANSWERED} from './rules.mjs';
 import {amountWords} from './checklist-paper-list.mjs';
-import {stateWords} from './checklist-remarks.mjs';
 import {applies} from './checklist-scope.mjs';
-import {standing} from './checklist-verdict.mjs';
+import {standing, stateWords} from './checklist-standing.mjs';
 
 /** Brings the list up to date; `sentence` stands on top of it. */
 export function fillPackingList($list, {call, say, given, results, found, sentence}) {

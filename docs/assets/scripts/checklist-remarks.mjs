@@ -2,19 +2,7 @@
 
 import {MET, NOT_MET, OUTSIDE} from './rules.mjs';
 import {make, placeLink} from './elements.mjs';
-import {DEPENDS, standing} from './checklist-verdict.mjs';
-
-/** The words for how a condition stands. */
-export function stateWords(say) {
-  return {
-    met: say('Met'),
-    not_met: say('Not met yet'),
-    not_answered: say('Not answered'),
-    judgement: say('Judged by the issuing body'),
-    not_applicable: say('Does not apply'),
-    depends: say('Depends on how it is read'),
-  };
-}
+import {DEPENDS, standing, stateWords} from './checklist-standing.mjs';
 
 /** Which papers prove a condition, or why none does; null where the call says neither. */
 export function evidenceOf({evidence, no_evidence: none}, call, say) {

@@ -1,21 +1,17 @@
 /**
- * The result. In: the call, words, and whom to tell of a number of members. Out: the sentence that sums up, which
- * is announced, and the lists, which are not.
+ * The result. In: the call, words, the place of the sentence that sums up, and whom to tell of a number of members.
+ * Out: that sentence, which is announced, and the lists, which are not.
  */
 
 import {makeContacts} from './checklist-contacts.mjs';
-import {make, setText} from './elements.mjs';
+import {make} from './elements.mjs';
 import {makePapers} from './checklist-paper-section.mjs';
 import {openPoints, settledPoints} from './checklist-results.mjs';
-import {applies, isPlaced, roleOf} from './checklist-scope.mjs';
+import {applies, roleOf} from './checklist-scope.mjs';
 import {sentencesFor, sumUp} from './checklist-verdict.mjs';
 
-/** Milliseconds without typing after which the sentence follows. */
-const QUIET = 800;
-
-/** `{$heading, $verdict, $lists, show, set}`; `show` gives back the sentence. */
-export function makeReport(call, say, count) {
-  const verdict = makeVerdict(say);
+/** `{$heading, $lists, show, set}`; `show` gives back the sentence. */
+export function makeReport(call, say, {verdict, count}) {
   const open = makeList('h3', say('Open points'));
   const settled = makeList('h3', say('Settled'));
   const papers = makePapers(call, say, count);
@@ -27,7 +23,6 @@ export function makeReport(call, say, count) {
   const show = ({given, results, answers, found}, isTyping) => {
     const sentence = verdictWords({call, given, results, found}, say);
     verdict.show(sentence, isTyping);
-    verdict.$link.hidden = !isPlaced(call, given);
     open.show(openPoints(results, answers, {call, say}));
     settled.show(settledPoints(results, {say}));
     tasks.show(given);
@@ -44,7 +39,7 @@ export function makeReport(call, say, count) {
     tasks.$members,
     contacts.$element,
   );
-  return {$heading, $verdict: verdict.$element, $lists, show, set: papers.set};
+  return {$heading, $lists, show, set: papers.set};
 }
 
 /** What the notice leaves open and no answer settles. */
@@ -53,20 +48,7 @@ function makeSilences({silences}, say) {
   return make('p', {class: 'ns-remark', hidden: silences.length === 0}, words);
 }
 
-function makeVerdict(say) {
-  const $sentence = make('p', {class: 'ns-verdict__sentence', role: 'status'});
-  const $link = make('a', {class: 'ns-verdict__link', href: '#checklist-result'}, say('See the result'));
-  let waiting = 0;
-  const show = (text, isTyping) => {
-    clearTimeout(waiting);
-    if (isTyping) waiting = setTimeout(() => setText($sentence, text), QUIET);
-    else setText($sentence, text);
-  };
-  return {$element: make('div', {class: 'ns-verdict'}, $sentence, $link), $link, show};
-}
-
 function verdictWords({call, given, results, found}, say) {
-  if (!isPlaced(call, given)) return say('First say who you are.');
   if (applies(call, given) || results.length > 0) {
     return say.sentences(sentencesFor(sumUp(results), applies(call, given), say));
   }

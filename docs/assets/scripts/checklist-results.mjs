@@ -2,8 +2,9 @@
 
 import {NOT_ANSWERED, NOT_MET} from './rules.mjs';
 import {adviceTag, make, placeLink} from './elements.mjs';
-import {evidenceOf, remarksOn, stateWords} from './checklist-remarks.mjs';
-import {DEPENDS, openOnes, partsToTell, standing} from './checklist-verdict.mjs';
+import {evidenceOf, remarksOn} from './checklist-remarks.mjs';
+import {DEPENDS, standing, stateWords} from './checklist-standing.mjs';
+import {openOnes, partsToTell} from './checklist-verdict.mjs';
 
 /** Conditions that are not met, hang on a reading, are not answered or judged by others, in this order. */
 export function openPoints(results, answers, tools) {

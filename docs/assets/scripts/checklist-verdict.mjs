@@ -15,14 +15,7 @@ import {
   followsFrom,
   isPremise,
 } from './rules.mjs';
-
-/** How a condition stands when its readings disagree. */
-export const DEPENDS = 'depends';
-
-/** How a result stands in the lists: its state, or `DEPENDS` where its readings disagree. */
-export function standing({state, states}) {
-  return states.length > 1 ? DEPENDS : state;
-}
+import {DEPENDS, standing} from './checklist-standing.mjs';
 
 /** The parts that matter: what follows from a premise only where it holds, a premise only while it is open. */
 export function partsToTell({rule, parts}) {

@@ -99,3 +99,8 @@ export function kindsOf(desk, members) {
     )
     .filter(([, count]) => count > 0);
 }
+
+/** The heading over the seals on a shared paper. */
+export function sealWords(title, say) {
+  return say('Seal on “{title}”', {title});
+}

@@ -1,6 +1,6 @@
 /** The members as rows of texts. In: the desk and its members. Out: sheets for a workbook. No DOM. */
 
-import {lacking} from './collect-members.mjs';
+import {lacking, sealWords} from './collect-members.mjs';
 import {typedFields} from './form-values.mjs';
 
 /** Two sheets: all that the forms say, and the packing list in its two parts. */
@@ -66,11 +66,6 @@ export function packingRows(desk, members, say) {
     ...desk.seals.map(({id, roles}) => sealState({id, roles}, member, say)),
   ]);
   return [head, ...rows];
-}
-
-/** The heading over the seals on a shared paper. */
-export function sealWords(title, say) {
-  return say('Seal on “{title}”', {title});
 }
 
 function sealState({id, roles}, {role, seals}, say) {

@@ -1,10 +1,8 @@
 /** What the members come to. In: the desk and its members. Out: elements. */
 
 import {make} from './elements.mjs';
-import {stateWords} from './checklist-remarks.mjs';
-import {standing} from './checklist-verdict.mjs';
+import {standing, stateWords} from './checklist-standing.mjs';
 import {countsOf, distinct, kindsOf, lacking} from './collect-members.mjs';
-import {packingRows, paperRows} from './collect-rows.mjs';
 
 /** One sentence, the conditions on numbers, the kinds of members. */
 export function summary(desk, members, say) {
@@ -73,41 +71,5 @@ function inHandLine(desk, members, say) {
     wanted === null
       ? say('{got} sealed originals in hand.', {got})
       : say('{got} of {wanted} sealed originals in hand.', {got, wanted}),
-  );
-}
-
-/** The packing list on paper: the papers, then the members. */
-export function packingTables(desk, members, say) {
-  return [
-    tableOf(say('Packing list for “{title}”', {title: desk.call_title}), paperRows(desk, say)),
-    tableOf(say('Members'), packingRows(desk, members, say)),
-  ];
-}
-
-function tableOf(title, [head, ...rows]) {
-  return make(
-    'table',
-    {class: 'ns-sheet-form__table ns-collect__list'},
-    make('caption', {}, title),
-    make(
-      'thead',
-      {},
-      make(
-        'tr',
-        {},
-        head.map((words) => make('th', {scope: 'col'}, words)),
-      ),
-    ),
-    make(
-      'tbody',
-      {},
-      rows.map((row) =>
-        make(
-          'tr',
-          {},
-          row.map((words) => make('td', {}, words)),
-        ),
-      ),
-    ),
   );
 }

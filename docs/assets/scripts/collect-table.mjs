@@ -1,8 +1,7 @@
 /** The members on the screen. In: the desk and its members. Out: elements; what is changed is handed back. */
 
 import {make} from './elements.mjs';
-import {lacking, twice} from './collect-members.mjs';
-import {sealWords} from './collect-rows.mjs';
+import {lacking, sealWords, twice} from './collect-members.mjs';
 
 /** One card a member; `change(member, what)` and `remove(member)` are called by its fields. */
 export function memberCards(desk, members, {say, change, remove}) {

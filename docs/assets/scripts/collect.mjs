@@ -11,36 +11,23 @@ import {savesNoFiles} from './wechat.mjs';
 import {speaker} from './words.mjs';
 import {makeDrop} from './collect-drop.mjs';
 import {keptMembers} from './collect-kept.mjs';
-import {comparable, memberFrom} from './collect-members.mjs';
-import {sheetsFor} from './collect-rows.mjs';
-import {makeWorkbook} from './collect-sheet.mjs';
-import {packingTables, summary} from './collect-summary.mjs';
+import {summary} from './collect-summary.mjs';
 import {memberCards} from './collect-table.mjs';
-import {FileFault} from './docx-faults.mjs';
-import {fileWords} from './form-faults.mjs';
-import {keptForm, storeOf} from './form-kept.mjs';
-import {FormFiles, offer} from './form-files.mjs';
-import {acceptValues, isGiven, noValues} from './form-values.mjs';
-
-const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const MOST_FILES = 200;
+import {fetchLater, missedWords} from './later.mjs';
 
 /** Started on `data-module="collect"`. */
 export class Collect {
   constructor($root) {
+    this.$root = $root;
     const $data = $root.querySelector('script[type="application/json"]');
     if (!$data) throw new Error('the element script is missing');
     this.desk = JSON.parse($data.textContent);
     this.say = speaker(this.desk);
     this.store = {area: 'collect', call: `${this.desk.call}/${this.desk.annex}`, edition: this.desk.edition};
-    this.files = new FormFiles(this.desk, this.desk.library);
     this.members = keptMembers(this.desk, this.store);
     this.makeParts($root);
     this.show();
-    $root.classList.add('ns-collect--started');
-    window.addEventListener('beforeprint', () =>
-      this.$sheet.replaceChildren(...packingTables(this.desk, this.members, this.say)),
-    );
+    fetchLater(() => this.fetchActions());
   }
 
   makeParts($root) {
@@ -49,16 +36,14 @@ export class Collect {
     this.$bad = make('ul', {class: 'ns-collect__bad', tabindex: '-1', hidden: true});
     this.$sum = make('div', {class: 'ns-collect__summary'});
     this.$members = make('div');
-    this.$sheet = make('div', {class: 'ns-fill__sheet'});
     $root.append(
-      makeDrop(this.desk, this.say, (files) => this.read(files)),
+      makeDrop(this.desk, this.say, (files) => this.act('read', files)),
       this.$status,
       this.$bad,
       this.$sum,
       this.$members,
       this.makeAdd(),
       this.makeTools(),
-      this.$sheet,
     );
     if (savesNoFiles()) this.$status.textContent = say('WeChat saves no files.');
   }
@@ -76,11 +61,11 @@ export class Collect {
     return make(
       'div',
       {class: 'ns-fill__buttons ns-collect__tools'},
-      this.button(say('Save the table (Excel)'), () => this.saveTable()),
-      this.button(say('Print the packing list'), () => window.print()),
+      this.button(say('Save the table (Excel)'), () => this.act('saveTable')),
+      this.button(say('Print the packing list'), () => this.print()),
       desk.lists.flatMap((list) => [
-        this.button(say('Put the members into {label}', list), () => this.putInto(list)),
-        this.button(say('Save {label} with the members', list), () => this.saveList(list)),
+        this.button(say('Put the members into {label}', list), () => this.act('putInto', list)),
+        this.button(say('Save {label} with the members', list), () => this.act('saveList', list)),
       ]),
       this.button(say('Wipe the members'), () => this.wipe()),
     );
@@ -90,48 +75,25 @@ export class Collect {
     return make('button', {type: 'button', class: 'ns-button', click}, label);
   }
 
-  /** One after the other; a file that cannot be used is named and passed over. */
-  async read(files) {
-    const {say} = this;
-    const bad = files
-      .slice(MOST_FILES)
-      .map((file) => [file, say('Only {count} files are read at once.', {count: MOST_FILES})]);
-    let count = 0;
-    for (const file of files.slice(0, MOST_FILES)) {
-      setText(this.$status, say('Reading “{name}” …', {name: file.name}));
-      try {
-        this.take(memberFrom(this.desk, await this.files.read(file), file.name));
-        count += 1;
-      } catch (error) {
-        bad.push([file, this.faultWords(error)]);
-        if (!(error instanceof FileFault)) console.error(error);
-      }
-    }
-    this.changed();
-    setText(this.$status, say('{count} forms have been read, {bad} have not.', {count, bad: bad.length}));
-    this.showBad(bad);
+  /** What reads, saves and prints, with the blank forms. */
+  async fetchActions() {
+    const {CollectActions} = await import('./collect-actions.mjs');
+    this.actions = this.actions || new CollectActions(this);
+    await this.actions.fetch();
+    return this.actions;
   }
 
-  /** A form of a member added by hand, or of the same file, takes that one's place and keeps its ticks. */
-  take(member) {
-    const isSame = (other) =>
-      member.name &&
-      comparable(other.name) === comparable(member.name) &&
-      (!other.values || other.file === member.file);
-    const at = this.members.findIndex(isSame);
-    if (at < 0) this.members.push(member);
-    else {
-      const {originals, seals, role} = this.members[at];
-      this.members[at] = {...member, originals, seals, role: role || member.role};
-    }
+  /** Reads or saves; where what does so does not come, the reader is told. */
+  async act(name, what) {
+    const actions = await this.fetchActions().catch(() => null);
+    if (actions) return actions[name](what);
+    return setText(this.$status, missedWords(this.say));
   }
 
-  faultWords(error) {
-    const {say, desk} = this;
-    const other = error.code === 'other-annex' && desk.annexes.find(({id}) => id === error.annex);
-    return other
-      ? say('This is {label}, “{title}”, not {own}.', {...other, own: desk.label})
-      : fileWords(error.code || 'unreadable', say);
+  /** The packing list, or without a network the page as it is. */
+  async print() {
+    await this.fetchActions().catch(() => null);
+    window.print();
   }
 
   showBad(bad) {
@@ -198,43 +160,5 @@ export class Collect {
     this.show();
     this.showBad([]);
     setText(this.$status, this.say('The members have been wiped from this device.'));
-  }
-
-  async saveTable() {
-    const {desk, say} = this;
-    await this.files.prepare();
-    const content = await makeWorkbook(sheetsFor(desk, this.members, say), this.files.codec);
-    offer(new File([content], `${say('Members')} ${desk.title}.xlsx`, {type: WORKBOOK}));
-  }
-
-  /** What this device keeps of the other form, with the members in its list. */
-  valuesFor(list) {
-    const found = keptForm(storeOf(list));
-    const {values} = acceptValues(list.fields, (found && found.values) || noValues(list.fields));
-    return {...values, [list.field]: this.names()};
-  }
-
-  names() {
-    const names = this.members.map(({name}) => name).filter(isGiven);
-    return names.filter(
-      (name, at) => names.findIndex((other) => comparable(other) === comparable(name)) === at,
-    );
-  }
-
-  putInto(list) {
-    const {version, edition} = list;
-    const isKept = keep(storeOf(list), JSON.stringify({version, edition, values: this.valuesFor(list)}));
-    const {say} = this;
-    if (!isKept) return setText(this.$status, say('This browser does not keep what you type.'));
-    this.$status.replaceChildren(
-      say('{count} members now stand in {label}.', {count: this.names().length, label: list.label}),
-      ' ',
-      make('a', {href: `${list.href}#${list.field}`}, say('Go on with {label}', list)),
-    );
-    return undefined;
-  }
-
-  async saveList(list) {
-    offer(await new FormFiles(list, this.desk.library).filled(this.valuesFor(list)));
   }
 }

@@ -13,10 +13,10 @@ export class Contents {
     this.$header = document.querySelector('.md-header');
     this.waiting = false;
     window.addEventListener('scroll', () => this.wait(), { passive: true });
-    this.look();
+    this.wait();
   }
 
-  /** Once a frame is enough. */
+  /** Once a frame is enough, and the first time when all scripts have added theirs. */
   wait() {
     if (this.waiting) return;
     this.waiting = true;

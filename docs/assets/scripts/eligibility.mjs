@@ -1,11 +1,11 @@
 /**
- * The eligibility page: questions, what the answers come to, and the papers they need.
+ * The eligibility page: who the reader is, and the answers given so far.
  *
  * In: an element with the call's data as JSON and the printable list. Out: the same page with controls before the
- * list, which is then there for printing only. Nothing is sent anywhere.
+ * list, which is then there for printing only. Nothing is sent anywhere. The questions and what they come to
+ * (checklist.mjs) are fetched once the page stands, unless they are handed over at once.
  */
 
-import {evaluate} from './rules.mjs';
 import {
   fromFragment,
   fromStored,
@@ -14,13 +14,11 @@ import {
   toFragment,
   toStored,
 } from './checklist-answers.mjs';
-import {makeConditions} from './checklist-conditions.mjs';
 import {make} from './elements.mjs';
+import {fetchLater, missedWords} from './later.mjs';
 import {makeNews} from './checklist-news.mjs';
-import {fillPackingList} from './checklist-packing.mjs';
-import {papersFor} from './checklist-papers.mjs';
-import {makeReport} from './checklist-report.mjs';
-import {isPlaced, rulesFor} from './checklist-scope.mjs';
+import {isPlaced} from './checklist-scope.mjs';
+import {makeSentence} from './checklist-sentence.mjs';
 import {keep, kept, wipe} from './storage.mjs';
 import {makeTools} from './checklist-tools.mjs';
 import {makeWho} from './checklist-who.mjs';
@@ -28,7 +26,7 @@ import {speaker} from './words.mjs';
 
 /** Started on `data-module="eligibility"`. */
 export class Eligibility {
-  constructor($root) {
+  constructor($root, Checklist = null) {
     this.$root = $root;
     this.$list = find($root, '[data-packing-list]');
     this.call = JSON.parse(find($root, 'script[type="application/json"]').textContent);
@@ -36,34 +34,43 @@ export class Eligibility {
     this.given = nothingGiven();
     const $form = this.makeParts();
     this.takeAnchorsFromList();
-    this.$blankList = this.$list.cloneNode(true);
+    this.checklist = Checklist && new Checklist(this);
     this.restore();
     $root.prepend($form);
     this.goToAnchor();
+    if (this.isWaiting()) this.fetchChecklist().then(() => this.goToAnchor(), () => {});
+    fetchLater(() => this.fetchChecklist());
+  }
+
+  /** Whether questions should show that have not come yet. */
+  isWaiting() {
+    return !this.checklist && isPlaced(this.call, this.given);
   }
 
   makeParts() {
     const {call, say} = this;
     this.news = makeNews(say);
     this.who = makeWho(call, say, (choice) => this.change({...this.given, ...choice}));
-    this.conditions = makeConditions(call, say, (rule, value, isTyping) =>
-      this.answer(rule.id, value, isTyping),
-    );
-    this.report = makeReport(call, say, (role, value, isTyping) => this.countMembers(role, value, isTyping));
-    const tools = makeTools({say, link: () => this.link(), wipe: () => this.wipe()});
-    this.$conditions = make('section', {}, make('h2', {}, say('Conditions')), this.conditions.$element);
-    this.$report = make('section', {class: 'ns-report'}, this.report.$lists);
+    this.sentence = makeSentence(say);
+    this.$tools = makeTools({say, link: () => this.link(), wipe: () => this.wipe()});
     return make(
       'div',
       {class: 'ns-checklist'},
       this.news.$element,
       this.who.$element,
-      this.$conditions,
-      this.report.$heading,
-      this.report.$verdict,
-      this.$report,
-      tools,
+      this.sentence.$element,
+      this.$tools,
     );
+  }
+
+  /** The questions, in their place and as they were answered. */
+  async fetchChecklist() {
+    if (this.checklist) return;
+    const {Checklist} = await import('./checklist.mjs');
+    if (this.checklist) return;
+    this.checklist = new Checklist(this);
+    this.checklist.set(this.given);
+    this.show();
   }
 
   /** Answers from this device, or from the address where the device has none; never both without asking. */
@@ -74,7 +81,6 @@ export class Eligibility {
     else this.show();
     this.takeFromAddress();
     window.addEventListener('hashchange', () => this.takeFromAddress());
-    window.addEventListener('beforeprint', () => this.fillList());
   }
 
   takeFromAddress() {
@@ -95,16 +101,7 @@ export class Eligibility {
 
   setControls(given) {
     this.who.set(given);
-    this.conditions.set(given.answers);
-    this.report.set(given);
-  }
-
-  answer(id, value, isTyping) {
-    this.change({...this.given, answers: withValue(this.given.answers, id, value)}, isTyping);
-  }
-
-  countMembers(role, value, isTyping) {
-    this.change({...this.given, members: withValue(this.given.members, role, value)}, isTyping);
+    if (this.checklist) this.checklist.set(given);
   }
 
   change(given, isTyping = false) {
@@ -114,31 +111,25 @@ export class Eligibility {
   }
 
   show(isTyping = false) {
-    const {call, given, say} = this;
-    const isReady = isPlaced(call, given);
-    const results = isReady ? rulesFor(call, given).map((rule) => evaluate(rule, given.answers)) : [];
-    const byId = new Map(results.flatMap(everyResult).map((result) => [result.rule.id, result]));
-    const found = isReady ? papersFor(call, given, given) : [];
-    this.who.show(given);
-    this.conditions.show(byId, given.answers);
-    this.$conditions.hidden = results.length === 0;
-    this.report.$heading.hidden = !isReady;
-    this.$report.hidden = !isReady;
+    const isReady = isPlaced(this.call, this.given);
+    this.who.show(this.given);
     this.$root.classList.toggle('ns-eligibility--placed', isReady);
-    const sentence = this.report.show({given, results, answers: given.answers, found}, isTyping);
-    this.showList(isReady && {call, say, given, results: byId, found, sentence});
+    this.leaveRoom(this.isWaiting());
+    this.sentence.$link.hidden = !isReady;
+    if (!isReady) this.sentence.show(this.say('First say who you are.'), isTyping);
+    if (this.checklist) this.checklist.show(isReady, isTyping);
+    else if (isReady)
+      this.fetchChecklist().catch(() => {
+        this.leaveRoom(false);
+        this.sentence.show(missedWords(this.say));
+      });
   }
 
-  /** The list is only for paper while the questions show: it waits for a task of its own, or for the printer. */
-  showList(facts) {
-    clearTimeout(this.listing);
-    this.fillList = () => {
-      this.fillList = () => {};
-      if (facts) fillPackingList(this.$list, facts);
-      else this.$list.replaceChildren(...this.$blankList.cloneNode(true).childNodes);
-    };
-    if (facts) this.listing = setTimeout(() => this.fillList());
-    else this.fillList();
+  /** For the questions: what follows stays out of sight, so that nothing that is seen moves when they come. */
+  leaveRoom(isLeft) {
+    this.$root.style.minBlockSize = isLeft ? '100vh' : '';
+    this.sentence.$element.hidden = isLeft;
+    this.$tools.hidden = isLeft;
   }
 
   wipe() {
@@ -174,14 +165,4 @@ function find($root, selector) {
   const $found = $root.querySelector(selector);
   if (!$found) throw new Error(`the element ${selector} is missing`);
   return $found;
-}
-
-function everyResult(result) {
-  return [result, ...result.parts.flatMap(everyResult)];
-}
-
-/** The values with one of them set, or taken out where it is undefined. */
-function withValue(values, key, value) {
-  const {[key]: before, ...others} = values;
-  return value === undefined ? others : {...others, [key]: value};
 }

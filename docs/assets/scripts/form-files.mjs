@@ -1,7 +1,7 @@
 /**
  * The form's Word file, there and back. In: the form as the page has it. Out: files to save, values from files.
  *
- * No DOM but for the library that browsers older than 2023 load, to unpack files.
+ * No DOM but for two scripts: the blank form, and the library that browsers older than 2023 load, to unpack files.
  */
 
 import {LARGEST_FILE, openDocx, saveDocx} from './docx.mjs';
@@ -10,6 +10,7 @@ import {FileFault} from './docx-faults.mjs';
 import {fillDocx} from './docx-fill.mjs';
 import {readDocx} from './docx-read.mjs';
 import {isGiven, typedFields} from './form-values.mjs';
+import {loadScript} from './script-file.mjs';
 
 const KIND = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const FORBIDDEN = /[\\/:*?"<>|\s]+/g;
@@ -22,11 +23,17 @@ export class FormFiles {
     this.library = library;
   }
 
+  /** All that comes over the network: the blank form, and for old browsers the library. */
+  async fetch() {
+    this.codec = this.codec || nativeCodec() || (await loadedCodec(this.library));
+    this.bytes = this.bytes || (await blankBytes(this.form));
+  }
+
   /** Makes what every file needs, once. */
   async prepare() {
     if (this.blank) return;
-    this.codec = nativeCodec() || (await loadedCodec(this.library));
-    this.blank = await openDocx(fromBase64(this.form.blank), this.codec);
+    await this.fetch();
+    this.blank = await openDocx(this.bytes, this.codec);
   }
 
   /** The form with these values in it, as a `File` of its Chinese name. */
@@ -78,18 +85,15 @@ async function bytesOf(file) {
   }
 }
 
-function fromBase64(text) {
-  return Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+/** The blank form as the site offers it, from a script: on disk a browser loads nothing else. */
+async function blankBytes({annex, blank}) {
+  await loadScript(blank);
+  return Uint8Array.from(atob(window.noticeBlanks[annex]), (sign) => sign.charCodeAt(0));
 }
 
-function loadedCodec(address) {
-  return new Promise((resolve, reject) => {
-    const $script = document.createElement('script');
-    $script.src = address;
-    $script.onload = () => resolve(libraryCodec(window.fflate));
-    $script.onerror = () => reject(new Error(`${address} could not be loaded`));
-    document.head.append($script);
-  });
+async function loadedCodec(address) {
+  await loadScript(address);
+  return libraryCodec(window.fflate);
 }
 
 /** Hands a file to the reader to save. */

@@ -1,4 +1,4 @@
-/** Values of a form as the device keeps them. In: where. Out: `{version, edition, values}`, or null. */
+/** Values of a form as the device keeps them. In: where. Out: `{version, edition, values}` or null; what to say of them. */
 
 import {kept} from './storage.mjs';
 
@@ -20,4 +20,17 @@ export function parsed(text) {
   } catch (error) {
     return null;
   }
+}
+
+/** What changed since the form was filled in. */
+export function olderWords(edition, lost, say) {
+  return [
+    edition
+      ? say(
+          'The form has changed since edition {edition}; what you had filled in has been taken over. Check it.',
+          {edition},
+        )
+      : say('The form has changed since; what you had filled in has been taken over. Check it.'),
+    lost.length > 0 && say('{count} blanks are no longer in the form.', {count: lost.length}),
+  ];
 }

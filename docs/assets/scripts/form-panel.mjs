@@ -92,7 +92,7 @@ async function isCopied($address) {
 }
 
 /** Below the form: save, print, wipe, and what is still missing. */
-export function makeFoot({say, save, wipe}) {
+export function makeFoot({say, save, print, wipe}) {
   const $left = make('p', {class: 'ns-fill__left'});
   const $missing = make('div', {class: 'ns-fill__missing', tabindex: '-1', hidden: true});
   const $said = make('p', {class: 'ns-fill__said', role: 'status'});
@@ -107,25 +107,10 @@ export function makeFoot({say, save, wipe}) {
       'div',
       {class: 'ns-fill__buttons'},
       button(say('Save the Word file'), save, 'ns-button--main'),
-      button(say('Print'), () => window.print()),
+      button(say('Print'), print),
       button(say('Wipe what I have typed'), wipe),
     ),
     $said,
   );
   return {$element, $left, $missing, $said};
-}
-
-/** Links to fields, each with its name. */
-export function fieldLinks(fields, go) {
-  return make(
-    'ul',
-    {class: 'ns-list ns-fill__links'},
-    fields.map((field) =>
-      make(
-        'li',
-        {},
-        make('a', {href: `#${field.id}`, click: (event) => go(event, field)}, field.words || field.name),
-      ),
-    ),
-  );
 }

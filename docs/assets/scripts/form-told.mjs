@@ -1,20 +1,8 @@
-/** What is said of a file that was opened, or was not. In: what was found. Out: lines of text, elements among them. */
+/** What is said of a file that was opened or was not, and of fields. In: what was found. Out: lines of text, elements. */
 
 import {make} from './elements.mjs';
 import {fileWords} from './form-faults.mjs';
-
-/** What changed since the form was filled in. */
-export function olderWords(edition, lost, say) {
-  return [
-    edition
-      ? say(
-          'The form has changed since edition {edition}; what you had filled in has been taken over. Check it.',
-          {edition},
-        )
-      : say('The form has changed since; what you had filled in has been taken over. Check it.'),
-    lost.length > 0 && say('{count} blanks are no longer in the form.', {count: lost.length}),
-  ];
-}
+import {olderWords} from './form-kept.mjs';
 
 /** Why a file was not opened; a form of the same notice is led to its own page. */
 export function badFileWords(error, file, form, say) {
@@ -45,4 +33,19 @@ function emptyWords({required, optional}, say) {
     required.length > 0 && say('Suggested and still empty: {names}.', {names: names(required)}),
     optional.length > 0 && say('Empty too: {names}.', {names: names(optional)}),
   ]);
+}
+
+/** Links to fields, each with its name. */
+export function fieldLinks(fields, go) {
+  return make(
+    'ul',
+    {class: 'ns-list ns-fill__links'},
+    fields.map((field) =>
+      make(
+        'li',
+        {},
+        make('a', {href: `#${field.id}`, click: (event) => go(event, field)}, field.words || field.name),
+      ),
+    ),
+  );
 }

@@ -1,28 +1,24 @@
 /**
  * A form filled in in the browser.
  *
- * In: an element with the form as labelled content, and its data with the blank Word file as JSON. Out: the same
- * with fields in its blanks. What is typed stays on the device, and goes into the Word file that the reader saves.
+ * In: an element with the form as labelled content, and its data as JSON. Out: the same with fields in its blanks.
+ * What is typed stays on the device, and goes into the Word file that the reader saves. All that the first paint
+ * needs is here; what opens, saves and prints (form-actions.mjs) and the blank Word file are fetched once it stands.
  */
 
 import {make, setText} from './elements.mjs';
 import {keep, wipe} from './storage.mjs';
-import {savesNoFiles} from './wechat.mjs';
 import {speaker} from './words.mjs';
-import {FileFault} from './docx-faults.mjs';
 import {makeControl} from './form-controls.mjs';
-import {FormFiles, offer} from './form-files.mjs';
-import {fieldLinks, makeFoot, makeHead} from './form-panel.mjs';
-import {printedForm} from './form-print.mjs';
-import {badFileWords, openedWords, olderWords} from './form-told.mjs';
-import {keptForm, storeOf} from './form-kept.mjs';
+import {keptForm, olderWords, storeOf} from './form-kept.mjs';
+import {makeFoot, makeHead} from './form-panel.mjs';
+import {fetchLater, missedWords} from './later.mjs';
 import {
   acceptValues,
   emptyFields,
   faultOf,
   isAnythingGiven,
   isGiven,
-  missingWords,
   noValues,
   typedFields,
 } from './form-values.mjs';
@@ -32,32 +28,68 @@ const PAUSE = 300;
 /** Started on `data-module="fill-in"`. */
 export class FillIn {
   constructor($root) {
+    this.$root = $root;
     this.form = JSON.parse(find($root, 'script[type="application/json"]').textContent);
     this.say = speaker(this.form);
     this.fields = typedFields(this.form.fields);
     this.store = storeOf(this.form);
-    this.files = new FormFiles(this.form, this.form.library);
     this.values = noValues(this.form.fields);
     this.controls = new Map(this.fields.map((field) => [field.id, this.makeControl(field)]));
     this.makeParts($root, find($root, '.ns-form'));
     this.restore();
-    $root.classList.add('ns-fill--started');
-    $root.addEventListener('focusin', () => this.files.prepare(), {once: true});
+    fetchLater(() => this.fetchActions());
+    $root.addEventListener('focusin', () => this.prepare(), {once: true});
     window.addEventListener('pagehide', () => this.keep());
     // Come back to by the browser's own button, the page may have been filled in elsewhere meanwhile.
     window.addEventListener('pageshow', (event) => event.persisted && this.restore());
-    window.addEventListener('beforeprint', () =>
-      this.$sheet.replaceChildren(printedForm(this.form, this.values)),
-    );
   }
 
   makeParts($root, $form) {
     const {say} = this;
     this.head = makeHead({say, open: (file) => this.open(file)});
-    this.foot = makeFoot({say, save: () => this.save(), wipe: () => this.wipe()});
-    this.$sheet = make('div', {class: 'ns-fill__sheet'});
+    this.foot = makeFoot({
+      say,
+      save: () => this.save(),
+      print: () => this.print(),
+      wipe: () => this.wipe(),
+    });
     $form.before(this.head.$element);
-    $form.after(this.foot.$element, this.$sheet);
+    $form.after(this.foot.$element);
+  }
+
+  /** What opening, saving and printing take, with the blank form. */
+  async fetchActions() {
+    const {FormActions} = await import('./form-actions.mjs');
+    this.actions = this.actions || new FormActions(this);
+    await this.actions.files.fetch();
+    return this.actions;
+  }
+
+  /** The same, or null where it does not come. */
+  fetchedActions() {
+    return this.fetchActions().catch(() => null);
+  }
+
+  /** Somebody begins to fill in: the first press on a button answers at once. */
+  async prepare() {
+    const actions = await this.fetchedActions();
+    if (actions) await actions.files.prepare();
+  }
+
+  async open(file) {
+    const actions = await this.fetchedActions();
+    return actions ? actions.open(file) : this.news([missedWords(this.say)]);
+  }
+
+  async save() {
+    const actions = await this.fetchedActions();
+    return actions ? actions.save() : this.tell(missedWords(this.say));
+  }
+
+  /** The issued table, or without a network the page as it is. */
+  async print() {
+    await this.fetchedActions();
+    window.print();
   }
 
   makeControl(field) {
@@ -134,23 +166,6 @@ export class FillIn {
     setText(this.foot.$left, words);
   }
 
-  async open(file) {
-    const before = this.values;
-    try {
-      const found = await this.files.read(file);
-      const {values, lost} = acceptValues(this.form.fields, found.values);
-      this.show(values);
-      this.keep();
-      this.news([
-        ...openedWords({file, found, lost, empty: emptyFields(this.form.fields, this.values)}, this.say),
-        isAnythingGiven(before) && this.undoButton(before),
-      ]);
-    } catch (error) {
-      this.news([badFileWords(error, file, this.form, this.say)]);
-      if (!(error instanceof FileFault)) throw error;
-    }
-  }
-
   undoButton(before) {
     return make(
       'button',
@@ -185,62 +200,6 @@ export class FillIn {
 
   tell(words) {
     setText(this.foot.$said, words);
-  }
-
-  save() {
-    const faulty = this.showFaults();
-    if (faulty.length === 0) return this.offer();
-    const {say} = this;
-    const $anyway = make(
-      'button',
-      {type: 'button', class: 'ns-fill__small', click: () => this.offer()},
-      say('Save it all the same'),
-    );
-    this.foot.$missing.replaceChildren(
-      make('p', {}, make('strong', {}, say('{count} places to look at:', {count: faulty.length}))),
-      fieldLinks(faulty, (event, field) => this.goTo(event, field)),
-      $anyway,
-    );
-    this.foot.$missing.hidden = false;
-    return this.foot.$missing.focus();
-  }
-
-  /** Names all that is missing or wrong at its place; gives it with its words. */
-  showFaults() {
-    const {say} = this;
-    const {required} = emptyFields(this.form.fields, this.values);
-    const found = [];
-    for (const field of this.fields) {
-      const words = required.includes(field) ? missingWords(field, say) : this.faultNow(field);
-      this.controls.get(field.id).fault(words);
-      if (words)
-        found.push({...field, words: required.includes(field) ? field.name : `${field.name}: ${words}`});
-    }
-    return found;
-  }
-
-  goTo(event, field) {
-    event.preventDefault();
-    this.controls.get(field.id).$focus().focus();
-  }
-
-  async offer() {
-    const {say} = this;
-    this.foot.$missing.hidden = true;
-    this.settle();
-    if (savesNoFiles())
-      return this.news([
-        say('WeChat saves no files.'),
-        say('Open this page in a browser to save the Word file.'),
-      ]);
-    const file = await this.files.filled(this.values);
-    offer(file);
-    return this.tell(
-      say(
-        '“{name}” has been saved. Open it, check it, print it; then sign and seal it where the form asks for it.',
-        {name: file.name},
-      ),
-    );
   }
 }
 

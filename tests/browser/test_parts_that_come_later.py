@@ -1,0 +1,101 @@
+"""What a page fetches once it stands: it is there before it is wanted, or the reader is told what to do."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.checklist_page import CAN_APPLY, JOURNEYS, READY, Open, choose, give, link_to, sentence
+from tests.browser.form_page import fill_registration, open_pages, saved
+
+pytestmark = pytest.mark.browser
+
+MISSED = "页面的一部分没有取到。请检查网络后再按一次。"
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const {value, hadRecentInput} of list.getEntries()) if (!hadRecentInput) window.shifts.push(value);
+}).observe({type: 'layout-shift', buffered: true});
+"""
+
+
+@pytest.fixture
+def open_before(browser: Browser, folders: dict[str, Path]) -> Iterator[Open]:
+    """Opens a form's page whose parts do not come."""
+
+    def cut(page: Page) -> None:
+        for name in ("form-actions.js", "collect-actions.js"):
+            page.route(f"**/{name}*", lambda route: route.abort())
+
+    for open_one in open_pages(browser, folders):
+        yield partial(open_one, prepare=cut)
+
+
+def let_through(page: Page) -> None:
+    page.unroute_all()
+
+
+def test_a_form_that_stands_is_filled_in_and_saved_without_a_network(open_form: Open) -> None:
+    page = open_form("registration")
+    page.locator(".ns-fill--started").wait_for()
+    page.wait_for_function("() => window.noticeBlanks")
+    page.route("**/*", lambda route: route.abort())
+    fill_registration(page)
+    assert saved(page)[1].startswith(b"PK")
+
+
+def test_a_press_before_the_part_has_come_is_answered_and_the_next_one_works(open_before: Open) -> None:
+    page = open_before("membership")
+    page.get_by_role("button", name="下载填好的 Word").click()
+    expect(page.locator(".ns-fill__said")).to_have_text(MISSED)
+    page.emulate_media(media="print")
+    expect(page.locator(".ns-form")).to_be_visible()
+    page.emulate_media(media="screen")
+    let_through(page)
+    page.get_by_role("button", name="下载填好的 Word").click()
+    expect(page.locator(".ns-fill__missing")).to_contain_text("处请再看看")
+
+
+def test_what_was_typed_is_wiped_without_a_network_too(open_before: Open) -> None:
+    page = open_before("membership")
+    page.locator("#fill-organisation-name").fill("虚构")
+    page.wait_for_timeout(400)
+    page.get_by_role("button", name="清除").click()
+    assert not page.evaluate("Object.keys(localStorage).some((key) => key.startsWith('ns-form/'))")
+
+
+def test_the_desk_says_when_it_cannot_save(open_before: Open) -> None:
+    page = open_before("collect")
+    page.get_by_role("button", name="Excel").click()
+    expect(page.locator(".ns-collect__status")).to_have_text(MISSED)
+    let_through(page)
+    with page.expect_download():
+        page.get_by_role("button", name="Excel").click()
+
+
+def test_questions_that_did_not_come_come_with_the_next_answer(open_page: Open) -> None:
+    page = open_page(fragment="")
+    page.route("**/checklist.js*", lambda route: route.abort())
+    page.reload()
+    journey = JOURNEYS[READY]
+    page.locator("#checklist-role-enterprise").check()
+    expect(sentence(page)).to_have_text(MISSED)
+    let_through(page)
+    page.locator(f"#checklist-role-{journey['who']['role']}").check()
+    choose(page, journey["who"])
+    give(page, journey["answers"])
+    expect(page.locator(".ns-conditions")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_that_is_seen_moves_when_answers_of_before_are_shown(open_page: Open, width: int) -> None:
+    page = open_page(fragment=link_to(JOURNEYS[READY]), viewport={"width": width, "height": 740})
+    expect(sentence(page)).to_have_text(CAN_APPLY)
+    page.add_init_script(SHIFTS)
+    page.reload()
+    expect(sentence(page)).to_have_text(CAN_APPLY)
+    page.wait_for_timeout(500)
+    assert page.evaluate("performance.getEntriesByType('paint').length") > 0
+    assert page.evaluate("window.shifts") == []
