@@ -33,9 +33,9 @@ DAY_TO_FILL_IN = re.compile(r"年?[ \u3000_]*年[ \u3000_]+月[ \u3000_]+日")
 def marks_are_full_width(view: View) -> Iterator[Finding]:
     """Between Chinese stand `；，：？（）`, never the half-width marks.
 
-    Times, sums, addresses and foreign names keep their own.
+    Times, sums, addresses and foreign names keep their own, and so does a call in another language.
     """
-    for text in texts_of(view):
+    for text in texts_of(view) if view.notice.language.startswith("zh") else ():
         words = text.words
         for kind in (ADDRESS, DOCUMENT_NUMBER, FOREIGN):
             words = kind.sub(_covered, words)

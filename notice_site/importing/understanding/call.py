@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from notice_site.importing.blocks import Paragraph, SourceFile
-from notice_site.importing.understanding.annex_parts import annex_label, split_parts
+from notice_site.importing.understanding.annex_parts import annex_label, annex_number, split_parts
 from notice_site.importing.understanding.annexes import KnownAnnex, annex_trees, known_annexes
 from notice_site.importing.understanding.broken_lines import with_lines_parted
 from notice_site.importing.understanding.clause_trees import Clauses, name_clauses
@@ -122,9 +122,10 @@ def _listed(lines: list[Paragraph]) -> dict[int, str]:
     for at, line in enumerate(lines, 1):
         words = line.number + trimmed(line)
         label = annex_label(words)
-        number, title = number_at(label["title"] if label and not label["number"] else words)
+        number, title = number_at(label["title"] if label else words)
+        own = annex_number(label["number"]) if label else None
         if title := title.strip(" 。；;"):
-            titles[number.value if number else at] = title
+            titles[own or (number.value if number else at)] = title
     return titles
 
 

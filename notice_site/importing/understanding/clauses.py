@@ -24,6 +24,7 @@ TOLD = ("place", "postal_address", "address", "telephones", "emails", "persons",
 SENTENCE_ENDS = ("。", "；", "，", "：", ";", ",", "、", ":", "！", "？")
 DUTY = re.compile("应当|(?<!相)应|须|必须|不得|可以|需要|可(?=组|申|推|由)")
 RUN_IN = re.compile(r"([^。！？]+。)\s*(?=\S)")
+IN_BRACKETS = re.compile(r"(【[^】]{2,16}】)\s*(?=\S)")
 LABEL_HEADING = re.compile(r"([^，。；：:、《“（(]{2,10}[：:])\s*(?=\S)")
 
 
@@ -179,6 +180,10 @@ def _find_heading(clause: DraftClause, *, outermost: bool) -> bool:
     first = clause.text[0]
     if first.place != clause.place or first.paragraph.place != clause.place:
         return False
+    if named := IN_BRACKETS.match(first.words):
+        clause.heading = Passage(named[1], first.paragraph)
+        clause.text[0] = Passage(first.words[named.end() :].strip(), first.paragraph)
+        return False
     if _stands_alone(clause, first.words, outermost=outermost):
         clause.heading = clause.text.pop(0)
         return False
@@ -194,7 +199,7 @@ def _stands_alone(clause: DraftClause, words: str, *, outermost: bool) -> bool:
     """Whether a numbered paragraph is nothing but a heading."""
     if (
         len(squeezed(words)) > LONGEST_HEADING
-        or kind_of(words.partition("：")[0]) in TOLD
+        or (re.search("[：:]", words) and kind_of(re.split("[：:]", words)[0]) in TOLD)
         or re.search("[。！？].|[，；]|：.*。$", words)
     ):
         return False

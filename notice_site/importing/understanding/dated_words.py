@@ -4,6 +4,7 @@ events.
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
@@ -27,7 +28,12 @@ OF_THE_APPLICANT = re.compile(
 )
 NAMED = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:时间|日期)(?:为|是|定于|安排在)?\s*[：:]?\s*$")
 """What a date is of: 笔试时间：."""
-DONE = re.compile(BEFORE.pattern + r"(?=[\u4e00-\u9fff])([^，。；、]{2,14})")
+HEADED = re.compile(
+    r"(?:^|[。；])([\u4e00-\u9fff]{2,8})(?<!时间)(?<!日期)(?<!期限)(?:[（(][^（()）]*[）)])?[：:]\s*$"
+)
+"""What a line is about: 决赛：."""
+EVERY_YEAR = re.compile(r"每年(?:度)?\s*$")
+DONE = re.compile(BEFORE.pattern + r"(?=[\u4e00-\u9fff])([^，。；、]{2,14})(?=[，。；、]|$)")
 """What is done by then: 前完成初审."""
 BETWEEN = re.compile(r"\s*(?:[（(][^）)]*[）)])?\s*(?:至|到|—|–|-|－|~|～|to|until)+\s*")
 EVENTS = re.compile(
@@ -61,11 +67,8 @@ class DatedWords:
         """What happens then, in the words around it; empty where nothing is named."""
         near = PART.split(self.before)[-1] + PART.split(self.after)[0]
         heading = self.label.rpartition(" ")[2]
-        if (
-            (named := NAMED.search(self.before or heading))
-            and not PAPERS.search(named[1])
-            and not self.closes
-        ):
+        named = NAMED.search(self.before or heading) or HEADED.search(self.before or heading)
+        if named and not PAPERS.search(named[1]) and not self.closes:
             return named[1]
         found = EVENTS.search(near) or EVENTS.search(heading)
         return found[0] if found else ""
@@ -79,7 +82,7 @@ class DatedWords:
     def weight(self) -> int:
         """How surely it is the deadline; 0 where it is not."""
         papers = bool(PAPERS.search(self.label + self.before + self.after))
-        if OF_THE_APPLICANT.match(self.after) or SINCE.match(self.after):
+        if OF_THE_APPLICANT.match(self.after) or SINCE.match(self.after) or EVERY_YEAR.search(self.before):
             return 0
         if self.closes or re.search(r"\b(?:by|before)\s*$", self.before):
             return 3 if papers and not self.event else 2
@@ -106,14 +109,14 @@ class DatedWords:
         return self.event or words[-12:] or label[-12:] or self.span.wording
 
 
-def dated_words(passages: list[tuple[Passage, str]], year: int | None) -> list[DatedWords]:
-    """All dates of real days; one without a year is of `year`."""
+def dated_words(passages: list[tuple[Passage, str]], signed: date | None) -> list[DatedWords]:
+    """All dates of real days; one without a year is of the year of `signed`, and none before that day."""
     found = []
     for passage, label in passages:
         for span in spoken_spans(passage.words):
-            own = span.spoken.year or year
+            own = span.spoken.year or (signed.year if signed else None)
             known = replace(span, spoken=replace(span.spoken, year=own))
-            if known.day:
+            if known.day and (span.spoken.year or not signed or known.day >= signed):
                 found.append(DatedWords(known, passage, label))
     return found
 

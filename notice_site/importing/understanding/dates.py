@@ -24,6 +24,7 @@ ZONE = "Asia/Shanghai"
 """The zone in which a Chinese notice tells its clocks."""
 LONGEST_SENTENCE = 12
 BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+ROLLING = re.compile("(?:常年|全年|长期)(?:受理|申报|接受申请|开放申报)")
 POSTED = re.compile("(?:寄出|邮戳)[^，。；]*为准")
 RECEIVED = re.compile("(?:收到|送达|到达)[^，。；]*为准")
 NAMED = Message("its title was taken from the words before it")
@@ -46,7 +47,7 @@ def dates_of(
     signed: tuple[SpokenSpan, Place] | None,
 ) -> Dates:
     """`passages` are the texts with the heading above each; a deadline that is not found stays empty."""
-    dates = dated_words(passages, signed[0].spoken.year if signed else None)
+    dates = dated_words(passages, signed[0].day if signed else None)
     tree: dict[str, Any] = {"timezone": ZONE, "signed": _signed(signed), "published": "not_stated"}
     spans = periods(dates)
     if len(spans) > 1:
@@ -62,8 +63,16 @@ def dates_of(
         used = [date for _, date in ends if date]
         facts = [key for key, date in ends if date]
         tree |= _open_and_close(opens, closes, dates)
+        rolling = next((found for passage, _ in passages if (found := _rolling(passage))), None)
+        if rolling and not closes:
+            tree["close"] = rolling
     quotes = [_quote(date, fact) for date, fact in zip(used, facts, strict=True)]
-    events = [_as_event(date) for date in dates if date not in used and date.is_event]
+    again = {date.span.day for date in used if date.weight}
+    events = [
+        _as_event(date)
+        for date in dates
+        if date not in used and date.is_event and (date.event or date.span.day not in again)
+    ]
     others = _others([*events, *steps_of(headings, signed[0].spoken.year if signed else None)])
     tree |= {"others": [milestone for milestone, _ in others]} if others else {}
     quotes += [
@@ -91,6 +100,12 @@ def _open_and_close(
         guess = SEVERAL if rivals else _doubt(closes)
         tree["close"] = Found(_closing(closes, closes.passage.words), (closes.passage.place,), guess)
     return tree
+
+
+def _rolling(passage: Passage) -> Found | None:
+    """No deadline: papers are taken at any time."""
+    found = ROLLING.search(passage.words)
+    return Found({"rolling": True, "wording": found[0]}, (passage.place,)) if found else None
 
 
 def _window(number: int, first: DatedWords, last: DatedWords) -> Found:

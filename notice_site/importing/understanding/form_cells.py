@@ -55,6 +55,8 @@ class Around:
     """The label at the head of its column."""
     aside: bool = False
     """Whether a label stands to the left in the same row."""
+    last: bool = False
+    """Whether its row ends with it."""
 
 
 def marked_text(paragraph: Paragraph, notes: dict[str, str]) -> str:
@@ -98,7 +100,8 @@ def cell_tree(cell: Cell, around: Around, parts: FormParts) -> dict[str, Any]:
         return _holding(cell, _rows(lines, around, parts))
     if blank := _blank_around(words, around):
         return _holding(cell, {"fields": [parts.field(blank, around.label, around.group)]})
-    if is_label(cell) and not _prose_beside(cell, around, words):
+    to_fill = around.aside and around.last and words.endswith(("：", ":"))
+    if is_label(cell) and not to_fill and not _prose_beside(cell, around, words):
         return {"label": "\n".join(marked_text(part, parts.notes) for part in paragraphs), **_span(cell)}
     return _holding(cell, _text_and_blanks(paragraphs, around, parts))
 

@@ -92,7 +92,8 @@ class _Labels:
         if near and over and near.rowspan > 1 and over.row >= near.row:
             near, group = over, near
         label, outer_label, head = (words_of(known) if known else "" for known in (near, group, over))
-        return Around(label, outer_label, head, aside=bool(left))
+        last = cell.column + cell.colspan == self.columns
+        return Around(label, outer_label, head, aside=bool(left), last=last)
 
     def _above(self, cell: Cell) -> Cell | None:
         begins = max((row for row in self.sections if row < cell.row), default=-1)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from notice_site.importing.blocks import Block, Paragraph
-from notice_site.importing.understanding.annex_parts import annex_label
+from notice_site.importing.understanding.annex_parts import annex_label, annex_number
 from notice_site.importing.understanding.labels import labelled_line
 from notice_site.importing.understanding.plain_blocks import (
     SUBTITLE,
@@ -230,10 +230,14 @@ def _without_annex_list(lines: list[Paragraph], frame: Frame) -> list[Paragraph]
 
 
 def _heads_list(lines: list[Paragraph], at: int) -> bool:
-    """附件： before a title, or 附件 alone before 1.…."""
+    """附件： before a title, 附件 alone before 1.…, 附件1. before a title with 2.… or nothing below it."""
     found = annex_label(trimmed(lines[at]))
-    if not found or found["number"]:
+    if not found:
         return False
+    if found["number"]:
+        following = trimmed(lines[at + 1]) if at + 1 < len(lines) else ""
+        goes_on = not following or number_at(following)[0] or annex_label(following)
+        return bool(annex_number(found["number"]) == 1 and found["title"] and found["mark"] and goes_on)
     following = "".join(line.number + trimmed(line) for line in lines[at + 1 : at + 2])
     first = number_at(following)[0]
     return bool(re.match("[：:]", found["mark"] or "") or (not found["title"] and first and first.value == 1))

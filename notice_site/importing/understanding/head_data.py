@@ -27,6 +27,7 @@ OURS = Message(
     "these words are yours: write for whom the call is and what it gives, in one or two plain sentences"
 )
 MASTHEAD = Message("nobody signs below the text; the name is from the head of the document")
+ANNOUNCES = re.compile("现(?!有|行|代|场|状)|决定")
 SENTENCE = re.compile(r"[^。]+。")
 SEVERAL = re.compile(r"\s{2,}|\u3000+|\t")
 SPACED = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff])+")
@@ -86,7 +87,7 @@ def description_of(frame: Frame, lead_in: list[Passage]) -> Any:
     """The sentence of the lead-in that announces the call, else the title: a person writes a better one."""
     for passage in lead_in:
         for sentence in SENTENCE.findall(passage.words):
-            if re.search("[，。]?现(?!有|行|代|场|状)", sentence):
+            if ANNOUNCES.search(sentence) and not sentence.endswith(("如下。", "如下：")):
                 return Found(escaped(sentence.strip()), (passage.place,), OURS)
     title = _joined(frame.title)
     return Found(escaped(title), tuple(line.place for line in frame.title), OURS) if title else None

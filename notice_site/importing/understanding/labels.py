@@ -132,7 +132,10 @@ def _persons(text: str, pair: re.Match[str]) -> Iterator[Told]:
     for piece in SEVERAL.split(value):
         start = text.index(piece, at) if piece in text[at:] else at
         at = start + len(piece)
-        name = re.match(r"\s*(?P<name>[^（(]+?)\s*(?:[（(](?P<note>[^）)]+)[）)])?\s*$", piece)
+        name = re.match(
+            r"\s*(?:[\u4e00-\u9fff]{2,12}[部科处室股办局站中心院]\s+)?(?P<name>[^（(]+?)\s*(?:[（(](?P<note>[^）)]+)[）)])?\s*$",
+            piece,
+        )
         if name and NAME.fullmatch(name["name"]):
             begins = start + name.start("name")
             yield Told(

@@ -43,6 +43,7 @@ BESIDES = re.compile(
     r"[，,][^，,；《（]{0,6}(?:加?盖|签)[^，,；]*$|[，,]?\s*(?:并|均?须|均?需|应)?\s*加?盖.*$|\s*[（(][^）)]*(?:份|盖|章|原件|复印件)[^）)]*[）)]|[，,]?\s*一式.*$|\s*各?[\d一二两三四五六七八九十]+\s*份$"
 )
 LONGEST_TITLE = 40
+LONGEST_LATIN = 100
 WHO = (
     "牵头单位",
     "牵头企业",
@@ -158,7 +159,7 @@ def _pieces(text: str, clause: str, lead: str) -> list[_Piece]:
         if piece
         and not piece.endswith(("：", ":"))
         and not HANDING_IN.search(piece)
-        and len(_title(piece)) <= LONGEST_TITLE
+        and len(_title(piece)) <= (LONGEST_LATIN if piece.isascii() else LONGEST_TITLE)
     ]
 
 

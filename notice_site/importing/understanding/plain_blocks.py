@@ -10,6 +10,8 @@ INKLESS = re.compile(r"[\s\u00a0\u3000\u200b\ufeff_＿]+")
 """Blanks, and the lines on which something is to be written: places to fill in are no words."""
 SUBTITLE = re.compile(r"[（(][^）)]{1,30}[）)]")
 """A line under a title."""
+LEAST_LABELLED = 3
+LONGEST_SIDE = 12
 COLUMN_GAP = "\u3000"
 
 
@@ -60,10 +62,28 @@ def rows_of(table: Table) -> list[list[Cell]]:
     return [rows.get(row, []) for row in range(max(rows, default=-1) + 1)]
 
 
+def _is_labelled(table: Table) -> bool:
+    """Whether a table only sets headings beside their texts: few words to the left, many to the right."""
+    rows = rows_of(table)
+    if len(rows) < LEAST_LABELLED or any(len(row) != 2 for row in rows):
+        return False
+    sides = [[squeezed(words_of(cell)) for cell in row] for row in rows]
+    labels = all(1 < len(left) <= LONGEST_SIDE and not left.endswith("。") for left, _ in sides)
+    return labels and sum(len(right) for _, right in sides) >= LONGEST_SIDE * len(rows)
+
+
 def as_lines(table: Table) -> list[Paragraph]:
     """A table as lines of text: a layout of one column paragraph by paragraph, another one row by row."""
     if len(table.columns) == 1 or all(len(row) <= 1 for row in rows_of(table)):
         return [paragraph for paragraph in paragraphs_in((table,)) if squeezed(paragraph.text)]
+    if _is_labelled(table):
+        return [
+            replace(part, bold=at == 0)
+            for cells in rows_of(table)
+            for at, cell in enumerate(cells)
+            for part in paragraphs_in(cell.blocks)
+            if squeezed(part.text)
+        ]
     lines = []
     for cells in rows_of(table):
         parts = [part for cell in cells for part in paragraphs_in(cell.blocks) if squeezed(part.text)]
