@@ -67,7 +67,8 @@ class DatedWords:
         """What happens then, in the words around it; empty where nothing is named."""
         near = PART.split(self.before)[-1] + PART.split(self.after)[0]
         heading = self.label.rpartition(" ")[2]
-        named = NAMED.search(self.before or heading) or HEADED.search(self.before or heading)
+        said = self.before or heading
+        named = NAMED.search(said) or (HEADED.search(said) if not PAPERS.search(heading) else None)
         if named and not PAPERS.search(named[1]) and not self.closes:
             return named[1]
         found = EVENTS.search(near) or EVENTS.search(heading)
