@@ -7,6 +7,9 @@ from typing import TypeAlias
 Path: TypeAlias = tuple[str | int, ...]
 """The way to a value of the data: keys and list indexes, `("materials", 0, "title")`."""
 
+SHAPE = "shape"
+"""The id of what is wrong with the file's form, which is no check."""
+
 
 class Severity(StrEnum):
     """How much a problem matters: errors stop a build, warnings stop `--strict`, information never stops."""
@@ -54,6 +57,10 @@ class Fault:
     line: int
     message: Message
     remedy: Message
+
+    def problem(self, line: int | None = None) -> Problem:
+        """The problem of shape that it is, at its own line where none is given."""
+        return Problem(SHAPE, Severity.ERROR, self.path, line or self.line, self.message, self.remedy)
 
 
 class ProblemsFound(Exception):

@@ -4,12 +4,12 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from notice_site.problem import Message, Problem, Severity, path_name, standing
+from notice_site.problem import SHAPE, Message, Problem, Severity, path_name, standing
 from notice_site.words import Words
 
 FORMATS = ("text", "json", "github")
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-SHAPE = Message("shape")
+SHAPE_NAME = Message("shape")
 NAMES = {
     Severity.ERROR: Message("error"),
     Severity.WARNING: Message("warning"),
@@ -29,7 +29,7 @@ def write_report(problems: tuple[Problem, ...], data: Path, style: str, words: W
 
 def check_name(check: str, words: Words) -> str:
     """A check as staff know it: its id, but for the shape of the file, which has none."""
-    return words.read(SHAPE) if check == SHAPE.msgid else check
+    return words.read(SHAPE_NAME) if check == SHAPE else check
 
 
 def write_summary(problems: tuple[Problem, ...], data: Path, words: Words) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from notice_site.editing.data_file import DataFile
 from notice_site.editing.yaml_block import yaml_item
-from notice_site.problem import Message, Problem, ProblemsFound, Severity
+from notice_site.problem import Fault, Message, ProblemsFound
 from notice_site.reading.source import Source
 
 BEFORE = ("site", "accepted_warnings")
@@ -76,15 +76,6 @@ def _top(source: Source) -> list[tuple[str | int, ...]]:
 
 
 def _one_line(source: Source, key: str) -> ProblemsFound:
-    return ProblemsFound(
-        (
-            Problem(
-                "shape",
-                Severity.ERROR,
-                (key,),
-                source.line_of((key,)),
-                Message("`{key}` stands in one line, where nothing can be added.", key=key),
-                Message("Write each item on lines of its own, beginning with “- id:”."),
-            ),
-        )
-    )
+    message = Message("`{key}` stands in one line, where nothing can be added.", key=key)
+    remedy = Message("Write each item on lines of its own, beginning with “- id:”.")
+    return ProblemsFound((Fault((key,), source.line_of((key,)), message, remedy).problem(),))

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from notice_site.facts.grid import GridFault, place_cells
 from notice_site.models.forms import Annex
 from notice_site.models.notice import Notice
-from notice_site.problem import Fault, Message, Path, Problem, ProblemsFound, Severity, in_file_order
+from notice_site.problem import Fault, Message, Path, Problem, ProblemsFound, in_file_order
 from notice_site.reading.amending import Amended, apply_changes
 from notice_site.reading.references import Resolved, resolve_references, resolve_texts
 from notice_site.reading.same_ids import same_ids
@@ -102,11 +102,4 @@ def _written(fault: Fault, amended: Amended) -> Fault:
 
 
 def _problems(faults: Iterable[Fault], source: Source) -> tuple[Problem, ...]:
-    return in_file_order(
-        [
-            Problem(
-                "shape", Severity.ERROR, fault.path, source.line_of(fault.path), fault.message, fault.remedy
-            )
-            for fault in faults
-        ]
-    )
+    return in_file_order([fault.problem(source.line_of(fault.path)) for fault in faults])

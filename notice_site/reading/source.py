@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from notice_site.problem import Fault, Message, Path, Problem, ProblemsFound, Severity, in_file_order
+from notice_site.problem import SHAPE, Fault, Message, Path, Problem, ProblemsFound, Severity, in_file_order
 from notice_site.reading.yaml_faults import line_faults, marks_left, syntax_faults
 from notice_site.reading.yaml_values import Reader, TooDeep, events_of
 
@@ -42,7 +42,7 @@ def parse_source(text: str, path: FilePath) -> Source:
     if not isinstance(data, dict):
         faults = [*faults, *line_faults(text)] or [_not_a_mapping(text)]
     if faults:
-        raise ProblemsFound(in_file_order([_problem(fault) for fault in faults]))
+        raise ProblemsFound(in_file_order([fault.problem() for fault in faults]))
     return Source(path, text, data, lines)
 
 
@@ -113,11 +113,7 @@ def _decode(content: bytes) -> str:
 
 
 def _whole_file(message: Message, remedy: Message, line: int | None = None) -> ProblemsFound:
-    return ProblemsFound((Problem("shape", Severity.ERROR, (), line, message, remedy),))
-
-
-def _problem(fault: Fault) -> Problem:
-    return Problem("shape", Severity.ERROR, fault.path, fault.line, fault.message, fault.remedy)
+    return ProblemsFound((Problem(SHAPE, Severity.ERROR, (), line, message, remedy),))
 
 
 def _second_document(line: int) -> Fault:
