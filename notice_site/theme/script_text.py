@@ -17,8 +17,8 @@ _TOKEN = re.compile(
 _COMMENT = re.compile(r"//|/\*")
 _LINES = re.compile(r"[ \t]*\n\s*")
 _SPACES = re.compile(r"[ \t]+")
-_AROUND = re.compile(r" ?([=*/%{}()\[\],;:?<>&|^~]) ?")
-"""A space beside such a sign parts nothing; `+`, `-` and `!` are not among them, for `a + +b`, `a < !--b`."""
+_AROUND = re.compile(r" ?([=*/%{}()\[\],;:?>&|^~]) ?")
+"""A space beside such a sign parts nothing; `+`, `-` and `<` are not among them, for `a + +b`, `a < !--b`."""
 _AFTER = re.compile(r"(?<=[{(\[,;=?:&|])\n")
 _BEFORE = re.compile(r"\n(?=[})\].?:&|])")
 """Where JavaScript, too, sees that the statement goes on, or has ended."""
