@@ -38,7 +38,7 @@ WHERE = """() => {
 
 def unseen(page: Page, key: str) -> list[str]:
     """The places at which the focus is not seen when a page is walked through by one key."""
-    found = []
+    found: list[str] = []
     for count in range(MOST_STOPS):
         page.keyboard.press(key)
         stop = page.evaluate(WHERE)
