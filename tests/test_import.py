@@ -94,3 +94,12 @@ def test_what_no_data_can_be_made_of_is_in_the_report(capsys: pytest.CaptureFixt
     assert ended("import", "notice.md", "--report", "report.html") == 0
     assert "https://example.org/" in capsys.readouterr().out
     assert "https://example.org/" in Path("report.html").read_text("utf-8")
+
+
+def test_data_that_no_command_would_read_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    clause = "申报单位应当在本区注册，并具备与项目相适应的技术力量和管理能力，近三年没有不良记录。" * 9
+    clauses = "".join(f"（{number}）{clause}\n" for number in range(1, 700))
+    Path("notice.txt").write_text(f"关于征集项目的通知\n一、申报条件\n{clauses}", "utf-8")
+    assert ended("import", "notice.txt", "--out", "call.yml") == 0
+    assert "先删去不是条件的条件" in capsys.readouterr().out
+    assert ended("check", "--data", "call.yml") == 1

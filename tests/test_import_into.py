@@ -119,6 +119,16 @@ def test_what_the_file_lacks_is_told_and_stays(at_hand: Path, capsys: pytest.Cap
     assert at_hand.read_bytes() == FIRST.read_bytes()
 
 
+@pytest.mark.parametrize("said", ["", "常年受理。\n"])
+def test_a_file_without_a_day_for_the_deadline_asks_before_it_takes_one_away(
+    said: str, at_hand: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering(monkeypatch, *["否"] * 4)
+    without = {"申报截止时间： 2017年9月25日上午10：00时。\n": said}
+    assert ended("import", edited(without), "--into", str(at_hand)) == 0
+    assert at_hand.read_bytes() == FIRST.read_bytes()
+
+
 def test_a_fact_that_others_quote_is_followed_up(at_hand: Path) -> None:
     """The postal address quotes the address that changes; the file still says the old one."""
     edits = {"地址：从化区街口街口岸路2栋5楼 \n": "地址：从化区街口街口岸路3栋6楼\n"}
@@ -170,6 +180,23 @@ def test_an_annex_that_only_the_file_has_is_taken_over_whole(at_hand: Path) -> N
     assert [option["label"] for option in options["options"]] == ["种业", "加工"]
     assert options["id"] not in [known["id"] for known in lists]
     assert ended("check", "--data", str(at_hand)) == 0
+
+
+def test_a_plain_table_is_taken_over_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    def approved(number: str) -> str:
+        document = notice("关于招聘的通知", "一、岗位见附件。", "某某局", "2026年3月2日", "附件", "岗位表")
+        table = document.add_table(2, 2)
+        for at, words in enumerate(("岗位", "人数", "馆员", number)):
+            table.cell(at // 2, at % 2).text = words
+        Path(f"{number}.docx").write_bytes(saved(document))
+        return f"{number}.docx"
+
+    assert ended("import", approved("2"), "--out", "call.yml") == 0
+    text = Path("call.yml").read_text("utf-8")
+    text = text.replace("    at:\n    wording:\n", "    on: 2026-05-01\n    wording: 2026年5月1日\n")
+    Path("call.yml").write_text(text, "utf-8")
+    assert ended("import", approved("3"), "--into", "call.yml", "--accept") == 0
+    assert read_source(Path("call.yml")).data["annexes"][0]["table"]["rows"] == [["馆员", "3"]]
 
 
 def test_an_annex_that_the_file_lacks_stays(at_hand: Path, capsys: pytest.CaptureFixture[str]) -> None:

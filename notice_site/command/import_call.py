@@ -48,8 +48,8 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
         parser.error(words.say("--out does not go with --into"))
     imported = read_call(chosen.files, chosen.id, chosen.today)
     target = chosen.into or write_call(imported, chosen.out, words)
-    lines = {} if chosen.into else parse_source(target.read_text("utf-8"), target).lines
-    report = import_report(imported.draft, imported.account, DataPlace(target, lines), words)
+    place = DataPlace(target, {}) if chosen.into else _written(target)
+    report = import_report(imported.draft, imported.account, place, words)
     if chosen.report:
         write_whole(chosen.report, render_import_report(report, words))
     if chosen.into:
@@ -57,6 +57,11 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
     sys.stdout.write("".join(f"{line}\n" for line in report_lines(report, words)))
     sys.stdout.write("\n" + words.say("{file} is written.", file=target) + "\n")
     return 0
+
+
+def _written(target: Path) -> DataPlace:
+    text = target.read_text("utf-8")
+    return DataPlace(target, parse_source(text, target).lines, len(text.encode()))
 
 
 def _run_into(data: dict[str, Any], chosen: argparse.Namespace, words: Words) -> int:

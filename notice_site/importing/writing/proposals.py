@@ -23,7 +23,7 @@ FACTS: tuple[Path, ...] = (
     ("contact_info", "emails"), ("contact_info", "postal_address"), ("contact_info", "hours"),
 )  # fmt: skip
 EVENTS: tuple[Path, ...] = tuple(("key_dates", key) for key in ("signed", "open", "close"))
-CLOCKS = ("at", "on")
+CLOCKS = ("at", "on", "rolling")
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def words_in(value: Any) -> str:
     if isinstance(value, dict):
         keys = ("wording", "name")
         spoken = next((value[key] for key in keys if value.get(key)), None)
-        return str(spoken) if spoken else "".join(str(part) for part in value.values())
+        return str(spoken) if spoken else "".join(str(part) for part in value.values() if part is not None)
     if isinstance(value, list):
         return "、".join(map(words_in, value))
     return "" if value in (None, "not_stated") else str(value)

@@ -18,6 +18,7 @@ from notice_site.problem import Message
 from notice_site.problem import Path as DataPath
 from notice_site.reading.fact_paths import fact_name
 from notice_site.reading.references import resolve_references
+from notice_site.reading.source import MOST_BYTES
 from notice_site.words import Words
 
 CITED = re.compile(r"《[^》]{2,60}》(?:\s*[（(][^）)]{2,20}[〔\[［（(]\d{4}[〕\]］）)][^）)]{1,8}[）)])?")
@@ -68,7 +69,7 @@ def import_report(draft: Draft, account: Account, target: DataPlace, words: Word
             for passed in source.passed_over
         ),
         cited=_cited(draft),
-        steps=tuple(words.read(step) for step in _steps(draft, account, target.path)),
+        steps=tuple(words.read(step) for step in _steps(draft, account, target)),
     )
 
 
@@ -92,8 +93,14 @@ def _cited(draft: Draft) -> tuple[str, ...]:
     return tuple(cited for cited in found if cited not in own)
 
 
-def _steps(draft: Draft, account: Account, target: Path) -> Iterator[Message]:
+def _steps(draft: Draft, account: Account, target: DataPlace) -> Iterator[Message]:
     data = draft.data
+    if target.size > MOST_BYTES:
+        yield Message(
+            "Take out what is no condition and no annex: the file has {size} bytes, a call at most {most}.",
+            size=target.size,
+            most=MOST_BYTES,
+        )
     if empty := [fact_name(data, path) for path in empty_places(data)]:
         yield Message("Fill in what the source does not say and the data needs: {facts}.", facts=tuple(empty))
     if guessed := sum(not decision.sure for decision in draft.decisions):
@@ -112,10 +119,11 @@ def _steps(draft: Draft, account: Account, target: Path) -> Iterator[Message]:
         data, "".join(part.text for source in draft.sources for part in paragraphs_in(source.blocks))
     )
     yield Message(
-        "See what is wrong or missing: {command}", command=f"python build_site.py check --data {target}"
+        "See what is wrong or missing: {command}", command=f"python build_site.py check --data {target.path}"
     )
     yield Message(
-        "Look at the pages while you edit: {command}", command=f"python build_site.py serve --data {target}"
+        "Look at the pages while you edit: {command}",
+        command=f"python build_site.py serve --data {target.path}",
     )
 
 

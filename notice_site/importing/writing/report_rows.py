@@ -66,6 +66,8 @@ class DataPlace:
     path: Path
     lines: Mapping[DataPath, int]
     """The line of each value; empty where the file was not written by this import."""
+    size: int = 0
+    """Its bytes, where it was written by this import."""
 
 
 @dataclass(frozen=True)
