@@ -21,8 +21,8 @@ from notice_site.open_data.render_robots import render_robots
 from notice_site.options import BuildOptions
 from notice_site.pages.links import DownloadFacts
 from notice_site.pages.render_pages import render_pages
+from notice_site.pages.render_picture import render_picture
 from notice_site.printing.render_pdf import render_pdfs
-from notice_site.printing.render_picture import render_picture
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.editions import Edition, editions_folder, read_editions
 from notice_site.site_head import site_settings

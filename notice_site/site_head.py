@@ -9,7 +9,7 @@ from notice_site.facts.annexes import COLLECT_PAGE
 from notice_site.facts.facts import Facts
 from notice_site.facts.plain_text import plain_address
 from notice_site.filling.desk_data import collected_forms
-from notice_site.printing.render_picture import PICTURE
+from notice_site.pages.render_picture import PICTURE
 from notice_site.theme.site_settings import THEME_WORDS, FooterItem, HeadFile, NavItem, SiteSettings
 from notice_site.words import Words
 

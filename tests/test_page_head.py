@@ -14,7 +14,7 @@ from PIL import Image
 
 from notice_site.facts.facts import BuildFacts
 from notice_site.options import BuildOptions
-from notice_site.printing.render_picture import render_picture
+from notice_site.pages.render_picture import render_picture
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
 from notice_site.site_files import render_site

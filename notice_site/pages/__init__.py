@@ -1,1 +1,1 @@
-"""A call's pages as Markdown."""
+"""A call's pages as Markdown, and the picture that a link to them shows."""

@@ -10,7 +10,7 @@ from typing import Any
 from notice_site.facts.facts import Facts
 from notice_site.facts.plain_text import plain_address
 from notice_site.open_data.structured_data import breadcrumb_data, service_data
-from notice_site.printing.render_picture import PICTURE
+from notice_site.pages.render_picture import PICTURE
 
 HOME = "index.html"
 
