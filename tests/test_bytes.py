@@ -11,9 +11,9 @@ from notice_site.site import build_site
 from notice_site.theme.html_page import read_page
 from tests.call_facts import FIRST, FULL
 
-FIRST_PAGE = 30_000
+FIRST_PAGE = 29_500
 """Bytes of HTML, CSS and JavaScript of the home page, as brotli compresses them; the goal is 50,000."""
-SEARCH = 15_000
+SEARCH = 11_500
 """More bytes, once somebody searches."""
 PAGE = 14_000
 """Bytes of any page, gzipped: with its headers it comes in the first round trip of data."""

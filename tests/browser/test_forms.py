@@ -167,7 +167,7 @@ def test_an_older_browser_unpacks_files_with_the_library_of_the_site(open_form: 
 
 def test_filling_in_asks_for_nothing_from_anywhere(open_form: Open) -> None:
     page = open_form("registration")
-    page.locator(".ns-fill--started").wait_for()
+    page.locator(".ns-fill--prints").wait_for()
     page.wait_for_function("() => window.noticeBlanks")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -39,7 +39,7 @@ def let_through(page: Page) -> None:
 
 def test_a_form_that_stands_is_filled_in_and_saved_without_a_network(open_form: Open) -> None:
     page = open_form("registration")
-    page.locator(".ns-fill--started").wait_for()
+    page.locator(".ns-fill--prints").wait_for()
     page.wait_for_function("() => window.noticeBlanks")
     page.route("**/*", lambda route: route.abort())
     fill_registration(page)
@@ -73,6 +73,15 @@ def test_the_desk_says_when_it_cannot_save(open_before: Open) -> None:
     let_through(page)
     with page.expect_download():
         page.get_by_role("button", name="Excel").click()
+
+
+@pytest.mark.parametrize("name", ["registration", "membership", "collect"])
+def test_nothing_moves_when_the_parts_come(open_form: Open, name: str) -> None:
+    page = open_form(name, prepare=lambda page: page.add_init_script(SHIFTS))
+    page.locator(".ns-fill--prints, .ns-collect--prints").wait_for()
+    page.wait_for_timeout(300)
+    assert page.evaluate("performance.getEntriesByType('paint').length") > 0
+    assert page.evaluate("window.shifts") == []
 
 
 def test_questions_that_did_not_come_come_with_the_next_answer(open_page: Open) -> None:

@@ -29,7 +29,7 @@ export class CollectActions {
     this.lists = new Map(this.desk.lists.map((list) => [list, new FormFiles(list, this.desk.library)]));
     const $sheet = make('div', {class: 'ns-fill__sheet'});
     // From now on paper has the packing list instead of the desk.
-    collect.$root.classList.add('ns-collect--started');
+    collect.$root.classList.add('ns-collect--prints');
     collect.$root.append($sheet);
     window.addEventListener('beforeprint', () =>
       $sheet.replaceChildren(...packingTables(this.desk, collect.members, this.say)),

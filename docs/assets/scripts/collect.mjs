@@ -27,6 +27,7 @@ export class Collect {
     this.members = keptMembers(this.desk, this.store);
     this.makeParts($root);
     this.show();
+    $root.classList.add('ns-collect--started');
     fetchLater(() => this.fetchActions());
   }
 

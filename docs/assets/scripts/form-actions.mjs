@@ -25,7 +25,7 @@ export class FormActions {
       $sheet.replaceChildren(printedForm(this.form, filling.values)),
     );
     // From now on paper has the issued table instead of the fields.
-    filling.$root.classList.add('ns-fill--started');
+    filling.$root.classList.add('ns-fill--prints');
   }
 
   async open(file) {
