@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
-from notice_site.facts.grid import place_cells
 from notice_site.facts.numbering import NumberedClause, number_outline
 from notice_site.importing.understanding.plain_blocks import squeezed
 from notice_site.importing.writing.issued_text import field_words
 from notice_site.models.body import Outline
 from notice_site.models.forms import Form
+from notice_site.models.grid import place_cells
 from notice_site.reading.references import BRACES, resolve_references
 
 

@@ -91,3 +91,26 @@ def test_a_place_to_fill_in_at_the_end_of_a_row_is_no_label(tmp_path: Path) -> N
     (tmp_path / "annex.docx").write_bytes(saved(document))
     form = draft_of(tmp_path / "annex.docx").data["annexes"][0]["form"]
     assert [field["kind"] for field in form["rows"][1]["cells"][1]["fields"]] == ["date"]
+
+
+def test_a_table_above_the_signature_signs_nothing(tmp_path: Path) -> None:
+    rows = ("事项 | 联系人 | 电话", "---|---|---", "咨询 | 章平 | 020-12345678", "报送 | 吴敏 | 020-87654321")
+    table = "".join(f"| {row} |\n" for row in rows)
+    text = f"# 关于申报的通知\n\n各单位：\n\n一、申报材料发送至a@example.cn。\n\n{table}\n某市文化局\n\n"
+    text += "2026年6月30日\n"
+    data = draft_of_text(text, tmp_path, "notice.md").data
+    assert [issuer["name"] for issuer in data["issuers"]] == ["某市文化局"]
+    assert [person["name"] for person in data["contact_info"]["persons"]] == ["章平", "吴敏"]
+    assert data["submission"]["methods"] == ["email"]
+
+
+def test_offices_that_sign_side_by_side_in_a_table_are_issuers(tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in ("关于申报的通知", "各单位：", "一、按时申报。"):
+        document.add_paragraph(line)
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "某市文化局", "某市财政局"
+    document.add_paragraph("2026年6月30日")
+    (tmp_path / "notice.docx").write_bytes(saved(document))
+    issuers = draft_of(tmp_path / "notice.docx").data["issuers"]
+    assert [issuer["name"] for issuer in issuers] == ["某市文化局", "某市财政局"]

@@ -200,7 +200,7 @@ def _stands_alone(clause: DraftClause, words: str, *, outermost: bool) -> bool:
     if (
         len(squeezed(words)) > LONGEST_HEADING
         or (re.search("[：:]", words) and kind_of(re.split("[：:]", words)[0]) in TOLD)
-        or re.search("[。！？].|[，；]|：.*。$", words)
+        or re.search("[。！？].|[，；@]|：.*。$|://", words)
     ):
         return False
     if clause.text[1:] or clause.clauses:

@@ -9,6 +9,7 @@ from notice_site.importing.understanding.labels import labelled_line
 from notice_site.importing.understanding.plain_blocks import (
     SUBTITLE,
     as_lines,
+    in_long_table,
     paragraphs_in,
     squeezed,
     trimmed,
@@ -183,7 +184,7 @@ def _without_foot(lines: list[Paragraph], frame: Frame) -> list[Paragraph]:
         frame.signed = (span, lines[at])
         frame.behind = [line for line in lines[at + 1 :] if not _imprints(line, frame)]
         kept = lines[:at]
-        while kept and len(frame.issuers) < 6 and _is_issuer(kept[-1]):
+        while kept and len(frame.issuers) < 6 and _is_issuer(kept[-1]) and not in_long_table(kept[-1], lines):
             frame.issuers.insert(0, kept.pop())
     kept = _without_annex_list(kept, frame)
     if not frame.annex_list:

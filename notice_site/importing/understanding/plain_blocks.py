@@ -94,3 +94,10 @@ def as_lines(table: Table) -> list[Paragraph]:
             line = replace(parts[0], text=words, number="", place=place, notes=(), bold=False, row=row)
             lines.append(line)
     return lines
+
+
+def in_long_table(line: Paragraph, lines: list[Paragraph]) -> bool:
+    """Whether a line is a row of a table of data; offices that sign side by side have one or two rows."""
+    place = (line.place.file, line.place.number)
+    rows = [other for other in lines if other.row and (other.place.file, other.place.number) == place]
+    return len(rows) >= LEAST_LABELLED

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from notice_site.editing.replacing import Edit
-from notice_site.facts.grid import GridFault, place_cells
 from notice_site.importing.writing.aligning import aligned
 from notice_site.importing.writing.proposals import Proposal, Remark, as_written
 from notice_site.importing.writing.text_proposals import TextComparison, place_behind
 from notice_site.models.forms import Form
+from notice_site.models.grid import GridFault, place_cells
 from notice_site.problem import Message, Path
 
 WORDS = ("label", "prompt", "suffix")
