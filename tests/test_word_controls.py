@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 from notice_site.facts.facts import Facts
-from notice_site.facts.grid import walk_fields
 from notice_site.models.forms import Cell, FormField
+from notice_site.models.grid import walk_fields
 from notice_site.models.taxonomies import Option, Taxonomy
 from notice_site.word.context import bookmark_name, control_tag
 from notice_site.word.options import best_columns

@@ -13,8 +13,8 @@ import pytest
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from notice_site.facts.grid import walk_fields
 from notice_site.models.forms import Annex, Cell, Column, Footnote, Form, FormField, Notes, Row
+from notice_site.models.grid import walk_fields
 from notice_site.models.taxonomies import Option, Taxonomy
 from notice_site.word.archive import zip_files
 from notice_site.word.render_word import render_word_forms

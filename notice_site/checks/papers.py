@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from notice_site.checks.finding import Finding, View
-from notice_site.facts.grid import place_cells, row_headers
 from notice_site.models.body import Clause
 from notice_site.models.forms import Annex, Form
+from notice_site.models.grid import place_cells, row_headers
 from notice_site.models.notice import walk_clauses
 from notice_site.models.papers import Material
 from notice_site.models.record import NOT_STATED

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from notice_site.facts.file_names import file_name
-from notice_site.facts.grid import field_names
 from notice_site.facts.numbering import NumberedClause, number_outline
 from notice_site.models.forms import Annex, Form
+from notice_site.models.grid import field_names
 from notice_site.words import Words
 
 COLLECT_PAGE = "forms/collect/index.html"

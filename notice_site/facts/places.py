@@ -6,9 +6,9 @@ footnote or an outline's clause.
 
 from collections.abc import Iterator
 
-from notice_site.facts.grid import PlacedCell, headers_in, place_cells
 from notice_site.models.body import Clause, Outline
 from notice_site.models.forms import FOOTNOTE_MARK, Annex, Cell, Form, FormField
+from notice_site.models.grid import PlacedCell, headers_in, place_cells
 from notice_site.models.notice import Notice, walk_clauses
 from notice_site.models.taxonomies import Taxonomy
 

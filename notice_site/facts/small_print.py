@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.facts import Facts
-from notice_site.facts.grid import walk_fields
 from notice_site.models.forms import Annex
+from notice_site.models.grid import walk_fields
 from notice_site.models.notice import Notice
 from notice_site.models.record import NOT_STATED, plain
 from notice_site.words import Words

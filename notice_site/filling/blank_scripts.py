@@ -9,7 +9,7 @@ from base64 import b64encode
 
 from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.facts import Facts
-from notice_site.facts.grid import walk_fields
+from notice_site.models.grid import walk_fields
 from notice_site.pages.links import Downloads, PageLinks
 from notice_site.theme.site_assets import versioned
 from notice_site.words import Words

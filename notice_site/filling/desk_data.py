@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from notice_site.checklist.papers import paper_lines
 from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.facts import Facts, MaterialFacts
-from notice_site.facts.grid import walk_fields
 from notice_site.facts.rule_tree import walk_rules
 from notice_site.filling.blank_scripts import can_be_filled_in
 from notice_site.filling.form_data import Data, fill_data, form_data
 from notice_site.filling.spoken_words import spoken_words
+from notice_site.models.grid import walk_fields
 from notice_site.models.record import NOT_STATED, plain
 from notice_site.models.rules import CountRule
 from notice_site.pages.links import PageLinks

@@ -3,11 +3,11 @@
 from typing import Any, TypeAlias
 
 from notice_site.facts.annexes import AnnexFacts
-from notice_site.facts.grid import walk_fields
 from notice_site.facts.small_print import form_version
 from notice_site.filling.blank_scripts import blank_address
 from notice_site.filling.spoken_words import spoken_words
 from notice_site.models.forms import Cell, Form, FormField
+from notice_site.models.grid import walk_fields
 from notice_site.models.record import plain
 from notice_site.pages.forms import option_lines, text_parts
 from notice_site.pages.links import PageLinks

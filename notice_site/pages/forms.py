@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from notice_site.facts.annexes import AnnexFacts
-from notice_site.facts.grid import PlacedCell, place_cells, walk_fields
 from notice_site.models.forms import FOOTNOTE_MARK, Cell, Form, FormField
+from notice_site.models.grid import PlacedCell, place_cells, walk_fields
 from notice_site.models.taxonomies import Taxonomy
 from notice_site.pages.links import PageLinks
 from notice_site.pages.text import MarginNote, reader_notes

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from notice_site.facts.grid import PlacedCell, place_cells, row_headers
 from notice_site.models.forms import Form
+from notice_site.models.grid import PlacedCell, place_cells, row_headers
 from notice_site.models.notice import Notice
 from notice_site.printing.fields import FieldPrinter, Part, Piece
 

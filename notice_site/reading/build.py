@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from notice_site.facts.grid import GridFault, place_cells
 from notice_site.models.forms import Annex
+from notice_site.models.grid import GridFault, place_cells
 from notice_site.models.notice import Notice
 from notice_site.problem import Fault, Message, Path, Problem, ProblemsFound, in_file_order
 from notice_site.reading.amending import Amended, apply_changes

@@ -6,11 +6,11 @@ Ours, not the issuer's: the first line and the foot of every page say that it is
 from dataclasses import replace
 
 from notice_site.facts.facts import Facts
-from notice_site.facts.grid import field_names
 from notice_site.facts.numbering import printed_number
 from notice_site.facts.small_print import origin_small_print
 from notice_site.facts.worksheets import Worksheet, worksheets
 from notice_site.models.forms import Cell, Column, Form, FormField, Row
+from notice_site.models.grid import field_names
 from notice_site.printing.official import TITLE_CHARACTERS
 from notice_site.printing.text import balanced_lines
 from notice_site.word.context import FormContext

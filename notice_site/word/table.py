@@ -7,8 +7,8 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from notice_site.facts.grid import PlacedCell, place_cells
 from notice_site.models.forms import FOOTNOTE_MARK, Cell, Form, Row
+from notice_site.models.grid import PlacedCell, place_cells
 from notice_site.printing.text import width_of
 from notice_site.word.context import FormContext
 from notice_site.word.fields import field_blocks, signs_off
