@@ -46,6 +46,7 @@ def test_an_english_clock_stands_before_or_behind_its_date(text: str, said: tupl
         ("填报单位（盖章）：　　联系人：", [("seal", "填报单位（盖章）："), ("text", "联系人：")]),
         ("签字：     （盖章）  年 月 日", [("signature", "签字："), ("seal", "（盖章）"), ("date", "")]),
         ("　年　月至　年　月", [("date", ""), ("date", "至")]),
+        ("负责人（签字）：    单位（公章）", [("signature", "负责人（签字）："), ("seal", "单位（公章）")]),
         ("签名：　　　年　月　日", [("signature", "签名："), ("date", "")]),
     ],
 )  # fmt: skip

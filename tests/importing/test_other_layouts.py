@@ -114,3 +114,17 @@ def test_offices_that_sign_side_by_side_in_a_table_are_issuers(tmp_path: Path) -
     (tmp_path / "notice.docx").write_bytes(saved(document))
     issuers = draft_of(tmp_path / "notice.docx").data["issuers"]
     assert [issuer["name"] for issuer in issuers] == ["某市文化局", "某市财政局"]
+
+
+def test_a_date_under_the_title_is_the_date_of_the_notice(tmp_path: Path) -> None:
+    head = "关于立项征集的启事\n2026年5月6日\n各有关单位：\n"
+    text = f"{head}一、征集时间：即日起至2026年6月15日。\n二、其他事项。\n"
+    data = draft_of_text(text, tmp_path).data
+    assert data["key_dates"]["signed"]["wording"] == "2026年5月6日"
+    assert data["key_dates"]["close"]["wording"] == "2026年6月15日"
+    assert [len(data["body"].get(key, [])) for key in ("clauses", "closing")] == [2, 0]
+
+
+def test_days_from_one_to_another_are_one_step(tmp_path: Path) -> None:
+    [step] = imported("一、签约实施（4月15日—11月30日）由双方商定。", tmp_path)["key_dates"]["others"]
+    assert (step["starts"], step["ends"], step["wording"]) == ("2026-04-15", "2026-11-30", "4月15日—11月30日")

@@ -21,6 +21,8 @@ CLOSES = re.compile(
     "截止|截至|逾期|为止|deadline|closing date|n(?:o|ot) later than|at the latest", re.IGNORECASE
 )
 BEFORE = re.compile(r"\s*(?:[（(][^）)]*[）)])?\s*(?:之?前|以前|止|下班前)")
+UNTIL = re.compile(r"起\s*[至到]\s*$")
+"""即日起至 a day."""
 SINCE = re.compile(r"\s*(?:[（(][^）)]*[）)])?\s*起")
 OF_THE_APPLICANT = re.compile(
     r"\s*(?:[（(][^）)]*[）)])?\s*(?:以前|之?前|以后|之?后|起)?(?:已|依法)?"
@@ -87,7 +89,8 @@ class DatedWords:
             return 0
         if self.closes or re.search(r"\b(?:by|before)\s*$", self.before):
             return 3 if papers and not self.event else 2
-        return 2 - bool(self.event) if papers and BEFORE.match(self.after) else 0
+        ends = BEFORE.match(self.after) or UNTIL.search(self.before)
+        return 2 - bool(self.event) if papers and ends else 0
 
     @property
     def opens(self) -> bool:

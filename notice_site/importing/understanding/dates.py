@@ -3,7 +3,7 @@ them.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as calendar_day
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from notice_site.importing.blocks import Place
 from notice_site.importing.understanding.clauses import Passage
 from notice_site.importing.understanding.dated_steps import Step, steps_of
-from notice_site.importing.understanding.dated_words import DatedWords, dated_words, periods
+from notice_site.importing.understanding.dated_words import BETWEEN, DatedWords, dated_words, periods
 from notice_site.importing.understanding.draft import Found
 from notice_site.importing.understanding.naming import Names
 from notice_site.importing.understanding.plain_blocks import escaped
@@ -68,11 +68,13 @@ def dates_of(
             tree["close"] = rolling
     quotes = [_quote(date, fact) for date, fact in zip(used, facts, strict=True)]
     again = {date.span.day for date in used if date.weight}
-    events = [
-        _as_event(date)
-        for date in dates
-        if date not in used and date.is_event and (date.event or date.span.day not in again)
-    ]
+    events = _events(
+        [
+            date
+            for date in dates
+            if date not in used and date.is_event and (date.event or date.span.day not in again)
+        ]
+    )
     others = _others([*events, *steps_of(headings, signed[0].spoken.year if signed else None)])
     tree |= {"others": [milestone for milestone, _ in others]} if others else {}
     quotes += [
@@ -147,8 +149,17 @@ def _event(span: SpokenSpan) -> dict[str, Any]:
     return {"at": moment.isoformat(timespec="minutes"), "wording": escaped(span.wording)}
 
 
-def _as_event(date: DatedWords) -> Step:
-    return Step(date.title, date.span, date.span, date.passage)
+def _events(dates: list[DatedWords]) -> list[Step]:
+    """What happens on each day, or from one to the next where the text joins both."""
+    steps: list[Step] = []
+    for date in dates:
+        before = steps[-1] if steps else None
+        between = date.passage.words[before.end : date.span.start] if before else ""
+        if before and before.passage is date.passage and BETWEEN.fullmatch(between):
+            steps[-1] = replace(before, last=date.span)
+        else:
+            steps.append(Step(date.title, date.span, date.span, date.passage))
+    return steps
 
 
 def _others(steps: list[Step]) -> list[tuple[Found, Step]]:

@@ -33,9 +33,10 @@ KINDS = (
 PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS)
 DAY_BLANK = re.compile(r"(?:20[_＿\s]*)?年[_＿\s\u3000]*月[_＿\s\u3000]*日?")
 BRACKET = r"[（(][^（）()]*[)）]"
+TO_SIGN = r"[（(][^（）()]*[签章][^（）()]*[)）]"
 PIECE = re.compile(
     rf"(?P<label>[^：:（）()\s\u3000_＿][^：:（）()\n_＿]*?(?:{BRACKET})?[：:])(?P<suffix>[\s\u3000]?{BRACKET}(?=[\s\u3000_＿]|$))?"
-    rf"|(?P<bracket>{BRACKET})|(?P<words>[^：:（）()\s\u3000_＿]+)|(?P<gap>[\s\u3000_＿]+)"
+    rf"|(?P<bracket>{BRACKET})|(?P<words>[^：:（）()\s\u3000_＿]+(?:{TO_SIGN})?)|(?P<gap>[\s\u3000_＿]+)"
 )
 TO_FILL = re.compile(
     r"[：:]\s*$|[：:][\s\u3000]*[（(]|[_＿]{2,}|[：:][\s\u3000]{3,}|年[\s\u3000_＿]{1,}月|[（(][^（）()]*(?:签字|盖章|签名|公章|签章)[^（）()]*[)）]"

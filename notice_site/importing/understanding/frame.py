@@ -108,6 +108,8 @@ def _without_head(lines: list[Paragraph], frame: Frame) -> list[Paragraph]:
     at = ends + 1
     while at < len(lines) and _takes(lines[at], frame):
         at += 1
+    if at + 1 < len(lines) and (span := is_only_a_date(trimmed(lines[at]))):
+        frame.signed, at = (span, lines[at]), at + 1
     if at < len(lines) and _addresses(lines[at]):
         frame.recipients = lines[at]
         at += 1
