@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import html
 from mkdocs.utils.meta import get_data
 
-from notice_site.pages.escapes import html_text, markdown_line, yaml_line
+from notice_site.escapes import html_text, markdown_line, yaml_line
 from notice_site.pages.jinja_environment import page_environment
 from notice_site.words import words_for
 

@@ -10,7 +10,8 @@ import pytest
 from lxml import html
 
 from notice_site.checklist.data import checklist_data
-from notice_site.checklist.render_checklist import render_checklist, script_json
+from notice_site.checklist.render_checklist import render_checklist
+from notice_site.escapes import script_json
 from notice_site.facts.facts import BuildFacts, Facts, derive_facts
 from notice_site.facts.rule_tree import walk_rules
 from notice_site.models.dates import Event

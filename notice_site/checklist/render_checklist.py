@@ -3,17 +3,13 @@
 In: the call in force, facts, words. Out: `eligibility/index.md`, or nothing for a call without conditions.
 """
 
-import json
-
-from markupsafe import Markup
-
 from notice_site.checklist.data import checklist_data
 from notice_site.checklist.papers import paper_lines
-from notice_site.checklist.rules import PAGE, Data, parts_in
+from notice_site.checklist.rules import PAGE, parts_in
+from notice_site.escapes import html_text, script_json, yaml_line
 from notice_site.facts.facts import Facts
 from notice_site.pages.changes import amendment_banner
 from notice_site.pages.contacts import contact_views
-from notice_site.pages.escapes import html_text, yaml_line
 from notice_site.pages.jinja_environment import page_environment
 from notice_site.pages.links import PageLinks
 from notice_site.pages.page_head import HOME, page_head
@@ -45,11 +41,6 @@ def render_checklist(facts: Facts, words: Words) -> dict[str, bytes]:
         )
     )
     return {PAGE.replace(".html", ".md"): f"---\n{_front_matter(facts, words)}---\n\n{text}".encode()}
-
-
-def script_json(data: Data) -> Markup:
-    """JSON for a script element: nothing in it can end the element or begin a comment."""
-    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
 def _front_matter(facts: Facts, words: Words) -> str:

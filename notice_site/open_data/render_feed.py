@@ -10,11 +10,11 @@ from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
+from notice_site.escapes import html_text
 from notice_site.facts.facts import Facts
 from notice_site.facts.plain_text import plain_address, plain_line, plain_text
 from notice_site.facts.state_marks import state_marks
 from notice_site.facts.time_stamps import amended_at, changed_at, issued_at, published_at
-from notice_site.pages.escapes import html_text
 from notice_site.words import Words
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -5,8 +5,8 @@ Every text is escaped for HTML. In a line of Markdown a template writes `{{ text
 
 from jinja2 import Environment
 
+from notice_site.escapes import markdown_line
 from notice_site.kept_files import TemplateCache
-from notice_site.pages.escapes import markdown_line
 from notice_site.project import COMPILED
 from notice_site.templates import template_environment
 from notice_site.words import Words

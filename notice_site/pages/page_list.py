@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from notice_site.checklist.render_checklist import script_json
+from notice_site.escapes import html_text, script_json
 from notice_site.facts.annexes import COLLECT_PAGE, AnnexFacts
 from notice_site.facts.date_words import day_words
 from notice_site.facts.facts import EditionFacts, Facts, derive_facts
@@ -17,7 +17,6 @@ from notice_site.filling.form_data import Data, fill_data
 from notice_site.pages.changes import amendment_views, edition_changes
 from notice_site.pages.conditions import condition_views, party_views
 from notice_site.pages.contacts import website
-from notice_site.pages.escapes import html_text
 from notice_site.pages.fields import fields_views
 from notice_site.pages.forms import annex_view
 from notice_site.pages.links import Downloads, PageLinks

@@ -8,11 +8,11 @@ from typing import Any
 
 from jinja2 import Environment
 
+from notice_site.escapes import html_text, yaml_line
 from notice_site.facts.facts import Facts
 from notice_site.facts.form_editions import form_edition
 from notice_site.pages.changes import amendment_banner
 from notice_site.pages.contacts import contact_views
-from notice_site.pages.escapes import html_text, yaml_line
 from notice_site.pages.jinja_environment import page_environment
 from notice_site.pages.links import Downloads
 from notice_site.pages.page_head import page_head

@@ -32,3 +32,8 @@ def yaml_line(value: object) -> str:
     """A text, list or record as YAML on one line; what YAML refuses to read goes in as its number."""
     text = json.dumps(value, ensure_ascii=False)
     return NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def script_json(data: object) -> Markup:
+    """JSON for a script element: nothing in it can end the element or begin a comment."""
+    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
