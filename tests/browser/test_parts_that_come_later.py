@@ -7,8 +7,24 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.checklist_page import CAN_APPLY, JOURNEYS, READY, Open, choose, give, link_to, sentence
+from notice_site.options import BuildOptions
+from notice_site.reading.build import build_call
+from notice_site.reading.source import read_source
+from notice_site.site_files import render_site
+from notice_site.theme.mkdocs_site import build_html
+from tests.browser.checklist_page import (
+    CAN_APPLY,
+    JOURNEYS,
+    PAGE,
+    READY,
+    Open,
+    choose,
+    give,
+    link_to,
+    sentence,
+)
 from tests.browser.form_page import fill_registration, open_pages, saved
+from tests.call_facts import MINIMAL
 
 pytestmark = pytest.mark.browser
 
@@ -108,3 +124,28 @@ def test_nothing_that_is_seen_moves_when_answers_of_before_are_shown(open_page: 
     page.wait_for_timeout(500)
     assert page.evaluate("performance.getEntriesByType('paint').length") > 0
     assert page.evaluate("window.shifts") == []
+
+
+EVERYBODY = """
+eligibility:
+  - {id: at-home, kind: yes_no, clause: deadline, quote: 申请材料, ask: 住在这里吗？, no_evidence: 不用证明}
+"""
+
+
+def test_a_call_that_asks_nobody_who_they_are_shows_its_questions_at_once(
+    browser: Browser, tmp_path: Path
+) -> None:
+    data = tmp_path / "notice_data.yml"
+    data.write_text(MINIMAL.read_text("utf-8") + EVERYBODY, "utf-8")
+    prepared = render_site(build_call(read_source(data)), BuildOptions(data))
+    site = build_html(prepared.pages, prepared.settings, tmp_path)
+    page = browser.new_page()
+    page.add_init_script(SHIFTS)
+    page.route("**/checklist.js*", lambda route: route.abort())
+    page.goto((site / PAGE).as_uri())
+    page.locator("#answer-at-home-yes").check()
+    expect(sentence(page)).to_have_text("根据您的回答，可以申报。")
+    page.wait_for_timeout(1500)
+    assert page.evaluate("performance.getEntriesByName('first-contentful-paint').length") == 1
+    assert page.evaluate("window.shifts") == []
+    page.close()
