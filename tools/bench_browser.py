@@ -1,7 +1,8 @@
 """How quickly pages answer on a slow phone. Prints medians in milliseconds, in Chromium slowed four times.
 
 Measured inside the page: from a click to the frame after the shown result, and the longest task meanwhile;
-and from a click on saving to the Word file with all in it, the first and the second (goal: under 150 ms);
+and from a click on saving to the Word file with all in it, the first and the second (goal: under 150 ms),
+on a page that stands, with the parts that it fetches then;
 from entering the search field until it answers, and the slowest letter of some queries, to the next frame.
 """
 
@@ -37,7 +38,7 @@ ANSWER = """
       const shown = performance.now() - start;
       setTimeout(() => done([shown, longest]), 200);
     }));
-  }, 500);
+  }, 1500);
 })
 """
 
@@ -61,15 +62,16 @@ SAVED = """
     else setTimeout(save, 500);
     return make.call(URL, file);
   };
-  function save() {
+  async function save() {
+    const before = figures.length;
     start = performance.now();
     press();
-    const $anyway = anyway();
-    if (!$anyway) return;
+    while (!anyway() && figures.length === before) await new Promise((next) => setTimeout(next));
+    if (figures.length > before) return;
     start = performance.now();
-    $anyway.click();
+    anyway().click();
   }
-  setTimeout(save, 1000);
+  setTimeout(save, 1500);
 })
 """
 
