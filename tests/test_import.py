@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from notice_site.word.render_notice import render_word_notice
+from notice_site.word.render_word import render_word_forms
+from tests.call_facts import FIRST, ZH, facts_of
 from tests.command_line import ended
 from tests.source_text import SOURCE
 
@@ -94,6 +97,16 @@ def test_what_no_data_can_be_made_of_is_in_the_report(capsys: pytest.CaptureFixt
     assert ended("import", "notice.md", "--report", "report.html") == 0
     assert "https://example.org/" in capsys.readouterr().out
     assert "https://example.org/" in Path("report.html").read_text("utf-8")
+
+
+def test_what_is_passed_over_in_many_places_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    facts = facts_of(FIRST)
+    for path, content in (render_word_forms(facts, ZH) | render_word_notice(facts, ZH)).items():
+        Path(Path(path).name).write_bytes(content)
+    assert ended("import", "notice.docx", "annex-1.docx", "annex-2.docx", "annex-3.docx") == 0
+    said = capsys.readouterr().out
+    assert said.count("填写提示: 点击填写 (") == 1
+    assert re.search(r"填写提示: 点击填写 \(annex-1\.docx .*第2行第2列 ……另有\d+处\)", said)
 
 
 def test_data_that_no_command_would_read_is_told(capsys: pytest.CaptureFixture[str]) -> None:

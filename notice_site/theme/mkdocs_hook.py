@@ -7,6 +7,7 @@ import html
 import logging
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +20,15 @@ from mkdocs.structure.pages import Page
 # The program mkdocs does not look for modules in the project's folder.
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from notice_site.options import BuildOptions
 from notice_site.problem import ProblemsFound, standing
-from notice_site.project import COMPILED
+from notice_site.project import COMPILED, DATA
 from notice_site.report import write_report
+from notice_site.site import prepare_site
 from notice_site.site_fault import SiteFault
 from notice_site.theme.finished_pages import finish_pages
 from notice_site.theme.mkdocs_config import apply_assets, apply_settings
-from notice_site.theme.page_source import PageSource, current_source
+from notice_site.theme.page_source import PREVIEW, PageSource, current_source
 from notice_site.theme.preview_problems import problem_site, report_with_lines
 from notice_site.theme.search_index import INDEX, SearchPage, search_index
 from notice_site.theme.site_assets import EARLY, icon_address, joined_assets, versioned, with_version
@@ -62,7 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     log = logging.getLogger("mkdocs")
     log.setLevel(min(logging.WARNING, log.getEffectiveLevel()))
     keep_templates(config.theme, COMPILED)
-    source = current_source()
+    source = _source()
     try:
         prepared = _prepared(source)
         assets = joined_assets(source.docs, config.extra_css)
@@ -76,6 +79,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     apply_assets(config, with_version(assets))
     config.theme["favicon"] = icon_address(source.docs, config.theme["favicon"])
     return config
+
+
+def _source() -> PageSource:
+    """Where the pages come from; bare MkDocs shows the project's own data."""
+    return current_source() or PageSource(partial(prepare_site, BuildOptions(DATA)), PREVIEW)
 
 
 def _prepared(source: PageSource) -> PreparedSite:
@@ -128,7 +136,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: "LiveReloadServer", config: MkDocsConfig, **_event: object) -> "LiveReloadServer":
     """Look at the sources; the generated folder would call for a build by being built."""
-    source = current_source()
+    source = _source()
     server.unwatch(config.docs_dir)
     for path in (source.docs, source.data):
         server.watch(str(path))

@@ -1,7 +1,7 @@
 """Where MkDocs gets its pages. In: a way to make them. Out: the `PageSource` that the hook asks.
 
-`build_html` and `serve_html` say it for the time of their run; a bare `mkdocs build` or `mkdocs serve`
-gets the pages of the project's own data.
+`build_html` and `serve_html` say it for the time of their run; a bare `mkdocs build` or `mkdocs serve` has
+none, and the hook takes the project's own data.
 """
 
 from collections.abc import Callable, Iterator
@@ -34,9 +34,9 @@ class PageSource:
 _CURRENT: ContextVar[PageSource | None] = ContextVar("page_source", default=None)
 
 
-def current_source() -> PageSource:
-    """The source that `pages_from` set, else the project's own data."""
-    return _CURRENT.get() or PageSource(_from_project, PREVIEW)
+def current_source() -> PageSource | None:
+    """The source that `pages_from` set; None where MkDocs was started bare."""
+    return _CURRENT.get()
 
 
 @contextmanager
@@ -47,10 +47,3 @@ def pages_from(source: PageSource) -> Iterator[None]:
         yield
     finally:
         _CURRENT.reset(token)
-
-
-def _from_project() -> PreparedSite:
-    from notice_site.options import BuildOptions  # noqa: PLC0415 - only a bare run of MkDocs needs it from here
-    from notice_site.site import prepare_site  # noqa: PLC0415 - likewise
-
-    return prepare_site(BuildOptions(DATA))

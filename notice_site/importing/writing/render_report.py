@@ -29,7 +29,9 @@ def report_lines(report: ImportReport, words: Words) -> list[str]:
         ]
     if report.passed:
         lines += ["", words.say("Passed over:")]
-        lines += [f"  {what}: {text} ({place})" for what, text, place in report.passed]
+        lines += [
+            f"  {what}: {' / '.join(text.splitlines())} ({place})" for what, text, place in report.passed
+        ]
     if report.cited:
         lines += ["", words.say("Documents that the text cites: {cited}", cited=report.cited)]
     lines += ["", words.say("Next steps:")]

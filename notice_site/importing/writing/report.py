@@ -39,7 +39,7 @@ class ImportReport:
     """Characters that stand nowhere in the data, and where they are."""
     added: tuple[str, ...]
     passed: tuple[tuple[str, str, str], ...]
-    """What no data can be made of: its kind, its characters, its place."""
+    """What no data can be made of: its kind, its characters, its places; each once."""
     cited: tuple[str, ...]
     """Documents that the text cites."""
     steps: tuple[str, ...]
@@ -63,14 +63,22 @@ def import_report(draft: Draft, account: Account, target: DataPlace, words: Word
         guessed=tuple(row for decision, row in rows if not decision.sure),
         left=tuple((left.text, place_words(left.place, words, named=named)) for left in account.left),
         added=account.added,
-        passed=tuple(
-            (words.text(passed.what), passed.text, place_words(passed.place, words, named=named))
-            for source in draft.sources
-            for passed in source.passed_over
-        ),
+        passed=tuple(_passed_over(draft, words, named=named)),
         cited=_cited(draft),
         steps=tuple(words.read(step) for step in _steps(draft, account, target)),
     )
+
+
+def _passed_over(draft: Draft, words: Words, *, named: bool) -> Iterator[tuple[str, str, str]]:
+    """The same words in many cells are told once, with the first of their places."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for source in draft.sources:
+        for passed in source.passed_over:
+            place = place_words(passed.place, words, named=named)
+            found.setdefault((words.text(passed.what), passed.text), []).append(place)
+    for (what, text), places in found.items():
+        more = [words.say("… and {n} more", n=len(places) - 1)] if len(places) > 1 else []
+        yield what, text, " ".join([places[0], *more])
 
 
 def empty_places(data: Any, path: DataPath = ()) -> Iterator[DataPath]:
