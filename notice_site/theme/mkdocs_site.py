@@ -85,6 +85,6 @@ def _raise(lines: list[str], docs: Path) -> None:
     if any(f"'{page}'" in text for page in hand_written(docs)):
         raise SiteFault(
             Message("MkDocs warns of a page in docs/: {warnings}", warnings=text),
-            Message("correct the page; a link names the Markdown file, and a heading has its own id"),
+            Message("Correct the page; a link names the Markdown file, and a heading has its own id."),
         )
     raise MkDocsError(text)

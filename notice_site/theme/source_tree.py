@@ -22,7 +22,7 @@ def write_source_tree(generated: Mapping[str, bytes], docs: Path, target: Path) 
         if _address(path) in taken:
             raise SiteFault(
                 Message("docs/{path} has the address of a page that is made from the data", path=path),
-                Message("give the file in docs/ another name"),
+                Message("Give the file in docs/ another name."),
             )
     _make_equal(target, by_hand | dict(generated))
 

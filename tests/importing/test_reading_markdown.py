@@ -31,7 +31,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=list(CASES))
-def test_of_marks(text: str, expected: list[str], read: Read) -> None:
+def test_what_marks_become(text: str, expected: list[str], read: Read) -> None:
     assert outline(read(text.encode(), "notice.md")) == expected
 
 

@@ -176,7 +176,7 @@ def test_english_with_a_paragraph_on_each_line_is_left_alone(read: Read) -> None
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=list(CASES))
-def test_of_tabs_and_lines(text: str, expected: list[str], read: Read) -> None:
+def test_what_tabs_and_lines_become(text: str, expected: list[str], read: Read) -> None:
     source = read(text.encode(), "notice.txt")
     assert outline(source) == expected
 

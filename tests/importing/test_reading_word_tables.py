@@ -74,7 +74,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("scrap", "expected"), CASES.values(), ids=list(CASES))
-def test_of_cells(scrap: str, expected: list[str], read: Read) -> None:
+def test_what_cells_become(scrap: str, expected: list[str], read: Read) -> None:
     assert outline(read(word_file(scrap))) == ["table", *expected]
 
 

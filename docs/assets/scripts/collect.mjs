@@ -127,7 +127,7 @@ export class Collect {
       document.activeElement && this.$members.contains(document.activeElement)
         ? document.activeElement.id
         : '';
-    this.$sum.replaceChildren(summary(desk, members, say));
+    this.$sum.replaceChildren(...(members.length ? [summary(desk, members, say)] : []));
     this.$members.replaceChildren(
       memberCards(desk, members, {
         say,

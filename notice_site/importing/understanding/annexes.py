@@ -17,7 +17,6 @@ from notice_site.importing.understanding.naming import Names
 from notice_site.importing.understanding.option_lists import has_boxes
 from notice_site.importing.understanding.plain_blocks import (
     SUBTITLE,
-    escaped,
     is_empty,
     paragraphs_in,
     rows_of,
@@ -28,6 +27,7 @@ from notice_site.importing.understanding.plain_blocks import (
 from notice_site.importing.understanding.quoting import Quoting
 from notice_site.importing.understanding.typed_numbers import number_at
 from notice_site.problem import Message
+from notice_site.reading.references import literal
 from notice_site.words import Words
 
 LONGEST_TITLE = 60
@@ -101,7 +101,7 @@ def annex_trees(known: list[KnownAnnex], sources: dict[str, SourceFile], words: 
         places = tuple(part.place for part in annex.heads) or label
         shown = words.say("Annex {number}", number=at) if len(known) > 1 else words.say("Annex")
         guess = annex.renamed(shown) or (None if annex.heads or annex.part.title else LISTED)
-        head = {"id": annex.id, "title": Found(escaped(annex.title) or None, places, guess)}
+        head = {"id": annex.id, "title": Found(literal(annex.title) or None, places, guess)}
         trees.append(Found({**head, **content}, places, FIELDS if content["kind"] == "form" else None))
         taxonomies += parts.taxonomies
     return Annexes(trees, taxonomies)
@@ -175,13 +175,13 @@ def _content(annex: KnownAnnex, parts: FormParts, source: SourceFile) -> dict[st
     blocks = tuple(block for block in annex.blocks if not is_empty(block))
     tables = [block for block in blocks if isinstance(block, Table)]
     if len(blocks) == 1 and tables and _is_plain(tables[0]):
-        head, *rows = [[escaped(words_of(cell)) for cell in row] for row in rows_of(tables[0])]
+        head, *rows = [[literal(words_of(cell)) for cell in row] for row in rows_of(tables[0])]
         return {"kind": "table", "table": {"columns": head, "rows": rows}}
     if tables:
         return {"kind": "form", "form": form_tree(blocks, parts, source)}
     lines = [block for block in blocks if isinstance(block, Paragraph)]
     if len(lines) > 1 and all(_is_item(line) for line in lines):
-        return {"kind": "list", "items": [escaped(trimmed(line)) for line in lines]}
+        return {"kind": "list", "items": [literal(trimmed(line)) for line in lines]}
     return {"kind": "outline", "outline": _outline(lines)}
 
 
@@ -207,7 +207,7 @@ def _is_plain(table: Table) -> bool:
 def _outline(paragraphs: list[Paragraph]) -> dict[str, Any]:
     tree: dict[str, Any] = {}
     if paragraphs and SUBTITLE.fullmatch(trimmed(paragraphs[0])):
-        tree["subtitle"] = escaped(trimmed(paragraphs[0]))
+        tree["subtitle"] = literal(trimmed(paragraphs[0]))
         paragraphs = paragraphs[1:]
     text = clauses_from(paragraphs)
     return tree | Clauses(name_clauses(text, Names()), Quoting(())).text_tree(text)

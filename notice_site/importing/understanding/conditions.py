@@ -14,8 +14,8 @@ from notice_site.checks.wording_dates import dates_in
 from notice_site.checks.wording_numbers import NUMBER, number_value
 from notice_site.importing.understanding.clauses import DraftClause, Passage
 from notice_site.importing.understanding.draft import Found
-from notice_site.importing.understanding.plain_blocks import escaped
 from notice_site.problem import Message
+from notice_site.reading.references import literal
 from notice_site.words import Words
 
 ABOUT_CONDITIONS = re.compile(r"条件|资格|对象|申报主体|eligib|condition|who may apply", re.IGNORECASE)
@@ -114,7 +114,7 @@ def _of_clause(clause: DraftClause, name: str, made: Rules, words: Words) -> Non
         keys.append(key)
         kind = {"id": key, "kind": draft.pop("kind"), "clause": name, "quote": draft.pop("quote")}
         tree = {
-            key: escaped(part) if key in ("quote", "ask") else part for key, part in (kind | draft).items()
+            key: literal(part) if key in ("quote", "ask") else part for key, part in (kind | draft).items()
         }
         made.rules.append(Found(tree, (passage.place,), DRAFT))
     if keys:

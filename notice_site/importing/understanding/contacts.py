@@ -10,10 +10,10 @@ from typing import Any
 from notice_site.importing.understanding.clauses import Passage
 from notice_site.importing.understanding.draft import Found
 from notice_site.importing.understanding.labels import Told, told_in
-from notice_site.importing.understanding.plain_blocks import escaped
 from notice_site.importing.understanding.quoting import Quote
 from notice_site.importing.understanding.rows_of_text import TextRow, rows_in
 from notice_site.problem import Message
+from notice_site.reading.references import literal
 
 WAYS = (
     (
@@ -113,7 +113,7 @@ def _methods(passages: list[tuple[Passage, str]]) -> Any:
 def _first(mentions: list[_Mention]) -> Found:
     first = mentions[0]
     others = {mention.told.value for mention in mentions} - {first.told.value}
-    return Found(escaped(first.told.value), (first.passage.place,), SEVERAL if others else None)
+    return Found(literal(first.told.value), (first.passage.place,), SEVERAL if others else None)
 
 
 def _list(mentions: list[_Mention]) -> Found:
@@ -121,8 +121,8 @@ def _list(mentions: list[_Mention]) -> Found:
     values: dict[str, Any] = {}
     for mention in mentions:
         told = mention.told
-        person = {"name": escaped(told.value)} | ({"duty": escaped(told.note)} if told.note else {})
-        values.setdefault(told.value, person if told.kind == "persons" else escaped(told.value))
+        person = {"name": literal(told.value)} | ({"duty": literal(told.note)} if told.note else {})
+        values.setdefault(told.value, person if told.kind == "persons" else literal(told.value))
     labels = {mention.told.label for mention in mentions if mention.told.label}
     places = tuple(dict.fromkeys(mention.passage.place for mention in mentions))
     return Found(list(values.values()), places, SEVERAL if len(labels) > 1 else None)

@@ -15,10 +15,10 @@ from notice_site.importing.understanding.dated_steps import Step, steps_of
 from notice_site.importing.understanding.dated_words import BETWEEN, DatedWords, dated_words, periods
 from notice_site.importing.understanding.draft import Found
 from notice_site.importing.understanding.naming import Names
-from notice_site.importing.understanding.plain_blocks import escaped
 from notice_site.importing.understanding.quoting import Quote
 from notice_site.importing.understanding.spoken_spans import SpokenSpan
 from notice_site.problem import Message
+from notice_site.reading.references import literal
 
 ZONE = "Asia/Shanghai"
 """The zone in which a Chinese notice tells its clocks."""
@@ -116,7 +116,7 @@ def _window(number: int, first: DatedWords, last: DatedWords) -> Found:
     said = BRACKETED.sub("", first.before) if len(first.before) > LONGEST_SENTENCE else first.before
     title = re.split(r"[；;。，、]", said)[-1].strip(" ：:为于自从")
     title = title if 0 < len(title) <= LONGEST_SENTENCE else words[first.span.start : last.span.end]
-    tree = {"id": f"window-{number}", "title": escaped(title), "open": _event(first.span)}
+    tree = {"id": f"window-{number}", "title": literal(title), "open": _event(first.span)}
     return Found({**tree, "close": _closing(last, last.after)}, (first.passage.place,), NAMED)
 
 
@@ -144,9 +144,9 @@ def _event(span: SpokenSpan) -> dict[str, Any]:
     day, minutes = span.day, span.spoken.minutes
     assert day
     if minutes is None or minutes > 24 * 60:
-        return {"on": day.isoformat(), "wording": escaped(span.wording)}
+        return {"on": day.isoformat(), "wording": literal(span.wording)}
     moment = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(ZONE)) + timedelta(minutes=minutes)
-    return {"at": moment.isoformat(timespec="minutes"), "wording": escaped(span.wording)}
+    return {"at": moment.isoformat(timespec="minutes"), "wording": literal(span.wording)}
 
 
 def _events(dates: list[DatedWords]) -> list[Step]:
@@ -167,7 +167,7 @@ def _others(steps: list[Step]) -> list[tuple[Found, Step]]:
     names = Names()
     found = []
     for step in sorted(steps, key=lambda step: step.first.day or calendar_day.max):
-        tree = {"id": names.give(step.title, "date"), "title": escaped(step.title), **_spoken(step)}
+        tree = {"id": names.give(step.title, "date"), "title": literal(step.title), **_spoken(step)}
         found.append((Found(tree, (step.passage.place,), NAMED), step))
     return found
 
@@ -179,7 +179,7 @@ def _spoken(step: Step) -> dict[str, Any]:
     assert step.first.day
     assert step.last.day
     days = {"starts": step.first.day.isoformat(), "ends": step.last.day.isoformat()}
-    return {**days, "wording": escaped(step.passage.words[step.start : step.end])}
+    return {**days, "wording": literal(step.passage.words[step.start : step.end])}
 
 
 def _quote(date: DatedWords, fact: str) -> Quote:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from notice_site.importing.understanding.plain_blocks import escaped, squeezed
+from notice_site.importing.understanding.plain_blocks import squeezed
+from notice_site.reading.references import literal
 
 KINDS = (
     (
@@ -59,7 +60,7 @@ class Blank:
     def tree(self, name: str) -> dict[str, Any]:
         """The field as the data has it."""
         words = {"label": self.label, "prompt": self.prompt, "suffix": self.suffix}
-        return {"id": name, "kind": self.kind, **{key: escaped(text) for key, text in words.items() if text}}
+        return {"id": name, "kind": self.kind, **{key: literal(text) for key, text in words.items() if text}}
 
 
 def kind_of_label(label: str) -> str:

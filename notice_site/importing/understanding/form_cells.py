@@ -9,8 +9,9 @@ from notice_site.importing.understanding.draft import Found
 from notice_site.importing.understanding.fields import PROMPT, Blank, blanks_in, is_to_fill, kind_of_label
 from notice_site.importing.understanding.naming import Names
 from notice_site.importing.understanding.option_lists import has_boxes, option_list
-from notice_site.importing.understanding.plain_blocks import escaped, paragraphs_in, squeezed, trimmed
+from notice_site.importing.understanding.plain_blocks import paragraphs_in, squeezed, trimmed
 from notice_site.problem import Message
+from notice_site.reading.references import literal
 
 ROW_MARK = re.compile(r"\d{1,2}\s*[.．、]?|[（(]\d{1,2}[)）]|…+|\.{3,}|[①-⑳]")
 AT_LEAST = re.compile(r"(?:不少于|至少)\s*(\d+)")
@@ -63,9 +64,9 @@ def marked_text(paragraph: Paragraph, notes: dict[str, str]) -> str:
     """A paragraph as the data holds it: braces doubled, footnotes marked."""
     pieces, at = [], 0
     for offset, key in paragraph.notes:
-        pieces += [escaped(paragraph.text[at:offset]), f"{{^{notes[key]}}}"]
+        pieces += [literal(paragraph.text[at:offset]), f"{{^{notes[key]}}}"]
         at = offset
-    text = "".join([*pieces, escaped(paragraph.text[at:])])
+    text = "".join([*pieces, literal(paragraph.text[at:])])
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return paragraph.number + re.sub(r"(\{\^[^{}]*\})\s+(?=[：:])", r"\1", "\n".join(lines))
 
@@ -162,16 +163,16 @@ def _with_options(paragraphs: list[Paragraph], around: Around, parts: FormParts)
     name = parts.names.give(label, "choice", around.group or around.label)
     taxonomy = parts.lists.give(label, "options", parts.annex)
     options = Names()
-    listed = [{"id": options.give("", "option"), "label": escaped(text) or "□"} for text in found.labels]
+    listed = [{"id": options.give("", "option"), "label": literal(text) or "□"} for text in found.labels]
     title = squeezed(label).rstrip("：:") or taxonomy
     parts.taxonomies.append(
-        {"id": taxonomy, "title": escaped(title), "source": f"{parts.annex}/{name}", "options": listed}
+        {"id": taxonomy, "title": literal(title), "source": f"{parts.annex}/{name}", "options": listed}
     )
     kind = "choice" if found.exclusive else "choices"
     made: dict[str, Any] = {"id": name, "kind": kind, "options": taxonomy}
     made |= {"numbered": True} if found.numbered else {}
     made |= {"option_end": found.end} if found.end else {}
-    text = {"text": [escaped(found.before)]} if found.before else {}
+    text = {"text": [literal(found.before)]} if found.before else {}
     return {**text, "fields": [made if found.exclusive else Found(made, (paragraphs[0].place,), CHOICE)]}
 
 

@@ -11,8 +11,9 @@ from notice_site.importing.blocks import Block, Cell, Paragraph, SourceFile, Tab
 from notice_site.importing.understanding.fields import blanks_in, is_to_fill
 from notice_site.importing.understanding.form_cells import Around, FormParts, cell_tree, is_label, is_row_mark
 from notice_site.importing.understanding.joined_tables import joined_tables
-from notice_site.importing.understanding.plain_blocks import escaped, rows_of, trimmed, words_of
+from notice_site.importing.understanding.plain_blocks import rows_of, trimmed, words_of
 from notice_site.importing.understanding.typed_numbers import number_at
+from notice_site.reading.references import literal
 
 NOTES_LABEL = re.compile(
     r"(?P<label>(?:备\s*注|注|说\s*明|填表说明|Notes?)\s*[：:])\s*(?P<rest>.*)$", re.DOTALL
@@ -50,7 +51,7 @@ def _all_fill(lines: list[Paragraph]) -> bool:
 
 
 def _note_words(source: SourceFile, key: str) -> str:
-    return "\n".join(escaped(trimmed(line)) for line in source.notes.get(key, ())) or "\u3000"
+    return "\n".join(literal(trimmed(line)) for line in source.notes.get(key, ())) or "\u3000"
 
 
 def _rows(table: Table, parts: FormParts) -> list[dict[str, Any]]:
@@ -133,7 +134,7 @@ def _notes(lines: list[Paragraph], parts: FormParts) -> tuple[dict[str, Any] | N
         if not number or number.typed != f"{at + 1}." or not rest.strip():
             break
         label = head["label"] if head else label
-        items.append({"id": parts.names.give("", "note"), "text": escaped(rest.strip())})
+        items.append({"id": parts.names.give("", "note"), "text": literal(rest.strip())})
     if not items:
         return None, lines
     return ({"label": label} if label else {}) | {"items": items}, lines[len(items) :]

@@ -18,8 +18,9 @@ from notice_site.importing.understanding.frame import (
     TITLE_END,
     Frame,
 )
-from notice_site.importing.understanding.plain_blocks import escaped, squeezed, trimmed
+from notice_site.importing.understanding.plain_blocks import squeezed, trimmed
 from notice_site.problem import Message
+from notice_site.reading.references import literal
 
 TITLE = Message("no word such as 通知 ends it; it was told by its place above the text")
 LINES = Message("the lines are those of the source; break it where its meaning allows")
@@ -41,10 +42,10 @@ def head_tree(frame: Frame) -> dict[str, Any]:
     tree: dict[str, Any] = {"document_type": ends[1]} if ends else {}
     places = tuple(line.place for line in frame.title)
     guess = None if frame.title_is_sure else TITLE
-    tree["title"] = Found(escaped(title), places, guess) if title else None
+    tree["title"] = Found(literal(title), places, guess) if title else None
     lines = [line.strip() for part in frame.title for line in part.text.splitlines() if line.strip()]
     if len(lines) > 1 and "".join(lines) == title:
-        tree["title_lines"] = Found([escaped(line) for line in lines], places, LINES)
+        tree["title_lines"] = Found([literal(line) for line in lines], places, LINES)
     if frame.number and (found := NUMBER.fullmatch(squeezed(NUMBER_LABEL.sub("", trimmed(frame.number))))):
         parts = {"agency_code": found["code"], "year": int(found["year"]), "sequence": int(found["sequence"])}
         tree["document_number"] = Found(parts, (frame.number.place,))
@@ -72,14 +73,14 @@ def issuers_of(frame: Frame) -> list[Any]:
     ]
     if not names and frame.masthead:
         name = trimmed(frame.masthead).removesuffix("文件")
-        return [{"id": "office", "name": Found(escaped(name), (frame.masthead.place,), MASTHEAD)}]
+        return [{"id": "office", "name": Found(literal(name), (frame.masthead.place,), MASTHEAD)}]
     if not names:
         return [{"id": "office", "name": None}]
     issuers: list[Any] = []
     for at, (name, line) in enumerate(names, 1):
         role = {"role": "joint"} if at > 1 else {}
         key = "office" if len(names) == 1 else f"office-{at}"
-        issuers.append(Found({"id": key, "name": escaped(_closed_up(name)), **role}, (line.place,)))
+        issuers.append(Found({"id": key, "name": literal(_closed_up(name)), **role}, (line.place,)))
     return issuers
 
 
@@ -88,9 +89,9 @@ def description_of(frame: Frame, lead_in: list[Passage]) -> Any:
     for passage in lead_in:
         for sentence in SENTENCE.findall(passage.words):
             if ANNOUNCES.search(sentence) and not sentence.endswith(("如下。", "如下：")):
-                return Found(escaped(sentence.strip()), (passage.place,), OURS)
+                return Found(literal(sentence.strip()), (passage.place,), OURS)
     title = _joined(frame.title)
-    return Found(escaped(title), tuple(line.place for line in frame.title), OURS) if title else None
+    return Found(literal(title), tuple(line.place for line in frame.title), OURS) if title else None
 
 
 def foot_tree(frame: Frame) -> dict[str, Any]:
@@ -100,9 +101,9 @@ def foot_tree(frame: Frame) -> dict[str, Any]:
         tree["disclosure"] = _found(found[1] or found[2], frame.disclosure)
     if frame.printed and (found := PRINTED.fullmatch(trimmed(frame.printed))):
         copies = COPIES.fullmatch(trimmed(frame.copies)) if frame.copies else None
-        imprint: dict[str, Any] = {"copy_to": [escaped(copies[1])]} if copies else {}
+        imprint: dict[str, Any] = {"copy_to": [literal(copies[1])]} if copies else {}
         tree["imprint"] = Found(
-            {**imprint, "printed_by": escaped(found["by"]), "printed_on": found["on"]}, (frame.printed.place,)
+            {**imprint, "printed_by": literal(found["by"]), "printed_on": found["on"]}, (frame.printed.place,)
         )
     return tree
 
@@ -113,7 +114,7 @@ def _closed_up(name: str) -> str:
 
 
 def _found(words: str, line: Paragraph) -> Found:
-    return Found(escaped(words), (line.place,))
+    return Found(literal(words), (line.place,))
 
 
 def _joined(lines: list[Paragraph]) -> str:

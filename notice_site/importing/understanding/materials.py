@@ -11,10 +11,10 @@ from notice_site.importing.understanding.annexes import KnownAnnex
 from notice_site.importing.understanding.clauses import DraftClause, Passage
 from notice_site.importing.understanding.draft import Found
 from notice_site.importing.understanding.naming import Names
-from notice_site.importing.understanding.plain_blocks import escaped
 from notice_site.importing.understanding.rows_of_text import TextRow, rows_in, value_under
 from notice_site.importing.understanding.typed_numbers import number_at
 from notice_site.problem import Message
+from notice_site.reading.references import literal
 from notice_site.words import Words
 
 ABOUT_PAPERS = re.compile(
@@ -113,7 +113,7 @@ def _listed(row: TextRow, clause: str, names: Names) -> dict[str, Any]:
     """A paper from a row of a table: its name, and how many copies."""
     title = value_under(row, NAME_HEADS)
     count = number_value(value_under(row, "份数").rstrip("份")) if value_under(row, "份数") else None
-    made = {"id": names.give(title, "paper"), "title": escaped(title), "prepared_by": [APPLICANT]}
+    made = {"id": names.give(title, "paper"), "title": literal(title), "prepared_by": [APPLICANT]}
     return made | ({"copies": int(count)} if count else {}) | {"source": [clause]}
 
 
@@ -189,7 +189,7 @@ def _material(piece: _Piece, names: Names, annexes: list[KnownAnnex]) -> dict[st
     said = piece.words + piece.lead
     made: dict[str, Any] = {
         "id": names.give(title, "paper"),
-        "title": f"{{annexes.{annex.id}}}" if annex else escaped(title),
+        "title": f"{{annexes.{annex.id}}}" if annex else literal(title),
     }
     made |= {"annex": annex.id} if annex else {}
     made["prepared_by"] = [APPLICANT]

@@ -10,9 +10,9 @@ from notice_site.checks.wording_numbers import NUMBER, SUMS, number_value, sums_
 from notice_site.importing.understanding.clauses import DraftClause, Passage
 from notice_site.importing.understanding.draft import Found
 from notice_site.importing.understanding.naming import Names
-from notice_site.importing.understanding.plain_blocks import escaped
 from notice_site.importing.understanding.quoting import Quote
 from notice_site.problem import Message
+from notice_site.reading.references import literal
 
 GIVES = re.compile("给予|资助|补助|补贴|奖励|扶持|支持")
 ABOUT_SUPPORT = re.compile("支持|资助|扶持|奖励|补助|补贴|奖项|资金")
@@ -56,7 +56,7 @@ def money_of(clauses: list[tuple[DraftClause, str]], ids: dict[int, str]) -> Mon
             for start, match in _sums(passage):
                 named = NAMED.match(passage.words)
                 title = named[1] if named else own.rstrip("。：: ") or heading.rstrip("。：: ") or match
-                award = _award(match, escaped(title), names.give(title, "award"), passage.words[:start])
+                award = _award(match, literal(title), names.give(title, "award"), passage.words[:start])
                 awards.append(Found({**award, "source": [ids[id(clause)]]}, (passage.place,), FUNDING))
                 quotes.append(
                     Quote(passage, start, start + len(match), f"funding.awards.{award['id']}.wording")
@@ -86,7 +86,7 @@ def _award(wording: str, title: str, name: str, before: str) -> dict[str, Any]:
     about = SENTENCE_END.split(before)[-1] + wording
     unit = next((unit for unit, words in GIVEN_FOR if re.search(words, about)), "project")
     return {"id": name, "title": title, "amount": int(amount) if amount == int(amount) else float(amount),
-            "wording": escaped(wording), "unit": unit}  # fmt: skip
+            "wording": literal(wording), "unit": unit}  # fmt: skip
 
 
 def _funding(awards: list[Any], counts: list[Any]) -> dict[str, Any]:

@@ -20,11 +20,6 @@ def squeezed(text: str) -> str:
     return INKLESS.sub("", text)
 
 
-def escaped(text: str) -> str:
-    """Words as a text of the data holds them: a brace is written twice."""
-    return text.replace("{", "{{").replace("}", "}}")
-
-
 def trimmed(paragraph: Paragraph) -> str:
     """A paragraph's words on one line, without the blanks around them; Latin words stay apart."""
     words = ""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from notice_site.importing.understanding.clauses import Passage
-from notice_site.importing.understanding.plain_blocks import escaped
+from notice_site.reading.references import literal
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,6 @@ class Quoting:
         """The passage as the data holds it."""
         pieces, at = [], 0
         for quote in sorted(self._by_passage.get(id(passage), []), key=lambda quote: quote.start):
-            pieces += [escaped(passage.words[at : quote.start]), f"{{{quote.fact}}}"]
+            pieces += [literal(passage.words[at : quote.start]), f"{{{quote.fact}}}"]
             at = quote.end
-        return "".join([*pieces, escaped(passage.words[at:])])
+        return "".join([*pieces, literal(passage.words[at:])])

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from notice_site.editing.replacing import Edit
-from notice_site.importing.understanding.plain_blocks import escaped, squeezed
+from notice_site.importing.understanding.plain_blocks import squeezed
 from notice_site.problem import Message, Path
-from notice_site.reading.references import resolve_references
+from notice_site.reading.references import literal, resolve_references
 
 FACTS: tuple[Path, ...] = (
     ("title",), ("recipients",), ("document_number",), ("index_number",), ("disclosure",),
@@ -123,7 +123,7 @@ def _event(path: Path, was: Any, now: Any) -> Proposal | None:
         kept = (
             {key: part for key, part in old.items() if key == "counts_when"} if isinstance(old, dict) else {}
         )
-        edits = [Edit(path, {clock: new[clock], "wording": escaped(new["wording"]), **kept})]
+        edits = [Edit(path, {clock: new[clock], "wording": literal(new["wording"]), **kept})]
     return Proposal(tuple(edits), words_in(old), words_in(new))
 
 
@@ -141,7 +141,7 @@ def _sum(path: Path, key: str, was: Any, now: Any) -> Proposal | None:
     told = isinstance(old, dict) and isinstance(new, dict)
     if not told or squeezed(words_in(old)) == squeezed(words_in(new)):
         return None
-    edits = (Edit((*path, key), new[key]), Edit((*path, "wording"), escaped(new["wording"])))
+    edits = (Edit((*path, key), new[key]), Edit((*path, "wording"), literal(new["wording"])))
     return Proposal(edits, words_in(old), words_in(new))
 
 
@@ -151,7 +151,7 @@ def _issuers(was: Any, now: Any) -> Iterator[Proposal]:
         for at, (issuer, other) in enumerate(zip(old, new, strict=True)):
             if other.get("name") and squeezed(issuer["name"]) != squeezed(other["name"]):
                 yield Proposal(
-                    (Edit(("issuers", at, "name"), escaped(other["name"])),), issuer["name"], other["name"]
+                    (Edit(("issuers", at, "name"), literal(other["name"])),), issuer["name"], other["name"]
                 )
 
 
@@ -161,4 +161,4 @@ def as_written(value: Any) -> Any:
         return {key: as_written(part) for key, part in value.items()}
     if isinstance(value, list):
         return [as_written(part) for part in value]
-    return escaped(value) if isinstance(value, str) else value
+    return literal(value) if isinstance(value, str) else value

@@ -5,19 +5,17 @@ Clauses answer to each other by their words, in order; so a clause keeps its id,
 when its words change, and a clause that only the data has stays.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from notice_site.editing.replacing import Edit
-from notice_site.importing.understanding.plain_blocks import escaped, squeezed
+from notice_site.importing.understanding.plain_blocks import squeezed
 from notice_site.importing.writing.aligning import aligned
 from notice_site.importing.writing.proposals import Proposal, Remark, as_written, value_at
+from notice_site.models.forms import FOOTNOTE_MARK
 from notice_site.problem import Message, Path
-from notice_site.reading.references import BRACES, resolve_references, resolve_texts
-
-MARK = re.compile(r"\{\^[^{}]*\}")
+from notice_site.reading.references import BRACES, literal, resolve_references, resolve_texts
 
 
 @dataclass
@@ -79,16 +77,16 @@ class TextComparison:
     def words(self, path: Path, new: str) -> None:
         """One text; a file that has none takes nothing away."""
         old, text = value_at(self.was, path) or "", self._as_refused(new)
-        if not text or squeezed(MARK.sub("", old)) == squeezed(MARK.sub("", text)):
+        if not text or squeezed(FOOTNOTE_MARK.sub("", old)) == squeezed(FOOTNOTE_MARK.sub("", text)):
             return
         written = value_at(self.old, path) or ""
-        if MARK.search(written):
+        if FOOTNOTE_MARK.search(written):
             self.remarks.append(
                 Remark(
                     Message(
                         "“{old}” reads “{new}” in the file; it has a footnote, edit it by hand.",
-                        old=MARK.sub("", old),
-                        new=MARK.sub("", text),
+                        old=FOOTNOTE_MARK.sub("", old),
+                        new=FOOTNOTE_MARK.sub("", text),
                     )
                 )
             )
@@ -127,8 +125,8 @@ class TextComparison:
         tree: dict[str, Any] = {"id": name}
         for key in ("number", "unnumbered", "numbering"):
             tree |= {key: clause[key]} if key in clause else {}
-        tree |= {"heading": escaped(clause["heading"])} if clause.get("heading") else {}
-        tree |= {"text": [escaped(text) for text in clause["text"]]} if clause.get("text") else {}
+        tree |= {"heading": literal(clause["heading"])} if clause.get("heading") else {}
+        tree |= {"text": [literal(text) for text in clause["text"]]} if clause.get("text") else {}
         if rules is not None:
             drafts = [
                 rule for rule in self.now.get("eligibility") or () if rule.get("clause") == clause["id"]
@@ -170,7 +168,7 @@ class TextComparison:
         pieces = [text]
         for name, words in sorted(quoted.items(), key=lambda entry: -len(entry[1])):
             pieces = [part for piece in pieces for part in _cut(piece, words, name)]
-        return "".join(piece if at % 2 else escaped(piece) for at, piece in enumerate(_alternating(pieces)))
+        return "".join(piece if at % 2 else literal(piece) for at, piece in enumerate(_alternating(pieces)))
 
 
 def own_words(clause: dict[str, Any]) -> str:
