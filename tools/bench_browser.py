@@ -3,7 +3,7 @@
 Measured inside the page: from a click to the frame after the shown result, and the longest task meanwhile;
 and from a click on saving to the Word file with all in it, the first and the second (goal: under 150 ms),
 on a page that stands, with the parts that it fetches then;
-from entering the search field until it answers, and the slowest letter of some queries, to the next frame.
+from opening the search until it answers, and the slowest letter of some queries, to the next frame.
 """
 
 import json
@@ -81,8 +81,11 @@ async () => {
   const $query = document.querySelector('input[name=query]');
   const framed = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   let start = performance.now();
-  $query.focus();
-  while (document.querySelector('.md-search-result[aria-busy]')) await framed();
+  document.querySelector('[data-opens=search]').click();
+  while (document.querySelector('.md-search-result[aria-busy]')) {
+    if (performance.now() - start > 20000) throw new Error('the search never comes');
+    await framed();
+  }
   const ready = performance.now() - start;
   const slowest = [];
   for (const query of %(queries)s) {

@@ -21,7 +21,7 @@ export class SearchBox {
     for (const name of ['click', 'input']) this.$query.addEventListener(name, () => this.open());
     this.$query.form.addEventListener('submit', (event) => this.submit(event));
     document.addEventListener('keydown', (event) => event.key === 'Escape' && this.close());
-    $root.addEventListener('focusout', ({ relatedTarget }) => this.left(relatedTarget));
+    $root.addEventListener('focusout', ({relatedTarget}) => this.left(relatedTarget));
   }
 
   open() {
@@ -45,7 +45,7 @@ export class SearchBox {
   prepare() {
     if (this.isFetched) return;
     this.isFetched = true;
-    const { index, script } = this.$root.dataset;
+    const {index, script} = this.$root.dataset;
     for (const address of [index, script]) this.fetch(address);
   }
 
