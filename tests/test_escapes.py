@@ -1,5 +1,6 @@
 """Text of the data can only be read as text, wherever it goes."""
 
+import json
 from pathlib import Path
 
 import jinja2
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import html
 from mkdocs.utils.meta import get_data
 
-from notice_site.escapes import html_text, markdown_line, yaml_line
+from notice_site.escapes import html_text, markdown_line, script_json, yaml_line
 from notice_site.pages.jinja_environment import page_environment
 from notice_site.words import words_for
 
@@ -93,3 +94,9 @@ def test_no_template_switches_its_escaping_off() -> None:
         text = path.read_text("utf-8")
         assert "safe" not in text.replace("safe-area", ""), path.name
         assert "autoescape" not in text, path.name
+
+
+def test_json_in_a_script_element_holds_no_less_than_sign() -> None:
+    text = script_json({"a": "</script>", "b": "<!--"})
+    assert "<" not in text
+    assert json.loads(text) == {"a": "</script>", "b": "<!--"}

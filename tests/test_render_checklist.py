@@ -11,7 +11,6 @@ from lxml import html
 
 from notice_site.checklist.data import checklist_data
 from notice_site.checklist.render_checklist import render_checklist
-from notice_site.escapes import script_json
 from notice_site.facts.facts import BuildFacts, Facts, derive_facts
 from notice_site.facts.rule_tree import walk_rules
 from notice_site.models.dates import Event
@@ -221,12 +220,6 @@ def test_text_of_the_call_can_neither_end_the_data_nor_become_markup() -> None:
     assert {rule["id"]: rule for rule in json.loads(data)["rules"]}["founders"]["quote"] == HOSTILE
     row = list_of(facts).xpath(".//*[@data-rule='founders']")[0]
     assert row.xpath(".//q")[0].text_content() == HOSTILE
-
-
-def test_json_in_a_script_element_holds_no_less_than_sign() -> None:
-    text = script_json({"a": "</script>", "b": "<!--"})
-    assert "<" not in text
-    assert json.loads(text) == {"a": "</script>", "b": "<!--"}
 
 
 def test_every_word_of_the_scripts_is_in_the_page_in_chinese() -> None:
