@@ -85,8 +85,7 @@ def _with_slash(url: str | None) -> str | None:
 def _pdf_engine(options: BuildOptions) -> Callable[[Facts, Words], dict[str, bytes]]:
     if options.pdf_engine == "typst":
         return render_pdfs
-    # Only who asks for this engine waits for pdfkit.
-    from notice_site.printing.render_pdfkit import render_pdfs_by_pdfkit  # noqa: PLC0415
+    from notice_site.printing.render_pdfkit import render_pdfs_by_pdfkit  # noqa: PLC0415 - rarely asked for
 
     return render_pdfs_by_pdfkit
 

@@ -189,4 +189,4 @@ def test_a_number_is_not_taken_for_a_text_nor_a_text_for_a_number() -> None:
 
 def test_records_never_change() -> None:
     with pytest.raises(Exception, match="frozen"):
-        Issuer(id="a", name="b").name = "c"  # type: ignore[misc]
+        Issuer(id="a", name="b").name = "c"  # type: ignore[misc]  # what must fail

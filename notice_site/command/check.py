@@ -18,8 +18,7 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
     """List the problems; 1 where an error is among them."""
     words, problems = parser.words, problems_of(chosen)
     if chosen.report:
-        # Only who asks for the sheet waits for all that it tells of.
-        from notice_site.command.check_report import write_check_sheet  # noqa: PLC0415
+        from notice_site.command.check_report import write_check_sheet  # noqa: PLC0415 - only the sheet needs it
 
         write_check_sheet(chosen, problems, chosen.today, words)
         tell(words.say("{file} is written.", file=chosen.report))

@@ -21,13 +21,13 @@ def read_source_file(path: Path) -> SourceFile:
     """Read the approved file of a call; raises SiteFault. Nothing is written, nothing is fetched."""
     content = _load(path)
     if kind_of(content, path.name) == "docx":
-        from notice_site.importing.word.read_docx import read_docx  # noqa: PLC0415
+        from notice_site.importing.word.read_docx import read_docx  # noqa: PLC0415 - python-docx is slow
 
         return read_docx(content, path.name)
     if len(content) > MOST_TEXT:
         raise _too_large(path, len(content), MOST_TEXT)
     if path.suffix.lower() in (".md", ".markdown"):
-        from notice_site.importing.plain.read_markdown import read_markdown  # noqa: PLC0415
+        from notice_site.importing.plain.read_markdown import read_markdown  # noqa: PLC0415 - rarely used
 
         return read_markdown(content, path.name)
     return read_text(content, path.name)

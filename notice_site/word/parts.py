@@ -141,8 +141,8 @@ def _fixed(package: Package, day: date) -> bytes:
     """The package with fixed dates; python-docx writes those of the clock, and fails over one before 1980."""
     parts = list(package.parts)
     for part in parts:
-        part.before_marshal()  # type: ignore[no-untyped-call]
-    types = _ContentTypesItem.from_parts(parts)  # type: ignore[no-untyped-call]
+        part.before_marshal()  # type: ignore[no-untyped-call]  # python-docx has no types here
+    types = _ContentTypesItem.from_parts(parts)  # type: ignore[no-untyped-call]  # nor here
     files = {CONTENT_TYPES_URI: types.blob, PACKAGE_URI.rels_uri: package.rels.xml}
     for part in parts:
         files[part.partname] = part.blob
