@@ -12,14 +12,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+
+from filelock import FileLock, Timeout
 
 from notice_site.output.disk_faults import disk_faults
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 _PREFIX = "build-"
 _LOCK = ".lock"
@@ -49,8 +45,8 @@ def private_folder(root: Path) -> Iterator[Path]:
         with hold(root / "new"):
             _remove_dead(root)
             folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
-            own = _locked(_lock_of(folder), wait=False)
-            assert own is not None, "the folder's name is new, and so is its lock"
+            own = _lock_of(folder)
+            own.acquire(blocking=False)
         try:
             yield folder
         finally:
@@ -62,15 +58,15 @@ def private_folder(root: Path) -> Iterator[Path]:
 @contextmanager
 def hold(path: Path) -> Iterator[None]:
     """Hold `path` within the block, once no other process does. Makes the file and removes it."""
-    file = None
-    while file is None:
+    lock = FileLock(path, poll_interval=0.01)
+    while not lock.is_locked:
         with suppress(FileNotFoundError):  # Another build was the last one in the folder, and removed it.
             _make_folder(path.parent)
-            file = _locked(path, wait=True)
+            lock.acquire()
     try:
         yield
     finally:
-        _release(path, file)
+        _release(lock)
 
 
 def _make_folder(folder: Path) -> None:
@@ -83,58 +79,25 @@ def _make_folder(folder: Path) -> None:
 
 def _remove_dead(root: Path) -> None:
     for name in {path.name.removesuffix(_LOCK) for path in root.glob(f"{_PREFIX}*")}:
-        lock = _locked(_lock_of(root / name), wait=False)
-        if lock is not None:
+        lock = _lock_of(root / name)
+        with suppress(Timeout):  # Its build still runs.
+            lock.acquire(blocking=False)
             _remove(root / name, lock)
 
 
-def _remove(folder: Path, lock: BinaryIO) -> None:
+def _remove(folder: Path, lock: FileLock) -> None:
     # What Windows still has open stays, and the next build tries again.
     shutil.rmtree(folder, ignore_errors=True)
-    _release(_lock_of(folder), lock)
+    _release(lock)
 
 
-def _lock_of(folder: Path) -> Path:
-    return folder.with_name(folder.name + _LOCK)
+def _lock_of(folder: Path) -> FileLock:
+    return FileLock(folder.with_name(folder.name + _LOCK))
 
 
-def _locked(path: Path, *, wait: bool) -> BinaryIO | None:
-    """The open file, locked until it is closed or its process ends; None where another process was first."""
-    file = path.open("ab")
-    try:
-        _lock(file, wait=wait)
-        if _is_same(path, file):
-            return file
-    except BlockingIOError:
-        pass
-    file.close()
-    return None
-
-
-def _is_same(path: Path, file: BinaryIO) -> bool:
-    """Whether the file still stands: who held it before may have removed it while this process waited."""
-    try:
-        return path.stat().st_ino == os.fstat(file.fileno()).st_ino
-    except FileNotFoundError:
-        return False
-
-
-def _lock(file: BinaryIO, *, wait: bool) -> None:
-    if sys.platform == "win32":
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-        except OSError as error:
-            raise BlockingIOError from error
-    else:
-        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-
-
-def _release(path: Path, file: BinaryIO) -> None:
-    if sys.platform == "win32":
-        # An open file cannot be removed there; where this fails, the next process has it open already.
-        file.close()
-        with suppress(PermissionError):
-            path.unlink(missing_ok=True)
-    else:
-        path.unlink(missing_ok=True)
-        file.close()
+def _release(lock: FileLock) -> None:
+    """Remove the lock's file and let go of it; on Windows, where no open file goes, the library does both."""
+    if sys.platform != "win32":
+        # While it is held: who waits for it sees that the file is gone, and makes a new one.
+        Path(lock.lock_file).unlink(missing_ok=True)
+    lock.release()
