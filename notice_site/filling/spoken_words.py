@@ -5,13 +5,14 @@ A script says a text as `say('…')`, with the English msgid written there.
 
 import re
 from functools import cache
+from posixpath import dirname, join, normpath
 
 from notice_site.project import DOCS
 from notice_site.words import Words
 
 SCRIPTS = DOCS / "assets" / "scripts"
 SPOKEN = re.compile(r"\bsay\(\s*'((?:[^'\\\n]|\\.)*)'")
-IMPORTED = re.compile(r"\b(?:from |import\()'\./([\w-]+\.mjs)'")
+IMPORTED = re.compile(r"\b(?:from |import\()'(\.{1,2}/[\w./-]+\.mjs)'")
 
 
 def spoken_words(entry: str, words: Words) -> dict[str, str]:
@@ -26,12 +27,12 @@ def _msgids(entry: str) -> tuple[str, ...]:
 
 
 def _texts(entry: str) -> dict[str, str]:
-    """The modules by name, each once."""
+    """The modules by path, each once."""
     texts: dict[str, str] = {}
     waiting = [entry]
     while waiting:
         name = waiting.pop()
         if name not in texts:
             texts[name] = (SCRIPTS / name).read_text("utf-8")
-            waiting += IMPORTED.findall(texts[name])
+            waiting += [normpath(join(dirname(name), path)) for path in IMPORTED.findall(texts[name])]
     return texts

@@ -9,10 +9,11 @@ asks for becomes a script beside it, with what the entry does not bring already.
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from posixpath import dirname, relpath
 
 from notice_site.theme.script_module import CALLED, Import, Module, ScriptError, read_module
 
-LOADER = "script-file.mjs"
+LOADER = "page/script-file.mjs"
 """The module that fetches scripts: `loadScript(address)` gives a promise."""
 _HEAD = """(function () {
 "use strict";
@@ -54,7 +55,7 @@ class _Joiner:
         there = self._there(top, ())
         parts = [module for path, module in self.inside[top].items() if path not in there]
         head = _HEAD + (_HERE if any(module.later for module in parts) else "")
-        return "\n".join([head, *map(self._wrapped, parts), "})();\n"])
+        return "\n".join([head, *(self._wrapped(module, top) for module in parts), "})();\n"])
 
     def _called(self, top: Path) -> list[Path]:
         return [
@@ -92,10 +93,10 @@ class _Joiner:
                 raise ScriptError(module.path, wanted.line, f"{wanted.module.name} does not export {name}")
         return imported
 
-    def _wrapped(self, module: Module) -> str:
+    def _wrapped(self, module: Module, top: Path) -> str:
         body = module.body.strip("\n")
         for wanted in module.later:
-            body = body.replace(CALLED, self._call(wanted.module), 1)
+            body = body.replace(CALLED, self._call(wanted.module, top), 1)
         lines = [*(self._import_line(wanted) for wanted in module.imports), body]
         if not module.exports:
             return "\n".join(["(() => {", *lines, "})();\n"])
@@ -107,9 +108,10 @@ class _Joiner:
         pairs = ", ".join(there if there == here else f"{there}: {here}" for there, here in wanted.names)
         return f'const {{{pairs}}} = __modules["{self.name(wanted.module)}"];'
 
-    def _call(self, wanted: Path) -> str:
+    def _call(self, wanted: Path, top: Path) -> str:
         """Its address changes with its content: no browser pairs it with a script of another day."""
         name, loader = self.name(wanted), LOADER.removesuffix(".mjs")
-        address = f"{name}.js?v={hashlib.sha256(self.script(wanted).encode()).hexdigest()[:8]}"
+        address = relpath(f"{name}.js", dirname(self.name(top)) or ".")
+        address += f"?v={hashlib.sha256(self.script(wanted).encode()).hexdigest()[:8]}"
         fetched = f'__modules["{loader}"].loadScript(new URL("{address}", __here).href)'
         return f'{fetched}.then(() => __modules["{name}"])'

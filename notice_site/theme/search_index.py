@@ -1,7 +1,7 @@
 """What the site search looks through. In: pages as MkDocs rendered them. Out: one script with their words.
 
 Each page is cut at its headings; a heading with its text is a part. The index is a script because browsers
-load nothing else from a folder on disk. search-match.mjs searches it.
+load nothing else from a folder on disk. search/match.mjs searches it.
 """
 
 import json

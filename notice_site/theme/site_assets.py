@@ -50,7 +50,7 @@ def _sum_of_sources(folder: Path) -> str:
     found = hashlib.sha256()
     for path in (*sorted(folder.rglob("*.mjs")), *sorted(Path(__file__).parent.glob("script_*.py"))):
         content = path.read_bytes()
-        found.update(f"{path.name} {len(content)}\n".encode() + content)
+        found.update(f"{path} {len(content)}\n".encode() + content)
     return found.hexdigest()
 
 

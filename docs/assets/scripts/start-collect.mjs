@@ -1,5 +1,5 @@
 /** The script of the lead's desk. */
-import {startComponents} from './components.mjs';
-import {Collect} from './collect.mjs';
+import {startComponents} from './page/components.mjs';
+import {Collect} from './desk/desk.mjs';
 
 startComponents({collect: Collect});

@@ -1,18 +1,18 @@
 /** The script of every page: which class makes which `data-module` work. */
-import { BackToTop } from './back-to-top.mjs';
-import { startComponents } from './components.mjs';
-import { Contents } from './contents.mjs';
-import { CopyLink, CopyText } from './copying.mjs';
-import { DarkButton, LargeTextButton } from './display-buttons.mjs';
-import { Menu } from './menu.mjs';
-import { OpenOnPaper } from './open-on-paper.mjs';
-import { openTarget } from './opened-target.mjs';
-import { PrintPage } from './print-page.mjs';
-import { ReadAloud } from './read-aloud.mjs';
-import { SearchBox } from './search-box.mjs';
-import { markFound } from './search-marks.mjs';
-import { Status } from './status.mjs';
-import { InWeChat } from './wechat.mjs';
+import { BackToTop } from './page/back-to-top.mjs';
+import { startComponents } from './page/components.mjs';
+import { Contents } from './page/contents.mjs';
+import { CopyLink, CopyText } from './page/copying.mjs';
+import { DarkButton, LargeTextButton } from './page/display-buttons.mjs';
+import { Menu } from './page/menu.mjs';
+import { OpenOnPaper } from './page/open-on-paper.mjs';
+import { openTarget } from './page/opened-target.mjs';
+import { PrintPage } from './page/print-page.mjs';
+import { ReadAloud } from './page/read-aloud.mjs';
+import { SearchBox } from './search/box.mjs';
+import { markFound } from './search/marks.mjs';
+import { Status } from './page/status.mjs';
+import { InWeChat } from './page/wechat.mjs';
 
 startComponents({
   'back-to-top': BackToTop,

@@ -1,0 +1,122 @@
+/**
+ * Answers kept on the device and put in links. No DOM.
+ *
+ * In: texts that anybody may have written. Out: what in them are answers to this call's questions; everything
+ * else changes nothing. `given` is `{role, track, answers, members}`: ids or null, answers by rule id, numbers of
+ * members by role id. Answers travel with the fingerprint of their rule: one whose rule has changed is asked again.
+ */
+
+import {isAnswer, questionsOf} from './rules.mjs';
+import {rolesToCount} from './scope.mjs';
+
+const LONGEST_TEXT = 8000;
+const LARGEST_COUNT = 99999;
+
+/** Nothing said yet. */
+export function nothingGiven() {
+  return {role: null, track: null, answers: {}, members: {}};
+}
+
+/** Whether anything has been said. */
+export function isAnythingGiven({role, track, answers, members}) {
+  return Boolean(role || track) || Object.keys(answers).length + Object.keys(members).length > 0;
+}
+
+/** The text to keep on the device. */
+export function toStored(call, {role, track, answers, members}) {
+  const kept = answered(call, answers).map((rule) => [rule.id, {of: rule.fingerprint, is: answers[rule.id]}]);
+  return JSON.stringify({role, track, members, answers: Object.fromEntries(kept)});
+}
+
+/** What a stored text says; see `accept`. */
+export function fromStored(call, text) {
+  const stored = parse(text);
+  const claims = isRecord(stored.answers) ? stored.answers : {};
+  return accept(call, {
+    role: stored.role,
+    track: stored.track,
+    members: isRecord(stored.members) ? stored.members : {},
+    answerTo: (rule) => (isRecord(claims[rule.id]) ? claims[rule.id] : {}),
+  });
+}
+
+/** The fragment, without `#`, that carries answers; each goes under its rule's id and fingerprint. */
+export function toFragment(call, {role, track, answers, members}) {
+  const parts = [['_edition', call.edition]];
+  if (role) parts.push(['_role', role]);
+  if (track) parts.push(['_track', track]);
+  for (const [id, count] of Object.entries(members)) parts.push([`_members.${id}`, count]);
+  for (const rule of answered(call, answers)) {
+    const answer = answers[rule.id];
+    parts.push([`${rule.id}.${rule.fingerprint}`, Array.isArray(answer) ? answer.join(',') : answer]);
+  }
+  return new URLSearchParams(parts).toString();
+}
+
+/** What a fragment says, see `accept`; null where it carries no answers, as an ordinary anchor does not. */
+export function fromFragment(call, fragment) {
+  if (!fragment.startsWith('_edition=') || fragment.length > LONGEST_TEXT) return null;
+  const said = new URLSearchParams(fragment);
+  const whole = (text) => (/^\d{1,5}$/.test(text) ? Number(text) : null);
+  const counts = rolesToCount(call).map(({id}) => [id, whole(said.get(`_members.${id}`))]);
+  const {given, changed} = accept(call, {
+    role: said.get('_role'),
+    track: said.get('_track'),
+    members: Object.fromEntries(counts),
+    answerTo: (rule) => answerIn(said, rule),
+  });
+  return isAnythingGiven(given) ? {given, changed} : null;
+}
+
+function answerIn(said, rule) {
+  const name = [...said.keys()].find((key) => key.split('.')[0] === rule.id);
+  if (name === undefined) return {};
+  return {of: name.split('.')[1], is: typed(rule, said.get(name))};
+}
+
+function typed({kind}, text) {
+  if (kind === 'covers') return text === '' ? [] : text.split(',');
+  const isFigure = kind === 'number' || kind === 'count';
+  return isFigure ? (/^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? Number(text) : null) : text;
+}
+
+/**
+ * Takes over what fits this call.
+ *
+ * @returns {object} `given`, and `changed`: the rules whose answer is not taken over since they have changed
+ */
+function accept(call, {role, track, members, answerTo}) {
+  const given = nothingGiven();
+  const changed = [];
+  if (call.roles.some(({id}) => id === role)) given.role = role;
+  if (call.tracks.some(({id}) => id === track)) given.track = track;
+  for (const {id} of rolesToCount(call)) {
+    if (isMemberCount(members[id])) given.members[id] = members[id];
+  }
+  for (const rule of call.rules.flatMap(questionsOf)) {
+    const {of, is} = answerTo(rule);
+    if (of !== undefined && of !== rule.fingerprint) changed.push(rule);
+    else if (isAnswer(rule, is)) given.answers[rule.id] = is;
+  }
+  return {given, changed};
+}
+
+/** Whether a value can be a number of members. */
+export function isMemberCount(value) {
+  return Number.isInteger(value) && value >= 0 && value <= LARGEST_COUNT;
+}
+
+function answered(call, answers) {
+  return call.rules.flatMap(questionsOf).filter((rule) => isAnswer(rule, answers[rule.id]));
+}
+
+const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parse(text) {
+  try {
+    const value = JSON.parse(text);
+    return isRecord(value) ? value : {};
+  } catch (error) {
+    return {};
+  }
+}

@@ -1,0 +1,153 @@
+/**
+ * XML as a tree that is written back letter for letter. In: text. Out: elements. No DOM.
+ *
+ * An element is `{name, tag, children}`: its start tag as it stands, and its children, which are elements and
+ * texts as they stand (escaped). `children` is null in `<w:br/>`.
+ */
+
+import {FileFault} from './faults.mjs';
+
+const DEEPEST = 200;
+const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const ENTITIES = {lt: '<', gt: '>', amp: '&', quot: '"', apos: "'"};
+/** What XML 1.0 cannot hold, not even escaped. */
+const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+/** The tree of a document: an element without a name around all. */
+export function parseXml(text) {
+  const top = {name: '', tag: '', children: []};
+  const open = [top];
+  for (let at = 0; at < text.length;) {
+    const inner = open[open.length - 1];
+    const next = text.indexOf('<', at);
+    const end = next < 0 ? text.length : next;
+    if (end > at) inner.children.push(text.slice(at, end));
+    if (next < 0) break;
+    at = tagEnd(text, next);
+    take(text.slice(next, at), open);
+    if (open.length > DEEPEST) throw new FileFault('damaged');
+  }
+  if (open.length !== 1) throw new FileFault('damaged');
+  return top;
+}
+
+/** Just after the tag, comment or instruction that begins at `start`. */
+function tagEnd(text, start) {
+  if (text.startsWith('<!--', start)) return after(text, '-->', start + 4);
+  if (text.startsWith('<?', start)) return after(text, '?>', start + 2);
+  if (text.startsWith('<!', start)) throw new FileFault('damaged');
+  for (let at = start + 1; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === '>') return at + 1;
+    if (sign === '"' || sign === "'") at = after(text, sign, at + 1) - 1;
+  }
+  throw new FileFault('damaged');
+}
+
+function after(text, end, from) {
+  const found = text.indexOf(end, from);
+  if (found < 0) throw new FileFault('damaged');
+  return found + end.length;
+}
+
+function take(tag, open) {
+  const inner = open[open.length - 1];
+  if (tag[1] === '!' || tag[1] === '?') {
+    if (open.length === 1) inner.children.push({name: tag[1], tag, children: null});
+    return;
+  }
+  if (tag[1] === '/') {
+    if (inner.name !== tag.slice(2, -1).trim()) throw new FileFault('damaged');
+    open.pop();
+    return;
+  }
+  const isEmpty = tag.endsWith('/>');
+  const element = {name: /^<([^\s/>]*)/.exec(tag)[1], tag, children: isEmpty ? null : []};
+  inner.children.push(element);
+  if (!isEmpty) open.push(element);
+}
+
+/** The text of a tree. */
+export function writeXml(node) {
+  if (typeof node === 'string') return node;
+  if (!node.children) return node.tag;
+  return `${node.tag}${node.children.map(writeXml).join('')}${node.name && `</${node.name}>`}`;
+}
+
+/** A new element; texts among its children are plain, attributes too. */
+export function element(name, attributes = {}, ...children) {
+  const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
+  const inner = children.map((child) => (typeof child === 'string' ? escaped(child) : child));
+  return {
+    name,
+    tag: `<${name}${given.join('')}${inner.length ? '' : '/'}>`,
+    children: inner.length ? inner : null,
+  };
+}
+
+/** An attribute's value; empty where the element has none of this name. */
+export function attribute(node, name) {
+  for (const [, key, double, single] of node.tag.matchAll(ATTRIBUTE)) {
+    if (key === name) return unescaped(double === undefined ? single : double);
+  }
+  return '';
+}
+
+/** Gives an attribute another value, or adds it. */
+export function setAttribute(node, name, value) {
+  const written = `${name}="${escaped(value)}"`;
+  let isThere = false;
+  const tag = node.tag.replace(ATTRIBUTE, (whole, key) => {
+    if (key !== name) return whole;
+    isThere = true;
+    return written;
+  });
+  node.tag = isThere ? tag : tag.replace(/\s*(\/?>)$/, ` ${written}$1`);
+}
+
+/** The children that are elements. */
+export function elements(node) {
+  return (node.children || []).filter((child) => typeof child !== 'string');
+}
+
+/** The first child of this name. */
+export function child(node, name) {
+  return elements(node).find((found) => found.name === name);
+}
+
+/** The element and all inside it, in the document's order, each with those around it, outermost first. */
+export function* walk(node, around = []) {
+  yield [node, around];
+  const further = [...around, node];
+  for (const inner of elements(node)) yield* walk(inner, further);
+}
+
+/** All elements of a name inside, in order. */
+export function within(node, name) {
+  return [...walk(node)].map(([found]) => found).filter((found) => found.name === name);
+}
+
+/** A copy that shares nothing. */
+export function copied(node) {
+  if (typeof node === 'string') return node;
+  return {name: node.name, tag: node.tag, children: node.children && node.children.map(copied)};
+}
+
+/** Plain text for XML; what XML cannot hold becomes U+FFFD. */
+export function escaped(text) {
+  return String(text)
+    .replace(NOT_XML, '\ufffd')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;');
+}
+
+/** Text of XML as plain text. */
+export function unescaped(text) {
+  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
+    if (name) return name in ENTITIES ? ENTITIES[name] : whole;
+    const code = hex ? parseInt(hex, 16) : Number(decimal);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
+  });
+}

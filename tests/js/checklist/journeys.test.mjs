@@ -1,0 +1,54 @@
+/** Journeys through the checklist: who answers what, and what comes of it. */
+import assert from 'node:assert/strict';
+import {readFileSync, readdirSync} from 'node:fs';
+import {test} from 'node:test';
+
+import {papersFor} from '../../../docs/assets/scripts/checklist/papers.mjs';
+import {isPlaced, rulesFor} from '../../../docs/assets/scripts/checklist/scope.mjs';
+import {standing} from '../../../docs/assets/scripts/checklist/standing.mjs';
+import {sentencesFor, sumUp} from '../../../docs/assets/scripts/checklist/verdict.mjs';
+import {speaker} from '../../../docs/assets/scripts/page/words.mjs';
+import {evaluate, isAnswer, questionsOf} from '../../../docs/assets/scripts/checklist/rules.mjs';
+
+const here = new URL('../../', import.meta.url);
+const read = (path) => JSON.parse(readFileSync(new URL(path, here), 'utf8'));
+const files = readdirSync(new URL('cases/', here)).filter((name) => name.startsWith('journeys-'));
+
+test('there are journeys through the first call and through the one that uses every key', () => {
+  assert.deepEqual(files.sort(), ['journeys-first.json', 'journeys-full.json']);
+  for (const file of files) assert.ok(read(`cases/${file}`).journeys.length > 15);
+});
+
+const everyResult = (result) => [result, ...result.parts.flatMap(everyResult)];
+
+for (const {call: name, journeys} of files.map((file) => read(`cases/${file}`))) {
+  const call = read(`golden/checklist-${name}.json`);
+  const questions = new Map(call.rules.flatMap(questionsOf).map((rule) => [rule.id, rule]));
+  const say = speaker(call);
+
+  for (const {title, who, answers, members = {}, expect} of journeys) {
+    test(`${name}: ${title}`, () => {
+      assert.ok(isPlaced(call, who));
+      for (const [id, answer] of Object.entries(answers)) assert.ok(isAnswer(questions.get(id), answer), id);
+      const results = rulesFor(call, who).map((rule) => evaluate(rule, answers));
+      assertStates(results, expect.states);
+      const summary = sumUp(results);
+      assert.equal(summary.kind, expect.verdict);
+      if (results.length > 0) assert.equal(say.sentences(sentencesFor(summary, true, say)), expect.sentence);
+      assertPapers(papersFor(call, who, {answers, members}), expect);
+    });
+  }
+}
+
+function assertStates(results, states) {
+  const byId = new Map(results.flatMap(everyResult).map((result) => [result.rule.id, standing(result)]));
+  for (const [id, state] of Object.entries(states)) assert.equal(byId.get(id), state, id);
+}
+
+function assertPapers(found, {papers = {}, no_papers: none = []}) {
+  const amounts = new Map(
+    found.map((paper) => [paper.material.id, [paper.papers, paper.sheets, paper.seals]]),
+  );
+  for (const [id, amount] of Object.entries(papers)) assert.deepEqual(amounts.get(id), amount, id);
+  for (const id of none) assert.equal(amounts.has(id), false, id);
+}
