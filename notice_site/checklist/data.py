@@ -11,6 +11,7 @@ from notice_site.facts.reader_notes import notes_on_material
 from notice_site.filling.spoken_words import spoken_words
 from notice_site.models.record import plain
 from notice_site.pages.contacts import contact_views
+from notice_site.pages.status import clock_settings, window_times
 from notice_site.words import Words
 
 SCRIPT = "start-eligibility.mjs"
@@ -27,6 +28,7 @@ def checklist_data(facts: Facts, words: Words) -> Data:
         "call": notice.id,
         "edition": facts.build.edition,
         "language": notice.language,
+        "clock": {"windows": _windows(facts), **clock_settings(facts)},
         "roles": [plain(role) for role in notice.roles],
         "tracks": [plain(track) for track in notice.tracks],
         "groups": _groups(facts, rules, words),
@@ -36,6 +38,14 @@ def checklist_data(facts: Facts, words: Words) -> Data:
         "silences": tuple(known.question for known in facts.silences if known.topic in ASKED_BEFORE),
         "words": spoken_words(SCRIPT, words),
     }
+
+
+def _windows(facts: Facts) -> list[Data]:
+    """All periods with their tracks; one that has no end and is not rolling is still to be announced."""
+    return [
+        {"tracks": list(window.tracks), **window_times(window), "rolling": window.close.rolling}
+        for window in facts.windows
+    ]
 
 
 def _materials(facts: Facts) -> list[Data]:

@@ -94,7 +94,7 @@ class Material(Record):
     prepared_by: tuple[Id, ...]
     """The roles that prepare it, each for itself."""
     required: Flag = True
-    """False where it is optional."""
+    """False where it is optional, or asked for in some cases only, by a rule with a premise or a choice."""
     copies: Stated[Count] = "not_stated"
     """How many copies."""
     seal: Stated[tuple[Id, ...]] = "not_stated"

@@ -106,15 +106,19 @@ def _opening(opens: datetime | None, zone: ZoneInfo, words: Words) -> str:
 
 def _clock(periods: tuple[WindowFacts, ...], facts: Facts, words: Words) -> str:
     """Periods whose end is still to be announced have no state, so the clock does not hear of them."""
-    dated = [period for period in periods if period.closes or period.close.rolling]
+    dated = [window_times(period) for period in periods if period.closes or period.close.rolling]
     said = {key: words.text(msgid) for key, msgid in CLOCK_WORDS.items()}
-    clock = {
-        "windows": [{"opens": _iso(period.opens), "closes": _iso(period.closes)} for period in dated],
-        "zone": facts.in_force.key_dates.timezone,
-        "withdrawn": facts.withdrawn,
-        "words": said,
-    }
-    return json.dumps(clock, ensure_ascii=False)
+    return json.dumps({"windows": dated, **clock_settings(facts), "words": said}, ensure_ascii=False)
+
+
+def window_times(period: WindowFacts) -> dict[str, str | None]:
+    """The ends of a period as the clock reads them; None where it is open on that side, or not known."""
+    return {"opens": _iso(period.opens), "closes": _iso(period.closes)}
+
+
+def clock_settings(facts: Facts) -> dict[str, str | bool]:
+    """What else the clock has to know of the call."""
+    return {"zone": facts.in_force.key_dates.timezone, "withdrawn": facts.withdrawn}
 
 
 def _iso(moment: datetime | None) -> str | None:

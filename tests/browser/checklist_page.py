@@ -30,6 +30,9 @@ BY_HAND = (
 )
 """Journeys that answer every kind of question."""
 
+WHILE_OPEN = {"first": "2017-09-20T12:00:00+08:00", "full": "2030-04-20T12:00:00+08:00"}
+"""A moment at which all windows of a call are open."""
+
 Journey = dict[str, Any]
 Open = Callable[..., Page]
 """Opens a call's page on a new device."""
@@ -53,6 +56,11 @@ def built_site(call: str, workspace: Path) -> Path:
     """The whole site of a call."""
     prepared = render_site(build_call(read_source(CALLS[call])), BuildOptions(CALLS[call]))
     return build_html(prepared.pages, prepared.settings, workspace)
+
+
+def set_clock(page: Page, now: str) -> None:
+    """Set the date of the pages still to be opened; timers run on, and the browser measures as ever."""
+    page.add_init_script(f"Date.now = () => Date.parse('{now}');")
 
 
 def link_to(journey: Journey) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.browser.checklist_page import PAGE, PHONE, Open, built_site
+from tests.browser.checklist_page import PAGE, PHONE, WHILE_OPEN, Open, built_site, set_clock
 from tests.browser.form_page import open_pages
 
 
@@ -47,17 +47,18 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, sites: dict[str, str]) -> Iterator[Open]:
-    """Opens a call's page on a new device; no page may fail in silence."""
+    """Opens a call's page on a new device, while all its windows are open; no page may fail in silence."""
     faults: list[str] = []
     contexts = []
 
     def open_one(
-        call: str = "first", fragment: str = "", *, may_fail: bool = False, **options: object
+        call: str = "first", fragment: str = "", *, may_fail: bool = False, now: str = "", **options: object
     ) -> Page:
         settings: dict[str, Any] = {"viewport": PHONE, **options}
         context = browser.new_context(**settings)
         contexts.append(context)
         page = context.new_page()
+        set_clock(page, now or WHILE_OPEN.get(call, WHILE_OPEN["first"]))
         if not may_fail:
             page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(sites[call] + fragment)

@@ -158,3 +158,32 @@ def test_numbers_are_read_as_people_type_them(typed: str, state: str, open_page:
     expect(field).to_have_accessible_description(
         re.compile("只写数字" if state == "not_answered" else "登记表另外要求")
     )
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2017-09-25T09:59:59+08:00", ""),
+        ("2017-09-25T10:00:00+08:00", "申报已经截止，不再受理。已满足8项条件。有3项条件由受理部门认定。"),
+    ],
+)
+def test_from_the_deadline_on_the_sentence_no_longer_says_that_one_can_apply(
+    now: str, said: str, open_page: Open
+) -> None:
+    journey = JOURNEYS[READY]
+    page = open_page("first", link_to(journey), now=now)
+    expect(sentence(page)).to_have_text(said or journey["expect"]["sentence"])
+
+
+def test_a_track_has_the_sentence_of_its_own_window(open_page: Open) -> None:
+    title = "full: a workshop alone: what binds joint applications does not apply"
+    page = open_page("full", link_to(JOURNEYS[title]), now="2030-04-01T12:00:00+08:00")
+    expect(sentence(page)).to_have_text("尚未开始受理申报。已满足9项条件。有1项条件由受理部门认定。")
+
+
+def test_a_page_that_stays_open_over_the_deadline_says_so_by_itself(open_page: Open) -> None:
+    journey = JOURNEYS[READY]
+    page = open_page("first", link_to(journey), now="2017-09-25T09:59:58+08:00")
+    expect(sentence(page)).to_have_text(journey["expect"]["sentence"])
+    page.evaluate("Date.now = () => Date.parse('2017-09-25T10:00:00+08:00')")
+    expect(sentence(page)).to_contain_text("申报已经截止")

@@ -22,6 +22,7 @@ from tests.browser.checklist_page import (
     give,
     link_to,
     sentence,
+    set_clock,
 )
 from tests.browser.form_page import fill_registration, open_pages, saved
 from tests.call_facts import MINIMAL
@@ -140,6 +141,7 @@ def test_a_call_that_asks_nobody_who_they_are_shows_its_questions_at_once(
     prepared = render_site(build_call(read_source(data)), BuildOptions(data))
     site = build_html(prepared.pages, prepared.settings, tmp_path)
     page = browser.new_page()
+    set_clock(page, "2030-04-01T12:00:00+08:00")
     page.add_init_script(SHIFTS)
     page.route("**/checklist.js*", lambda route: route.abort())
     page.goto((site / PAGE).as_uri())

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {readFileSync, readdirSync} from 'node:fs';
 import {test} from 'node:test';
 
+import {OPEN} from '../../../docs/assets/scripts/page/clock.mjs';
 import {papersFor} from '../../../docs/assets/scripts/checklist/papers.mjs';
 import {isPlaced, rulesFor} from '../../../docs/assets/scripts/checklist/scope.mjs';
 import {standing} from '../../../docs/assets/scripts/checklist/standing.mjs';
@@ -34,7 +35,7 @@ for (const {call: name, journeys} of files.map((file) => read(`cases/${file}`)))
       assertStates(results, expect.states);
       const summary = sumUp(results);
       assert.equal(summary.kind, expect.verdict);
-      if (results.length > 0) assert.equal(say.sentences(sentencesFor(summary, true, say)), expect.sentence);
+      if (results.length > 0) assert.equal(say.sentences(sentencesFor(summary, {isApplicant: true, state: OPEN}, say)), expect.sentence);
       assertPapers(papersFor(call, who, {answers, members}), expect);
     });
   }

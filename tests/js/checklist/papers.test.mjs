@@ -142,7 +142,10 @@ const TRACKS = {
       ],
     },
   ],
-  materials: [paper('first-paper', {prepared_by: ['person']})],
+  materials: [
+    paper('first-paper', {prepared_by: ['person'], required: false}),
+    paper('first-pledge', {prepared_by: ['person'], tracks: ['one']}),
+  ],
 };
 const seen = (who) => rulesFor(TRACKS, who).map(({id}) => id);
 
@@ -163,7 +166,49 @@ test('one who joins sees only what concerns it, also inside a group', () => {
   assert.deepEqual([mixed.n, mixed.rules.map(({id}) => id)], [1, ['mixed-school']]);
 });
 
-test('a paper that proves only a condition of another track is not asked for', () => {
+test('an optional paper that proves only a condition of another track is not asked for', () => {
   const papers = (track) => papersFor(TRACKS, {role: 'person', track}, {answers: {}, members: {}}).length;
-  assert.deepEqual([papers('one'), papers('two')], [1, 0]);
+  assert.deepEqual([papers('one'), papers('two')], [2, 0]);
+});
+
+const CASES = [
+  {id: 'when', kind: 'when', if: question('premise'), then: question('then')},
+  {id: 'any', kind: 'any', rules: [question('one'), question('other')]},
+  {id: 'two', kind: 'at_least', n: 2, rules: [question('a'), question('b'), question('c')]},
+  question('advice', {severity: 'should'}),
+  question('elsewhere', {tracks: ['two']}),
+  question('theirs', {roles: ['school']}),
+];
+const CITED = ['premise', 'then', 'one', 'other', 'a', 'b', 'c', 'advice', 'elsewhere', 'theirs'];
+const casesCall = (required) => ({
+  ...TRACKS,
+  rules: CASES,
+  materials: CITED.map((id) => paper(`${id}-paper`, {prepared_by: ['person'], required})),
+});
+const needsIn = (call, answers) =>
+  papersFor(call, {role: 'person', track: 'one'}, {answers, members: {}}).map(({material, need}) => [
+    material.id,
+    need,
+  ]);
+
+test('a required paper stays whatever becomes of the conditions that cite it', () => {
+  for (const answer of [undefined, 'yes', 'no', 'unsure']) {
+    for (const premise of ['yes', 'no']) {
+      const answers = {...Object.fromEntries(CITED.map((id) => [id, answer])), premise};
+      assert.deepEqual(
+        needsIn(casesCall(true), answers),
+        CITED.map((id) => [`${id}-paper`, 'needed']),
+      );
+    }
+  }
+});
+
+test('another paper is needed where the case holds in which a condition asks for it', () => {
+  const needs = (answers) => Object.fromEntries(needsIn(casesCall(false), answers));
+  const joint = needs({premise: 'yes', one: 'yes', other: 'no', advice: 'yes'});
+  assert.equal(joint['then-paper'], 'needed');
+  assert.deepEqual([joint['one-paper'], joint['other-paper']], ['needed', undefined]);
+  assert.equal(joint['advice-paper'], 'optional');
+  assert.equal(needs({})['then-paper'], 'perhaps');
+  assert.equal(needs({premise: 'no'})['then-paper'], undefined);
 });

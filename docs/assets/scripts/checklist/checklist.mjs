@@ -12,6 +12,9 @@ import {fillPackingList} from './packing.mjs';
 import {papersFor} from './papers.mjs';
 import {makeReport} from './report.mjs';
 import {rulesFor} from './scope.mjs';
+import {untilNextState, windowState} from './window.mjs';
+
+const LONGEST_SLEEP = 60 * 1000;
 
 /** Puts its sections around the sentence that sums up. */
 export class Checklist {
@@ -56,10 +59,24 @@ export class Checklist {
     this.$conditions.hidden = results.length === 0;
     this.report.$heading.hidden = !isReady;
     this.$report.hidden = !isReady;
+    clearTimeout(this.looking);
     if (!isReady) return this.showList(null);
     const found = papersFor(call, given, given);
-    const sentence = this.report.show({given, results, answers: given.answers, found}, isTyping);
+    const state = windowState(call, given, Date.now());
+    const sentence = this.report.show({given, results, answers: given.answers, found, state}, isTyping);
+    this.lookAgain(state);
     return this.showList({call, say, given, results: byId, found, sentence});
+  }
+
+  /** A page that stays open over the deadline says so by itself. */
+  lookAgain(state) {
+    const {call, given} = this.page;
+    const wait = untilNextState(call, given, Date.now());
+    if (wait === Infinity) return;
+    this.looking = setTimeout(() => {
+      if (windowState(call, given, Date.now()) === state) this.lookAgain(state);
+      else this.page.show();
+    }, Math.min(wait, LONGEST_SLEEP));
   }
 
   /** The list is only for paper while the questions show: it waits for a task of its own, or for the printer. */

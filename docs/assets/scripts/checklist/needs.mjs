@@ -39,6 +39,19 @@ export function evidenceOf(rules) {
   return new Set(rules.flatMap((rule) => [...(rule.evidence || []), ...evidenceOf(partsOf(rule))]));
 }
 
+/** The papers that conditions ask for in some cases: under a premise, or for one of several alternatives. */
+export function conditionalEvidenceOf(rules) {
+  const binding = rules.filter(({severity}) => severity !== 'should');
+  return new Set(
+    binding.flatMap((rule) => {
+      if (rule.kind === 'when') return [...evidenceOf([rule])];
+      const parts = partsOf(rule);
+      const isChoice = rule.kind === 'any' || rule.kind === 'at_least';
+      return [...(isChoice ? evidenceOf : conditionalEvidenceOf)(parts)];
+    }),
+  );
+}
+
 function partNeeds({rule, parts}) {
   const states = parts.map(({state}) => state);
   if (rule.kind === 'when') return whenNeeds(states[0]);

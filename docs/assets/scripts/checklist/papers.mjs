@@ -7,7 +7,7 @@
 
 import {MET, NOT_APPLICABLE, evaluate, isAnswer} from './rules.mjs';
 import {applies, isOnTrack, rulesOnTrack} from './scope.mjs';
-import {NEEDED, PERHAPS, UNNEEDED, evidenceNeeds, evidenceOf} from './needs.mjs';
+import {NEEDED, PERHAPS, UNNEEDED, conditionalEvidenceOf, evidenceNeeds, evidenceOf} from './needs.mjs';
 
 export const OPTIONAL = 'optional';
 
@@ -64,13 +64,18 @@ export function papersFor(call, who, given) {
   return [NEEDED, PERHAPS, OPTIONAL].flatMap((need) => papers.filter((paper) => paper.need === need));
 }
 
-/** Finds how much a paper is needed; one that proves only conditions of other tracks is not. */
+/**
+ * Finds how much a paper is needed. A required one always is, whatever becomes of the conditions that it proves;
+ * another one as far as a condition asks for it in some cases only, else it is optional.
+ */
 function needsOf(call, who, answers) {
   const needs = evidenceNeeds(rulesOnTrack(call, who).map((rule) => evaluate(rule, answers)));
   const proving = evidenceOf(call.rules);
+  const inSomeCases = conditionalEvidenceOf(call.rules);
   return ({id, required}) => {
-    const need = needs.get(id) || (proving.has(id) ? UNNEEDED : NEEDED);
-    return need === UNNEEDED || required ? need : OPTIONAL;
+    if (required) return NEEDED;
+    const need = needs.get(id) || (proving.has(id) ? UNNEEDED : OPTIONAL);
+    return need === UNNEEDED || inSomeCases.has(id) ? need : OPTIONAL;
   };
 }
 

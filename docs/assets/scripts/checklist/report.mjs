@@ -9,6 +9,7 @@ import {makePapers} from './paper-section.mjs';
 import {openPoints, settledPoints} from './results.mjs';
 import {applies, roleOf} from './scope.mjs';
 import {sentencesFor, sumUp} from './verdict.mjs';
+import {windowSentence} from './window.mjs';
 
 /** `{$heading, $lists, show, set}`; `show` gives back the sentence. */
 export function makeReport(call, say, {verdict, count}) {
@@ -20,8 +21,8 @@ export function makeReport(call, say, {verdict, count}) {
   contacts.$element.append(makeSilences(call, say));
   const $points = make('div', {}, open.$element, settled.$element);
   const $heading = make('h2', {id: 'checklist-result', tabindex: '-1'}, say('Result of your own check'));
-  const show = ({given, results, answers, found}, isTyping) => {
-    const sentence = verdictWords({call, given, results, found}, say);
+  const show = ({given, results, answers, found, state}, isTyping) => {
+    const sentence = verdictWords({call, given, results, found, state}, say);
     verdict.show(sentence, isTyping);
     open.show(openPoints(results, answers, {call, say}));
     settled.show(settledPoints(results, {say}));
@@ -48,15 +49,17 @@ function makeSilences({silences}, say) {
   return make('p', {class: 'ns-remark', hidden: silences.length === 0}, words);
 }
 
-function verdictWords({call, given, results, found}, say) {
-  if (applies(call, given) || results.length > 0) {
-    return say.sentences(sentencesFor(sumUp(results), applies(call, given), say));
+function verdictWords({call, given, results, found, state}, say) {
+  const isApplicant = applies(call, given);
+  if (isApplicant || results.length > 0) {
+    return say.sentences(sentencesFor(sumUp(results), {isApplicant, state}, say));
   }
   const tasks = roleOf(call, given).tasks.length;
-  return say('You join: {tasks} things to check before you sign, {papers} papers to prepare or seal.', {
-    tasks,
-    papers: found.length,
-  });
+  const counts = {tasks, papers: found.length};
+  return say.sentences([
+    windowSentence(state, say),
+    say('You join: {tasks} things to check before you sign, {papers} papers to prepare or seal.', counts),
+  ]);
 }
 
 /** A list under a heading, hidden while it is empty. */

@@ -1,8 +1,9 @@
 /**
  * One sentence that sums up the answers. No DOM.
  *
- * In: the results of the reader's rules. Out: what they come to, and the sentence for it. Advice never decides,
- * and neither does the deadline.
+ * In: the results of the reader's rules, and the state of the reader's window. Out: what the results come to, and the
+ * sentence for it. Advice never decides, and neither does the deadline; but that one can apply is said only where
+ * conditions were asked and met, and papers are taken.
  */
 
 import {
@@ -16,6 +17,7 @@ import {
   isPremise,
 } from './rules.mjs';
 import {DEPENDS, standing} from './standing.mjs';
+import {isTaking, windowSentence} from './window.mjs';
 
 /** The parts that matter: what follows from a premise only where it holds, a premise only while it is open. */
 export function partsToTell({rule, parts}) {
@@ -67,18 +69,33 @@ function kindOf(states) {
   return [NOT_ANSWERED, JUDGEMENT].find((state) => states.includes(state)) || MET;
 }
 
-/** The sentences for a summary; `isApplicant` is false for a reader who only joins. */
-export function sentencesFor({kind, ...counts}, isApplicant, say) {
+/** The sentences for a summary; `isApplicant` is false for a reader who only joins, `state` that of the window. */
+export function sentencesFor(summary, {isApplicant, state}, say) {
+  return [windowSentence(state, say), ...resultSentences(summary, {isApplicant, isOpen: isTaking(state)}, say)];
+}
+
+function resultSentences({kind, ...counts}, {isApplicant, isOpen}, say) {
   const open = counts.open > 0 && say('{open} questions are not answered yet.', counts);
   if (kind === 'none') return [say('There is no condition to check for you.')];
   if (kind === NOT_ANSWERED) return [counts.met > 0 && say('{met} conditions are met.', counts), open];
   if (kind === NOT_MET) return [...unmetSentences(counts, say), open];
+  const isAsked = counts.met + counts.differing > 0;
+  if (!isOpen || !isAsked) return [...countSentences(counts, say), open];
   return [isApplicant ? applicantSentence(kind, counts, say) : memberSentence(kind, counts, say), open];
 }
 
 function unmetSentences(counts, say) {
   const unmet = say('Based on your answers, {notMet} conditions are not met yet.', counts);
   return [unmet, counts.differing > 0 && say('{differing} conditions depend on how they are read.', counts)];
+}
+
+/** What the conditions came to, and nothing of what follows from it. */
+function countSentences(counts, say) {
+  return [
+    counts.met > 0 && say('{met} conditions are met.', counts),
+    counts.judged > 0 && say('The issuing body judges {judged} conditions.', counts),
+    counts.differing > 0 && say('{differing} conditions depend on how they are read.', counts),
+  ];
 }
 
 function applicantSentence(kind, counts, say) {
