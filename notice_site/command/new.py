@@ -12,7 +12,7 @@ from notice_site.command.asking import Asker, Question
 from notice_site.command.new_file import ID, free_target, write_new
 from notice_site.command.parser import Parser
 from notice_site.editing.carry_over import carry_over
-from notice_site.editing.data_file import MARK, DataFile, read_data_file
+from notice_site.editing.data_file import MARK, DataFile, read_data_file, with_format
 from notice_site.editing.new_call import NewCall, new_call_text
 from notice_site.editing.typed import (
     day_wording,
@@ -86,7 +86,7 @@ def new_from(old: Path, out: Path | None, asker: Asker, today: date) -> tuple[Pa
         )
     target = free_target(out, name)
     filled = {"signed": _signed(asker), "close": _close(asker)}
-    begun = DataFile(old, with_schema_line(file.text.removeprefix(MARK), target))
+    begun = with_format(DataFile(old, with_schema_line(file.text.removeprefix(MARK), target)))
     dates = {key: event for key, event in filled.items() if event}
     carried = carry_over(begun, begun.source(), name, dates)
     write_new(target, carried.text)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from notice_site.editing.data_file import write_whole
+from notice_site.editing.data_file import DataFile, with_format, write_whole
 from notice_site.models.record import ID_PATTERN
 from notice_site.output.disk_faults import disk_faults
 from notice_site.problem import Message
@@ -39,6 +39,7 @@ def write_new(target: Path, text: str) -> None:
     with disk_faults(target.parent), suppress(FileExistsError, NotADirectoryError):
         target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        write_whole(target, with_schema_line(text, target), anew=True)
+        file = with_format(DataFile(target, with_schema_line(text, target)))
+        write_whole(target, file.text, anew=True)
     except FileExistsError:
         _taken(target)

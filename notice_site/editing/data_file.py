@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from notice_site.models.notice import FORMAT
 from notice_site.output.disk_faults import disk_faults
 from notice_site.problem import Message
 from notice_site.reading.source import Source, parse_source, read_source
@@ -44,15 +45,30 @@ class DataFile:
 
     def with_lines_after(self, line: int, added: list[str]) -> "DataFile":
         """The same with lines put in after line `line`, counted from 1; every other byte stays."""
-        kept = LINE.findall(self.text)
+        mark = MARK if self.text.startswith(MARK) else ""
+        kept = LINE.findall(self.text.removeprefix(MARK))
         head, tail = kept[:line], kept[line:]
         if head and not head[-1].endswith(("\n", "\r")):
             head[-1] += self.newline
-        return DataFile(self.path, "".join([*head, *(text + self.newline for text in added), *tail]))
+        return DataFile(self.path, "".join([mark, *head, *(text + self.newline for text in added), *tail]))
 
     def source(self) -> Source:
         """What it says; raises ProblemsFound."""
         return parse_source(self.text, self.path)
+
+
+def with_format(file: DataFile) -> DataFile:
+    """The same with its format before its first key, where it names none.
+
+    A file that is one mapping in braces has no line of its own for it, and stays as it is.
+    """
+    source = file.source()
+    first = min((line for path, line in source.lines.items() if len(path) == 1), default=1)
+    line = file.lines[first - 1]
+    indent, begun = line[: len(line) - len(line.lstrip())], line.lstrip()
+    if "format" in source.data or begun.startswith("{"):
+        return file
+    return file.with_lines_after(first - 1, [f"{indent}format: {FORMAT}"])
 
 
 def read_data_file(path: Path) -> DataFile:

@@ -1,6 +1,6 @@
 """The whole call: what `notice_data.yml` holds."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
@@ -19,9 +19,12 @@ from notice_site.models.people import (
     Submission,
     Track,
 )
-from notice_site.models.record import Day, FactPath, Flag, Id, Record, Stated, Words
+from notice_site.models.record import Day, FactPath, Flag, Id, Positive, Record, Stated, Words
 from notice_site.models.rules import Rule
 from notice_site.models.taxonomies import Taxonomy
+
+FORMAT: Final = 1
+"""The format that data files and editions are written in; one that names none has the format before it."""
 
 AmendmentKind = Literal["correction", "extension", "supplement", "withdrawal", "proposed_outcome", "outcome"]
 
@@ -144,6 +147,8 @@ class AcceptedWarning(Record):
 class Notice(Record):
     """A public body's call for applications."""
 
+    format: Annotated[Positive, Field(le=FORMAT)] | None = None
+    """The format of this file; left out, the one before the first."""
     id: Id
     """The call's name in addresses, identifiers and saved answers."""
     language: Words = "zh-CN"

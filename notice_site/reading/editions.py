@@ -1,7 +1,7 @@
 """Published editions. In: the folder `editions/` beside a data file. Out: what each froze, oldest first.
 
-An edition is `<n>.yml`: one line of ours with its number, day, the SHA-256 of it all and its note, then the
-data file to the letter.
+An edition is `<n>.yml`: one line of ours with its number, day, format, the SHA-256 of it all and its note,
+then the data file to the letter. An edition whose line names no format has the one before the first.
 """
 
 import re
@@ -12,14 +12,16 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from notice_site.models.notice import FORMAT
 from notice_site.problem import Message, Problem, ProblemsFound, Severity
-from notice_site.reading.source import Source, parse_source
+from notice_site.reading.source import Source, later_format, parse_source
 
 FIRST_LINE = re.compile(
-    r"# edition (?P<number>\d+) · (?P<day>\d{4}-\d\d-\d\d) · sha256 (?P<hash>[0-9a-f]{64})"
-    r"(?: · (?P<note>.*))?\n"
+    r"# edition (?P<number>\d+) · (?P<day>\d{4}-\d\d-\d\d)(?: · format (?P<format>\d+))?"
+    r" · sha256 (?P<hash>[0-9a-f]{64})(?: · (?P<note>.*))?\n"
 )
-UNPUBLISHED = ("site", "accepted_warnings")
+"""`# edition 2 · 2026-11-28 · format 1 · sha256 1bec…6f · a slip corrected`, the last without a note."""
+UNPUBLISHED = ("format", "site", "accepted_warnings")
 """Keys of the data file that are not part of the published call."""
 
 
@@ -60,8 +62,9 @@ def published_data(source: Source) -> dict[str, Any]:
 
 def freeze(source: Source, number: int, published: date, note: str = "") -> str:
     """The text of an edition's file; `note` has no line break."""
-    sealed = _sealed(str(number), published.isoformat(), note, source.text)
-    head = f"# edition {number} · {published.isoformat()} · sha256 {sealed}"
+    day = published.isoformat()
+    sealed = _sealed(str(number), day, str(FORMAT), note, source.text)
+    head = f"# edition {number} · {day} · format {FORMAT} · sha256 {sealed}"
     return f"{head} · {note}\n{source.text}" if note else f"{head}\n{source.text}"
 
 
@@ -75,6 +78,8 @@ def _read(path: Path) -> Edition:
             Message("Give yourself the right to read the file."),
         ) from None
     head = FIRST_LINE.match(text)
+    if head and (later := later_format(int(head["format"] or 0))):
+        raise _fault(path, *later)
     if not head or head["number"] != path.stem or head["hash"] != _expected(head, text):
         raise _fault(
             path,
@@ -86,12 +91,13 @@ def _read(path: Path) -> Edition:
 
 
 def _expected(head: re.Match[str], text: str) -> str:
-    return _sealed(head["number"], head["day"], head["note"] or "", text[head.end() :])
+    said = [head["number"], head["day"], head["format"], head["note"] or "", text[head.end() :]]
+    return _sealed(*(part for part in said if part is not None))
 
 
-def _sealed(number: str, day: str, note: str, text: str) -> str:
-    """The SHA-256 of all that an edition says, its number, day and note too."""
-    return sha256("\n".join((number, day, note, text)).encode()).hexdigest()
+def _sealed(*said: str) -> str:
+    """The SHA-256 of all that an edition says, its number, day, format and note too."""
+    return sha256("\n".join(said).encode()).hexdigest()
 
 
 def _fault(path: Path, message: Message, remedy: Message) -> ProblemsFound:

@@ -23,6 +23,7 @@ NAMES = {
     "Event.counts_when": "Received by or posted by",
     "Event.rolling": "At any time",
     "Event.to_be_announced": "To be announced",
+    "Notice.format": "Format",
     "Notice.id": "Short name of the call",
     "Notice.description": "The call in one or two sentences",
     "Notice.body": "Text of the notice",

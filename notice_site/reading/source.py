@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from notice_site.models.notice import FORMAT
 from notice_site.problem import SHAPE, Fault, Message, Path, Problem, ProblemsFound, Severity, in_file_order
 from notice_site.reading.yaml_faults import line_faults, marks_left, syntax_faults
 from notice_site.reading.yaml_values import Reader, TooDeep, events_of
@@ -39,11 +40,31 @@ def parse_source(text: str, path: FilePath) -> Source:
     """The same from a text in hand; the path is only remembered."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     data, lines, faults = _read(text)
+    if isinstance(data, dict) and (later := later_format(data.get("format"))):
+        # All else that is strange in it may be right in that format.
+        faults = [Fault(("format",), lines[("format",)], *later)]
     if not isinstance(data, dict):
         faults = [*faults, *line_faults(text)] or [_not_a_mapping(text)]
     if faults:
         raise ProblemsFound(in_file_order([fault.problem() for fault in faults]))
     return Source(path, text, data, lines)
+
+
+def later_format(number: object) -> tuple[Message, Message] | None:
+    """What to say of a format that is not known yet, with the remedy; None of any other value.
+
+    Each format after the first comes with the major version of its number.
+    """
+    if not isinstance(number, int) or number <= FORMAT:
+        return None
+    return (
+        Message(
+            "This is format {number}; the newest that this notice-site reads is {known}.",
+            number=number,
+            known=FORMAT,
+        ),
+        Message("Use notice-site {number}.0 or newer.", number=number),
+    )
 
 
 def _read(text: str) -> tuple[Any, dict[Path, int], list[Fault]]:
