@@ -26,7 +26,11 @@ def test_the_scripts_of_a_page_are_its_own_and_all_that_they_import() -> None:
 
 
 def test_no_script_speaks_that_no_page_brings_words_for() -> None:
-    speaking = {path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.mjs") if SPOKEN.search(path.read_text("utf-8"))}
+    speaking = {
+        path.relative_to(SCRIPTS).as_posix()
+        for path in SCRIPTS.rglob("*.mjs")
+        if SPOKEN.search(path.read_text("utf-8"))
+    }
     assert len(speaking) > 20
     assert speaking <= TEXTS.keys()
 
