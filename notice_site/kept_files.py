@@ -5,6 +5,7 @@ Where the folder cannot be written, in a checkout that is only read, nothing is 
 
 import os
 import tempfile
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -38,6 +39,18 @@ class KeptFiles:
             with os.fdopen(number, "wb") as file:
                 file.write(sha256(content).digest() + content)
             Path(other).replace(self._folder / name)
+
+    def made(self, name: str, sources: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+        """What `make` gives, as it was kept where it was last made from the same sources."""
+        total = sha256()
+        for source in sources:
+            total.update(b"%d\n" % len(source) + source)
+        kept = self.get(name) or b""
+        if kept[:_SUM] == total.digest():
+            return kept[_SUM:]
+        content = make()
+        self.put(name, total.digest() + content)
+        return content
 
 
 class TemplateCache(BytecodeCache):

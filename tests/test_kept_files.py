@@ -61,6 +61,14 @@ def test_a_damaged_file_is_made_anew(docs: Path, tmp_path: Path) -> None:
     assert joined_assets(docs, ()) == first
 
 
+@pytest.mark.parametrize("sources", [[b"ab"], [b"a", b"b", b""], [b"b", b"a"]])
+def test_content_is_made_anew_for_other_sources_alone(sources: list[bytes], tmp_path: Path) -> None:
+    kept = KeptFiles(tmp_path)
+    assert kept.made("name", [b"a", b"b"], lambda: b"first") == b"first"
+    assert kept.made("name", [b"a", b"b"], lambda: b"again") == b"first"
+    assert kept.made("name", sources, lambda: b"second") == b"second"
+
+
 def test_where_nothing_can_be_kept_all_is_made_each_time(docs: Path, tmp_path: Path) -> None:
     (tmp_path / "kept").write_bytes(b"a file where the folder should be")
     assert joined_assets(docs, ()) == joined_assets(docs, ())

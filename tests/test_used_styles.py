@@ -7,7 +7,7 @@ import pytest
 
 from notice_site.project import DOCS, PROJECT
 from notice_site.theme.style_sheet import StyleError, read_styles, shortened, write_styles
-from notice_site.theme.used_styles import used_in, used_styles
+from notice_site.theme.used_styles import asked_for, used_in, used_styles
 from tests.small_build import tree
 
 PAGE = """<html dir="ltr"><body class='md-typeset' data-kind="a>b"><input type="radio" id="__search">
@@ -17,7 +17,16 @@ SCRIPT = "make('p', { class: 'toast toast--shown' }); root.dataset.mdColorScheme
 
 
 def kept(theme: str, own: str = "") -> str:
-    return used_styles(theme, own, used_in([PAGE], [SCRIPT]))
+    used = used_in([PAGE], [SCRIPT])
+    styles = used_styles(theme, own, used)
+    assert used_styles(theme, own, asked_for(theme, used)) == styles
+    return styles
+
+
+def test_what_the_sheet_does_not_ask_for_does_not_count() -> None:
+    theme = ".list[dir=ltr]{a:b}"
+    longer = PAGE.replace("<li hidden>x", "<li id='new' title='other words'><em class='new'>y</em>")
+    assert asked_for(theme, used_in([longer], [SCRIPT])) == asked_for(theme, used_in([PAGE], [SCRIPT]))
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,11 @@ from notice_site.project import PRINT
 
 @cache
 def typesetter(template: str) -> typst.Compiler:
-    """One compiler for all documents of a template: it reads the fonts once, and no others of the system."""
-    return typst.Compiler(
-        PRINT / template, root=PRINT, font_paths=list(font_folders()), ignore_system_fonts=True
+    """One compiler for all documents of a template: it reads the print fonts once, and no others."""
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(font_folders())
     )
+    return typst.Compiler(PRINT / template, root=PRINT, font_paths=fonts)
 
 
 def template_inputs(data: dict[str, Any]) -> dict[str, str]:

@@ -7,9 +7,12 @@ around the articles. Then the policy is written into every page.
 import re
 from pathlib import Path
 
+from notice_site.kept_files import KeptFiles
+from notice_site.project import KEPT
+from notice_site.theme import style_sheet, used_styles
 from notice_site.theme.content_policy import with_policy
 from notice_site.theme.site_assets import ALL_STYLES, SCRIPTS, versioned
-from notice_site.theme.used_styles import used_in, used_styles
+from notice_site.theme.used_styles import Used, asked_for, used_in
 
 _LINES = re.compile(r"\s*\n\s*")
 _VERBATIM = re.compile(
@@ -27,12 +30,23 @@ def finish_pages(site: Path, theme_styles: str, *, with_a_policy: bool) -> None:
     scripts = [script.read_text(encoding="utf-8") for script in sorted((site / SCRIPTS).glob("*.js"))]
     sheet = site / ALL_STYLES
     own = sheet.read_bytes()
-    styles = used_styles(theme_styles, own.decode(), used_in(pages.values(), scripts)).encode()
+    styles = _styles(theme_styles, own.decode(), used_in(pages.values(), scripts))
     sheet.write_bytes(styles)
     linked = versioned(ALL_STYLES, own), versioned(ALL_STYLES, styles)
     pages = {page: _finished(page, text, linked) for page, text in pages.items()}
     for page, text in (with_policy(pages) if with_a_policy else pages).items():
         page.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _styles(theme: str, own: str, used: Used) -> bytes:
+    """The one sheet, as the last build made it where pages and scripts still use the same of it."""
+    asked = asked_for(theme, used)
+    names = (sorted(asked.names), sorted(asked.values), sorted(asked.words))
+    code = (Path(str(module.__file__)).read_text("utf-8") for module in (style_sheet, used_styles))
+    sources = (text.encode() for text in (*code, theme, own, *map(repr, names)))
+    return KeptFiles(KEPT).made(
+        "styles.css", sources, lambda: used_styles.used_styles(theme, own, asked).encode()
+    )
 
 
 def _finished(page: Path, text: str, linked: tuple[str, str]) -> str:

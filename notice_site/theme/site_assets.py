@@ -34,24 +34,16 @@ def joined_assets(docs: Path, styles: Iterable[str]) -> dict[str, bytes]:
 
 
 def _scripts(folder: Path) -> dict[str, str]:
-    """The shortened script of each entry, as the last build made it where no source has changed since."""
-    kept, sources = KeptFiles(KEPT), _sum_of_sources(folder)
-    if last := kept.get("scripts.json"):
-        before = json.loads(last)
-        if before["sources"] == sources:
-            return dict(before["scripts"])
-    scripts = {name: shortened_script(text) for name, text in join_scripts(folder).items()}
-    kept.put("scripts.json", json.dumps({"sources": sources, "scripts": scripts}).encode())
-    return scripts
+    """The shortened script of each entry."""
+    code = Path(__file__).parent.glob("script_*.py")
+    sources = (*sorted(folder.rglob("*.mjs")), *sorted(code))
+    named = (f"{path}\n".encode() + path.read_bytes() for path in sources)
+    made = KeptFiles(KEPT).made("scripts.json", named, lambda: _joined(folder))
+    return dict(json.loads(made))
 
 
-def _sum_of_sources(folder: Path) -> str:
-    """A sum of the modules and of the code that joins them."""
-    found = hashlib.sha256()
-    for path in (*sorted(folder.rglob("*.mjs")), *sorted(Path(__file__).parent.glob("script_*.py"))):
-        content = path.read_bytes()
-        found.update(f"{path} {len(content)}\n".encode() + content)
-    return found.hexdigest()
+def _joined(folder: Path) -> bytes:
+    return json.dumps({name: shortened_script(text) for name, text in join_scripts(folder).items()}).encode()
 
 
 def is_source(path: str) -> bool:

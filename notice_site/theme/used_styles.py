@@ -23,6 +23,10 @@ from notice_site.theme.style_sheet import (
 _TAG = re.compile(r"""<([a-zA-Z][\w-]*)([^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*)>""")
 _ATTRIBUTE = re.compile(r"""([\w:-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
 _WORD = re.compile(r"[\w-]+")
+_ASKED = re.compile(r"(?:[\w-]|[^\x00-\x7f])+")
+"""What may be a name in a sheet: `md-nav__item`."""
+_ASKED_VALUE = re.compile(r"""\[([\w-]+)=["']?([^"'\]]*)""")
+"""`[type=checkbox]`, `[data-md-level="1"]`."""
 _NAME = r"(?:\\.|[\w-]|[^\x00-\x7f])+"
 _SIMPLE = re.compile(
     rf"""\.(?P<class>{_NAME})|\#(?P<id>{_NAME})|\[(?P<attribute>[^\]]*)\]
@@ -63,6 +67,13 @@ def used_in(pages: Iterable[str], scripts: Iterable[str]) -> Used:
                 names.update(value.split())
     words = {word for script in scripts for word in _WORD.findall(script)}
     return Used(frozenset(names), frozenset(values), frozenset(words))
+
+
+def asked_for(theme: str, used: Used) -> Used:
+    """The part of `used` on which the rules of `theme` depend; the words of the pages are not in it."""
+    names = frozenset(_ASKED.findall(theme))
+    values = frozenset(_ASKED_VALUE.findall(theme))
+    return Used(used.names & names, used.values & values, used.words & names)
 
 
 def used_styles(theme: str, own: str, used: Used) -> str:
