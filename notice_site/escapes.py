@@ -5,6 +5,7 @@ HTML elements and attributes are escaped by Jinja itself (`autoescape`); these a
 
 import json
 import re
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -37,3 +38,25 @@ def yaml_line(value: object) -> str:
 def script_json(data: object) -> Markup:
     """JSON for a script element: nothing in it can end the element or begin a comment."""
     return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+
+
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""No XML document may hold these (XML 1.0, 2.2) and no calendar (RFC 5545, 3.1), or only against advice."""
+LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
+IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"
+"""Marks that stand for themselves in an address (RFC 3986); what is escaped already stays so."""
+
+
+def plain_text(text: str) -> str:
+    """The text with every line end as a line feed, without control characters or halves of characters."""
+    return UNPRINTABLE.sub("", LINE_ENDS.sub("\n", text))
+
+
+def plain_line(text: str) -> str:
+    """The same on one line."""
+    return " ".join(plain_text(text).split("\n"))
+
+
+def plain_address(address: str) -> str:
+    """A web address in ASCII, as RFC 3986 writes it: nothing in it can end a line or an attribute."""
+    return quote(plain_text(address), safe=IN_ADDRESSES)

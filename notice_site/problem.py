@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-Path: TypeAlias = tuple[str | int, ...]
+KeyPath: TypeAlias = tuple[str | int, ...]
 """The way to a value of the data: keys and list indexes, `("materials", 0, "title")`."""
 
 SHAPE = "shape"
@@ -39,7 +39,7 @@ class Problem:
     check: str
     """The check's id: `shape`, `K08`."""
     severity: Severity
-    path: Path
+    path: KeyPath
     """The place in the data; empty for the file as a whole."""
     line: int | None
     """The line in the file, counted from 1."""
@@ -53,7 +53,7 @@ class Problem:
 class Fault:
     """Something that the data may not hold; a line of 0 still has to be asked from the source."""
 
-    path: Path
+    path: KeyPath
     line: int
     message: Message
     remedy: Message
@@ -71,7 +71,7 @@ class ProblemsFound(Exception):
         self.problems = problems
 
 
-def place_words(path: Path) -> Message:
+def place_words(path: KeyPath) -> Message:
     """A place as staff say it: `key_dates.close`, item 1 of materials, copies of item 1 of materials."""
     at = next((end for end in range(len(path), 0, -1) if isinstance(path[end - 1], int)), 0)
     key = ".".join(map(str, path[at:]))
@@ -83,7 +83,7 @@ def place_words(path: Path) -> Message:
     return Message("{key} of {where}", key=key, where=item) if key else item
 
 
-def path_name(path: Path) -> str:
+def path_name(path: KeyPath) -> str:
     """A path as programs read it: `materials[0].title`."""
     steps = [f"[{step}]" if isinstance(step, int) else f".{step}" for step in path]
     return "".join(steps).removeprefix(".")
@@ -105,3 +105,12 @@ def stops(problems: tuple[Problem, ...], strict: bool = False) -> bool:
     """Whether a build must not go on: an error; with `strict` also a warning that nobody accepted."""
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(problem.severity in grave for problem in standing(problems))
+
+
+class SiteFault(Exception):
+    """The site cannot be built or published although the data is right; `remedy` says what to do."""
+
+    def __init__(self, message: Message, remedy: Message) -> None:
+        super().__init__(message.msgid, remedy.msgid)
+        self.message = message
+        self.remedy = remedy

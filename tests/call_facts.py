@@ -5,22 +5,22 @@ from pathlib import Path
 from typing import Any
 
 from notice_site.facts.facts import BuildFacts, EditionFacts, Facts, derive_facts
-from notice_site.models.notice import Notice
+from notice_site.language.catalogue import Catalogue, catalogue_for
+from notice_site.model.notice import Notice
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
-from notice_site.words import Words, words_for
 
 ROOT = Path(__file__).parent.parent
 NOTICES = Path(__file__).parent / "notices"
 FIRST = ROOT / "notice_data.yml"
 MINIMAL, FULL, EXTENDED = (NOTICES / f"{name}.yml" for name in ("minimal", "full", "extended"))
 CALLS = {"first": FIRST, "minimal": MINIMAL, "full": FULL, "extended": EXTENDED}
-ZH = words_for("zh-CN")
+ZH = catalogue_for("zh-CN")
 
 
-def facts_of(path: Path, build: BuildFacts | None = None, words: Words = ZH) -> Facts:
+def facts_of(path: Path, build: BuildFacts | None = None, catalogue: Catalogue = ZH) -> Facts:
     """The facts of a data file."""
-    return derive_facts(build_call(read_source(path)), build or BuildFacts(), words)
+    return derive_facts(build_call(read_source(path)), build or BuildFacts(), catalogue)
 
 
 def with_changes(facts: Facts, changes: dict[str, Any]) -> Facts:

@@ -6,10 +6,10 @@ from typing import Any
 import yaml
 
 from notice_site.checks import check_call
+from notice_site.language.catalogue import catalogue_for
 from notice_site.problem import Problem, Severity, path_name
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.source import parse_source
-from notice_site.words import words_for
 
 SMALL: dict[str, Any] = {
     "id": "small-call",
@@ -66,7 +66,7 @@ def found_by(check: str, **parts: Any) -> list[str]:
 
 def said(problem: Problem) -> str:
     """A problem's place and message, in English."""
-    return f"{path_name(problem.path)}: {words_for('en').read(problem.message)}"
+    return f"{path_name(problem.path)}: {catalogue_for('en').read(problem.message)}"
 
 
 def with_rule(rule: dict[str, Any], text: str = "应当是企业。", **more: Any) -> dict[str, Any]:

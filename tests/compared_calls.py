@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from notice_site.comparing.side import Side, side_of
+from notice_site.compare.sides import Side, side_of
 from notice_site.reading.build import build_call
 from notice_site.reading.source import parse_source
 from tests.call_facts import FULL, ZH

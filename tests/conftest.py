@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from notice_site.facts.facts import Facts
-from notice_site.output import outputs
 from notice_site.project import DOCS
 from notice_site.reading import yaml_values
+from notice_site.site import publish_tree as outputs
 from tests.call_facts import FIRST, MINIMAL, facts_of
 from tests.command_line import copied
 from tests.printed import all_pdfs

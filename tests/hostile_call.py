@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Any
 
-from notice_site.problem import Path, ProblemsFound
+from notice_site.problem import KeyPath, ProblemsFound
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.source import Source, read_source
 
@@ -32,14 +32,14 @@ def hostile_call(path: FilePath) -> tuple[Call, int]:
     raise AssertionError("the call is refused with markup in none of the places that are named")
 
 
-def _texts(value: Any, path: Path) -> Iterator[Path]:
+def _texts(value: Any, path: KeyPath) -> Iterator[KeyPath]:
     if isinstance(value, str):
         yield path
     for key, item in _items(value):
         yield from _texts(item, (*path, key))
 
 
-def _with_markup(value: Any, path: Path, marked: set[Path]) -> Any:
+def _with_markup(value: Any, path: KeyPath, marked: set[KeyPath]) -> Any:
     if isinstance(value, dict):
         return {key: _with_markup(item, (*path, key), marked) for key, item in value.items()}
     if isinstance(value, list):

@@ -9,13 +9,13 @@ from typing import Any
 from hypothesis import strategies as st
 
 from notice_site.facts.facts import BuildFacts, Facts, derive_facts
-from notice_site.printing.documents import describe_documents
-from notice_site.printing.fonts import refuse_unprintable
-from notice_site.problem import Path as DataPath
+from notice_site.language.catalogue import Catalogue, catalogue_for
+from notice_site.pdf.documents import describe_documents
+from notice_site.pdf.fonts import refuse_unprintable
+from notice_site.problem import KeyPath as DataPath
 from notice_site.problem import ProblemsFound
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.source import parse_source, read_source
-from notice_site.words import Words, words_for
 
 PIECES = (
     "<script>hit=1</script>",
@@ -82,10 +82,10 @@ def as_yaml(data: Any) -> str:
     )
 
 
-def _described(call: Call) -> tuple[Facts, Words]:
-    words = words_for(call.notice.language)
-    facts = derive_facts(call, BuildFacts(), words)
-    return facts, words
+def _described(call: Call) -> tuple[Facts, Catalogue]:
+    catalogue = catalogue_for(call.notice.language)
+    facts = derive_facts(call, BuildFacts(), catalogue)
+    return facts, catalogue
 
 
 def _within(place: DataPath, refused: set[DataPath]) -> bool:

@@ -8,14 +8,14 @@ from pathlib import Path
 import jinja2
 from jinja2 import nodes
 
-from notice_site.reading.descriptions import descriptions, models
+from notice_site.reading.key_names import descriptions, models
 
 ROOT = Path(__file__).parent.parent
 PYTHON = sorted((ROOT / "notice_site").rglob("*.py"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.jinja"))
 SCRIPTS = sorted((ROOT / "docs").rglob("*.mjs"))
-COUNTING = {"say_many", "several"}
-SAYING = {"Message", "say", "text", "_", *COUNTING}
+COUNTING = {"translate_plural", "several"}
+SAYING = {"Message", "translate", "text", "_", *COUNTING}
 SPOKEN = re.compile(r"""\bsay\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)")""")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from markupsafe import Markup
 from PIL import Image, ImageChops
 
-from notice_site.printing.fonts import font_folders
+from notice_site.pdf.fonts import font_folders
 
 DOTS_PER_INCH = 50
 DIFFERS_BY = 64

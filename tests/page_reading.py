@@ -7,8 +7,8 @@ import markdown
 from lxml import html
 from mkdocs.utils.meta import get_data
 
-from notice_site.checklist.render_checklist import render_checklist
 from notice_site.facts.facts import Facts
+from notice_site.pages.checklist import render_checklist
 from notice_site.pages.links import DownloadFacts, Downloads
 from notice_site.pages.render_pages import render_pages
 from tests.call_facts import ZH, facts_of

@@ -4,8 +4,8 @@ from functools import cache
 from typing import Any
 
 from notice_site.facts.facts import Facts
-from notice_site.printing.documents import describe_documents
-from notice_site.printing.render_pdf import render_pdfs
+from notice_site.pdf.documents import describe_documents
+from notice_site.pdf.typst_engine import render_pdfs
 from tests.call_facts import CALLS, ZH, facts_of
 from tests.pdf_text import page_texts, small_print_of
 

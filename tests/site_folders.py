@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from notice_site.output.outputs import SITE_FILES
+from notice_site.site.publish_tree import SITE_FILES
 
 
 def make_site(folder: Path, text: str, extra: str = "assets/style.css") -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 from lxml import html
 
 from notice_site.project import DOCS
-from notice_site.theme.mkdocs_site import build_html
+from notice_site.theme.mkdocs_build import build_html
 from tests.small_site import SETTINGS, small_pages
 
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from notice_site.language.catalogue import catalogue_for
 from notice_site.problem import Problem, ProblemsFound
 from notice_site.reading.source import parse_source
-from notice_site.words import words_for
 
-ENGLISH = words_for("en")
+ENGLISH = catalogue_for("en")
 FILE = Path("notice_data.yml")
 
 

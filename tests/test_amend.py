@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from notice_site.checks import check_call
-from notice_site.models.dates import Event
+from notice_site.model.dates import Event
 from notice_site.problem import Severity
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.source import read_source

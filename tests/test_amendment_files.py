@@ -15,12 +15,12 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from notice_site.facts.amendments import AmendmentFacts, amendment_facts
 from notice_site.facts.facts import Facts
 from notice_site.facts.numbering import document_number
-from notice_site.options import BuildOptions
-from notice_site.printing.render_pdfkit import render_pdfs_by_pdfkit
+from notice_site.pdf.pdfkit_engine import render_pdfs_by_pdfkit
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
-from notice_site.site_files import build_facts, render_site
-from notice_site.word.render_amendments import render_word_amendments
+from notice_site.site.assemble import build_facts, render_site
+from notice_site.site.options import BuildOptions
+from notice_site.word.documents import render_word_amendments
 from notice_site.word.xml import qname
 from tests.call_facts import CALLS, EXTENDED, ZH, facts_of, with_changes
 from tests.page_reading import parsed

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from notice_site.checks import check_call
-from notice_site.problem import Path as DataPath
+from notice_site.checks.report import write_report
+from notice_site.language.catalogue import catalogue_for
+from notice_site.problem import KeyPath as DataPath
 from notice_site.problem import ProblemsFound
 from notice_site.reading.build import build_call
 from notice_site.reading.source import Source, read_source
-from notice_site.report import write_report
-from notice_site.words import words_for
 
 FULL = read_source(Path(__file__).parent / "notices" / "full.yml")
 STRANGE: tuple[Any, ...] = (
@@ -60,7 +60,7 @@ def report_on(data: dict[str, Any]) -> str:
     except ProblemsFound as found:
         problems = found.problems
     assert all(problem.line for problem in problems)
-    return write_report(problems, Path("notice_data.yml"), "text", words_for("zh"))
+    return write_report(problems, Path("notice_data.yml"), "text", catalogue_for("zh"))
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 import yaml
 
-from notice_site.facts.record_tree import walk_values
-from notice_site.models.dates import Event
-from notice_site.models.people import Issuer
+from notice_site.language.catalogue import catalogue_for
+from notice_site.model.dates import Event
+from notice_site.model.people import Issuer
+from notice_site.model.record import walk_values
 from notice_site.problem import ProblemsFound
 from notice_site.reading.amending import apply_changes, canonical_fact
 from notice_site.reading.build import Call, build_call
-from notice_site.reading.descriptions import models
+from notice_site.reading.key_names import models
 from notice_site.reading.source import parse_source, read_source
-from notice_site.words import words_for
 
 NOTICES = Path(__file__).parent / "notices"
 SMALL: dict[str, Any] = yaml.load((NOTICES / "minimal.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
@@ -29,7 +29,7 @@ def call_of(**more: Any) -> Call:
 def told(**more: Any) -> list[str]:
     with pytest.raises(ProblemsFound) as found:
         call_of(**more)
-    return [words_for("en").read(problem.message) for problem in found.value.problems]
+    return [catalogue_for("en").read(problem.message) for problem in found.value.problems]
 
 
 def full() -> Call:

@@ -6,9 +6,9 @@ from pathlib import Path
 import brotli
 import pytest
 
-from notice_site.options import BuildOptions
-from notice_site.site import build_site
-from notice_site.theme.html_page import read_page
+from notice_site.site.build import build_site
+from notice_site.site.options import BuildOptions
+from notice_site.theme.html_check import read_page
 from tests.call_facts import FIRST, FULL
 
 FIRST_PAGE = 29_500

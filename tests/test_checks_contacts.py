@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from notice_site.checks.working_days import (
+from notice_site.language.working_days import (
     is_announced,
     is_working_day,
     next_working_day,

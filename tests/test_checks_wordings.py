@@ -4,8 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from notice_site.checks.wording_dates import clocks_in, dates_in, period_in
-from notice_site.checks.wording_numbers import numbers_in, ratios_in, sums_in
+from notice_site.language.chinese import clocks_in, dates_in, numbers_in, period_in, ratios_in, sums_in
 from tests.checked_calls import findings
 
 

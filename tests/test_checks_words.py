@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from notice_site.checks.known_words import known_words
-from notice_site.words import words_for
+from notice_site.checks.clarity import known_words
+from notice_site.language.catalogue import catalogue_for
 from tests.checked_calls import found_by, problems
 
 
@@ -35,7 +35,7 @@ def text(*paragraphs: str) -> dict[str, Any]:
 )
 def test_a_known_slip_is_told_with_the_right_word(words: str, right: str) -> None:
     (found,) = [problem for problem in problems(**text(words)) if problem.check == "X01"]
-    assert words_for("en").read(found.remedy) == f"Write “{right}”."
+    assert catalogue_for("en").read(found.remedy) == f"Write “{right}”."
 
 
 @pytest.mark.parametrize(

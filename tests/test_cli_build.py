@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from notice_site.command import build as building
-from notice_site.command import publish, serve
+from notice_site.command import site_commands as building
+from notice_site.command import site_commands as publish
+from notice_site.command import site_commands as serve
 from notice_site.command.cli import main
-from notice_site.options import BuildOptions
-from notice_site.problem import Message, Problem, ProblemsFound
-from notice_site.site_fault import SiteFault
+from notice_site.problem import Message, Problem, ProblemsFound, SiteFault
+from notice_site.site.options import BuildOptions
 from tests.command_line import ACCEPTED, INFORMATION, WARNING, ended
 
 

@@ -4,10 +4,9 @@ import json
 import re
 
 from notice_site.command.diff import write_changes
-from notice_site.comparing.changes import FactChange, changes_between, sentence
-from notice_site.comparing.marks import Piece, marked
+from notice_site.compare.changes import FactChange, Piece, changes_between, marked, sentence
+from notice_site.language.catalogue import catalogue_for
 from notice_site.pages.changes import _own_place
-from notice_site.words import words_for
 from tests.call_facts import ZH
 from tests.compared_calls import TEXT, side
 
@@ -91,7 +90,7 @@ def test_what_changes_inside_a_sentence_is_marked_inside_it() -> None:
         Piece("new", "10"),
     ]
     assert "不少于［删：6］［增：10］天" in sentence(change, ZH)
-    assert "不少于[-6-][+10+]天" in sentence(change, words_for("en"))
+    assert "不少于[-6-][+10+]天" in sentence(change, catalogue_for("en"))
 
 
 def test_numbers_and_words_stay_whole_in_marks() -> None:

@@ -7,13 +7,11 @@ from typing import Any
 
 import pytest
 
-from notice_site.comparing.compare import compare
-from notice_site.comparing.fact_words import FactWords
-from notice_site.comparing.side import Side
-from notice_site.comparing.value_words import ValueWords
-from notice_site.problem import Path as DataPath
-from notice_site.reading.descriptions import models
-from notice_site.reading.key_names import NAMES
+from notice_site.compare.compare import compare
+from notice_site.compare.sides import Side
+from notice_site.compare.wording import FactWords, ValueWords
+from notice_site.problem import KeyPath as DataPath
+from notice_site.reading.key_names import NAMES, models
 from tests.call_facts import ZH
 from tests.compared_calls import TEXT, side
 

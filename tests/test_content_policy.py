@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from lxml import html
 
-from notice_site.options import BuildOptions
-from notice_site.site_files import render_site
-from notice_site.theme.content_policy import header_policy, inline_scripts, page_policy, with_policy
+from notice_site.site.assemble import render_site
+from notice_site.site.options import BuildOptions
+from notice_site.theme.finished_pages import header_policy, inline_scripts, page_policy, with_policy
 from notice_site.theme.html_check import check_html
-from notice_site.theme.mkdocs_site import build_html
+from notice_site.theme.mkdocs_build import build_html
 from tests.call_facts import FULL
 from tests.hostile_call import hostile_call
 from tests.small_site import SETTINGS, small_pages

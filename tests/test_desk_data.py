@@ -3,10 +3,10 @@
 import json
 
 from notice_site.facts.annexes import COLLECT_PAGE
-from notice_site.filling.desk_data import collected_forms, desks
+from notice_site.pages.desk import collected_forms, desks
 from notice_site.pages.links import DownloadFacts, PageLinks
 from notice_site.pages.render_pages import render_pages
-from notice_site.word.render_word import render_word_forms
+from notice_site.word.forms import render_word_forms
 from tests.call_facts import FIRST, FULL, MINIMAL, ZH, facts_of, with_changes
 from tests.page_reading import parsed
 

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.output import outputs
-from notice_site.output.disk_faults import OutputError
-from notice_site.output.outputs import publish_tree
-from notice_site.output.private_folder import private_folder
+from notice_site.disk import OutputError, private_folder
+from notice_site.site import publish_tree as outputs
+from notice_site.site.publish_tree import publish_tree
 from tests.site_folders import make_site, names, no_exchange, says, tree
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notice_site.editing.data_file import DataFile
-from notice_site.editing.insertion import with_item
-from notice_site.editing.yaml_block import yaml_lines
+from notice_site.editions.data_file import DataFile
+from notice_site.editions.yaml_block import yaml_lines
+from notice_site.editions.yaml_edits import with_item
 from notice_site.problem import ProblemsFound
 from notice_site.project import PROJECT
 from notice_site.reading.source import parse_source

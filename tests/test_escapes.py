@@ -13,8 +13,8 @@ from lxml import html
 from mkdocs.utils.meta import get_data
 
 from notice_site.escapes import html_text, markdown_line, script_json, yaml_line
-from notice_site.pages.jinja_environment import page_environment
-from notice_site.words import words_for
+from notice_site.language.catalogue import catalogue_for
+from notice_site.pages.page_head import page_environment
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -80,7 +80,7 @@ def test_front_matter_gives_back_what_went_in(text: str) -> None:
 
 
 def test_templates_escape_by_themselves_and_refuse_unknown_names() -> None:
-    environment = page_environment(words_for("zh-CN"))
+    environment = page_environment(catalogue_for("zh-CN"))
     assert environment.from_string("{{ x }}").render(x="<b>") == "&lt;b&gt;"
     assert environment.from_string("{{ x | md }}").render(x="*") == "&#42;"
     with pytest.raises(jinja2.UndefinedError):

@@ -1,6 +1,6 @@
 """What follows from a call: here, which clauses an amendment touches."""
 
-from notice_site.facts.quoting import clauses_quoting
+from notice_site.facts.amendments import clauses_quoting
 from tests.call_facts import EXTENDED, FULL, facts_of
 
 

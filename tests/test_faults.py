@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.output.outputs import SITE_FILES
+from notice_site.site.publish_tree import SITE_FILES
 from tests.project_copy import built, copied_project, run, sums
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="mounts, rights and limits are other there")

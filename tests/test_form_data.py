@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from notice_site.filling.blank_scripts import render_blanks
-from notice_site.filling.form_data import Data, fill_data
+from notice_site.cache import versioned
+from notice_site.pages.form_data import Data, fill_data, render_blanks
 from notice_site.pages.links import DownloadFacts, PageLinks
 from notice_site.pages.render_pages import render_pages
-from notice_site.theme.site_assets import versioned
-from notice_site.word.render_word import render_word_forms
+from notice_site.word.forms import render_word_forms
 from tests.call_facts import FIRST, FULL, ZH, facts_of
 from tests.page_reading import parsed
 from tests.word_reading import bookmarks_of, controls_of

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.editing.data_file import DataFile, with_format
-from notice_site.editing.publishing import is_draft
-from notice_site.models.notice import FORMAT
+from notice_site.editions.data_file import DataFile, with_format
+from notice_site.editions.publishing import is_draft
+from notice_site.language.catalogue import catalogue_for
+from notice_site.model.notice import FORMAT
 from notice_site.problem import ProblemsFound
 from notice_site.project import DATA, PROJECT
 from notice_site.reading.build import build_call
 from notice_site.reading.editions import FIRST_LINE, editions_folder, freeze, read_editions
 from notice_site.reading.source import parse_source, read_source
-from notice_site.words import words_for
 from tests.call_facts import MINIMAL
 from tests.command_line import ended
 from tests.published_call import CallFolder
@@ -95,7 +95,7 @@ def test_a_format_changed_in_an_edition_s_first_line_is_a_change_of_the_edition(
     path.write_text(path.read_text("utf-8").replace(f" · format {FORMAT}", "", 1), "utf-8")
     with pytest.raises(ProblemsFound) as told:
         read_editions(call_folder.editions)
-    assert "changed after it was published" in words_for("en").read(told.value.problems[0].message)
+    assert "changed after it was published" in catalogue_for("en").read(told.value.problems[0].message)
 
 
 @pytest.mark.parametrize(
@@ -146,8 +146,8 @@ def test_an_edition_of_a_later_format_is_refused_too(where: str, call_folder: Ca
         path.write_text(path.read_text("utf-8").replace(" · format 1 ", " · format 2 ", 1), "utf-8")
     with pytest.raises(ProblemsFound) as told:
         read_editions(call_folder.editions)
-    assert "format 2" in words_for("en").read(told.value.problems[0].message)
-    assert words_for("en").read(told.value.problems[0].remedy) == "Use notice-site 2.0 or newer."
+    assert "format 2" in catalogue_for("en").read(told.value.problems[0].message)
+    assert catalogue_for("en").read(told.value.problems[0].remedy) == "Use notice-site 2.0 or newer."
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "true", "'1'", "one", "1.0", "[1]"])

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from notice_site.command.cli import main
-from notice_site.editing.publishing import next_edition, write_edition
+from notice_site.editions.publishing import next_edition, write_edition
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.editions import read_editions
 from notice_site.reading.source import read_source
-from notice_site.word.render_notice import render_word_notice
-from notice_site.word.render_word import render_word_forms
+from notice_site.word.documents import render_word_notice
+from notice_site.word.forms import render_word_forms
 from tests.call_facts import FIRST, ROOT, ZH, facts_of
 
 GUIDE = (ROOT / "GUIDE.zh.md").read_text("utf-8")

@@ -17,15 +17,15 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from notice_site.facts.file_names import file_name
-from notice_site.options import BuildOptions
-from notice_site.output.kit import write_kit
+from notice_site.facts.annexes import file_name
 from notice_site.problem import ProblemsFound
 from notice_site.reading.build import build_call
 from notice_site.reading.source import parse_source, read_source
-from notice_site.site_files import render_site
-from notice_site.theme.content_policy import inline_scripts
-from notice_site.theme.mkdocs_site import build_html
+from notice_site.site.assemble import render_site
+from notice_site.site.kit import write_kit
+from notice_site.site.options import BuildOptions
+from notice_site.theme.finished_pages import inline_scripts
+from notice_site.theme.mkdocs_build import build_html
 from notice_site.theme.site_settings import PreparedSite
 from tests.call_facts import FULL, MINIMAL
 from tests.hostile_texts import HOSTILE, hostile_call

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.word.render_notice import render_word_notice
-from notice_site.word.render_word import render_word_forms
+from notice_site.word.documents import render_word_notice
+from notice_site.word.forms import render_word_forms
 from tests.call_facts import FIRST, ZH, facts_of
 from tests.command_line import ended
 from tests.source_text import SOURCE

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from notice_site.facts.facts import BuildFacts
-from notice_site.models.dates import Event
+from notice_site.model.dates import Event
 from notice_site.reading.editions import UNPUBLISHED
 from tests.call_facts import CALLS, EXTENDED, FIRST, FULL, MINIMAL, as_edition, facts_of, with_changes
 from tests.json_reading import published, walk

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from notice_site.models.body import Body
+from notice_site.model.body import Body
 from notice_site.reading.fact_paths import find_fact, value_at
 from tests.call_facts import FIRST, FULL, facts_of
 from tests.json_reading import published, walk

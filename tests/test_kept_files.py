@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.kept_files import KeptFiles
-from notice_site.theme import site_assets
-from notice_site.theme.site_assets import joined_assets
+from notice_site.cache import KeptFiles
+from notice_site.theme import assets as site_assets
+from notice_site.theme.assets import joined_assets
 
 START = "assets/scripts/start.js"
 

@@ -11,14 +11,14 @@ import brotli
 import pytest
 from lxml import html
 
-from notice_site.options import BuildOptions
-from notice_site.output.compressed import compressed
-from notice_site.output.disk_faults import OutputError
-from notice_site.output.kit import kit_files, write_kit
+from notice_site.disk import OutputError
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
-from notice_site.site_files import render_site
-from notice_site.theme.mkdocs_site import build_html
+from notice_site.site.assemble import render_site
+from notice_site.site.kit import kit_files, write_kit
+from notice_site.site.options import BuildOptions
+from notice_site.site.publish_tree import compressed
+from notice_site.theme.mkdocs_build import build_html
 from tests.call_facts import FIRST
 from tests.source_text import issued_parts, squeeze
 

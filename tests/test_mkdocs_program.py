@@ -28,7 +28,7 @@ def project(tmp_path: Path) -> Path:
     (clone / "templates").mkdir()
     (clone / "mkdocs.yml").write_bytes((PROJECT / "mkdocs.yml").read_bytes())
     (clone / "notice_data.yml").write_text("联系 {#top}", encoding="utf-8")
-    (clone / "notice_site/site.py").write_text(
+    (clone / "notice_site/site/build.py").write_text(
         "from notice_site.problem import Message, Problem, ProblemsFound, Severity\n"
         "from notice_site.theme.site_settings import PreparedSite\n"
         "from tests.small_site import SETTINGS, TEXTS, small_pages\n"

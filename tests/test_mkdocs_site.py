@@ -8,8 +8,8 @@ from lxml import html
 
 from notice_site.project import DOCS, PROJECT
 from notice_site.theme.html_check import check_html
-from notice_site.theme.mkdocs_site import build_html
-from notice_site.theme.style_sheet import shortened
+from notice_site.theme.mkdocs_build import build_html
+from notice_site.theme.styles import shortened
 from tests.small_build import page, tree
 from tests.small_site import SETTINGS, TEXTS, settings_with, small_pages
 

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.editing.data_file import write_whole
-from notice_site.output.disk_faults import OutputError
-from notice_site.output.outputs import finish_interrupted_swap, publish_tree
-from notice_site.output.private_folder import hold, private_folder
+from notice_site.disk import OutputError, hold, private_folder
+from notice_site.editions.data_file import write_whole
+from notice_site.site.publish_tree import finish_interrupted_swap, publish_tree
 from tests.site_folders import make_site, names, says, tree
 from tests.windows import modules_that_ask_for_the_system, simulate_windows
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.output.disk_faults import OutputError
-from notice_site.output.outputs import SITE_FILES, publish_tree
+from notice_site.disk import OutputError
+from notice_site.site.publish_tree import SITE_FILES, publish_tree
 from tests.site_folders import make_site, names, says, tree
 
 # In its place

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.output.outputs import finish_interrupted_swap, publish_tree
 from notice_site.project import PROJECT
+from notice_site.site.publish_tree import finish_interrupted_swap, publish_tree
 from tests.site_folders import make_site, names, says, tree
 
 KILLED = """
     import os, signal, sys
     from pathlib import Path
-    from notice_site.output import outputs
+    from notice_site.site import publish_tree as outputs
     at, way, built, out = int(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4])
     if way == "rename":
         outputs._exchange = lambda one, other: False
@@ -67,7 +67,7 @@ def test_killed_before_any_step_the_next_command_finds_a_whole_site(
 RACING = """
     import sys
     from pathlib import Path
-    from notice_site.output import outputs
+    from notice_site.site import publish_tree as outputs
     way, folder, text, out = sys.argv[1], Path(sys.argv[2]), sys.argv[3], Path(sys.argv[4])
     if way == "rename":
         outputs._exchange = lambda one, other: False

@@ -10,10 +10,10 @@ from PIL import Image, ImageOps
 
 from notice_site.facts.facts import BuildFacts, Facts
 from notice_site.facts.small_print import annex_small_print, page_address
-from notice_site.printing.documents import describe_documents
-from notice_site.printing.page_code import page_code
-from notice_site.printing.render_pdf import render_pdfs
-from notice_site.word.render_word import render_word_forms
+from notice_site.pdf.documents import describe_documents
+from notice_site.pdf.page_code import page_code
+from notice_site.pdf.typst_engine import render_pdfs
+from notice_site.word.forms import render_word_forms
 from tests.call_facts import FIRST, ZH, facts_of
 
 SITE = "https://www.example.gov.cn/tz/2017/innovation-alliance/"

@@ -13,12 +13,12 @@ from mkdocs.utils.meta import get_data
 from PIL import Image
 
 from notice_site.facts.facts import BuildFacts
-from notice_site.options import BuildOptions
-from notice_site.pages.render_picture import render_picture
+from notice_site.pages.share_picture import render_picture
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
-from notice_site.site_files import render_site
-from notice_site.theme.mkdocs_site import build_html
+from notice_site.site.assemble import render_site
+from notice_site.site.options import BuildOptions
+from notice_site.theme.mkdocs_build import build_html
 from tests.call_facts import EXTENDED, FIRST, FULL, ZH, facts_of, with_changes
 from tests.page_reading import sources_of
 

@@ -6,7 +6,7 @@ import pytest
 from mkdocs.utils.meta import get_data
 
 from notice_site.facts.facts import BuildFacts
-from notice_site.models.notice import AcceptedWarning, Amendment
+from notice_site.model.notice import AcceptedWarning, Amendment
 from tests.call_facts import EXTENDED, FIRST, FULL, MINIMAL, as_edition, facts_of, with_changes
 from tests.page_reading import call, issued_words, page, pages_of, sources_of, text_of
 

@@ -13,10 +13,9 @@ import pytest
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 
-from notice_site.word.render_amendments import render_word_amendments
-from notice_site.word.render_notice import render_word_notice
-from notice_site.word.render_word import render_word_forms
-from notice_site.word.render_worksheets import render_worksheets
+from notice_site.word.documents import render_word_amendments, render_word_notice
+from notice_site.word.forms import render_word_forms
+from notice_site.word.worksheets import render_worksheets
 from tests.call_facts import CALLS, ZH, facts_of
 from tests.conftest import GOLDEN
 from tests.page_pictures import pictures, share_that_differs, stored, word_as_pdf

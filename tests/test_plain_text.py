@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_site.facts.plain_text import plain_address, plain_line, plain_text
+from notice_site.escapes import plain_address, plain_line, plain_text
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from notice_site.models.forms import Form
-from notice_site.models.taxonomies import Option, Taxonomy
-from notice_site.printing.fields import Part, Piece
-from notice_site.printing.forms import PrintedForm, print_form
+from notice_site.model.forms import Form
+from notice_site.model.taxonomies import Option, Taxonomy
+from notice_site.pdf.forms import Part, Piece, PrintedForm, print_form
 from tests.call_facts import MINIMAL, facts_of
 
 

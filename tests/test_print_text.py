@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notice_site.facts.numbering import number_outline
-from notice_site.models.body import Clause, Outline
-from notice_site.printing.text import Block, balanced_lines, printable, text_blocks, width_of
+from notice_site.model.body import Clause, Outline
+from notice_site.pdf.blocks import Block, balanced_lines, printable, text_blocks, width_of
 
 
 def blocks(*clauses: Clause) -> list[Block]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.output.private_folder import build_root, hold, private_folder
+from notice_site.disk import build_root, hold, private_folder
 from notice_site.project import PROJECT
 from tests.site_folders import names
 
@@ -24,7 +24,7 @@ def test_a_build_has_a_folder_of_its_own_and_leaves_nothing(tmp_path: Path) -> N
 BUILDING = """
     import sys, time
     from pathlib import Path
-    from notice_site.output.private_folder import private_folder
+    from notice_site.disk import private_folder
     with private_folder(Path(sys.argv[1])) as folder:
         (folder / "page.html").write_text("x")
         print(folder, flush=True)
@@ -68,7 +68,7 @@ def test_a_lock_without_its_folder_is_removed_too(tmp_path: Path) -> None:
 HOLDING = """
     import sys
     from pathlib import Path
-    from notice_site.output.private_folder import hold
+    from notice_site.disk import hold
     for _ in range(300):
         with hold(Path(sys.argv[1])):
             number = int(Path(sys.argv[2]).read_text() or "0")

@@ -4,7 +4,7 @@ from typing import Any
 
 from notice_site.facts.facts import Facts, derive_facts
 from notice_site.facts.provenance import amendments_of, changed_facts
-from notice_site.models.notice import Amendment, Change
+from notice_site.model.notice import Amendment, Change
 from tests.call_facts import EXTENDED, FULL, MINIMAL, ZH, facts_of, with_changes
 
 

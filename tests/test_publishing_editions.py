@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from notice_site import site
-from notice_site.editing.publishing import is_draft, shows_edition
+from notice_site.disk import OutputError
+from notice_site.editions.publishing import is_draft, shows_edition
 from notice_site.facts.facts import derive_facts
-from notice_site.facts.form_editions import form_edition
-from notice_site.options import BuildOptions
-from notice_site.output.disk_faults import OutputError
+from notice_site.facts.small_print import form_edition
 from notice_site.problem import Message, ProblemsFound
 from notice_site.reading.build import build_call
 from notice_site.reading.editions import read_editions
 from notice_site.reading.source import read_source
-from notice_site.site_files import build_facts
+from notice_site.site import build as site
+from notice_site.site.assemble import build_facts
+from notice_site.site.options import BuildOptions
 from tests.call_facts import EXTENDED, FIRST, ZH
 from tests.published_call import ANSWER, CallFolder
 

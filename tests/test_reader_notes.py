@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.facts.reader_notes import notes_on_call, notes_on_place
-from notice_site.models.notice import AcceptedWarning
+from notice_site.facts.open_points import notes_on_call, notes_on_place
+from notice_site.model.notice import AcceptedWarning
 from tests.call_facts import FIRST, FULL, facts_of
 from tests.page_reading import pages_of
 

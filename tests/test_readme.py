@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from notice_site.command.arguments import make_parser
-from notice_site.words import words_for
+from notice_site.command.parser import make_parser
+from notice_site.language.catalogue import catalogue_for
 from tests.call_facts import ROOT
 
 PAPERS = ("README.md", "GUIDE.zh.md")
@@ -34,7 +34,7 @@ def layout() -> list[str]:
 
 def parsers() -> dict[str, set[str]]:
     """The commands and the options of each."""
-    parser = make_parser(words_for("en"))
+    parser = make_parser(catalogue_for("en"))
     commands = next(action.choices for action in parser._actions if action.dest == "command")
     assert isinstance(commands, dict)
     return {name: {*command._option_string_actions} for name, command in commands.items()}

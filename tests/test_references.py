@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from notice_site.language.catalogue import catalogue_for
 from notice_site.reading.fact_paths import fact_name, fact_names, find_fact, overlap, value_at, walk_texts
 from notice_site.reading.references import Resolved, resolve_references
-from notice_site.words import words_for
 
 FACTS: dict[str, Any] = {
     "title": "通知",
@@ -37,9 +37,10 @@ def resolved(text: str, **more: Any) -> Resolved:
 
 
 def told(text: str, **more: Any) -> list[str]:
-    words = words_for("en")
+    catalogue = catalogue_for("en")
     return [
-        f"{words.read(fault.message)} {words.read(fault.remedy)}" for fault in resolved(text, **more).faults
+        f"{catalogue.read(fault.message)} {catalogue.read(fault.remedy)}"
+        for fault in resolved(text, **more).faults
     ]
 
 

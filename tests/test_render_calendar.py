@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from notice_site.escapes import plain_text
 from notice_site.facts.facts import BuildFacts, Facts
-from notice_site.facts.plain_text import plain_text
-from notice_site.models.dates import Event
+from notice_site.model.dates import Event
 from notice_site.open_data.calendar_lines import calendar_file, calendar_text
 from notice_site.open_data.render_calendar import render_calendar
 from tests.call_facts import CALLS, EXTENDED, FIRST, FULL, MINIMAL, ZH, facts_of, with_changes

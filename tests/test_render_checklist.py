@@ -9,12 +9,10 @@ from typing import Any
 import pytest
 from lxml import html
 
-from notice_site.checklist.data import checklist_data
-from notice_site.checklist.render_checklist import render_checklist
 from notice_site.facts.facts import BuildFacts, Facts, derive_facts
-from notice_site.facts.rule_tree import walk_rules
-from notice_site.models.dates import Event
-from notice_site.models.notice import AcceptedWarning
+from notice_site.model.dates import Event
+from notice_site.model.notice import AcceptedWarning, walk_rules
+from notice_site.pages.checklist import checklist_data, render_checklist
 from tests.call_facts import CALLS, FIRST, FULL, ZH, facts_of, with_changes
 
 Golden = Callable[[str, bytes], None]

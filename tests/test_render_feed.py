@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from notice_site.escapes import plain_line, plain_text
 from notice_site.facts.facts import BuildFacts, Facts
-from notice_site.facts.plain_text import plain_line, plain_text
-from notice_site.models.people import Clarification
+from notice_site.model.people import Clarification
 from notice_site.open_data.render_feed import render_feed
 from tests.call_facts import CALLS, EXTENDED, FIRST, FULL, MINIMAL, ZH, as_edition, facts_of, with_changes
 

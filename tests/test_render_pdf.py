@@ -12,7 +12,7 @@ import pytest
 import typst
 
 from notice_site.facts.facts import BuildFacts, Facts, derive_facts
-from notice_site.printing import render_pdf
+from notice_site.pdf import typst_engine as render_pdf
 from notice_site.problem import ProblemsFound
 from notice_site.reading.build import build_call
 from notice_site.reading.source import parse_source
@@ -194,7 +194,7 @@ def test_title_author_subject_and_day_come_from_the_call(first_pdfs: dict[str, b
 def test_the_same_call_gives_the_same_bytes_in_another_process(first_pdfs: dict[str, bytes]) -> None:
     script = (
         "import hashlib\n"
-        "from tests.call_facts import *; from notice_site.printing.render_pdf import render_pdfs\n"
+        "from tests.call_facts import *; from notice_site.pdf.typst_engine import render_pdfs\n"
         "facts = facts_of(FIRST); pdfs = render_pdfs(facts, ZH)\n"
         "print({path: hashlib.sha256(pdf).hexdigest() for path, pdf in pdfs.items()})"
     )

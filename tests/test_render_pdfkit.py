@@ -12,9 +12,9 @@ import pytest
 from pypdf import PdfReader
 
 from notice_site.facts.facts import Facts
-from notice_site.printing import render_pdfkit
-from notice_site.printing.documents import describe_documents
-from notice_site.printing.render_pdf import render_pdfs
+from notice_site.pdf import pdfkit_engine as render_pdfkit
+from notice_site.pdf.documents import describe_documents
+from notice_site.pdf.typst_engine import render_pdfs
 from notice_site.problem import ProblemsFound
 from tests.call_facts import CALLS, FIRST, ZH, facts_of, with_changes
 from tests.pdf_text import MM, lines, page_texts, read_aloud, small_print_of

@@ -5,8 +5,8 @@ import io
 import docx
 import pytest
 
-from notice_site.models.body import Clause, Outline
-from notice_site.models.forms import Annex, Cell, Footnote, Notes, Table
+from notice_site.model.body import Clause, Outline
+from notice_site.model.forms import Annex, Cell, Footnote, Notes, Table
 from notice_site.word.xml import qname
 from tests.source_text import issued_parts, squeeze
 from tests.word_files import ANNEXES, FILES, FORMS, annex_of, one_annex, one_cell, word_file

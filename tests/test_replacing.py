@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from notice_site.editing.data_file import DataFile
-from notice_site.editing.replacing import Edit, NoPlace, with_edits
+from notice_site.editions.data_file import DataFile
+from notice_site.editions.yaml_edits import Edit, NoPlace, with_edits
 from notice_site.importing.writing.proposals import edited_data
 
 TEXT = """\

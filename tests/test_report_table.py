@@ -6,8 +6,8 @@ from unicodedata import east_asian_width
 
 import pytest
 
-from notice_site.command.report_table import write_table
-from notice_site.words import words_for
+from notice_site.command.check import write_table
+from notice_site.language.catalogue import catalogue_for
 from tests.command_line import ACCEPTED, INFORMATION, NOTICES, WARNING, ended
 from tests.test_wrong_notices import WRONG, problems_of
 
@@ -19,21 +19,21 @@ def width(text: str) -> int:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("columns", [72, 80, 120])
 def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(columns: int, language: str) -> None:
-    words = words_for(language)
+    catalogue = catalogue_for(language)
     for path in WRONG:
         problems = problems_of(path)
-        table = write_table(problems, Path(path.name), columns, words)
+        table = write_table(problems, Path(path.name), columns, catalogue)
         assert table is not None
         longest = max(len(piece) for piece in table.split())
         assert all(width(line) < max(columns, longest * 2) for line in table.splitlines())
         said = "".join(table.split())
         for problem in problems:
-            assert "".join(words.read(problem.message).split()) in said
-            assert "".join(words.read(problem.remedy).split()) in said
+            assert "".join(catalogue.read(problem.message).split()) in said
+            assert "".join(catalogue.read(problem.remedy).split()) in said
 
 
 def test_columns_stand_below_each_other() -> None:
-    table = write_table((WARNING, INFORMATION, ACCEPTED), Path("a.yml"), 60, words_for("zh"))
+    table = write_table((WARNING, INFORMATION, ACCEPTED), Path("a.yml"), 60, catalogue_for("zh"))
     assert table == (
         "位置     类别  编号  哪里不对，应该怎么写\n"
         "-----------------------------------------------------------\n"
@@ -48,7 +48,7 @@ def test_columns_stand_below_each_other() -> None:
 
 
 def test_a_narrow_terminal_gets_lines() -> None:
-    assert write_table((WARNING,), Path("notice_data.yml"), 40, words_for("zh")) is None
+    assert write_table((WARNING,), Path("notice_data.yml"), 40, catalogue_for("zh")) is None
 
 
 @pytest.mark.parametrize(("at_terminal", "said"), [(True, "位置"), (False, "keys.yml:1: 错误")])

@@ -8,16 +8,16 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from notice_site.command.cli import main
-from notice_site.models.record import Record
+from notice_site.language.catalogue import catalogue_for
+from notice_site.model.record import Record
 from notice_site.project import DATA, SCHEMA
-from notice_site.reading.descriptions import descriptions, models
+from notice_site.reading.key_names import descriptions, models
 from notice_site.reading.schema import editor_schema, schema, with_schema_line
 from notice_site.reading.source import parse_source, read_source
-from notice_site.words import words_for
 
 CALLS = [DATA, *sorted((Path(__file__).parent / "notices").glob("*.yml"))]
-ENGLISH = schema(words_for("en"))
-CHINESE = editor_schema(words_for("zh"))
+ENGLISH = schema(catalogue_for("en"))
+CHINESE = editor_schema(catalogue_for("zh"))
 FIRST_LINE = "# yaml-language-server: $schema="
 
 

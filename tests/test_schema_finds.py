@@ -8,16 +8,16 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 from pydantic import TypeAdapter
 
-from notice_site.problem import Path as DataPath
+from notice_site.language.catalogue import catalogue_for
+from notice_site.problem import KeyPath as DataPath
 from notice_site.problem import Problem, ProblemsFound
 from notice_site.project import DATA
 from notice_site.reading.build import build_call
-from notice_site.reading.descriptions import models
+from notice_site.reading.key_names import models
 from notice_site.reading.schema import EXAMPLES, editor_schema
 from notice_site.reading.source import read_source
-from notice_site.words import words_for
 
-SCHEMA = editor_schema(words_for("zh"))
+SCHEMA = editor_schema(catalogue_for("zh"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 NOTICES = Path(__file__).parent / "notices"
 CALLS = [DATA, *sorted(NOTICES.glob("*.yml")), *sorted((NOTICES / "wrong").glob("*.yml"))]

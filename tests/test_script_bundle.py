@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from notice_site.project import DOCS
-from notice_site.theme.script_bundle import join_scripts
-from notice_site.theme.script_module import ScriptError
-from notice_site.theme.site_assets import SCRIPTS
+from notice_site.theme.assets import SCRIPTS
+from notice_site.theme.scripts import ScriptError, join_scripts
 from tests.script_files import HARD_TO_READ, node, write
 
 

@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 
 from notice_site.project import DOCS
-from notice_site.theme.script_bundle import LOADER, join_scripts
-from notice_site.theme.script_module import ScriptError
-from notice_site.theme.script_text import shortened_script
-from notice_site.theme.site_assets import SCRIPTS
+from notice_site.theme.assets import SCRIPTS
+from notice_site.theme.scripts import LOADER, ScriptError, join_scripts, shortened_script
 from tests.script_files import node, write
 
 IN_A_BROWSER = """

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from notice_site.theme.script_text import blank_text, shortened_script
+from notice_site.theme.scripts import blank_text, shortened_script
 from tests.script_files import HARD_TO_READ, node
 
 

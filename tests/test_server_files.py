@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from notice_site.output.server_files import CACHED, NGINX_KNOWS, server_files
-from notice_site.theme.mkdocs_site import build_html
+from notice_site.site.server_files import CACHED, NGINX_KNOWS, server_files
+from notice_site.theme.mkdocs_build import build_html
 from tests.small_site import SETTINGS, small_pages
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.site_fault import SiteFault
-from notice_site.theme.mkdocs_site import MkDocsError, build_html
+from notice_site.problem import SiteFault
+from notice_site.theme.mkdocs_build import MkDocsError, build_html
 from tests.small_build import build, page
 from tests.small_site import SETTINGS, small_pages
 

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from notice_site.checklist.data import SCRIPT as CHECKLIST
-from notice_site.filling.desk_data import SCRIPT as DESK
-from notice_site.filling.form_data import SCRIPT as FORM
-from notice_site.filling.spoken_words import SCRIPTS, SPOKEN, _texts, spoken_words
+from notice_site.pages.checklist import SCRIPT as CHECKLIST
+from notice_site.pages.desk import SCRIPT as DESK
+from notice_site.pages.form_data import SCRIPT as FORM
+from notice_site.pages.script_messages import SCRIPTS, SPOKEN, _texts, spoken_words
 from tests.call_facts import ZH
 
 ENTRIES = (CHECKLIST, FORM, DESK)
@@ -43,6 +43,6 @@ def test_scripts_say_only_words_that_the_page_can_bring(name: str) -> None:
 
 
 def test_the_words_of_scripts_come_with_their_translation() -> None:
-    assert spoken_words(CHECKLIST, ZH)["Not answered"] == ZH.say("Not answered")
-    assert spoken_words(CHECKLIST, ZH)["Recommended"] == ZH.say("Recommended")
+    assert spoken_words(CHECKLIST, ZH)["Not answered"] == ZH.translate("Not answered")
+    assert spoken_words(CHECKLIST, ZH)["Recommended"] == ZH.translate("Recommended")
     assert len(spoken_words(DESK, ZH)) > 80

@@ -7,8 +7,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from notice_site.output.kit import write_kit
-from notice_site.theme.mkdocs_site import build_html
+from notice_site.site.kit import write_kit
+from notice_site.theme.mkdocs_build import build_html
 from tests.small_site import SETTINGS, small_pages
 from tools.local_servers import asked, serving
 

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from notice_site.facts.facts import Facts
-from notice_site.facts.rule_tree import walk_rule_at
-from notice_site.options import BuildOptions
+from notice_site.model.notice import walk_rule_at
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
-from notice_site.site_files import render_site
-from notice_site.theme.mkdocs_site import build_html
+from notice_site.site.assemble import render_site
+from notice_site.site.options import BuildOptions
+from notice_site.theme.mkdocs_build import build_html
 from tests.call_facts import CALLS, facts_of
 
 CHECKLIST, MATERIALS = "eligibility/index.html", "materials/index.html"
@@ -78,9 +78,9 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         reader = Reader(file.relative_to(folder).as_posix())
         reader.feed(file.read_text("utf-8"))
         pages[reader.page] = reader
-    found = DATA.search((folder / CHECKLIST).read_text("utf-8"))
-    assert found
-    return Site(facts_of(path), pages, json.loads(found[1]))
+    match = DATA.search((folder / CHECKLIST).read_text("utf-8"))
+    assert match
+    return Site(facts_of(path), pages, json.loads(match[1]))
 
 
 def rules_of(data: Any) -> Iterator[dict[str, Any]]:

@@ -6,9 +6,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from notice_site.editing.result_table import read_table
-from notice_site.editing.typed import typed_day, typed_days, typed_document_number, typed_event
-from notice_site.editing.unfit import Unfit
+from notice_site.editions.typed_values import (
+    Unfit,
+    read_table,
+    typed_day,
+    typed_days,
+    typed_document_number,
+    typed_event,
+)
 
 ZONE = ZoneInfo("Asia/Shanghai")
 

@@ -6,8 +6,15 @@ from pathlib import Path
 import pytest
 
 from notice_site.project import DOCS, PROJECT
-from notice_site.theme.style_sheet import StyleError, read_styles, shortened, write_styles
-from notice_site.theme.used_styles import asked_for, used_in, used_styles
+from notice_site.theme.styles import (
+    StyleError,
+    asked_for,
+    read_styles,
+    shortened,
+    used_in,
+    used_styles,
+    write_styles,
+)
 from tests.small_build import tree
 
 PAGE = """<html dir="ltr"><body class='md-typeset' data-kind="a>b"><input type="radio" id="__search">

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.editing.data_file import read_data_file, write_whole
-from notice_site.output.disk_faults import OutputError
+from notice_site.disk import OutputError
+from notice_site.editions.data_file import read_data_file, write_whole
 from notice_site.problem import ProblemsFound
 from notice_site.project import PROJECT
 from tests.command_line import ended
@@ -106,7 +106,7 @@ def test_a_killed_process_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> 
     texts = ["a" * 300_000, "b" * 300_000]
     path.write_text(texts[0], "utf-8")
     program = (
-        "import sys; from pathlib import Path; from notice_site.editing.data_file import write_whole\n"
+        "import sys; from pathlib import Path; from notice_site.editions.data_file import write_whole\n"
         f"path = Path({str(path)!r}); print('ready', flush=True)\n"
         "while True:\n    write_whole(path, 'b' * 300_000); write_whole(path, 'a' * 300_000)\n"
     )

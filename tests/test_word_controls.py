@@ -9,11 +9,11 @@ import pytest
 from lxml import etree
 
 from notice_site.facts.facts import Facts
-from notice_site.models.forms import Cell, FormField
-from notice_site.models.grid import walk_fields
-from notice_site.models.taxonomies import Option, Taxonomy
-from notice_site.word.context import bookmark_name, control_tag
-from notice_site.word.options import best_columns
+from notice_site.model.forms import Cell, FormField
+from notice_site.model.grid import walk_fields
+from notice_site.model.taxonomies import Option, Taxonomy
+from notice_site.word.controls import bookmark_name, control_tag
+from notice_site.word.form_fields import best_columns
 from notice_site.word.xml import qname
 from tests.source_text import squeeze
 from tests.word_files import FACTS, FORMS, annex_of, control, one_cell, word_file

@@ -8,8 +8,8 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from notice_site.word.context import bookmark_name
-from notice_site.word.render_word import render_word_forms
+from notice_site.word.controls import bookmark_name
+from notice_site.word.forms import render_word_forms
 from notice_site.word.xml import qname
 from tests.call_facts import FIRST, FULL, ZH, facts_of
 from tests.source_text import issued_parts, squeeze

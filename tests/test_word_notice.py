@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from notice_site.printing.documents import describe_documents
-from notice_site.word.render_notice import render_word_notice
+from notice_site.pdf.documents import describe_documents
+from notice_site.word.documents import render_word_notice
 from notice_site.word.xml import qname, run
 from tests.call_facts import CALLS, ZH, facts_of
 from tests.printed import all_pdfs

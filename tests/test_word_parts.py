@@ -13,11 +13,11 @@ import pytest
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from notice_site.models.forms import Annex, Cell, Column, Footnote, Form, FormField, Notes, Row
-from notice_site.models.grid import walk_fields
-from notice_site.models.taxonomies import Option, Taxonomy
+from notice_site.model.forms import Annex, Cell, Column, Footnote, Form, FormField, Notes, Row
+from notice_site.model.grid import walk_fields
+from notice_site.model.taxonomies import Option, Taxonomy
 from notice_site.word.archive import zip_files
-from notice_site.word.render_word import render_word_forms
+from notice_site.word.forms import render_word_forms
 from notice_site.word.xml import qname
 from tests.call_facts import FULL, ZH, facts_of, with_changes
 from tests.word_files import ANNEXES, FACTS, FILES, one_annex, one_cell, word_file

@@ -6,7 +6,7 @@ import docx
 
 from notice_site.facts.facts import BuildFacts
 from notice_site.facts.small_print import form_version
-from notice_site.word.render_word import render_word_forms
+from notice_site.word.forms import render_word_forms
 from notice_site.word.xml import qname
 from tests.call_facts import FIRST, ZH, facts_of, with_changes
 from tests.word_files import FACTS, word_file

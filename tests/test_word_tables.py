@@ -5,7 +5,7 @@ import io
 import docx
 import pytest
 
-from notice_site.models.grid import place_cells
+from notice_site.model.grid import place_cells
 from notice_site.word.xml import Element, qname
 from tests.word_files import FORMS, annex_of, word_file
 from tests.word_reading import (

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from notice_site.language.catalogue import LOCALES, Catalogue, catalogue_for, read_catalogue
 from notice_site.problem import Message
-from notice_site.words import LOCALES, Words, read_catalogue, words_for
 from tests.msgids import constants, msgids, plurals
 
 CATALOGUE = LOCALES / "zh_CN.po"
@@ -15,7 +15,7 @@ BLANK = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 
 
 def blanks(text: str) -> set[str]:
-    return {found[1] for found in BLANK.finditer(text) if found[1]}
+    return {match[1] for match in BLANK.finditer(text) if match[1]}
 
 
 def test_there_are_words_in_python_templates_and_models() -> None:
@@ -24,7 +24,7 @@ def test_there_are_words_in_python_templates_and_models() -> None:
 
 
 def test_every_text_has_its_chinese_words() -> None:
-    chinese = words_for("zh").texts
+    chinese = catalogue_for("zh").texts
     missing = {words: file for words, file in msgids().items() if not chinese.get(words)}
     stubs = "\n".join(f'#: {file}\nmsgid "{escaped(words)}"\nmsgstr ""\n' for words, file in missing.items())
     assert not missing, f"add to {CATALOGUE.name}:\n{stubs}"
@@ -36,14 +36,14 @@ def escaped(text: str) -> str:
 
 def test_the_catalogue_holds_no_words_that_nobody_says() -> None:
     known = msgids().keys() | constants()
-    assert sorted(words_for("zh").texts.keys() - known) == []
+    assert sorted(catalogue_for("zh").texts.keys() - known) == []
 
 
 def test_a_translation_fills_the_same_blanks() -> None:
     many = plurals()
     wrong = {
         words: chinese
-        for words, chinese in words_for("zh").texts.items()
+        for words, chinese in catalogue_for("zh").texts.items()
         if blanks(chinese) != blanks(words) | blanks(many.get(words, ""))
     }
     assert wrong == {}
@@ -58,7 +58,7 @@ def test_our_reader_finds_what_babel_finds() -> None:
         words = entry.string[0] if isinstance(entry.string, tuple | list) else entry.string
         if singular and not entry.fuzzy:
             theirs[singular] = words
-    assert dict(words_for("zh").texts) == theirs
+    assert dict(catalogue_for("zh").texts) == theirs
 
 
 def test_no_entry_is_marked_as_a_guess() -> None:
@@ -72,32 +72,35 @@ def test_no_text_asks_for_pardon() -> None:
 
 @pytest.mark.parametrize("tag", ["zh", "zh-CN", "zh_CN", "ZH-cn"])
 def test_chinese_goes_by_any_of_its_tags(tag: str) -> None:
-    assert words_for(tag).language == "zh_CN"
+    assert catalogue_for(tag).language == "zh_CN"
 
 
 @pytest.mark.parametrize("tag", ["en", "fr", "z", ""])
 def test_an_unknown_language_gets_english(tag: str) -> None:
-    assert words_for(tag).say("{n} errors", n=2) == "2 errors"
+    assert catalogue_for(tag).translate("{n} errors", n=2) == "2 errors"
 
 
 def test_blanks_are_filled_with_messages_and_lists_in_the_same_language() -> None:
-    words = Words("zh_CN", {"a list": "列表", "one of: {options}": "{options} 之一"})
-    assert words.say("one of: {options}", options=(Message("a list"), "b")) == "列表、b 之一"
-    assert Words("en", {}).say("one of: {options}", options=(Message("a list"), "b")) == "one of: a list, b"
+    catalogue = Catalogue("zh_CN", {"a list": "列表", "one of: {options}": "{options} 之一"})
+    assert catalogue.translate("one of: {options}", options=(Message("a list"), "b")) == "列表、b 之一"
+    assert (
+        Catalogue("en", {}).translate("one of: {options}", options=(Message("a list"), "b"))
+        == "one of: a list, b"
+    )
 
 
 def test_braces_in_values_stay_as_they_are() -> None:
-    assert Words("en", {}).say("{value} and {{x}}", value="{y}") == "{y} and {x}"
+    assert Catalogue("en", {}).translate("{value} and {{x}}", value="{y}") == "{y} and {x}"
 
 
 @pytest.mark.parametrize(("n", "said"), [(0, "0 forms"), (1, "1 form"), (2, "2 forms")])
 def test_english_counts_one_and_many(n: int, said: str) -> None:
-    assert Words("en", {}).say_many("{n} form", "{n} forms", n) == said
+    assert Catalogue("en", {}).translate_plural("{n} form", "{n} forms", n) == said
 
 
 def test_chinese_counts_in_one_form() -> None:
-    words = Words("zh_CN", {"{n} form": "{n}张表"})
-    assert [words.say_many("{n} form", "{n} forms", n) for n in (1, 2)] == ["1张表", "2张表"]
+    catalogue = Catalogue("zh_CN", {"{n} form": "{n}张表"})
+    assert [catalogue.translate_plural("{n} form", "{n} forms", n) for n in (1, 2)] == ["1张表", "2张表"]
 
 
 def test_a_catalogue_is_read_with_its_long_lines_plurals_and_escapes() -> None:

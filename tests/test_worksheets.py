@@ -12,11 +12,11 @@ from pypdf import PdfReader
 
 from notice_site.facts.facts import Facts
 from notice_site.facts.worksheets import worksheets
-from notice_site.options import BuildOptions
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
-from notice_site.site_files import render_site
-from notice_site.word.render_worksheets import render_worksheets
+from notice_site.site.assemble import render_site
+from notice_site.site.options import BuildOptions
+from notice_site.word.worksheets import render_worksheets
 from notice_site.word.xml import qname
 from tests.call_facts import CALLS, FIRST, ZH, facts_of, with_changes
 from tests.page_reading import parsed

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from notice_site.output import private_folder
+from notice_site import disk as private_folder
 from notice_site.project import PROJECT
 
 

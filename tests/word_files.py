@@ -1,9 +1,9 @@
 """The Word files that tests look at. In: the calls of `call_facts`. Out: their annexes, some of our own."""
 
 from notice_site.facts.annexes import AnnexFacts
-from notice_site.models.forms import Annex, Cell, Form, Row
-from notice_site.models.taxonomies import Taxonomy
-from notice_site.word.render_word import render_word_forms
+from notice_site.model.forms import Annex, Cell, Form, Row
+from notice_site.model.taxonomies import Taxonomy
+from notice_site.word.forms import render_word_forms
 from tests.call_facts import CALLS, ZH, facts_of, with_changes
 from tests.word_reading import (
     FoundControl,

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from notice_site.options import BuildOptions
-from notice_site.site import build_site
+from notice_site.site.build import build_site
+from notice_site.site.options import BuildOptions
 
 ROUNDS = 7
 SLOWER = 4

@@ -22,15 +22,15 @@ from notice_site.command.cli import SELDOM
 gc.set_threshold(*SELDOM)
 
 from notice_site.facts.facts import BuildFacts, derive_facts
-from notice_site.printing.render_pdf import render_pdfs
+from notice_site.pdf.typst_engine import render_pdfs
 from notice_site.project import DATA
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
-from notice_site.word.render_amendments import render_word_amendments
-from notice_site.word.render_notice import render_word_notice
-from notice_site.word.render_word import render_word_forms
-from notice_site.word.render_worksheets import render_worksheets
-from notice_site.words import words_for
+from notice_site.word.documents import render_word_amendments
+from notice_site.word.documents import render_word_notice
+from notice_site.word.forms import render_word_forms
+from notice_site.word.worksheets import render_worksheets
+from notice_site.language.catalogue import catalogue_for
 
 call = build_call(read_source(DATA))
 words = words_for(call.notice.language)

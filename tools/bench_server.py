@@ -11,9 +11,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from notice_site.options import BuildOptions
-from notice_site.output.kit import write_kit
-from notice_site.site import build_site
+from notice_site.site.build import build_site
+from notice_site.site.kit import write_kit
+from notice_site.site.options import BuildOptions
 from tools.local_servers import serving
 
 CONNECTIONS, SECONDS = 200, 20
@@ -48,7 +48,7 @@ def main() -> int:
         write_kit(folder / "site", folder / "kit")
         with serving("nginx", folder / "kit/www", folder) as port:
             report = load(port, folder)
-    figures = [found[0].strip() for found in FIGURE.finditer(report)]
+    figures = [match[0].strip() for match in FIGURE.finditer(report)]
     shown = "; ".join(" ".join(text.split()) for text in figures)
     print(f"nginx, {CONNECTIONS} connections, {SECONDS} s: {shown}")
     return int(any(error in report for error in ERRORS))

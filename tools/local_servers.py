@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from notice_site.output.server_files import server_files
+from notice_site.site.server_files import server_files
 
 ROOT_OF_SITE = "/var/www/notice/site"
 PACKAGES = {"nginx": "nginx-light", "caddy": "caddy"}

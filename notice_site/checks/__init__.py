@@ -5,10 +5,28 @@ amendments changed facts, over the call in force, whose findings point into the 
 """
 
 from notice_site.checks.accepting import accept
-from notice_site.checks.annexes import annexes_are_those_cited
-from notice_site.checks.award_rules import awards_have_criteria, sums_stand_in_their_clauses
-from notice_site.checks.bodies import bodies_keep_their_names, roles_keep_their_words
-from notice_site.checks.contacts import (
+from notice_site.checks.amounts import (
+    awards_have_criteria,
+    bounds_are_in_order,
+    counts_agree,
+    parts_add_up,
+    sums_stand_in_their_clauses,
+)
+from notice_site.checks.attachments import (
+    annexes_are_those_cited,
+    annexes_ask_for_the_materials,
+    forms_have_places_to_sign,
+    papers_have_one_shape,
+    papers_say_how_to_hand_them_in,
+)
+from notice_site.checks.clarity import (
+    bounds_say_whether_they_are_included,
+    known_slips_are_absent,
+    rules_stand_in_the_text,
+    sentences_are_whole,
+    vague_rules_are_explained,
+)
+from notice_site.checks.contact import (
     links_are_safe,
     mailboxes_are_the_office_s,
     numbers_and_addresses_are_written_alike,
@@ -16,54 +34,54 @@ from notice_site.checks.contacts import (
     persons_may_be_named,
     telephones_fit_their_area,
 )
-from notice_site.checks.counts import counts_agree
-from notice_site.checks.dates import dates_follow_each_other
-from notice_site.checks.deadlines import (
+from notice_site.checks.documents import (
+    document_numbers_are_well_formed,
+    figures_are_half_width,
+    headings_end_without_a_stop,
+    items_end_alike,
+    marks_are_full_width,
+    marks_come_in_pairs,
+    no_blanks_are_typed,
+    numbers_run_on,
+    times_and_dates_are_well_formed,
+)
+from notice_site.checks.finding import Check, Finding, View
+from notice_site.checks.naming import (
+    bodies_keep_their_names,
+    forms_offer_the_options_of_the_text,
+    options_stand_in_the_text,
+    roles_keep_their_words,
+)
+from notice_site.checks.publication import (
+    nothing_is_left_to_be_checked,
+    page_metadata_are_there,
+    page_metadata_are_well_formed,
+    proposed_outcomes_take_objections,
+    unofficial_pages_may_lack_metadata,
+)
+from notice_site.checks.references import (
+    addresses_are_free,
+    clauses_name_rules,
+    conditions_have_rules,
+    names_exist,
+    rules_stand_in_clauses,
+    rules_stand_where_clauses_name_them,
+)
+from notice_site.checks.rules import (
+    numbers_can_be_met,
+    quotes_stand,
+    readings_fit,
+    rules_are_reachable,
+    rules_have_evidence,
+)
+from notice_site.checks.time import (
     calendars_are_announced,
+    dates_follow_each_other,
     deadlines_fall_on_working_days,
     deadlines_say_what_counts,
     periods_are_long_enough,
 )
-from notice_site.checks.finding import Check, Finding, View
-from notice_site.checks.lists import headings_end_without_a_stop, items_end_alike, numbers_run_on
-from notice_site.checks.names import addresses_are_free, names_exist
-from notice_site.checks.options import forms_offer_the_options_of_the_text, options_stand_in_the_text
-from notice_site.checks.page_metadata import (
-    page_metadata_are_there,
-    page_metadata_are_well_formed,
-    unofficial_pages_may_lack_metadata,
-)
-from notice_site.checks.papers import (
-    annexes_ask_for_the_materials,
-    forms_have_places_to_sign,
-    papers_have_one_shape,
-    papers_say_how_to_hand_them_in,
-)
-from notice_site.checks.proposed_outcomes import proposed_outcomes_take_objections
-from notice_site.checks.rule_clauses import (
-    clauses_name_rules,
-    conditions_have_rules,
-    rules_stand_in_clauses,
-    rules_stand_where_clauses_name_them,
-)
-from notice_site.checks.rule_values import numbers_can_be_met, readings_fit
-from notice_site.checks.rules import quotes_stand, rules_are_reachable, rules_have_evidence
-from notice_site.checks.slips import known_slips_are_absent, sentences_are_whole
-from notice_site.checks.totals import bounds_are_in_order, parts_add_up
-from notice_site.checks.typography import (
-    figures_are_half_width,
-    marks_are_full_width,
-    marks_come_in_pairs,
-    no_blanks_are_typed,
-)
-from notice_site.checks.unfinished import nothing_is_left_to_be_checked
-from notice_site.checks.vague import (
-    bounds_say_whether_they_are_included,
-    rules_stand_in_the_text,
-    vague_rules_are_explained,
-)
 from notice_site.checks.wordings import titles_stay_whole, wordings_say_their_values
-from notice_site.checks.written_forms import document_numbers_are_well_formed, times_and_dates_are_well_formed
 from notice_site.problem import Problem, Severity, in_file_order
 from notice_site.reading.build import Call
 

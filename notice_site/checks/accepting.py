@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from notice_site.models.notice import AcceptedWarning
-from notice_site.problem import Message, Path, Problem, Severity
+from notice_site.model.notice import AcceptedWarning
+from notice_site.problem import KeyPath, Message, Problem, Severity
 from notice_site.reading.build import Call
 from notice_site.reading.fact_paths import find_fact
 
@@ -19,26 +19,26 @@ def accept(problems: list[Problem], call: Call) -> list[Problem]:
     return [*answered, *_idle(problems, accepted, call)]
 
 
-def _place(entry: AcceptedWarning, call: Call) -> Path:
+def _place(entry: AcceptedWarning, call: Call) -> KeyPath:
     """The place that an entry names, which may be a key that the data leave out."""
     return find_fact(call.source.data, entry.where) or tuple(entry.where.split("."))
 
 
-def _reason(problem: Problem, accepted: dict[AcceptedWarning, Path]) -> str | None:
+def _reason(problem: Problem, accepted: dict[AcceptedWarning, KeyPath]) -> str | None:
     matching = (entry.reason for entry, path in accepted.items() if _matches(problem, entry, path))
     return None if problem.severity is Severity.ERROR else next(matching, None)
 
 
-def _matches(problem: Problem, entry: AcceptedWarning, path: Path) -> bool:
+def _matches(problem: Problem, entry: AcceptedWarning, path: KeyPath) -> bool:
     return entry.check == problem.check and problem.path[: len(path)] == path
 
 
-def _idle(problems: list[Problem], accepted: dict[AcceptedWarning, Path], call: Call) -> Iterator[Problem]:
+def _idle(problems: list[Problem], accepted: dict[AcceptedWarning, KeyPath], call: Call) -> Iterator[Problem]:
     for at, (entry, path) in enumerate(accepted.items()):
         matching = [problem for problem in problems if _matches(problem, entry, path)]
         if any(problem.severity is not Severity.ERROR for problem in matching):
             continue
-        place: Path = ("accepted_warnings", at)
+        place: KeyPath = ("accepted_warnings", at)
         remedy = Message("Delete the entry, or write the place that the warning names.")
         message = Message(
             "No warning {check} at {where} is left to accept.", check=entry.check, where=entry.where

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from notice_site.facts.places import places
-from notice_site.facts.record_tree import walk_values
-from notice_site.models.notice import Notice
-from notice_site.problem import Message, Path, Severity
+from notice_site.model.notice import Notice
+from notice_site.model.record import walk_values
+from notice_site.problem import KeyPath, Message, Severity
 from notice_site.reading.build import Call
 
 
@@ -27,7 +27,7 @@ class View:
         return places(self.notice)
 
     @cached_property
-    def values(self) -> tuple[tuple[Path, Any], ...]:
+    def values(self) -> tuple[tuple[KeyPath, Any], ...]:
         """Every record and plain value with its path, as `walk_values` gives them."""
         return tuple(walk_values(self.notice))
 
@@ -36,7 +36,7 @@ class View:
 class Finding:
     """What a check found at a path of the notice it looked at."""
 
-    path: Path
+    path: KeyPath
     message: Message
     remedy: Message
 

@@ -1,13 +1,91 @@
 """R01: eligibility rules that stand on the text and lead somewhere. In: a view. Out: findings."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from notice_site.checks.finding import Finding, View
-from notice_site.checks.issued_words import bare
-from notice_site.checks.rule_outcomes import outcomes
-from notice_site.facts.rule_tree import parts_of, walk_rules
-from notice_site.models.rules import AllOf, AnyOf, AtLeast, Covers, Judgement, Not, Rule, When
-from notice_site.problem import Message, Path
+from notice_site.checks.issued_texts import bare
+from notice_site.model.notice import Notice, parts_of, walk_rules
+from notice_site.model.rules import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    CountRule,
+    Covers,
+    DateRule,
+    Judgement,
+    Not,
+    NumberRule,
+    OneOf,
+    Reading,
+    Rule,
+    When,
+)
+from notice_site.problem import KeyPath, Message
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """Whether some answers meet a rule, and whether some do not."""
+
+    met: bool = True
+    unmet: bool = True
+
+
+def outcomes(rule: Rule, notice: Notice) -> Outcomes:
+    """What answers can make of a rule."""
+    parts = [outcomes(part, notice) for _, part in parts_of(rule)]
+    return _of_group(rule, parts) if parts else _of_question(rule, notice)
+
+
+def _of_group(rule: Rule, parts: list[Outcomes]) -> Outcomes:
+    met, unmet = sum(part.met for part in parts), sum(part.unmet for part in parts)
+    found = Outcomes()
+    match rule:
+        case AllOf():
+            found = Outcomes(met == len(parts), unmet > 0)
+        case AnyOf():
+            found = Outcomes(met > 0, unmet == len(parts))
+        case AtLeast():
+            found = Outcomes(met >= rule.n, unmet > len(parts) - rule.n)
+        case Not():
+            found = Outcomes(parts[0].unmet, parts[0].met)
+        case When():
+            found = Outcomes(parts[1].met, parts[0].met and parts[1].unmet)
+    return found
+
+
+def _of_question(rule: Rule, notice: Notice) -> Outcomes:
+    found = Outcomes()
+    match rule:
+        case AllOf():
+            found = Outcomes(unmet=False)
+        case AnyOf():
+            found = Outcomes(met=False)
+        case AtLeast():
+            found = Outcomes(rule.n == 0, rule.n > 0)
+        case CountRule():
+            found = Outcomes(_enough_can_take_part(rule, notice))
+        case OneOf():
+            found = Outcomes(rule.other == "met" or _has_options(rule, notice), rule.other == "not_met")
+        case Judgement():
+            found = Outcomes(met=False, unmet=False)
+    return found
+
+
+def _has_options(rule: OneOf, notice: Notice) -> bool:
+    return any(taxonomy.options for taxonomy in notice.taxonomies if taxonomy.id == rule.taxonomy)
+
+
+def _enough_can_take_part(rule: CountRule, notice: Notice) -> bool:
+    if rule.op == "less_than":
+        return rule.value > 0
+    role = next((role for role in notice.roles if role.id == rule.role), None)
+    most = role.max if role else None
+    least = rule.value + (rule.op == "more_than")
+    return rule.op == "at_most" or most is None or least <= most
+
 
 GROUPS = AllOf | AnyOf | AtLeast | Not | When
 
@@ -66,7 +144,7 @@ def rules_are_reachable(view: View) -> Iterator[Finding]:
         yield from _disjoint(rule, path)
 
 
-def _disjoint(rule: Rule, path: Path) -> Iterator[Finding]:
+def _disjoint(rule: Rule, path: KeyPath) -> Iterator[Finding]:
     for steps, part in parts_of(rule):
         for key in ("roles", "tracks"):
             outer, inner = set(getattr(rule, key)), set(getattr(part, key))
@@ -103,7 +181,7 @@ def rules_have_evidence(view: View) -> Iterator[Finding]:
             )
 
 
-def _unproved(rule: Rule, path: Path, proved: bool) -> Iterator[Finding]:
+def _unproved(rule: Rule, path: KeyPath, proved: bool) -> Iterator[Finding]:
     if rule.evidence and rule.no_evidence:
         yield Finding(
             (*path, "no_evidence"),
@@ -119,3 +197,127 @@ def _unproved(rule: Rule, path: Path, proved: bool) -> Iterator[Finding]:
             Message("“{rule}” names no material that proves it.", rule=rule.id),
             Message("Add “evidence: […]” with the materials, or “no_evidence: …” with the reason."),
         )
+
+
+NUMBERS = ("at_least", "at_most", "more_than", "less_than", "equals")
+DAYS = ("before", "on_or_before", "after", "on_or_after")
+CHANGEABLE = {
+    "number": ("value", "op"),
+    "count": ("value", "op"),
+    "date": ("value", "op"),
+    "at_least": ("value",),
+    "one_of": ("other",),
+}
+"""What another reading of each kind can change; of other kinds nothing."""
+
+
+def numbers_can_be_met(view: View) -> Iterator[Finding]:
+    """Some answer meets each rule and some does not: counts within their role's number, lists with options.
+
+    The condition of a `when` is left to `rules_are_reachable`, which also says what hangs on it.
+    """
+    for path, rule in walk_rules(view.notice):
+        if path[-1] != "if":
+            yield from _futile(rule, path, view.notice)
+
+
+def _futile(rule: Rule, path: KeyPath, notice: Notice) -> Iterator[Finding]:
+    if isinstance(rule, OneOf) and not outcomes(rule, notice).met:
+        yield Finding(
+            (*path, "taxonomy"),
+            Message("No option can meet “{rule}”: its list is empty.", rule=rule.id),
+            Message("Add the options to the list “{list}”.", list=rule.taxonomy),
+        )
+    elif isinstance(rule, CountRule) and not outcomes(rule, notice).met:
+        yield Finding(
+            (*path, "value"),
+            Message("No number can meet “{rule}”.", rule=rule.id),
+            Message("Correct the number, or the “max” of its role."),
+        )
+    elif (isinstance(rule, CountRule) and rule.op == "at_least" and rule.value == 0) or (
+        isinstance(rule, AtLeast) and rule.n == 0
+    ):
+        yield Finding(
+            (*path, "n" if isinstance(rule, AtLeast) else "value"),
+            Message("Every answer meets “{rule}”.", rule=rule.id),
+            Message("Write how many there must be; what nobody can fail is no condition."),
+        )
+
+
+def readings_fit(view: View) -> Iterator[Finding]:
+    """Another reading changes a value that its rule's kind has, to one that fits and that can be met."""
+    for path, rule in walk_rules(view.notice):
+        alternatives = rule.interpretation.alternatives if rule.interpretation else ()
+        for at, reading in enumerate(alternatives):
+            place = (*path, "interpretation", "alternatives", at)
+            faults = list(_misfits(rule, reading, place))
+            yield from faults or _unchanged(rule, reading, place, view.notice)
+
+
+def _misfits(rule: Rule, reading: Reading, path: KeyPath) -> Iterator[Finding]:
+    for key in ("value", "op", "other"):
+        given = getattr(reading, key)
+        if given is not None and key not in CHANGEABLE.get(rule.kind, ()):
+            yield Finding(
+                (*path, key),
+                Message(
+                    "A rule of the kind “{kind}” has no “{key}” to be read otherwise.",
+                    kind=rule.kind,
+                    key=key,
+                ),
+                Message("Delete it; say in “note” what is unclear."),
+            )
+        elif given is not None and (wanted := _wanted(rule, key, given)):
+            yield Finding(
+                (*path, key),
+                Message(
+                    "“{value}” does not fit a rule of the kind “{kind}”.", value=str(given), kind=rule.kind
+                ),
+                wanted,
+            )
+
+
+def _wanted(rule: Rule, key: str, given: object) -> Message | None:
+    """What must stand there instead; None where what stands there fits."""
+    if key == "op":
+        options = DAYS if isinstance(rule, DateRule) else NUMBERS
+        return None if given in options else Message("Write one of: {options}.", options=options)
+    if isinstance(rule, DateRule):
+        return None if isinstance(given, date) else Message("Write year, month and day as 2026-09-30.")
+    if isinstance(rule, NumberRule):
+        return Message("Write a number in digits.") if isinstance(given, date) else None
+    if isinstance(rule, CountRule | AtLeast):
+        return None if isinstance(given, int) and given >= 0 else Message("Write a whole number.")
+    return None
+
+
+def _unchanged(rule: Rule, reading: Reading, path: KeyPath, notice: Notice) -> Iterator[Finding]:
+    read = _read_as(rule, reading)
+    if read == rule:
+        yield Finding(
+            path,
+            Message("This reading of “{rule}” comes to the same as the rule.", rule=rule.id),
+            Message("Write what changes under it; where nothing can be counted, say it in “note”."),
+        )
+    elif isinstance(read, CountRule) and not outcomes(read, notice).met:
+        yield Finding(
+            (*path, "value"),
+            Message("Under this reading, no number can meet “{rule}”.", rule=rule.id),
+            Message("Correct the number, or the “max” of its role."),
+        )
+    elif isinstance(read, AtLeast) and read.n > len(read.rules):
+        yield Finding(
+            (*path, "value"),
+            Message("Under this reading, “{rule}” wants more parts than it has.", rule=rule.id),
+            Message("Correct the number, or add the parts."),
+        )
+
+
+def _read_as(rule: Rule, reading: Reading) -> Rule:
+    """The rule under another reading, as the browser's `rules.mjs` takes it."""
+    changes = {
+        "n" if isinstance(rule, AtLeast) and key == "value" else key: getattr(reading, key)
+        for key in CHANGEABLE.get(rule.kind, ())
+        if getattr(reading, key) is not None
+    }
+    return rule.model_copy(update=changes)

@@ -7,14 +7,21 @@ from decimal import Decimal
 from typing import Any
 
 from notice_site.checks.finding import Finding, View
-from notice_site.checks.wording_dates import SpokenDate, clocks_in, dates_in, period_in
-from notice_site.checks.wording_numbers import numbers_in, ratios_in, sums_in
-from notice_site.models.dates import Event
-from notice_site.models.forms import Annex
-from notice_site.models.notice import Amendment, Notice, ResultList
-from notice_site.models.papers import Award, AwardCount, CostSharing
-from notice_site.models.rules import CountRule, DateRule, NumberRule
-from notice_site.problem import Message, Path
+from notice_site.language.chinese import (
+    SpokenDate,
+    clocks_in,
+    dates_in,
+    numbers_in,
+    period_in,
+    ratios_in,
+    sums_in,
+)
+from notice_site.model.dates import Event
+from notice_site.model.forms import Annex
+from notice_site.model.notice import Amendment, Notice, ResultList
+from notice_site.model.rules import CountRule, DateRule, NumberRule
+from notice_site.model.support import Award, AwardCount, CostSharing
+from notice_site.problem import KeyPath, Message
 
 SCALES = {"万": 10**4, "亿": 10**8}
 VAGUE_CLOCK = ("班", "午", "晚", "晨", "夜")
@@ -37,7 +44,7 @@ def wordings_say_their_values(view: View) -> Iterator[Finding]:
             yield from _day(path, "value", record.value, record.quote)
 
 
-def _event(event: Event, path: Path) -> Iterator[Finding]:
+def _event(event: Event, path: KeyPath) -> Iterator[Finding]:
     for key in ("at", "on", "starts", "ends"):
         value = getattr(event, key)
         if value is not None:
@@ -48,7 +55,7 @@ def _event(event: Event, path: Path) -> Iterator[Finding]:
             yield _disagrees((*path, "relative"), f"{counted.amount} {counted.unit}", event.wording)
 
 
-def _day(path: Path, key: str, value: date | datetime, wording: str) -> Iterator[Finding]:
+def _day(path: KeyPath, key: str, value: date | datetime, wording: str) -> Iterator[Finding]:
     said = dates_in(wording)
     if said and not any(_agrees(spoken, value, wording) for spoken in said):
         yield _disagrees((*path, key), _written(value), wording)
@@ -78,12 +85,12 @@ def _agrees(spoken: SpokenDate, value: date | datetime, wording: str) -> bool:
     return any(replace(spoken, minutes=clock).agrees_with(value) for clock in clocks)
 
 
-def _among(path: Path, value: Any, said: list[Decimal], wording: str) -> Iterator[Finding]:
+def _among(path: KeyPath, value: Any, said: list[Decimal], wording: str) -> Iterator[Finding]:
     if said and Decimal(str(value)) not in said:
         yield _disagrees(path, str(value), wording)
 
 
-def _bound(rule: NumberRule | CountRule, path: Path) -> Iterator[Finding]:
+def _bound(rule: NumberRule | CountRule, path: KeyPath) -> Iterator[Finding]:
     said = numbers_in(rule.quote or "")
     value = Decimal(str(rule.value))
     scale = next((size for word, size in SCALES.items() if word in rule.unit), 1)
@@ -91,7 +98,7 @@ def _bound(rule: NumberRule | CountRule, path: Path) -> Iterator[Finding]:
         yield _disagrees((*path, "value"), f"{rule.value} {rule.unit}", rule.quote or "")
 
 
-def _disagrees(path: Path, value: str, wording: str) -> Finding:
+def _disagrees(path: KeyPath, value: str, wording: str) -> Finding:
     return Finding(
         path,
         Message("“{wording}” does not say {value}.", wording=wording, value=value),

@@ -4,6 +4,7 @@ Until the last question is answered nothing is written; the file is then replace
 """
 
 import argparse
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,12 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from notice_site.checks import check_call
-from notice_site.command.answers import answers_told, asker_of
-from notice_site.command.ask_changes import ask_changes
-from notice_site.command.ask_outcome import ask_objections, ask_results
-from notice_site.command.asking import Asker, Question
+from notice_site.command.asking import Asker, Question, answers_told, asker_of
 from notice_site.command.parser import Parser
-from notice_site.editing.amendment_draft import (
+from notice_site.editions.amendable import (
+    AmendableFact,
+    amendable_facts,
+    closes_later,
+    named_fact,
+    typed_changes,
+)
+from notice_site.editions.amendment_draft import (
     Draft,
     affects_words,
     as_item,
@@ -25,30 +30,199 @@ from notice_site.editing.amendment_draft import (
     earliest_day,
     with_amendment,
 )
-from notice_site.editing.data_file import DataFile, read_data_file, write_instead
-from notice_site.editing.insertion import with_item
-from notice_site.editing.typed import day_wording, typed_day, typed_document_number
-from notice_site.editing.unfit import Unfit
-from notice_site.editing.yaml_block import yaml_item
-from notice_site.facts.choice_words import AMENDMENT_KINDS
+from notice_site.editions.data_file import DataFile, read_data_file, write_instead
+from notice_site.editions.typed_values import (
+    Unfit,
+    day_wording,
+    read_table,
+    typed_day,
+    typed_days,
+    typed_document_number,
+)
+from notice_site.editions.yaml_block import yaml_item
+from notice_site.editions.yaml_edits import with_item
+from notice_site.facts.choices import AMENDMENT_KINDS
+from notice_site.language.catalogue import Catalogue, catalogue_for
+from notice_site.language.working_days import next_working_day
 from notice_site.problem import Message, ProblemsFound, Severity
 from notice_site.reading.build import Call, build_call
-from notice_site.words import Words, words_for
+
+MOST_LISTED = 9
+"""Facts that a menu lists at once."""
+EXAMPLES = {
+    "date": "2030-04-30 17:00 / 2030年4月30日下午5时",
+    "day": "2030-04-30",
+    "sum": "150000 一次性15万元",
+    "number": "8",
+}
+"""How each form of a fact is typed."""
+
+
+def ask_changes(kind: str, call: Call, asker: Asker, given: Sequence[str]) -> list[dict[str, Any]]:
+    """Ask for facts and their new values until no more are to change; `given` are answers, `FACT=VALUE`."""
+    if given:
+        return _given_changes(kind, call, asker.catalogue, given)
+    facts = amendable_facts(call, asker.catalogue)
+    if kind == "extension":
+        facts = tuple(known for known in facts if known.fact.endswith("close"))
+    found: list[dict[str, Any]] = []
+    while True:
+        known = facts[0] if len(facts) == 1 and not found else _fact(facts, call, asker)
+        found += _new_value(known, kind, call, asker)
+        one_given = asker.ready or "--fact" in asker.given or "--to" in asker.given
+        if one_given or not asker.agreed(
+            "", asker.catalogue.translate("Does it change anything else?"), default=False
+        ):
+            return found
+        facts = amendable_facts(call, asker.catalogue)
+
+
+def _given_changes(kind: str, call: Call, catalogue: Catalogue, given: Sequence[str]) -> list[dict[str, Any]]:
+    """Changes that came as options; they are tried together, since one may fit only with another."""
+    facts = amendable_facts(call, catalogue)
+    found: list[dict[str, Any]] = []
+    now: list[str] = []
+    pair = ""
+    try:
+        for pair in given:
+            fact, *value = re.split("[=＝]", pair, maxsplit=1)
+            if not value:
+                raise Unfit(Message("Write the fact, =, and what it will be."))
+            known = _meant(fact.strip(), facts, call, catalogue)
+            found += typed_changes(known, value[0], call, catalogue)
+            now.append(known.now)
+        _must_fit(found, kind, call, catalogue.join(tuple(now)))
+    except Unfit as fault:
+        raise argparse.ArgumentError(None, f"--change {pair}: {catalogue.read(fault.message)}") from None
+    return found
+
+
+def _fact(facts: tuple[AmendableFact, ...], call: Call, asker: Asker) -> AmendableFact:
+    """A fact by its number in the list, by its dotted way, or by words of it that leave only one."""
+    translate = asker.catalogue.translate
+    listed = facts[:MOST_LISTED]
+    lines = [f"{number}. {known.name}: {known.now}" for number, known in enumerate(listed, 1)]
+    text = translate("Which fact changes? Type its number below, or a word of any other.")
+    question = Question("--fact", "\n  ".join([text, *lines]), translate("telephone"))
+
+    def read(answer: str) -> AmendableFact:
+        if answer.isdecimal() and 0 < int(answer) <= len(listed):
+            return listed[int(answer) - 1]
+        return _meant(answer, facts, call, asker.catalogue)
+
+    return asker.ask(question, read)
+
+
+def _meant(answer: str, facts: tuple[AmendableFact, ...], call: Call, catalogue: Catalogue) -> AmendableFact:
+    """The fact of a dotted way, or the only one with these words, or whose name they hold."""
+    alike = [known for known in facts if answer in (known.fact, known.name)]
+    alike = alike or [known for known in facts if answer in f"{known.name} {known.now}"]
+    alike = alike or [known for known in facts if known.name in answer]
+    if len(alike) > 1:
+        names = tuple(known.name for known in alike)
+        raise Unfit(Message("Several facts have this: {names}. Type more of one.", names=names))
+    return alike[0] if alike else named_fact(call, answer, catalogue)
+
+
+def _new_value(known: AmendableFact, kind: str, call: Call, asker: Asker) -> list[dict[str, Any]]:
+    text = asker.catalogue.translate("{name} is now: {now}. What will it be?", name=known.name, now=known.now)
+
+    def read(answer: str) -> list[dict[str, Any]]:
+        changes = typed_changes(known, answer, call, asker.catalogue)
+        _must_fit(changes, kind, call, known.now)
+        return changes
+
+    return asker.ask(Question("--to", text, EXAMPLES.get(known.form, "")), read)
+
+
+def _must_fit(changes: list[dict[str, Any]], kind: str, call: Call, now: str) -> None:
+    """Raises Unfit with the first thing about these changes that cannot be; `now` is what they change."""
+    after = _tried(changes, call)
+    if kind == "extension" and not closes_later(call, after):
+        raise Unfit(Message("An extension ends later than {now}.", now=now))
+
+
+def _tried(changes: list[dict[str, Any]], call: Call) -> Call:
+    """The call with these changes; raises Unfit with the first thing that does not fit."""
+    day = earliest_day(call)
+    signed = {"on": f"{day}", "wording": "-"} if day else {"to_be_announced": True, "wording": "-"}
+    item = {
+        "id": "tried",
+        "date": f"{day or '2000-01-01'}",
+        "kind": "correction",
+        "title": "-",
+        "body": [],
+        "signed": signed,
+        "changes": changes,
+    }
+    try:
+        after = with_amendment(call, item)
+    except ProblemsFound as found:
+        raise Unfit(found.problems[0].message) from None
+    for problem in check_call(after):
+        if (
+            problem.severity is Severity.ERROR
+            and problem.path[:1] == ("amendments",)
+            and "changes" in problem.path
+        ):
+            raise Unfit(problem.message)
+    return after
+
+
+OBJECTION_DAYS = 5
+"""Working days proposed for objections; the office's own rules decide."""
+TITLES = {"proposed_outcome": "Proposed results", "outcome": "Results"}
+
+
+def ask_objections(day: date, call: Call, asker: Asker, catalogue: Catalogue) -> dict[str, Any]:
+    """From when to when objections are taken, and by whom; `words` are those of the call."""
+    first = last = next_working_day(day)
+    for _ in range(OBJECTION_DAYS - 1):
+        last = next_working_day(last)
+
+    def period(answer: str) -> dict[str, Any]:
+        starts, ends = typed_days(answer)
+        wording = catalogue.translate("{first} to {last}", first=day_wording(starts), last=day_wording(ends))
+        return {"starts": starts.isoformat(), "ends": ends.isoformat(), "wording": wording}
+
+    translate = asker.catalogue.translate
+    text = translate("From when to when are objections taken?")
+    taken = asker.ask(Question("--objections", text, "2030-06-17 2030-06-21", f"{first} {last}"), period)
+    contact = call.in_force.contact_info
+    office = (contact.organisation or call.in_force.issuers[0].name) + (contact.department or "")
+    usual = "、".join(contact.telephones) or None
+    telephones = asker.ask(
+        Question("--telephone", translate("Telephone for objections?"), "", usual), str.strip
+    )
+    return {"period": taken, "contact": {"organisation": office, "telephones": telephones.split("、")}}
+
+
+def ask_results(kind: str, asker: Asker, catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The list of results from a table that a spreadsheet saved; none where the text names them."""
+
+    def read(answer: str) -> list[dict[str, Any]]:
+        return [read_table(Path(answer), catalogue.translate(TITLES[kind]))] if answer else []
+
+    text = asker.catalogue.translate("A CSV file with the list of results, headings in its first line?")
+    return asker.ask(Question("--results", text, "results.csv", ""), read)
+
 
 WITH_CHANGES = ("correction", "extension", "supplement")
 
 
 def run(chosen: argparse.Namespace, parser: Parser) -> int:
     """Ask what changes, and write it down; 1 where nothing was written."""
-    words, asker = parser.words, asker_of(chosen, parser.words)
+    catalogue, asker = parser.catalogue, asker_of(chosen, parser.catalogue)
     with answers_told(parser):
         written = amend(chosen.data, asker, chosen.today, chosen.change)
     asker.show("")
     if not written:
-        asker.show(words.say("Nothing has been written."))
+        asker.show(catalogue.translate("Nothing has been written."))
         return 1
     asker.show(
-        words.say("{file} has the amendment. Read it there, then run check and publish.", file=chosen.data)
+        catalogue.translate(
+            "{file} has the amendment. Read it there, then run check and publish.", file=chosen.data
+        )
     )
     return 0
 
@@ -66,41 +240,41 @@ def amend(path: Path, asker: Asker, today: date, changes: Sequence[str] = ()) ->
     asker.show("")
     for line in yaml_item(item, "  "):
         asker.show(line)
-    if not asker.agreed("--yes", asker.words.say("Write this to {file}?", file=path), default=True):
+    if not asker.agreed("--yes", asker.catalogue.translate("Write this to {file}?", file=path), default=True):
         return False
     write_instead(file, changed)
     return True
 
 
 def _draft(call: Call, asker: Asker, today: date, given: Sequence[str]) -> Draft:
-    say, words = asker.words.say, words_for(call.notice.language)
-    choices = tuple((kind, say(AMENDMENT_KINDS[kind])) for kind in AMENDMENT_KINDS)
-    kind = asker.choose(Question("--kind", say("What is to be published?"), choices=choices))
+    translate, catalogue = asker.catalogue.translate, catalogue_for(call.notice.language)
+    choices = tuple((kind, translate(AMENDMENT_KINDS[kind])) for kind in AMENDMENT_KINDS)
+    kind = asker.choose(Question("--kind", translate("What is to be published?"), choices=choices))
     changes = ask_changes(kind, call, asker, given) if _changes_facts(kind, asker, given) else []
     draft = Draft(kind, _day(call, asker, today), changes)
     if kind in WITH_CHANGES:
         draft = replace(draft, affects=_affects(asker))
     if kind == "withdrawal":
-        draft = replace(draft, reason=_text(asker, "--reason", say("Why is the call withdrawn?")))
+        draft = replace(draft, reason=_text(asker, "--reason", translate("Why is the call withdrawn?")))
     if kind == "proposed_outcome":
-        draft = replace(draft, objections=ask_objections(draft.day, call, asker, words))
+        draft = replace(draft, objections=ask_objections(draft.day, call, asker, catalogue))
     if kind in ("proposed_outcome", "outcome"):
-        draft = replace(draft, results=ask_results(kind, asker, words))
+        draft = replace(draft, results=ask_results(kind, asker, catalogue))
     draft = replace(
         draft,
-        title=_text(asker, "--title", say("Title?"), drafted_title(kind, call, words)),
+        title=_text(asker, "--title", translate("Title?"), drafted_title(kind, call, catalogue)),
         number=asker.ask(
-            Question("--number", say("Document number?"), "某科〔2030〕1号", ""), typed_document_number
+            Question("--number", translate("Document number?"), "某科〔2030〕1号", ""), typed_document_number
         ),
     )
-    return replace(draft, body=_body(draft, call, asker, words))
+    return replace(draft, body=_body(draft, call, asker, catalogue))
 
 
 def _changes_facts(kind: str, asker: Asker, given: Sequence[str]) -> bool:
     """Whether it changes what readers act on; a supplement may only say more."""
     if kind != "supplement" or given or asker.given.keys() & {"--fact", "--to"}:
         return kind in WITH_CHANGES
-    text = asker.words.say("Does it change a fact, such as a date or a telephone number?")
+    text = asker.catalogue.translate("Does it change a fact, such as a date or a telephone number?")
     return asker.agreed("", text, default=False)
 
 
@@ -113,29 +287,32 @@ def _day(call: Call, asker: Asker, today: date) -> date:
             raise Unfit(Message("It cannot be before {day}.", day=day_wording(earliest)))
         return day
 
-    text = asker.words.say("From which day on? It is also the date under the document.")
+    text = asker.catalogue.translate("From which day on? It is also the date under the document.")
     return asker.ask(Question("--date", text, "2030-04-20", today.isoformat()), read)
 
 
 def _affects(asker: Asker) -> str:
-    say = asker.words.say
+    translate = asker.catalogue.translate
     choices = (
-        ("no", say("No, they stay valid")),
-        ("yes", say("Yes, they have to be corrected")),
-        ("unsaid", say("The document does not say")),
+        ("no", translate("No, they stay valid")),
+        ("yes", translate("Yes, they have to be corrected")),
+        ("unsaid", translate("The document does not say")),
     )
-    text = say("Are papers affected that were already handed in?")
+    text = translate("Are papers affected that were already handed in?")
     return asker.choose(Question("--affects", text, default="no", choices=choices))
 
 
-def _body(draft: Draft, call: Call, asker: Asker, words: Words) -> tuple[str, ...]:
-    say = asker.words.say
+def _body(draft: Draft, call: Call, asker: Asker, catalogue: Catalogue) -> tuple[str, ...]:
+    translate = asker.catalogue.translate
     if draft.kind == "supplement" and not draft.changes:
-        return (*_text(asker, "--text", say("What does it add?")).split("\n"), *affects_words(draft, words))
-    drafted = drafted_body(draft, call, words)
+        return (
+            *_text(asker, "--text", translate("What does it add?")).split("\n"),
+            *affects_words(draft, catalogue),
+        )
+    drafted = drafted_body(draft, call, catalogue)
     shown = with_amendment(call, as_item(replace(draft, body=drafted), call)).notice.amendments[-1].body
-    text = "\n  ".join([say("The text? It can still be edited in the file. Drafted:"), *shown])
-    question = Question("--text", text, default="", default_words=say("this draft"))
+    text = "\n  ".join([translate("The text? It can still be edited in the file. Drafted:"), *shown])
+    question = Question("--text", text, default="", default_words=translate("this draft"))
     return asker.ask(question, lambda answer: tuple(answer.split("\n")) if answer else drafted)
 
 

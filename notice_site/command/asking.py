@@ -6,13 +6,15 @@ hold, and what has none must be given.
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
-from notice_site.editing.unfit import Unfit
-from notice_site.problem import Message
-from notice_site.words import Words
+from notice_site.command.parser import Parser
+from notice_site.editions.typed_values import Unfit
+from notice_site.language.catalogue import Catalogue
+from notice_site.problem import Message, SiteFault
 
 T = TypeVar("T")
 
@@ -41,7 +43,7 @@ class Question:
 class Asker:
     """Asks in one language."""
 
-    words: Words
+    catalogue: Catalogue
     given: Mapping[str, str]
     """Answers from the command line, by option."""
     ready: bool = False
@@ -54,7 +56,7 @@ class Asker:
         if self.ready:
             if question.default is None:
                 raise argparse.ArgumentError(
-                    None, self.words.say("{option} is needed", option=question.option)
+                    None, self.catalogue.translate("{option} is needed", option=question.option)
                 )
             return self._at_once(question, question.default, read)
         while True:
@@ -65,7 +67,7 @@ class Asker:
                     raise Unfit(Message("An answer is needed here."))
                 return read(self._chosen(question, answer))
             except Unfit as fault:
-                self.show(f"  ✗ {self.words.read(fault.message)}")
+                self.show(f"  ✗ {self.catalogue.read(fault.message)}")
 
     def choose(self, question: Question) -> str:
         """One of the question's choices, by its value."""
@@ -80,7 +82,7 @@ class Asker:
 
     def agreed(self, option: str, text: str, *, default: bool) -> bool:
         """Yes or no."""
-        choices = (("yes", self.words.say("Yes")), ("no", self.words.say("No")))
+        choices = (("yes", self.catalogue.translate("Yes")), ("no", self.catalogue.translate("No")))
         return self.choose(Question(option, text, "", "yes" if default else "no", choices)) == "yes"
 
     def show(self, text: str) -> None:
@@ -91,7 +93,7 @@ class Asker:
         try:
             return read(self._chosen(question, answer))
         except Unfit as fault:
-            said = f"{question.option}: {self.words.read(fault.message)}"
+            said = f"{question.option}: {self.catalogue.read(fault.message)}"
             raise argparse.ArgumentError(None, said) from None
 
     def _chosen(self, question: Question, answer: str) -> str:
@@ -108,14 +110,35 @@ class Asker:
         for number, (_, text) in enumerate(question.choices, 1):
             self.show(f"  {number}. {text}")
         if question.example:
-            self.show("  " + self.words.say("Example: {text}", text=question.example))
+            self.show("  " + self.catalogue.translate("Example: {text}", text=question.example))
         if question.default is not None:
             shown = dict(question.choices).get(question.default, question.default)
-            shown = question.default_words or shown or self.words.say("nothing")
-            self.show("  " + self.words.say("Enter alone: {text}", text=shown))
+            shown = question.default_words or shown or self.catalogue.translate("nothing")
+            self.show("  " + self.catalogue.translate("Enter alone: {text}", text=shown))
 
     def _typed(self) -> str:
         try:
             return input("> ").strip()
         except EOFError:
             raise Stopped from None
+
+
+def asker_of(chosen: argparse.Namespace, catalogue: Catalogue) -> Asker:
+    """Asks what no option answers; `chosen.answers` names the options that do."""
+    given = {option: getattr(chosen, option.removeprefix("--")) for option in chosen.answers}
+    given = {option: answer for option, answer in given.items() if answer is not None}
+    return Asker(catalogue, given | ({"--yes": "yes"} if chosen.yes else {}), chosen.yes)
+
+
+@contextmanager
+def answers_told(parser: Parser) -> Iterator[None]:
+    """A wrong answer that came as an option, or answers that end too early, told in words."""
+    try:
+        yield
+    except Stopped:
+        raise SiteFault(
+            Message("The answers ended before the questions did. Nothing has been written."),
+            Message("Run the command at a terminal, or give the answers as options and --yes."),
+        ) from None
+    except argparse.ArgumentError as error:
+        parser.error(error.message)

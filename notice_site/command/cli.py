@@ -1,7 +1,7 @@
 """The command. In: the command line. Out: 0 done, 1 problems in the data, 2 a faulty command line.
 
-A user's mistake is told in one or two sentences; a bug keeps its traceback. Each command is a module with
-a function `run`, which gives its exit code.
+A user's mistake is told in one or two sentences; a bug keeps its traceback. Each command is a function that
+gives its exit code.
 """
 
 import argparse
@@ -11,17 +11,34 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from importlib import import_module
+from typing import TextIO
 
-from notice_site.command.arguments import make_parser
-from notice_site.command.parser import COMMANDS, LANGUAGES, Parser
-from notice_site.command.terminal import print_any_character
-from notice_site.problem import ProblemsFound, standing
-from notice_site.report import write_report, write_summary
-from notice_site.site_fault import SiteFault
-from notice_site.words import words_for
+from notice_site.checks.report import write_report, write_summary
+from notice_site.command.parser import COMMANDS, LANGUAGES, Parser, make_parser
+from notice_site.language.catalogue import catalogue_for
+from notice_site.problem import ProblemsFound, SiteFault, standing
 
-MODULES = {"import": "import_call"}
-"""Where a command is not in the module of its name, which Python could not import."""
+
+def tell(text: str) -> None:
+    """Say how far the work is, to a person at a terminal only."""
+    if sys.stderr.isatty():
+        print(text, file=sys.stderr)
+
+
+def print_any_character(stream: TextIO) -> None:
+    """A console that lacks a character shows its code instead of stopping the command."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="backslashreplace")
+
+
+RUNNERS = {
+    "build": ("site_commands", "run_build"),
+    "serve": ("site_commands", "run_serve"),
+    "publish": ("site_commands", "run_publish"),
+    "import": ("import_call", "run"),
+}
+"""The module and function of a command that has no module of its own name with a function `run`."""
 INTERRUPTED = 130
 SELDOM = (200_000, 50, 50)
 """A command keeps nearly all that it makes: looking for garbage as often as usual costs a build 7 %."""
@@ -31,10 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command."""
     gc.set_threshold(*SELDOM)
     language, rest = _language(list(sys.argv[1:] if arguments is None else arguments))
-    words = words_for(language)
+    catalogue = catalogue_for(language)
     for stream in (sys.stdout, sys.stderr):
         print_any_character(stream)
-    parser = make_parser(words)
+    parser = make_parser(catalogue)
     if not rest or rest[0] not in (*COMMANDS, "-h", "--help"):
         rest.insert(0, "build")
     chosen = parser.parse_args(rest)
@@ -43,11 +60,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _runner(chosen.command)(chosen, parser)
     except ProblemsFound as found:
-        sys.stderr.write(write_report(standing(found.problems), chosen.data, "text", words))
-        print(write_summary(found.problems, chosen.data, words), file=sys.stderr)
+        sys.stderr.write(write_report(standing(found.problems), chosen.data, "text", catalogue))
+        print(write_summary(found.problems, chosen.data, catalogue), file=sys.stderr)
         return 1
     except SiteFault as fault:
-        print(f"{words.read(fault.message)}\n    {words.read(fault.remedy)}", file=sys.stderr)
+        print(f"{catalogue.read(fault.message)}\n    {catalogue.read(fault.remedy)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -58,9 +75,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _runner(command: str) -> Callable[[argparse.Namespace, Parser], int]:
     """What runs a command, imported only now: help need not wait for the library, nor `check` for MkDocs."""
-    module = import_module(f"notice_site.command.{MODULES.get(command, command)}")
-    run: Callable[[argparse.Namespace, Parser], int] = module.run
-    return run
+    module, function = RUNNERS.get(command, (command, "run"))
+    runner: Callable[[argparse.Namespace, Parser], int] = getattr(
+        import_module(f"notice_site.command.{module}"), function
+    )
+    return runner
 
 
 def _language(arguments: list[str]) -> tuple[str, list[str]]:
@@ -80,6 +99,8 @@ def _today(parser: Parser) -> date:
     if epoch is None:
         return datetime.now().astimezone().date()
     if not epoch.isdecimal():
-        told = parser.words.say("SOURCE_DATE_EPOCH is “{value}”; write seconds since 1970.", value=epoch)
+        told = parser.catalogue.translate(
+            "SOURCE_DATE_EPOCH is “{value}”; write seconds since 1970.", value=epoch
+        )
         parser.exit(2, told + "\n")
     return datetime.fromtimestamp(int(epoch), UTC).date()

@@ -7,29 +7,30 @@ from dataclasses import asdict
 from pathlib import Path
 
 from notice_site.command.parser import Parser
-from notice_site.comparing.changes import FactChange, changes_between, sentence
-from notice_site.comparing.side import side_of
-from notice_site.problem import Message
+from notice_site.compare.changes import FactChange, changes_between, sentence
+from notice_site.compare.sides import side_of
+from notice_site.editions.approval_sheet import sheet_environment
+from notice_site.language.catalogue import Catalogue
+from notice_site.problem import Message, SiteFault
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.editions import editions_folder, read_editions
 from notice_site.reading.source import read_source
-from notice_site.sheets.environment import sheet_environment
-from notice_site.site_fault import SiteFault
-from notice_site.words import Words
 
 
 def run(chosen: argparse.Namespace, parser: Parser) -> int:
     """Tell what differs between two states of a call."""
-    words, data = parser.words, chosen.data
-    old, old_name = _state(chosen.old, data, chosen, words)
-    new, new_name = _state(chosen.new, data, chosen, words)
-    changes = changes_between(side_of(old, words), side_of(new, words), words)
-    title = words.say("From {old} to {new}", old=old_name, new=new_name)
-    sys.stdout.write(write_changes(changes, title, chosen.format, words))
+    catalogue, data = parser.catalogue, chosen.data
+    old, old_name = _state(chosen.old, data, chosen, catalogue)
+    new, new_name = _state(chosen.new, data, chosen, catalogue)
+    changes = changes_between(side_of(old, catalogue), side_of(new, catalogue), catalogue)
+    title = catalogue.translate("From {old} to {new}", old=old_name, new=new_name)
+    sys.stdout.write(write_changes(changes, title, chosen.format, catalogue))
     return 0
 
 
-def _state(named: str | None, data: Path, chosen: argparse.Namespace, words: Words) -> tuple[Call, str]:
+def _state(
+    named: str | None, data: Path, chosen: argparse.Namespace, catalogue: Catalogue
+) -> tuple[Call, str]:
     """The call that is meant: an edition by its number, a data file by its name; left out, those at hand."""
     editions = read_editions(editions_folder(data))
     if named == "newest" and not editions:
@@ -45,19 +46,21 @@ def _state(named: str | None, data: Path, chosen: argparse.Namespace, words: Wor
                 Message("There is no edition {number}.", number=wanted),
                 Message("{n} editions are published; name one of them, or a data file.", n=len(editions)),
             )
-        return build_call(found.source), words.say("Edition {number}", number=found.number)
+        return build_call(found.source), catalogue.translate("Edition {number}", number=found.number)
     path = Path(wanted) if wanted else data
     chosen.data = path  # The file that problems are told of.
     return build_call(read_source(path)), str(path)
 
 
-def write_changes(changes: tuple[FactChange, ...], title: str, style: str, words: Words) -> str:
+def write_changes(changes: tuple[FactChange, ...], title: str, style: str, catalogue: Catalogue) -> str:
     """The changes as `text`, `html` or `json`; `title` says what is compared."""
     if style == "json":
-        records = [{**asdict(change), "sentence": sentence(change, words)} for change in changes]
+        records = [{**asdict(change), "sentence": sentence(change, catalogue)} for change in changes]
         return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
     if style == "html":
-        template = sheet_environment(words).get_template("changes.html.jinja")
+        template = sheet_environment(catalogue).get_template("changes.html.jinja")
         return template.render(title=title, changes=changes)
-    lines = [sentence(change, words) for change in changes] or [words.say("There is no difference.")]
+    lines = [sentence(change, catalogue) for change in changes] or [
+        catalogue.translate("There is no difference.")
+    ]
     return "\n".join([title, *(f"  {line}" for line in lines)]) + "\n"

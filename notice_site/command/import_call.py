@@ -6,27 +6,124 @@ With `--into`, what differs is taken over into a data file that is there.
 import argparse
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Any
 
 from notice_site.command.asking import Asker, Stopped
-from notice_site.command.import_into import import_into
-from notice_site.command.new_file import ID, free_target, write_new
+from notice_site.command.new import ID, free_target, write_new
 from notice_site.command.parser import Parser
-from notice_site.editing.data_file import write_whole
+from notice_site.compare.changes import changes_between, sentence
+from notice_site.compare.sides import side_of
+from notice_site.editions.data_file import DataFile, read_data_file, write_instead, write_whole
+from notice_site.editions.yaml_edits import Edit, NoPlace, with_edits
 from notice_site.importing.read_file import read_source_file
 from notice_site.importing.understanding.call import Draft, understand
 from notice_site.importing.writing.accounting import Account, account_for
 from notice_site.importing.writing.data_text import data_text
-from notice_site.importing.writing.render_report import render_import_report, report_lines
-from notice_site.importing.writing.report import import_report
-from notice_site.importing.writing.report_rows import DataPlace
-from notice_site.problem import Message
-from notice_site.reading.source import parse_source
-from notice_site.site_fault import SiteFault
-from notice_site.words import Words
+from notice_site.importing.writing.form_proposals import compare_annexes
+from notice_site.importing.writing.proposals import Proposal, edited_data, fact_proposals
+from notice_site.importing.writing.report import DataPlace, import_report, render_import_report, report_lines
+from notice_site.importing.writing.text_proposals import TextComparison
+from notice_site.language.catalogue import Catalogue
+from notice_site.problem import KeyPath, Message, ProblemsFound, SiteFault
+from notice_site.reading.build import Call, build_call
+from notice_site.reading.source import Source, parse_source
+
+
+@dataclass
+class _Taking:
+    """Proposals put to a person one by one."""
+
+    file: DataFile
+    call: Call
+    """As it is with what was taken over so far."""
+    asker: Asker
+    edits: list[Edit] = field(default_factory=list)
+    refused: list[Proposal] = field(default_factory=list)
+
+    def offer(self, proposal: Proposal) -> None:
+        """Ask, and keep its edits where the answer is yes."""
+        words = self.asker.catalogue
+        self.asker.show("")
+        try:
+            after = build_call(with_edits(self.file, [*self.edits, *proposal.edits]).source())
+        except (NoPlace, ProblemsFound):
+            new = proposal.now or _new_words(proposal)
+            self.asker.show(words.translate("Not taken over, edit it by hand: {new}", new=new))
+            self.refused.append(proposal)
+            return
+        for change in changes_between(side_of(self.call, words), side_of(after, words), words):
+            self.asker.show(sentence(change, words))
+        if self.asker.agreed("--accept", words.translate("Take this over?"), default=False):
+            self.edits += proposal.edits
+            self.call = after
+        else:
+            self.refused.append(proposal)
+
+    def offer_facts(self, new: dict[str, Any]) -> None:
+        """Fact by fact: one that is taken over can change others that quote it."""
+        asked: set[KeyPath] = set()
+        while left := [
+            fact for fact in fact_proposals(self.call.source.data, new) if fact.edits[0].path not in asked
+        ]:
+            asked.add(left[0].edits[0].path)
+            self.offer(left[0])
+
+
+def import_into(new: dict[str, Any], path: FilePath, asker: Asker) -> int:
+    """Show what differs, ask, and write; gives how many differences were taken over. Raises ProblemsFound."""
+    file = read_data_file(path)
+    source = file.source()
+    taking = _Taking(file, build_call(source), asker)
+    taking.offer_facts(new)
+    refused = tuple((known.now, known.was) for known in taking.refused if known.was)
+    comparison = TextComparison(taking.call.source.data, new, refused)
+    comparison.body()
+    compare_annexes(comparison)
+    for proposal in comparison.proposals:
+        taking.offer(proposal)
+    _tell_remarks(comparison, asker)
+    if not taking.edits:
+        asker.show("")
+        nothing = not taking.refused and not comparison.remarks
+        asker.show(
+            asker.catalogue.translate("There is no difference.")
+            if nothing
+            else asker.catalogue.translate("Nothing has been written.")
+        )
+        return 0
+    _write(file, source, taking)
+    return len(taking.edits)
+
+
+def _write(file: DataFile, source: Source, taking: _Taking) -> None:
+    changed = with_edits(file, taking.edits)
+    if changed.source().data != edited_data(source.data, taking.edits):
+        raise ValueError("the text put in does not say what was meant")
+    build_call(changed.source())
+    write_instead(file, changed)
+
+
+def _tell_remarks(comparison: TextComparison, asker: Asker) -> None:
+    if comparison.remarks:
+        asker.show("")
+        asker.show(asker.catalogue.translate("To look at yourself:"))
+        for remark in comparison.remarks:
+            asker.show("  " + asker.catalogue.read(remark.message))
+
+
+def _new_words(proposal: Proposal) -> str:
+    value = proposal.edits[0].value
+    if isinstance(value, dict):
+        return str(value.get("heading") or "".join(value.get("text", ())))
+    return (
+        "".join(value)
+        if isinstance(value, list) and all(isinstance(part, str) for part in value)
+        else str(value)
+    )
 
 
 @dataclass(frozen=True)
@@ -41,21 +138,21 @@ class Imported:
 
 def run(chosen: argparse.Namespace, parser: Parser) -> int:
     """Make a data file of approved files, or take over what differs into one that is there."""
-    words = parser.words
+    catalogue = parser.catalogue
     if chosen.accept and not chosen.into:
-        parser.error(words.say("--accept goes with --into"))
+        parser.error(catalogue.translate("--accept goes with --into"))
     if chosen.into and chosen.out:
-        parser.error(words.say("--out does not go with --into"))
+        parser.error(catalogue.translate("--out does not go with --into"))
     imported = read_call(chosen.files, chosen.id, chosen.today)
-    target = chosen.into or write_call(imported, chosen.out, words)
+    target = chosen.into or write_call(imported, chosen.out, catalogue)
     place = DataPlace(target, {}) if chosen.into else _written(target)
-    report = import_report(imported.draft, imported.account, place, words)
+    report = import_report(imported.draft, imported.account, place, catalogue)
     if chosen.report:
-        write_whole(chosen.report, render_import_report(report, words))
+        write_whole(chosen.report, render_import_report(report, catalogue))
     if chosen.into:
-        return _run_into(imported.draft.data, chosen, words)
-    sys.stdout.write("".join(f"{line}\n" for line in report_lines(report, words)))
-    sys.stdout.write("\n" + words.say("{file} is written.", file=target) + "\n")
+        return _run_into(imported.draft.data, chosen, catalogue)
+    sys.stdout.write("".join(f"{line}\n" for line in report_lines(report, catalogue)))
+    sys.stdout.write("\n" + catalogue.translate("{file} is written.", file=target) + "\n")
     return 0
 
 
@@ -64,9 +161,9 @@ def _written(target: Path) -> DataPlace:
     return DataPlace(target, parse_source(text, target).lines, len(text.encode()))
 
 
-def _run_into(data: dict[str, Any], chosen: argparse.Namespace, words: Words) -> int:
+def _run_into(data: dict[str, Any], chosen: argparse.Namespace, catalogue: Catalogue) -> int:
     chosen.data = chosen.into  # The file that problems are told of.
-    asker = Asker(words, {"--accept": "yes"} if chosen.accept else {}, chosen.accept)
+    asker = Asker(catalogue, {"--accept": "yes"} if chosen.accept else {}, chosen.accept)
     try:
         count = import_into(data, chosen.into, asker)
     except Stopped:
@@ -76,7 +173,9 @@ def _run_into(data: dict[str, Any], chosen: argparse.Namespace, words: Words) ->
         ) from None
     if count:
         asker.show("")
-        asker.show(words.say("{file} has the changes. Read them there, then run check.", file=chosen.into))
+        asker.show(
+            catalogue.translate("{file} has the changes. Read them there, then run check.", file=chosen.into)
+        )
     return 0
 
 
@@ -102,10 +201,10 @@ def read_call(files: list[Path], name: str | None, today: date) -> Imported:
     return Imported(draft, account_for(draft.data, sources), named)
 
 
-def write_call(imported: Imported, out: Path | None, words: Words) -> Path:
+def write_call(imported: Imported, out: Path | None, catalogue: Catalogue) -> Path:
     """Write a file of its own; gives its path. Raises SiteFault where it exists."""
     target = free_target(out, imported.name)
-    write_new(target, data_text(imported.draft.data, imported.draft.decisions, words))
+    write_new(target, data_text(imported.draft.data, imported.draft.decisions, catalogue))
     return target
 
 

@@ -2,32 +2,61 @@
 
 import argparse
 import re
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
-from notice_site.command.answers import answers_told, asker_of
-from notice_site.command.asking import Asker, Question
-from notice_site.command.new_file import ID, free_target, write_new
+from notice_site.command.asking import Asker, Question, answers_told, asker_of
 from notice_site.command.parser import Parser
-from notice_site.editing.carry_over import carry_over
-from notice_site.editing.data_file import MARK, DataFile, read_data_file, with_format
-from notice_site.editing.new_call import NewCall, new_call_text
-from notice_site.editing.typed import (
+from notice_site.disk import disk_faults
+from notice_site.editions.data_file import MARK, DataFile, read_data_file, with_format, write_whole
+from notice_site.editions.new_call import NewCall, carry_over, new_call_text
+from notice_site.editions.typed_values import (
+    Unfit,
     day_wording,
     typed_day,
     typed_document_number,
     typed_event,
     typed_ways,
 )
-from notice_site.editing.unfit import Unfit
-from notice_site.facts.choice_words import WAYS_TO_HAND_IN
-from notice_site.problem import Message
+from notice_site.facts.choices import WAYS_TO_HAND_IN
+from notice_site.model.record import ID_PATTERN
+from notice_site.problem import Message, SiteFault
 from notice_site.reading.references import literal
 from notice_site.reading.schema import with_schema_line
 from notice_site.reading.source import Source
-from notice_site.site_fault import SiteFault
+
+NAME = "notice_data.yml"
+ID = re.compile(ID_PATTERN)
+
+
+def free_target(out: Path | None, name: str) -> Path:
+    """Where the new file goes: a folder of its own, since its editions will stand beside it."""
+    target = out or Path(name) / NAME
+    if target.exists():
+        _taken(target)
+    return target
+
+
+def _taken(target: Path) -> NoReturn:
+    raise SiteFault(
+        Message("{file} already exists.", file=target),
+        Message("Give the new call another id, or another file with --out."),
+    )
+
+
+def write_new(target: Path, text: str) -> None:
+    """Write a file that is not there yet; raises SiteFault where it is."""
+    with disk_faults(target.parent), suppress(FileExistsError, NotADirectoryError):
+        target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        file = with_format(DataFile(target, with_schema_line(text, target)))
+        write_whole(target, file.text, anew=True)
+    except FileExistsError:
+        _taken(target)
+
 
 ZONE = ZoneInfo("Asia/Shanghai")
 """The zone in which a new call's clocks are typed; it stands in the file and can be changed there."""
@@ -36,7 +65,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 
 def run(chosen: argparse.Namespace, parser: Parser) -> int:
     """Begin a new call, from nothing or from an old one."""
-    words, asker = parser.words, asker_of(chosen, parser.words)
+    catalogue, asker = parser.catalogue, asker_of(chosen, parser.catalogue)
     mentions: tuple[int, ...] = ()
     with answers_told(parser):
         if chosen.old:
@@ -46,8 +75,10 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
             target = new(chosen.out, asker, chosen.today)
     asker.show("")
     if mentions:
-        asker.show(words.say("These lines still name the old year: {lines}.", lines=mentions))
-    asker.show(words.say("{file} is written. What is still empty there: check --data {file}", file=target))
+        asker.show(catalogue.translate("These lines still name the old year: {lines}.", lines=mentions))
+    asker.show(
+        catalogue.translate("{file} is written. What is still empty there: check --data {file}", file=target)
+    )
     return 0
 
 
@@ -55,20 +86,20 @@ def new(out: Path | None, asker: Asker, today: date) -> Path:
     """Ask a few questions and write a commented file; gives its path. Raises SiteFault where it exists."""
     name = _id(asker, f"call-{today.year}")
     target = free_target(out, name)
-    say = asker.words.say
+    translate = asker.catalogue.translate
     call = NewCall(
         id=name,
-        title=_text(asker, "--title", say("Title of the notice?")),
-        issuer=_text(asker, "--issuer", say("Which body issues it?")),
+        title=_text(asker, "--title", translate("Title of the notice?")),
+        issuer=_text(asker, "--issuer", translate("Which body issues it?")),
         number=asker.ask(
-            Question("--number", say("Document number?"), "某科〔2030〕1号", ""), typed_document_number
+            Question("--number", translate("Document number?"), "某科〔2030〕1号", ""), typed_document_number
         ),
         signed=_signed(asker) or {"on": "", "wording": ""},
         close=_close(asker) or {"at": "", "wording": ""},
         ways=_ways(asker),
-        place=_text(asker, "--place", say("Which office takes the papers?")),
-        address=_text(asker, "--address", say("Where is it?")),
-        telephone=_text(asker, "--telephone", say("Telephone for questions?")),
+        place=_text(asker, "--place", translate("Which office takes the papers?")),
+        address=_text(asker, "--address", translate("Where is it?")),
+        telephone=_text(asker, "--telephone", translate("Telephone for questions?")),
     )
     write_new(target, new_call_text(call))
     return target
@@ -99,7 +130,7 @@ def _id(asker: Asker, usual: str) -> str:
             raise Unfit(Message("Type lower-case letters and figures joined by hyphens: craft-support-2030."))
         return answer
 
-    text = asker.words.say("A short English name for addresses and the folder?")
+    text = asker.catalogue.translate("A short English name for addresses and the folder?")
     return asker.ask(Question("--id", text, "craft-support-2030", usual), read)
 
 
@@ -119,7 +150,7 @@ def _signed(asker: Asker) -> dict[str, Any] | None:
         day = typed_day(answer)
         return {"on": day.isoformat(), "wording": day_wording(day)}
 
-    text = asker.words.say("Date under the notice?")
+    text = asker.catalogue.translate("Date under the notice?")
     return asker.ask(_optional(asker, "--signed", text, "2030-03-01"), read)
 
 
@@ -129,7 +160,9 @@ def _close(asker: Asker) -> dict[str, Any] | None:
     def read(answer: str) -> dict[str, Any] | None:
         return typed_event(answer, ZONE) if answer else None
 
-    return asker.ask(_optional(asker, "--close", asker.words.say("Deadline?"), "2030-04-30 17:00"), read)
+    return asker.ask(
+        _optional(asker, "--close", asker.catalogue.translate("Deadline?"), "2030-04-30 17:00"), read
+    )
 
 
 def _text(asker: Asker, option: str, text: str) -> str:
@@ -138,12 +171,16 @@ def _text(asker: Asker, option: str, text: str) -> str:
 
 def _ways(asker: Asker) -> tuple[str, ...]:
     def read(answer: str) -> tuple[str, ...]:
-        return tuple(typed_ways(answer, asker.words))
+        return tuple(typed_ways(answer, asker.catalogue))
 
-    text = asker.words.say("How are papers handed in?")
-    example = asker.words.join(tuple(asker.words.say(WAYS_TO_HAND_IN[key]) for key in WAYS_TO_HAND_IN))
+    text = asker.catalogue.translate("How are papers handed in?")
+    example = asker.catalogue.join(
+        tuple(asker.catalogue.translate(WAYS_TO_HAND_IN[key]) for key in WAYS_TO_HAND_IN)
+    )
     return asker.ask(_optional(asker, "--ways", text, example), read)
 
 
 def _optional(asker: Asker, option: str, text: str, example: str = "") -> Question:
-    return Question(option, text, example, "", default_words=asker.words.say("fill it in later, in the file"))
+    return Question(
+        option, text, example, "", default_words=asker.catalogue.translate("fill it in later, in the file")
+    )

@@ -5,10 +5,13 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
-from notice_site.words import Words
+from notice_site.checks.report import FORMATS
+from notice_site.language.catalogue import Catalogue
+from notice_site.site.options import BuildOptions
 
 COMMANDS = ("build", "check", "serve", "amend", "publish", "diff", "new", "import", "schema")
 LANGUAGES = ("zh", "en")
@@ -17,17 +20,19 @@ LANGUAGES = ("zh", "en")
 class Parser(argparse.ArgumentParser):
     """argparse in our words; a faulty command line prints one sentence and exits with 2."""
 
-    def __init__(self, *, words: Words, **settings: Any) -> None:
+    def __init__(self, *, catalogue: Catalogue, **settings: Any) -> None:
         def formatter(prog: str) -> argparse.HelpFormatter:
-            return _Help(prog, words)
+            return _Help(prog, catalogue)
 
         super().__init__(add_help=False, allow_abbrev=False, formatter_class=formatter, **settings)
-        self.words = words
+        self.catalogue = catalogue
         self.known = [*COMMANDS]
         """Commands and options, of which the nearest is named for a mistyped one."""
-        self.group = self.add_argument_group(words.say("options"))
-        self.group.add_argument("-h", "--help", action="help", help=words.say("show this help"))
-        self.option("--lang", "zh|en", words.say("language of messages"), type=one_of(LANGUAGES, words))
+        self.group = self.add_argument_group(catalogue.translate("options"))
+        self.group.add_argument("-h", "--help", action="help", help=catalogue.translate("show this help"))
+        self.option(
+            "--lang", "zh|en", catalogue.translate("language of messages"), type=one_of(LANGUAGES, catalogue)
+        )
 
     def option(self, name: str, shown: str, text: str, **settings: Any) -> None:
         """Add an option with a value; `settings` are argparse's type and default."""
@@ -42,75 +47,274 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line, and leave."""
         self.exit(
-            2, f"{self._explained(message)}\n{self.words.say('See {command} --help.', command=self.prog)}\n"
+            2,
+            self._explained(message)
+            + f"\n{self.catalogue.translate('See {command} --help.', command=self.prog)}\n",
         )
 
     def _explained(self, message: str) -> str:
-        words = self.words
-        if found := re.match(r"unrecognized arguments: (\S+)", message):
-            near = get_close_matches(found[1], self.known, 1)
-            known = words.say("There is no command or option “{name}”.", name=found[1])
-            return known + (" " + words.say("Write “{near}”.", near=near[0]) if near else "")
-        if found := re.match(r"argument (\S+): (.*)", message):
-            if found[2].startswith("expected"):
-                return words.say("{option} wants a value.", option=found[1])
-            if found[2].startswith("ignored"):
-                return words.say("{option} has no value.", option=found[1])
-            return f"{found[1]}: {found[2]}"
+        catalogue = self.catalogue
+        if match := re.match(r"unrecognized arguments: (\S+)", message):
+            near = get_close_matches(match[1], self.known, 1)
+            known = catalogue.translate("There is no command or option “{name}”.", name=match[1])
+            return known + (" " + catalogue.translate("Write “{near}”.", near=near[0]) if near else "")
+        if match := re.match(r"argument (\S+): (.*)", message):
+            if match[2].startswith("expected"):
+                return catalogue.translate("{option} wants a value.", option=match[1])
+            if match[2].startswith("ignored"):
+                return catalogue.translate("{option} has no value.", option=match[1])
+            return f"{match[1]}: {match[2]}"
         return message
 
 
 class _Help(argparse.HelpFormatter):
-    def __init__(self, prog: str, words: Words) -> None:
+    def __init__(self, prog: str, catalogue: Catalogue) -> None:
         super().__init__(prog, max_help_position=28)
-        self.words = words
+        self.catalogue = catalogue
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or self.words.say("usage: "))
+        super().add_usage(usage, actions, groups, prefix or self.catalogue.translate("usage: "))
 
 
-def one_of(options: Sequence[str], words: Words) -> Callable[[str], str]:
+def one_of(options: Sequence[str], catalogue: Catalogue) -> Callable[[str], str]:
     """Reads one of some words."""
 
     def read(text: str) -> str:
         if text not in options:
-            raise argparse.ArgumentTypeError(words.say("write one of: {options}", options=tuple(options)))
+            raise argparse.ArgumentTypeError(
+                catalogue.translate("write one of: {options}", options=tuple(options))
+            )
         return text
 
     return read
 
 
-def one_line(words: Words) -> Callable[[str], str]:
+def one_line(catalogue: Catalogue) -> Callable[[str], str]:
     """Reads some words, however many lines they were typed on."""
 
     def read(text: str) -> str:
         line = " ".join(text.split())
         if not line:
-            raise argparse.ArgumentTypeError(words.say("write a few words"))
+            raise argparse.ArgumentTypeError(catalogue.translate("write a few words"))
         return line
 
     return read
 
 
-def day(words: Words) -> Callable[[str], date]:
+def day(catalogue: Catalogue) -> Callable[[str], date]:
     """Reads a day."""
 
     def read(text: str) -> date:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise argparse.ArgumentTypeError(words.say("write a day as 2026-09-30")) from None
+            raise argparse.ArgumentTypeError(catalogue.translate("write a day as 2026-09-30")) from None
 
     return read
 
 
-def address(words: Words) -> Callable[[str], str]:
+def address(catalogue: Catalogue) -> Callable[[str], str]:
     """Reads the address of a web site; it ends in a slash."""
 
     def read(text: str) -> str:
         parts = urlsplit(text)
         if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-            raise argparse.ArgumentTypeError(words.say("write the whole address, https://example.org/call/"))
+            raise argparse.ArgumentTypeError(
+                catalogue.translate("write the whole address, https://example.org/call/")
+            )
         return text if text.endswith("/") else text + "/"
 
     return read
+
+
+ENGINES = ("typst", "pdfkit")
+CHANGE_FORMATS = ("text", "html", "json")
+DEFAULTS = BuildOptions()
+
+
+def make_parser(catalogue: Catalogue) -> Parser:
+    """The whole command line; `command` names what to do."""
+    translate = catalogue.translate
+    parser = Parser(
+        catalogue=catalogue,
+        prog="build_site.py",
+        usage="build_site.py [COMMAND] [OPTION …]",
+        description=translate("One notice_data.yml becomes the complete web site of a call."),
+    )
+    adding = parser.add_subparsers(
+        title=translate("commands"), dest="command", metavar="COMMAND", prog="build_site.py"
+    )
+
+    def command(name: str, text: str, arguments: str = "") -> Parser:
+        made: Parser = adding.add_parser(
+            name,
+            catalogue=catalogue,
+            help=text,
+            description=text,
+            usage=f"build_site.py {name}{arguments} [OPTION …]",
+        )
+        made.known = parser.known
+        return made
+
+    build = command("build", translate("check the data and build the site (the default)"))
+    _build_options(build)
+    build.flag("--strict", translate("warnings stop the build"))
+    build.option("--kit", "DIR", translate("also a folder to upload to a content system"), type=Path)
+    _check_options(command("check", translate("list every problem in the data")))
+    _page_options(command("serve", translate("live preview: edits show in the browser by themselves")))
+    _amend_options(
+        command("amend", translate("add a correction, an extension, a withdrawal … by asking what changes"))
+    )
+    publish = command("publish", translate("check, freeze the next edition, and build the site"))
+    _build_options(publish)
+    publish.flag("--strict", translate("warnings stop the build"))
+    publish.option(
+        "--minor", "NOTE", translate("what changed that no reader has to know"), type=one_line(catalogue)
+    )
+    _diff_options(
+        command("diff", translate("what changed between two editions, in plain words"), " [OLD [NEW]]")
+    )
+    _new_options(command("new", translate("a new call's data file by a few questions, or from an old one")))
+    _import_options(
+        command(
+            "import", translate("a data file from an approved Word or text file, with a report"), " FILE …"
+        )
+    )
+    schema = command("schema", translate("the JSON Schema of notice_data.yml, for editors"))
+    schema.option("--out", "FILE", translate("the file it is written to; left out, it is printed"), type=Path)
+    return parser
+
+
+def _check_options(parser: Parser) -> None:
+    catalogue = parser.catalogue
+    parser.option("--data", "FILE", catalogue.translate("the data file"), type=Path, default=DEFAULTS.data)
+    parser.flag("--all", catalogue.translate("accepted warnings and information too"))
+    forms, text = "|".join(FORMATS), catalogue.translate("form of the list")
+    parser.option("--format", forms, text, type=one_of(FORMATS, catalogue), default="text")
+    parser.option("--report", "FILE.html", catalogue.translate("a sheet to print and sign"), type=Path)
+    parser.option(
+        "--today", "DATE", catalogue.translate("the day that reports speak of"), type=day(catalogue)
+    )
+
+
+def _amend_options(parser: Parser) -> None:
+    translate = parser.catalogue.translate
+    parser.option("--data", "FILE", translate("the data file"), type=Path, default=DEFAULTS.data)
+    parser.option("--today", "DATE", translate("the day that reports speak of"), type=day(parser.catalogue))
+    answers = (
+        (
+            "--kind",
+            "KIND",
+            translate("correction, extension, supplement, withdrawal, proposed_outcome or outcome"),
+        ),
+        ("--fact", "FACT", translate("the fact that changes, key_dates.close or a word of its name")),
+        ("--to", "VALUE", translate("what it will be")),
+        ("--affects", "yes|no|unsaid", translate("whether papers already handed in are affected")),
+        ("--reason", "TEXT", translate("why the call is withdrawn")),
+        ("--objections", "DAYS", translate("first and last day for objections")),
+        ("--telephone", "NUMBER", translate("telephone for objections")),
+        ("--results", "FILE", translate("a CSV file with the list of results")),
+        ("--title", "TEXT", translate("its title")),
+        ("--number", "TEXT", translate("its document number")),
+        ("--date", "DATE", translate("the day it takes effect")),
+        ("--text", "TEXT", translate("its text")),
+    )
+    _answering_options(parser, answers)
+    text = translate("fact and value at once, contact_info.hours=9:00–17:00; for several facts several times")
+    parser.option("--change", "FACT=VALUE", text, action="append", default=[])
+    parser.flag("--yes", translate("ask nothing: options and defaults answer"))
+
+
+def _new_options(parser: Parser) -> None:
+    translate = parser.catalogue.translate
+    parser.option(
+        "--from", "FILE", translate("the old call that it is carried over from"), type=Path, dest="old"
+    )
+    parser.option("--out", "FILE", translate("the new data file; left out, in a folder of its id"), type=Path)
+    parser.option("--today", "DATE", translate("the day that reports speak of"), type=day(parser.catalogue))
+    answers = (
+        ("--id", "ID", translate("its short English name")),
+        ("--title", "TEXT", translate("its title")),
+        ("--issuer", "TEXT", translate("the body that issues it")),
+        ("--number", "TEXT", translate("its document number")),
+        ("--signed", "DATE", translate("the date under it")),
+        ("--close", "DATE", translate("its deadline")),
+        ("--ways", "LIST", translate("how papers are handed in")),
+        ("--place", "TEXT", translate("the office that takes the papers")),
+        ("--address", "TEXT", translate("where the office is")),
+        ("--telephone", "NUMBER", translate("telephone for questions")),
+    )
+    _answering_options(parser, answers)
+    parser.flag("--yes", translate("ask nothing: options and defaults answer"))
+
+
+def _answering_options(parser: Parser, options: Sequence[tuple[str, str, str]]) -> None:
+    """Options that answer the command's questions; `answers` has their names."""
+    for name, shown, text in options:
+        parser.option(name, shown, text)
+    parser.set_defaults(answers=tuple(name for name, _, _ in options))
+
+
+def _import_options(parser: Parser) -> None:
+    catalogue = parser.catalogue
+    text = catalogue.translate("the notice, and annexes that are files of their own")
+    parser.group.add_argument("files", nargs="+", type=Path, metavar="FILE", help=text)
+    parser.option(
+        "--out", "FILE", catalogue.translate("the new data file; left out, in a folder of its id"), type=Path
+    )
+    parser.option("--id", "ID", catalogue.translate("its short English name"))
+    parser.option(
+        "--report",
+        "FILE.html",
+        catalogue.translate("what was sure, guessed and left over, to print"),
+        type=Path,
+    )
+    parser.option(
+        "--into",
+        "FILE",
+        catalogue.translate("a data file that is there: take over what is confirmed"),
+        type=Path,
+    )
+    parser.flag("--accept", catalogue.translate("with --into: take over all that differs, ask nothing"))
+    parser.option(
+        "--today", "DATE", catalogue.translate("the day that reports speak of"), type=day(catalogue)
+    )
+
+
+def _diff_options(parser: Parser) -> None:
+    catalogue = parser.catalogue
+    for name, default in (("old", "newest"), ("new", None)):
+        text = catalogue.translate("an edition's number or a data file")
+        parser.group.add_argument(name, nargs="?", default=default, metavar=name.upper(), help=text)
+    parser.option("--data", "FILE", catalogue.translate("the data file"), type=Path, default=DEFAULTS.data)
+    forms, text = "|".join(CHANGE_FORMATS), catalogue.translate("form of the list")
+    parser.option("--format", forms, text, type=one_of(CHANGE_FORMATS, catalogue), default="text")
+
+
+def _build_options(parser: Parser) -> None:
+    parser.option(
+        "--out",
+        "DIR",
+        parser.catalogue.translate("the folder that becomes the site"),
+        type=Path,
+        default=DEFAULTS.out,
+    )
+    _page_options(parser)
+
+
+def _page_options(parser: Parser) -> None:
+    catalogue = parser.catalogue
+    parser.option("--data", "FILE", catalogue.translate("the data file"), type=Path, default=DEFAULTS.data)
+    parser.option(
+        "--today", "DATE", catalogue.translate("the day that reports speak of"), type=day(catalogue)
+    )
+    parser.option(
+        "--site-url", "URL", catalogue.translate("where the site will stand"), type=address(catalogue)
+    )
+    parser.option(
+        "--pdf-engine",
+        "|".join(ENGINES),
+        catalogue.translate("what makes the PDF files"),
+        type=one_of(ENGINES, catalogue),
+        default=DEFAULTS.pdf_engine,
+    )

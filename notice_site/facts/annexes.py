@@ -2,11 +2,23 @@
 
 from dataclasses import dataclass
 
-from notice_site.facts.file_names import file_name
 from notice_site.facts.numbering import NumberedClause, number_outline
-from notice_site.models.forms import Annex, Form
-from notice_site.models.grid import field_names
-from notice_site.words import Words
+from notice_site.language.catalogue import Catalogue
+from notice_site.model.forms import Annex, Form
+from notice_site.model.grid import field_names
+
+MOST_BYTES = 200
+"""Of the 255 that file systems take, with room for an ending."""
+_HIDDEN = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0x061C, 0xFEFF, 0x00AD]
+"""Marks without width or that turn the writing round: by those `gpj.exe` is read as a picture."""
+_CHANGED = dict.fromkeys(map(ord, '\\/:*?"<>|\t\n\r\x85\u2028\u2029'), "_") | dict.fromkeys(_HIDDEN, "")
+
+
+def file_name(title: str) -> str:
+    """The title without what Windows forbids in names, cut where it is too long."""
+    name = title.translate(_CHANGED).encode()[:MOST_BYTES].decode(errors="ignore")
+    return name.strip(" .") or "_"
+
 
 COLLECT_PAGE = "forms/collect/index.html"
 """Where a lead collects the members' forms."""
@@ -34,9 +46,11 @@ class AnnexFacts:
     """What a saved file is called, without its ending."""
 
 
-def annex_facts(annex: Annex, number: int, total: int, words: Words) -> AnnexFacts:
+def annex_facts(annex: Annex, number: int, total: int, catalogue: Catalogue) -> AnnexFacts:
     """One annex; `number` counts from 1, and a call with one annex does not print it."""
-    label = words.say("Annex {number}", number=number) if total > 1 else words.say("Annex")
+    label = (
+        catalogue.translate("Annex {number}", number=number) if total > 1 else catalogue.translate("Annex")
+    )
     return AnnexFacts(
         annex=annex,
         number=number,
@@ -56,7 +70,7 @@ def annex_page(annex: Annex) -> str:
 
 
 def place_labels(
-    clauses: tuple[NumberedClause, ...], annexes: tuple[AnnexFacts, ...], words: Words
+    clauses: tuple[NumberedClause, ...], annexes: tuple[AnnexFacts, ...], catalogue: Catalogue
 ) -> dict[str, str]:
     """How each place of the issued text is cited: `三、（一）`, `附件1 姓名`."""
     labels = {inner.clause.id: inner.label for top in clauses for inner in top.walk()}
@@ -67,15 +81,15 @@ def place_labels(
                 f"{known.annex.id}/{inner.clause.id}": f"{known.label} {inner.label}" for inner in top.walk()
             }
         if known.annex.form:
-            labels |= _form_labels(known, known.annex.form, words)
+            labels |= _form_labels(known, known.annex.form, catalogue)
     return labels
 
 
-def _form_labels(known: AnnexFacts, form: Form, words: Words) -> dict[str, str]:
+def _form_labels(known: AnnexFacts, form: Form, catalogue: Catalogue) -> dict[str, str]:
     labels = dict(known.field_names)
     labels |= {cell.id: "" for row in form.rows for cell in row.cells if cell.id}
     for number, note in enumerate(form.footnotes, 1):
-        labels[note.id] = words.say("footnote {number}", number=number)
+        labels[note.id] = catalogue.translate("footnote {number}", number=number)
     for number, note in enumerate(form.notes.items if form.notes else (), 1):
-        labels[note.id] = words.say("note {number}", number=number)
+        labels[note.id] = catalogue.translate("note {number}", number=number)
     return {f"{known.annex.id}/{part}": f"{known.label} {label}".strip() for part, label in labels.items()}

@@ -8,18 +8,16 @@ from datetime import date, datetime
 from posixpath import relpath
 from zoneinfo import ZoneInfo
 
+from notice_site.facts.amendments import amended_clauses
 from notice_site.facts.annexes import AnnexFacts, annex_facts, place_labels
-from notice_site.facts.instants import closing_instant, opening_instant
 from notice_site.facts.numbering import NumberedClause, number_outline
-from notice_site.facts.quoting import amended_clauses
-from notice_site.facts.rule_tree import walk_rule_at
-from notice_site.facts.silences import Silence, find_silences
-from notice_site.models.dates import Event
-from notice_site.models.notice import Amendment, Notice
-from notice_site.models.papers import Material
-from notice_site.models.rules import Rule
+from notice_site.facts.open_points import Silence, find_silences
+from notice_site.language.catalogue import Catalogue
+from notice_site.model.dates import Event, closing_instant, opening_instant
+from notice_site.model.notice import Amendment, Notice, walk_rule_at
+from notice_site.model.rules import Rule
+from notice_site.model.support import Material
 from notice_site.reading.build import Call
-from notice_site.words import Words
 
 
 @dataclass(frozen=True)
@@ -122,12 +120,12 @@ class Facts:
         return relpath(target, page.rpartition("/")[0] or ".")
 
 
-def derive_facts(call: Call, build: BuildFacts, words: Words) -> Facts:
+def derive_facts(call: Call, build: BuildFacts, catalogue: Catalogue) -> Facts:
     """All facts of a call that passed its checks."""
     notice = call.notice
     clauses = number_outline(notice.body)
     annexes = tuple(
-        annex_facts(annex, number, len(notice.annexes), words)
+        annex_facts(annex, number, len(notice.annexes), catalogue)
         for number, annex in enumerate(notice.annexes, 1)
     )
     return Facts(
@@ -137,9 +135,9 @@ def derive_facts(call: Call, build: BuildFacts, words: Words) -> Facts:
         annexes=annexes,
         windows=_windows(call.in_force),
         materials=_materials(call.in_force, annexes),
-        silences=find_silences(call.in_force, words),
+        silences=find_silences(call.in_force, catalogue),
         amended_clauses=amended_clauses(call),
-        place_labels=place_labels(clauses, annexes, words),
+        place_labels=place_labels(clauses, annexes, catalogue),
     )
 
 

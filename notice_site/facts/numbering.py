@@ -6,8 +6,8 @@ Levels and their forms follow GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notice_site.models.body import Clause, Numbering, Outline
-from notice_site.models.people import DocumentNumber
+from notice_site.model.body import Clause, Numbering, Outline
+from notice_site.model.people import DocumentNumber
 
 LEVELS: tuple[Numbering, ...] = ("chinese", "chinese_brackets", "arabic", "arabic_brackets")
 DIGITS = "零一二三四五六七八九"

@@ -6,11 +6,11 @@ footnote or an outline's clause.
 
 from collections.abc import Iterator
 
-from notice_site.models.body import Clause, Outline
-from notice_site.models.forms import FOOTNOTE_MARK, Annex, Cell, Form, FormField
-from notice_site.models.grid import PlacedCell, headers_in, place_cells
-from notice_site.models.notice import Notice, walk_clauses
-from notice_site.models.taxonomies import Taxonomy
+from notice_site.model.body import Clause, Outline
+from notice_site.model.forms import FOOTNOTE_MARK, Annex, Cell, Form, FormField
+from notice_site.model.grid import PlacedCell, headers_in, place_cells
+from notice_site.model.notice import Notice, walk_clauses
+from notice_site.model.taxonomies import Taxonomy
 
 Options = dict[str, Taxonomy]
 

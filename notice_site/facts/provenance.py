@@ -1,12 +1,15 @@
 """Which facts amendments changed. In: facts. Out: the amendments of a fact, and what was issued before."""
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from notice_site.facts.amendments import clauses_quoting
 from notice_site.facts.facts import Facts
-from notice_site.facts.quoting import clauses_quoting
-from notice_site.models.notice import Amendment
-from notice_site.models.record import plain
+from notice_site.model.dates import Event
+from notice_site.model.notice import Amendment, Notice
+from notice_site.model.record import plain
 from notice_site.reading.amending import canonical_fact
 from notice_site.reading.fact_paths import find_fact, overlap, value_at
 
@@ -65,3 +68,36 @@ def _changed_fact(way: str, issued: dict[str, Any], facts: Facts) -> ChangedFact
 
 def _changed_ways(amendment: Amendment, facts: Facts) -> list[str]:
     return [canonical_fact(facts.call.amended.data, change.fact) for change in amendment.changes]
+
+
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+"""For a call whose dates name no calendar day."""
+
+
+def issued_at(notice: Notice) -> datetime:
+    """The midnight that begins the day of signature, else that of publication, in the call's zone."""
+    dates, zone = notice.key_dates, ZoneInfo(notice.key_dates.timezone)
+    days = [event.first_day for event in (dates.signed, dates.published) if isinstance(event, Event)]
+    return next((_midnight(day, zone) for day in days if day), UNDATED)
+
+
+def amended_at(amendment: Amendment, notice: Notice) -> datetime:
+    """The midnight that begins the day under an amendment, else the day it takes effect."""
+    return _midnight(amendment.signed.first_day or amendment.date, ZoneInfo(notice.key_dates.timezone))
+
+
+def published_at(day: date, notice: Notice) -> datetime:
+    """The midnight that begins the day on which an edition was published."""
+    return _midnight(day, ZoneInfo(notice.key_dates.timezone))
+
+
+def changed_at(facts: Facts) -> datetime:
+    """The newest of all these days."""
+    notice = facts.notice
+    amended = [amended_at(amendment, notice) for amendment in notice.amendments]
+    published = [published_at(edition.published, notice) for edition in facts.build.editions]
+    return max([issued_at(notice), *amended, *published])
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone)

@@ -7,14 +7,13 @@ the seals that several roles put on it. A material with an annex has its form al
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from notice_site.facts.annexes import file_name
 from notice_site.facts.facts import Facts
-from notice_site.facts.file_names import file_name
-from notice_site.facts.rule_tree import parts_of, walk_rule_at, walk_rules
-from notice_site.models.notice import Notice
-from notice_site.models.papers import Material
-from notice_site.models.people import Role
-from notice_site.models.record import NOT_STATED
-from notice_site.models.rules import CountRule, Covers, Rule
+from notice_site.model.notice import Notice, parts_of, walk_rule_at, walk_rules
+from notice_site.model.people import Role
+from notice_site.model.record import NOT_STATED
+from notice_site.model.rules import CountRule, Covers, Rule
+from notice_site.model.support import Material
 
 LEAST = {"at_least": 0, "equals": 0, "more_than": 1}
 """What is added to a count rule's bound to have the fewest."""

@@ -3,14 +3,67 @@
 What reads a kind is imported when a file of it is read: that takes longer than to read a text.
 """
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from notice_site.importing import refusals
 from notice_site.importing.blocks import SourceFile
-from notice_site.importing.file_kinds import kind_of
 from notice_site.importing.plain.read_text import read_text
-from notice_site.problem import Message
-from notice_site.site_fault import SiteFault
+from notice_site.problem import Message, SiteFault
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"\0\0\1\0", b"8BPS")
+ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b")
+WEB = {b"<!doctype html": "html", b"<html": "html", b"mime-version:": "mht"}
+OTHER_TEXTS = {b"{\\rtf": "rtf", b"<?xml": "xml", **WEB}
+ZIP = (b"PK\3\4", b"PK\5\6", b"PK\7\x08")
+
+
+def kind_of(content: bytes, name: str) -> str:
+    """`docx` for any zip file, which may still be another kind of one, or `text`; raises SiteFault."""
+    if content.startswith(ZIP):
+        return "docx"
+    refusal = _other_kind(content, name)
+    if not refusal and PurePath(name).suffix.lower() in (".docx", ".docm"):
+        refusal = refusals.no_word(name)
+    if refusal:
+        raise refusal
+    return "text"
+
+
+def _other_kind(content: bytes, name: str) -> SiteFault | None:
+    start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if not content.strip(b"\xef\xbb\xbf \t\r\n"):
+        return refusals.empty(name)
+    if content.startswith(OLE):
+        return _compound(content, name)
+    if start.startswith(b"%pdf"):
+        return refusals.pdf(name)
+    if _is_picture(content):
+        return refusals.picture(name)
+    if content.startswith(ARCHIVES):
+        return refusals.no_text(name, "zip")
+    kind = next((kind for sign, kind in OTHER_TEXTS.items() if start.startswith(sign)), "")
+    return refusals.other_text(name, kind) if kind else None
+
+
+def _is_picture(content: bytes) -> bool:
+    bitmap = content.startswith(b"BM") and content[6:10] == bytes(4)
+    named = content[8:12] == b"WEBP" or content[4:12] in (b"ftypheic", b"ftypmif1", b"ftypavif")
+    return content.startswith(PICTURES) or bitmap or named
+
+
+def _compound(content: bytes, name: str) -> SiteFault:
+    """Older Office files and locked newer ones are small file systems; the names in them tell which."""
+    if _holds(content, "EncryptedPackage") or _holds(content, "EncryptionInfo"):
+        return refusals.locked(name)
+    if _holds(content, "Workbook") or _holds(content, "PowerPoint Document"):
+        return refusals.no_text(name, "xls, ppt")
+    return refusals.wps(name) if PurePath(name).suffix.lower() == ".wps" else refusals.old_word(name)
+
+
+def _holds(content: bytes, entry: str) -> bool:
+    return entry.encode("utf-16-le") in content
+
 
 MOST_BYTES = 60_000_000
 MOST_TEXT = 4_000_000
@@ -27,7 +80,7 @@ def read_source_file(path: Path) -> SourceFile:
     if len(content) > MOST_TEXT:
         raise _too_large(path, len(content), MOST_TEXT)
     if path.suffix.lower() in (".md", ".markdown"):
-        from notice_site.importing.plain.read_markdown import read_markdown  # noqa: PLC0415 - rarely used
+        from notice_site.importing.plain.markdown import read_markdown  # noqa: PLC0415 - rarely used
 
         return read_markdown(content, path.name)
     return read_text(content, path.name)

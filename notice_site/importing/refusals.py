@@ -1,7 +1,6 @@
 """What cannot be imported, and what to do instead. In: what is wrong. Out: `SiteFault` to raise."""
 
-from notice_site.problem import Message
-from notice_site.site_fault import SiteFault
+from notice_site.problem import Message, SiteFault
 
 SAVE_AS_DOCX = Message(
     "Open it in Word or WPS, choose “Save as” and the type “Word document (*.docx)”, and import the new file."

@@ -7,8 +7,8 @@ A target is a place of the issued text (`composition`, `annex/field`) or an item
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from notice_site.models.record import NOT_STATED
-from notice_site.problem import Path
+from notice_site.model.record import NOT_STATED
+from notice_site.problem import KeyPath
 from notice_site.reading.fact_paths import fact_name
 
 TARGETS: Mapping[str, str] = {
@@ -45,7 +45,7 @@ def backlinks(data: dict[str, Any]) -> dict[str, list[str]]:
     return found
 
 
-def _references(value: Any, path: Path) -> Iterator[tuple[Path, str, str]]:
+def _references(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str, str]]:
     """The path of each value that names something, the key where it does, and the name."""
     if isinstance(value, dict):
         for key, item in value.items():

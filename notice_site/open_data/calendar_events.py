@@ -9,10 +9,10 @@ from typing import Literal
 
 from notice_site.facts.facts import Facts
 from notice_site.facts.provenance import amendments_of
-from notice_site.facts.state_marks import state_marks
-from notice_site.models.dates import Event, KeyDates
-from notice_site.models.people import Contact
-from notice_site.words import Words
+from notice_site.facts.small_print import state_marks
+from notice_site.language.catalogue import Catalogue
+from notice_site.model.dates import Event, KeyDates
+from notice_site.model.people import Contact
 
 ABOUT_HANDING_IN = ("dates", "submission", "contact")
 """Topics of silences that matter to someone who goes by the calendar."""
@@ -35,16 +35,16 @@ class CalendarEvent:
     """Whom to ask about it; None for the call's own contact."""
 
 
-def calendar_events(facts: Facts, words: Words) -> tuple[CalendarEvent, ...]:
+def calendar_events(facts: Facts, catalogue: Catalogue) -> tuple[CalendarEvent, ...]:
     """Every date of the call that names a day, in the data's order."""
-    events = (*_all_events(facts.in_force.key_dates, words), *_objections(facts, words))
+    events = (*_all_events(facts.in_force.key_dates, catalogue), *_objections(facts, catalogue))
     return tuple(event for event in events if event.event.first_day)
 
 
-def calendar_summary(event: CalendarEvent, facts: Facts, words: Words) -> str:
+def calendar_summary(event: CalendarEvent, facts: Facts, catalogue: Catalogue) -> str:
     """The one line that a phone shows: what it is, of which call, and what state these pages are in."""
-    shown = "".join(words.say("[{mark}] ", mark=mark) for mark in state_marks(facts, words))
-    return shown + words.say("{label}: {text}", label=event.label, text=facts.title)
+    shown = "".join(catalogue.translate("[{mark}] ", mark=mark) for mark in state_marks(facts, catalogue))
+    return shown + catalogue.translate("{label}: {text}", label=event.label, text=facts.title)
 
 
 def calendar_place(event: CalendarEvent, facts: Facts) -> str:
@@ -55,70 +55,81 @@ def calendar_place(event: CalendarEvent, facts: Facts) -> str:
     return " ".join(part for part in (submission.address, submission.place) if part)
 
 
-def calendar_description(event: CalendarEvent, facts: Facts, words: Words) -> str:
+def calendar_description(event: CalendarEvent, facts: Facts, catalogue: Catalogue) -> str:
     """Everything that someone needs who has only the calendar entry, a fact a line."""
     lines = (
-        *_about_date(event, facts, words),
-        *(_about_handing_in(facts, words) if event.kind != "other" else ()),
-        *_about_contact(event, facts, words),
-        *_about_silence(event, facts, words),
+        *_about_date(event, facts, catalogue),
+        *(_about_handing_in(facts, catalogue) if event.kind != "other" else ()),
+        *_about_contact(event, facts, catalogue),
+        *_about_silence(event, facts, catalogue),
     )
-    return "\n".join(words.say("{label}: {text}", label=label, text=text) for label, text in lines if text)
+    return "\n".join(
+        catalogue.translate("{label}: {text}", label=label, text=text) for label, text in lines if text
+    )
 
 
-def _all_events(dates: KeyDates, words: Words) -> Iterator[CalendarEvent]:
-    say = words.say
+def _all_events(dates: KeyDates, catalogue: Catalogue) -> Iterator[CalendarEvent]:
+    translate = catalogue.translate
     if isinstance(dates.open, Event):
-        yield CalendarEvent("open", say("Opens"), dates.open, "open")
+        yield CalendarEvent("open", translate("Opens"), dates.open, "open")
     if dates.close:
-        yield CalendarEvent("close", say("Deadline"), dates.close, "close")
+        yield CalendarEvent("close", translate("Deadline"), dates.close, "close")
     for window in dates.windows:
         way, tracks = f"windows.{window.id}", window.tracks
-        opens, closes = say("{title} opens", title=window.title), say("{title} deadline", title=window.title)
+        opens, closes = (
+            translate("{title} opens", title=window.title),
+            translate("{title} deadline", title=window.title),
+        )
         yield CalendarEvent(f"{way}.open", opens, window.open, "open", tracks)
         yield CalendarEvent(f"{way}.close", closes, window.close, "close", tracks)
     for other in dates.others:
         yield CalendarEvent(f"others.{other.id}", other.title, other, "other", other.tracks)
 
 
-def _objections(facts: Facts, words: Words) -> Iterator[CalendarEvent]:
+def _objections(facts: Facts, catalogue: Catalogue) -> Iterator[CalendarEvent]:
     """The periods in which anyone may object to a proposed outcome."""
     for amendment in facts.notice.amendments:
         if amendment.objections:
-            label, way = words.say("Objections"), f"amendments.{amendment.id}.objections"
+            label, way = catalogue.translate("Objections"), f"amendments.{amendment.id}.objections"
             period, contact = amendment.objections.period, amendment.objections.contact
             yield CalendarEvent(way, label, period, "other", contact=contact)
 
 
-def _about_date(event: CalendarEvent, facts: Facts, words: Words) -> Iterator[tuple[str, str]]:
-    say, tracks = words.say, facts.in_force.tracks
+def _about_date(event: CalendarEvent, facts: Facts, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    translate, tracks = catalogue.translate, facts.in_force.tracks
     counts = {
-        "received": say("papers must have arrived by then"),
-        "posted": say("papers must have been posted by then"),
+        "received": translate("papers must have arrived by then"),
+        "posted": translate("papers must have been posted by then"),
     }
     amendments = amendments_of(f"key_dates.{event.way}", facts)
     yield event.label, event.event.wording
-    yield say("Changed by"), words.join(tuple(amendment.title for amendment in amendments))
-    yield say("Counts"), counts.get(str(event.event.counts_when), "")
-    yield say("For"), words.join(tuple(track.title for track in tracks if track.id in event.tracks))
+    yield translate("Changed by"), catalogue.join(tuple(amendment.title for amendment in amendments))
+    yield translate("Counts"), counts.get(str(event.event.counts_when), "")
+    yield translate("For"), catalogue.join(tuple(track.title for track in tracks if track.id in event.tracks))
 
 
-def _about_handing_in(facts: Facts, words: Words) -> Iterator[tuple[str, str]]:
+def _about_handing_in(facts: Facts, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     submission = facts.in_force.submission
-    yield words.say("Hand in at"), submission.place or ""
-    yield words.say("Address"), submission.address or ""
-    yield words.say("Online"), submission.website or ""
+    yield catalogue.translate("Hand in at"), submission.place or ""
+    yield catalogue.translate("Address"), submission.address or ""
+    yield catalogue.translate("Online"), submission.website or ""
 
 
-def _about_contact(event: CalendarEvent, facts: Facts, words: Words) -> Iterator[tuple[str, str]]:
+def _about_contact(event: CalendarEvent, facts: Facts, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     contact = event.contact or facts.in_force.contact_info
-    yield words.say("Persons to ask"), words.join(tuple(person.name for person in contact.persons))
-    yield words.say("Telephone"), words.join(contact.telephones)
-    yield words.say("E-mail"), words.join(contact.emails)
+    yield (
+        catalogue.translate("Persons to ask"),
+        catalogue.join(tuple(person.name for person in contact.persons)),
+    )
+    yield catalogue.translate("Telephone"), catalogue.join(contact.telephones)
+    yield catalogue.translate("E-mail"), catalogue.join(contact.emails)
 
 
-def _about_silence(event: CalendarEvent, facts: Facts, words: Words) -> Iterator[tuple[str, str]]:
+def _about_silence(event: CalendarEvent, facts: Facts, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     questions = tuple(silence.question for silence in facts.silences if silence.topic in ABOUT_HANDING_IN)
-    yield words.say("Not stated in the notice"), words.join(questions if event.kind != "other" else ())
-    for other in _all_events(facts.in_force.key_dates, words):
+    yield (
+        catalogue.translate("Not stated in the notice"),
+        catalogue.join(questions if event.kind != "other" else ()),
+    )
+    for other in _all_events(facts.in_force.key_dates, catalogue):
         yield other.label, "" if other.event.first_day else other.event.wording

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from notice_site.facts.plain_text import plain_text
+from notice_site.escapes import plain_text
 
 SPECIAL = re.compile(r"[\\;,\n]")
 OCTETS = 75

@@ -9,36 +9,40 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from notice_site.escapes import plain_address
 from notice_site.facts.facts import Facts
-from notice_site.facts.plain_text import plain_address
-from notice_site.models.dates import Event
-from notice_site.models.papers import Award
-from notice_site.words import Words
+from notice_site.language.catalogue import Catalogue
+from notice_site.model.dates import Event
+from notice_site.model.support import Award
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 
 
-def grant_status(facts: Facts, words: Words) -> dict[str, str]:
+def grant_status(facts: Facts, catalogue: Catalogue) -> dict[str, str]:
     """The state of the call as far as it does not depend on the clock."""
     if facts.withdrawn:
-        return {"value": "custom", "custom_value": "withdrawn", "description": words.say("Withdrawn")}
-    described = words.say("Whether papers are taken follows from the periods in key_dates.")
+        return {
+            "value": "custom",
+            "custom_value": "withdrawn",
+            "description": catalogue.translate("Withdrawn"),
+        }
+    described = catalogue.translate("Whether papers are taken follows from the periods in key_dates.")
     return {"value": "custom", "custom_value": "by_key_dates", "description": described}
 
 
-def grant_dates(facts: Facts, words: Words) -> dict[str, Any]:
+def grant_dates(facts: Facts, catalogue: Catalogue) -> dict[str, Any]:
     """`post_date`, `close_date` and `other_dates`, as far as the notice names them."""
     dates, zone = facts.in_force.key_dates, ZoneInfo(facts.in_force.key_dates.timezone)
     found: dict[str, Any] = {}
     if isinstance(dates.published, Event):
-        found["post_date"] = _grant_event(dates.published, words.say("Published"), zone)
+        found["post_date"] = _grant_event(dates.published, catalogue.translate("Published"), zone)
     if dates.close:
-        found["close_date"] = _grant_event(dates.close, words.say("Deadline"), zone)
+        found["close_date"] = _grant_event(dates.close, catalogue.translate("Deadline"), zone)
     others = {other.id: _grant_event(other, other.title, zone) for other in dates.others}
     for window in dates.windows:
-        opens = words.say("{title} opens", title=window.title)
-        closes = words.say("{title} deadline", title=window.title)
+        opens = catalogue.translate("{title} opens", title=window.title)
+        closes = catalogue.translate("{title} deadline", title=window.title)
         others[f"windows.{window.id}.open"] = _grant_event(window.open, opens, zone)
         others[f"windows.{window.id}.close"] = _grant_event(window.close, closes, zone)
     return found | {"other_dates": others}

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from notice_site.facts.facts import Facts
-from notice_site.facts.provenance import changed_facts
-from notice_site.facts.time_stamps import changed_at, issued_at
+from notice_site.facts.provenance import changed_at, changed_facts, issued_at
+from notice_site.language.catalogue import Catalogue
 from notice_site.open_data.backlinks import backlinks
 from notice_site.open_data.common_grants import (
     grant_applicants,
@@ -21,13 +21,12 @@ from notice_site.open_data.common_grants import (
 )
 from notice_site.open_data.texts import open_annex, open_body, stated
 from notice_site.reading.editions import UNPUBLISHED
-from notice_site.words import Words
 
 LINKED = ("eligibility", "materials", "roles", "tracks", "taxonomies")
 """Lists whose items say what refers to them."""
 
 
-def open_data(facts: Facts, words: Words) -> dict[str, Any]:
+def open_data(facts: Facts, catalogue: Catalogue) -> dict[str, Any]:
     """Everything that is published of the call."""
     data = {key: value for key, value in stated(facts.in_force).items() if key not in UNPUBLISHED}
     data |= {key: stated(facts.notice)[key] for key in ("body", "annexes")}
@@ -37,12 +36,12 @@ def open_data(facts: Facts, words: Words) -> dict[str, Any]:
     for key in LINKED:
         for item in data[key]:
             item["used_by"] = uses.get(f"{key}.{item['id']}", [])
-    data["key_dates"] |= {"periods": _periods(facts), **grant_dates(facts, words)}
+    data["key_dates"] |= {"periods": _periods(facts), **grant_dates(facts, catalogue)}
     data["funding"] |= grant_funding(facts)
-    return _head(facts, words) | data | _tail(facts)
+    return _head(facts, catalogue) | data | _tail(facts)
 
 
-def _head(facts: Facts, words: Words) -> dict[str, Any]:
+def _head(facts: Facts, catalogue: Catalogue) -> dict[str, Any]:
     site_url = facts.build.site_url
     source = {"source": page_address("", facts)} if site_url and facts.notice.site.official else {}
     return {
@@ -53,7 +52,7 @@ def _head(facts: Facts, words: Words) -> dict[str, Any]:
         **source,
         "created_at": _utc(issued_at(facts.notice)),
         "last_modified_at": _utc(changed_at(facts)),
-        "status": grant_status(facts, words),
+        "status": grant_status(facts, catalogue),
     }
 
 

@@ -7,39 +7,38 @@ No build makes it: `notice.schema.json` keeps it, which `pytest --update-golden`
 from collections.abc import Mapping
 from typing import Any
 
-from notice_site.models.rules import RuleFacts
+from notice_site.language.catalogue import Catalogue
+from notice_site.model.rules import RuleFacts
 from notice_site.open_data.keys import ADDED, NEW_PARTS, Key
-from notice_site.reading.descriptions import models
 from notice_site.reading.editions import UNPUBLISHED
-from notice_site.reading.key_names import END
+from notice_site.reading.key_names import END, models
 from notice_site.reading.schema import DIALECT, schema
-from notice_site.words import Words
 
 ID = "urn:notice-site:open-data"
 NULL = {"type": "null"}
 CONSTRAINTS = {"type", "$ref", "anyOf", "oneOf", "const", "enum"}
 
 
-def open_data_schema(words: Words) -> dict[str, Any]:
+def open_data_schema(catalogue: Catalogue) -> dict[str, Any]:
     """The schema that every `/notice.json` meets."""
-    base = schema(words)
+    base = schema(catalogue)
     parts = {
         name: part for name, part in base.pop("$defs").items() if name not in ("Site", "AcceptedWarning")
     }
-    parts = {name: _part(name, part, words) for name, part in parts.items()}
-    parts |= {name: {"title": name, **_keys(keys, words)} for name, keys in NEW_PARTS.items()}
-    head = {"$schema": DIALECT, "$id": ID, "title": words.text("A call for applications as open data")}
+    parts = {name: _part(name, part, catalogue) for name, part in parts.items()}
+    parts |= {name: {"title": name, **_keys(keys, catalogue)} for name, keys in NEW_PARTS.items()}
+    head = {"$schema": DIALECT, "$id": ID, "title": catalogue.text("A call for applications as open data")}
     base["properties"] = {key: value for key, value in base["properties"].items() if key not in UNPUBLISHED}
-    return head | {**_part("Notice", base, words), **head} | {"$defs": parts}
+    return head | {**_part("Notice", base, catalogue), **head} | {"$defs": parts}
 
 
-def _part(name: str, part: dict[str, Any], words: Words) -> dict[str, Any]:
+def _part(name: str, part: dict[str, Any], catalogue: Catalogue) -> dict[str, Any]:
     """A part of the data file's schema as it is published: what it does not know is left out, never null."""
     if "properties" not in part:
         return part
     known = part["properties"]
     stated = {key: _stated(value) for key, value in known.items()}
-    added = _keys(_added(name), words)
+    added = _keys(_added(name), catalogue)
     required = [key for key, value in known.items() if value.keys() & CONSTRAINTS and stated[key] == value]
     made = {
         **part,
@@ -54,13 +53,13 @@ def _added(name: str) -> Mapping[str, Key]:
     return ADDED.get("RuleFacts" if is_rule else name, {})
 
 
-def _keys(keys: Mapping[str, Key], words: Words) -> dict[str, Any]:
+def _keys(keys: Mapping[str, Key], catalogue: Catalogue) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {
             name: {"title": END.split(text)[0], **key.shape, "description": text}
             for name, key in keys.items()
-            if (text := words.text(key.description))
+            if (text := catalogue.text(key.description))
         },
         "required": [name for name, key in keys.items() if key.required],
         "additionalProperties": False,

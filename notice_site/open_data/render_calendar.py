@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
+from notice_site.escapes import plain_address
 from notice_site.facts.facts import Facts
-from notice_site.facts.plain_text import plain_address
-from notice_site.facts.time_stamps import changed_at
+from notice_site.facts.provenance import changed_at
+from notice_site.language.catalogue import Catalogue
 from notice_site.open_data.calendar_events import (
     CalendarEvent,
     calendar_description,
@@ -19,7 +20,6 @@ from notice_site.open_data.calendar_events import (
     calendar_summary,
 )
 from notice_site.open_data.calendar_lines import calendar_day, calendar_file, calendar_instant, calendar_text
-from notice_site.words import Words
 
 BEFORE_MOMENT = ("-P7D", "-P3D", "-P1D", "-PT2H")
 """When a deadline with a clock rings: a week, three days, a day and two hours before."""
@@ -30,9 +30,9 @@ REFRESH = "PT12H"
 """How often a calendar that subscribes looks for changes, such as an extension (RFC 7986, 5.7)."""
 
 
-def render_calendar(facts: Facts, words: Words) -> dict[str, bytes]:
+def render_calendar(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
     """The calendar with every dated fact in force, under its address in the site."""
-    title, events = facts.in_force.title, calendar_events(facts, words)
+    title, events = facts.in_force.title, calendar_events(facts, catalogue)
     if not events:
         return {}
     lines = [
@@ -44,13 +44,13 @@ def render_calendar(facts: Facts, words: Words) -> dict[str, bytes]:
         f"X-WR-CALNAME:{calendar_text(title)}",
         f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}",
         f"X-PUBLISHED-TTL:{REFRESH}",
-        *(line for event in events for line in _event_lines(event, facts, words)),
+        *(line for event in events for line in _event_lines(event, facts, catalogue)),
         "END:VCALENDAR",
     ]
     return {"calendar.ics": calendar_file(lines)}
 
 
-def _event_lines(event: CalendarEvent, facts: Facts, words: Words) -> Iterator[str]:
+def _event_lines(event: CalendarEvent, facts: Facts, catalogue: Catalogue) -> Iterator[str]:
     cancelled = facts.withdrawn
     yield "BEGIN:VEVENT"
     yield f"UID:{event.way}@{facts.notice.id}"
@@ -60,14 +60,14 @@ def _event_lines(event: CalendarEvent, facts: Facts, words: Words) -> Iterator[s
     yield f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}"
     yield "TRANSP:TRANSPARENT"
     yield from _time_lines(event, ZoneInfo(facts.in_force.key_dates.timezone))
-    yield f"SUMMARY:{calendar_text(calendar_summary(event, facts, words))}"
-    yield f"DESCRIPTION:{calendar_text(calendar_description(event, facts, words))}"
+    yield f"SUMMARY:{calendar_text(calendar_summary(event, facts, catalogue))}"
+    yield f"DESCRIPTION:{calendar_text(calendar_description(event, facts, catalogue))}"
     if place := calendar_place(event, facts):
         yield f"LOCATION:{calendar_text(place)}"
     if facts.build.site_url:
         yield f"URL:{plain_address(facts.build.site_url)}"
     if event.kind == "close" and not cancelled:
-        yield from _alarm_lines(event, facts, words)
+        yield from _alarm_lines(event, facts, catalogue)
     yield "END:VEVENT"
 
 
@@ -95,11 +95,11 @@ def _whole_days(event: CalendarEvent, zone: ZoneInfo) -> tuple[date, date] | Non
     return (last if event.kind == "close" else first), last
 
 
-def _alarm_lines(event: CalendarEvent, facts: Facts, words: Words) -> Iterator[str]:
+def _alarm_lines(event: CalendarEvent, facts: Facts, catalogue: Catalogue) -> Iterator[str]:
     days = _whole_days(event, ZoneInfo(facts.in_force.key_dates.timezone))
     for trigger in BEFORE_DAY if days else BEFORE_MOMENT:
         yield "BEGIN:VALARM"
         yield "ACTION:DISPLAY"
         yield f"TRIGGER:{trigger}"
-        yield f"DESCRIPTION:{calendar_text(calendar_summary(event, facts, words))}"
+        yield f"DESCRIPTION:{calendar_text(calendar_summary(event, facts, catalogue))}"
         yield "END:VALARM"

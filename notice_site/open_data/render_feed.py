@@ -10,12 +10,11 @@ from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from notice_site.escapes import html_text
+from notice_site.escapes import html_text, plain_address, plain_line, plain_text
 from notice_site.facts.facts import Facts
-from notice_site.facts.plain_text import plain_address, plain_line, plain_text
-from notice_site.facts.state_marks import state_marks
-from notice_site.facts.time_stamps import amended_at, changed_at, issued_at, published_at
-from notice_site.words import Words
+from notice_site.facts.provenance import amended_at, changed_at, issued_at, published_at
+from notice_site.facts.small_print import state_marks
+from notice_site.language.catalogue import Catalogue
 
 ATOM = "http://www.w3.org/2005/Atom"
 
@@ -33,22 +32,26 @@ class Entry:
     paragraphs: tuple[str, ...]
 
 
-def render_feed(facts: Facts, words: Words) -> dict[str, bytes]:
+def render_feed(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
     """The feed, newest entry first, under its address in the site."""
     notice = facts.in_force
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": plain_line(notice.language)})
     _add(root, "id", feed_id("updates", facts))
     _add(
-        root, "title", plain_line(words.say("{label}: {text}", label=words.say("Updates"), text=facts.title))
+        root,
+        "title",
+        plain_line(
+            catalogue.translate("{label}: {text}", label=catalogue.translate("Updates"), text=facts.title)
+        ),
     )
-    if marks := state_marks(facts, words):
-        _add(root, "subtitle", words.join(marks))
+    if marks := state_marks(facts, catalogue):
+        _add(root, "subtitle", catalogue.join(marks))
     _add(root, "updated", changed_at(facts).isoformat())
     for issuer in notice.issuers:
         _add(ET.SubElement(root, "author"), "name", plain_line(issuer.name))
     _link(root, "self", "updates.xml", facts)
     _link(root, "alternate", "updates/index.html", facts)
-    for entry in sorted(_entries(facts, words), key=lambda entry: entry.at)[::-1]:
+    for entry in sorted(_entries(facts, catalogue), key=lambda entry: entry.at)[::-1]:
         _add_entry(root, entry, facts)
     ET.indent(root)
     return {"updates.xml": ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"}
@@ -63,7 +66,7 @@ def feed_id(way: str, facts: Facts) -> str:
     return uuid5(NAMESPACE_URL, name).urn
 
 
-def _entries(facts: Facts, words: Words) -> Iterator[Entry]:
+def _entries(facts: Facts, catalogue: Catalogue) -> Iterator[Entry]:
     notice = facts.notice
     yield Entry("issued", notice.title, issued_at(notice), "notice/index.html", (notice.description,))
     for amendment in notice.amendments:
@@ -71,10 +74,10 @@ def _entries(facts: Facts, words: Words) -> Iterator[Entry]:
         yield Entry(
             f"amendments.{amendment.id}", amendment.title, amended_at(amendment, notice), page, amendment.body
         )
-    yield from _quiet_editions(facts, words)
+    yield from _quiet_editions(facts, catalogue)
 
 
-def _quiet_editions(facts: Facts, words: Words) -> Iterator[Entry]:
+def _quiet_editions(facts: Facts, catalogue: Catalogue) -> Iterator[Entry]:
     """Editions after the first that brought no amendment: the answers that they added, or their note."""
     for before, edition in zip(facts.build.editions, facts.build.editions[1:], strict=False):
         old, new = before.call.notice, edition.call.notice
@@ -83,7 +86,11 @@ def _quiet_editions(facts: Facts, words: Words) -> Iterator[Entry]:
         answers = new.clarifications[len(old.clarifications) :]
         said = tuple(text for answer in answers for text in (answer.question, answer.answer))
         number = edition.number
-        title = words.say("Questions answered") if answers else words.say("Edition {number}", number=number)
+        title = (
+            catalogue.translate("Questions answered")
+            if answers
+            else catalogue.translate("Edition {number}", number=number)
+        )
         page = f"updates/{number}/index.html"
         at = published_at(edition.published, facts.notice)
         yield Entry(f"editions.{number}", title, at, page, said or (edition.note,))

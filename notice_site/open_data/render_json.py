@@ -4,17 +4,17 @@ import json
 from pathlib import Path
 
 from notice_site.facts.facts import Facts
+from notice_site.language.catalogue import Catalogue
 from notice_site.open_data.document import open_data
-from notice_site.words import Words
 
 SCHEMA = Path(__file__).with_name("notice.schema.json")
 """Made by `document_schema.py`, which would cost each build 0.25 s; a test keeps it true."""
 
 
-def render_json(facts: Facts, words: Words) -> dict[str, bytes]:
+def render_json(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
     """Both files under their addresses in the site."""
     return {
-        "notice.json": json_file(open_data(facts, words)),
+        "notice.json": json_file(open_data(facts, catalogue)),
         "notice.schema.json": SCHEMA.read_bytes(),
     }
 

@@ -3,8 +3,8 @@
 It counts only where the site stands at its host's root; `sitemap.xml` itself comes from MkDocs.
 """
 
+from notice_site.escapes import plain_address
 from notice_site.facts.facts import Facts
-from notice_site.facts.plain_text import plain_address
 
 
 def render_robots(facts: Facts) -> dict[str, bytes]:

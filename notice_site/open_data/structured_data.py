@@ -6,9 +6,9 @@ A copy that no public body stands behind says nothing of a government service. N
 from collections.abc import Iterable
 from typing import Any
 
+from notice_site.escapes import plain_address
 from notice_site.facts.facts import Facts, WindowFacts
-from notice_site.facts.plain_text import plain_address
-from notice_site.models.people import Contact
+from notice_site.model.people import Contact
 
 CONTEXT = "https://schema.org"
 

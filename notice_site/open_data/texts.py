@@ -6,11 +6,11 @@ Each place says how it is cited, which facts it quotes, which amendments changed
 from collections.abc import Mapping
 from typing import Any
 
+from notice_site.facts.amendments import quoting_clauses
 from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.facts import Facts
 from notice_site.facts.numbering import NumberedClause
-from notice_site.facts.quoting import quoting_clauses
-from notice_site.models.record import Record, plain
+from notice_site.model.record import Record, plain
 
 Uses = Mapping[str, list[str]]
 """The ways to all that refers to a target, by target."""

@@ -1,1 +1,1 @@
-"""A call's pages as Markdown, and the picture that a link to them shows."""
+"""All pages of a call as Markdown, checklist and forms among them, with the data of their scripts."""

@@ -3,21 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from notice_site.comparing.changes import FactChange, changes_between, sentence
-from notice_site.comparing.side import side_of, sides_of_amendment
-from notice_site.facts.choice_words import AMENDMENT_KINDS
-from notice_site.facts.date_words import day_words, event_words, zone_of
+from notice_site.compare.changes import FactChange, changes_between, sentence
+from notice_site.compare.sides import side_of, sides_of_amendment
+from notice_site.facts.amendments import clauses_quoting
+from notice_site.facts.choices import AMENDMENT_KINDS
+from notice_site.facts.dates import day_words, event_words, zone_of
 from notice_site.facts.facts import EditionFacts, Facts
 from notice_site.facts.numbering import document_number
-from notice_site.facts.quoting import clauses_quoting
-from notice_site.models.notice import Amendment
-from notice_site.models.record import NOT_STATED
+from notice_site.language.catalogue import Catalogue
+from notice_site.model.notice import Amendment
+from notice_site.model.record import NOT_STATED
 from notice_site.pages.contacts import ContactView, contact_view
 from notice_site.pages.links import Link, PageLinks
 from notice_site.reading.amending import canonical_fact
 from notice_site.reading.build import Call
 from notice_site.reading.fact_paths import overlap
-from notice_site.words import Words
 
 MOST_IN_BANNER = 2
 """Changes that a banner tells; the page of updates has them all. Ours."""
@@ -72,15 +72,15 @@ def amendment_views(links: PageLinks) -> tuple[AmendmentView, ...]:
     return tuple(_view(at, amendment, links) for at, amendment in reversed(list(enumerate(amendments))))
 
 
-def amendment_banner(facts: Facts, words: Words) -> BannerView | None:
+def amendment_banner(facts: Facts, catalogue: Catalogue) -> BannerView | None:
     """The withdrawal, else the newest amendment; None for a call that stands as it was issued."""
     amendments = list(enumerate(facts.notice.amendments))
     taken_back = [known for known in amendments if known[1].kind == "withdrawal"]
     for at, amendment in (taken_back or amendments)[-1:]:
         sides = sides_of_amendment(facts.call, at, facts.place_labels)
-        sentences = tuple(sentence(change, words) for change in changes_between(*sides, words))
+        sentences = tuple(sentence(change, catalogue) for change in changes_between(*sides, catalogue))
         shown = sentences[:MOST_IN_BANNER]
-        return BannerView(_head(amendment, facts, words), shown, len(sentences) - len(shown))
+        return BannerView(_head(amendment, facts, catalogue), shown, len(sentences) - len(shown))
     return None
 
 
@@ -88,42 +88,42 @@ def edition_changes(edition: EditionFacts, links: PageLinks) -> tuple[ChangeView
     """What an edition changed against the one before it."""
     earlier = [known for known in links.facts.build.editions if known.number == edition.number - 1]
     return tuple(
-        ChangeView(change, sentence(change, links.words), _clauses(change, edition.call, links))
+        ChangeView(change, sentence(change, links.catalogue), _clauses(change, edition.call, links))
         for before in earlier
-        for change in changes_of_calls(before.call, edition.call, links.words)
+        for change in changes_of_calls(before.call, edition.call, links.catalogue)
     )
 
 
-def changes_of_calls(old: Call, new: Call, words: Words) -> tuple[FactChange, ...]:
+def changes_of_calls(old: Call, new: Call, catalogue: Catalogue) -> tuple[FactChange, ...]:
     """Every fact in force that is not the same in two calls."""
-    return changes_between(side_of(old, words), side_of(new, words), words)
+    return changes_between(side_of(old, catalogue), side_of(new, catalogue), catalogue)
 
 
 def _view(at: int, amendment: Amendment, links: PageLinks) -> AmendmentView:
     call = links.facts.call
     before, after = sides_of_amendment(call, at, links.facts.place_labels)
     changes = tuple(
-        ChangeView(change, sentence(change, links.words), _clauses(change, call, links))
-        for change in changes_between(before, after, links.words)
+        ChangeView(change, sentence(change, links.catalogue), _clauses(change, call, links))
+        for change in changes_between(before, after, links.catalogue)
     )
-    return replace(_head(amendment, links.facts, links.words), changes=changes)
+    return replace(_head(amendment, links.facts, links.catalogue), changes=changes)
 
 
-def _head(amendment: Amendment, facts: Facts, words: Words) -> AmendmentView:
+def _head(amendment: Amendment, facts: Facts, catalogue: Catalogue) -> AmendmentView:
     affects = {
-        True: words.say("Papers already handed in are affected."),
-        False: words.say("Papers already handed in stay valid."),
+        True: catalogue.translate("Papers already handed in are affected."),
+        False: catalogue.translate("Papers already handed in stay valid."),
     }
     objections, said = amendment.objections, amendment.affects_submitted
     return AmendmentView(
         amendment=amendment,
-        kind=words.say(AMENDMENT_KINDS[amendment.kind]),
-        day=day_words(amendment.date, words),
+        kind=catalogue.translate(AMENDMENT_KINDS[amendment.kind]),
+        day=day_words(amendment.date, catalogue),
         number=document_number(amendment.document_number),
         affects_submitted="" if said == NOT_STATED else affects[bool(said)],
         objections=ObjectionsView(
-            event_words(objections.period, zone_of(facts), words),
-            contact_view(objections.contact, words.say("Objections"), facts),
+            event_words(objections.period, zone_of(facts), catalogue),
+            contact_view(objections.contact, catalogue.translate("Objections"), facts),
         )
         if objections
         else None,

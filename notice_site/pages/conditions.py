@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notice_site.facts.choice_words import BOUNDS
-from notice_site.facts.rule_tree import parts_of, walk_rules
-from notice_site.models.rules import AtLeast, CountRule, Covers, Rule
+from notice_site.facts.choices import BOUNDS
+from notice_site.model.notice import parts_of, walk_rules
+from notice_site.model.rules import AtLeast, CountRule, Covers, OneOf, Rule
+from notice_site.model.taxonomies import Correspondence, Taxonomy
 from notice_site.pages.links import Link, PageLinks
 from notice_site.pages.support import track_titles
 
@@ -58,13 +59,13 @@ def _quoted_parts(rule: Rule) -> Iterator[Rule]:
 
 
 def _parts_lead(rule: Rule, links: PageLinks) -> str:
-    say = links.words.say
+    translate = links.catalogue.translate
     if isinstance(rule, AtLeast):
-        return say("At least {n} of these must be met:", n=rule.n)
+        return translate("At least {n} of these must be met:", n=rule.n)
     return {
-        "any": say("One of these is enough:"),
-        "not": say("This must not be so:"),
-        "when": say("Where the first applies, the second must be met:"),
+        "any": translate("One of these is enough:"),
+        "not": translate("This must not be so:"),
+        "when": translate("Where the first applies, the second must be met:"),
     }.get(rule.kind, "")
 
 
@@ -90,5 +91,55 @@ def party_views(links: PageLinks) -> tuple[PartyView, ...]:
 
 
 def _party(title: str, applies: bool, count: CountRule | None, links: PageLinks) -> PartyView:
-    number = links.words.say(BOUNDS[count.op], bound=f"{count.value}{count.unit}") if count else ""
+    number = links.catalogue.translate(BOUNDS[count.op], bound=f"{count.value}{count.unit}") if count else ""
     return PartyView(title, applies, number)
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """One option."""
+
+    label: str
+    answers: tuple[str, ...]
+    """What it is called in the other list of the same notice."""
+    note: str
+
+
+@dataclass(frozen=True)
+class FieldsView:
+    """A list."""
+
+    title: str
+    fields: tuple[FieldView, ...]
+    is_open: bool
+    places: tuple[Link, ...]
+    """Where it stands, and where the list stands that differs from it."""
+
+
+def fields_views(links: PageLinks) -> tuple[FieldsView, ...]:
+    """The lists in the data's order."""
+    call = links.facts.in_force
+    chosen = {rule.taxonomy for _, rule in walk_rules(call) if isinstance(rule, OneOf)}
+    lists = {taxonomy.id: taxonomy for taxonomy in call.taxonomies}
+    return tuple(
+        _fields_view(taxonomy, lists, links) for taxonomy in call.taxonomies if taxonomy.id in chosen
+    )
+
+
+def _fields_view(taxonomy: Taxonomy, lists: dict[str, Taxonomy], links: PageLinks) -> FieldsView:
+    mapping = taxonomy.maps_to
+    other = lists[mapping.taxonomy] if mapping else None
+    labels = {option.id: option.label for option in other.options} if other else {}
+    pairs = {pair.option: pair for pair in mapping.pairs} if mapping else {}
+    places = [place for place in (taxonomy.source, other.source if other else None) if place]
+    return FieldsView(
+        title=taxonomy.title,
+        fields=tuple(_field(option.label, pairs.get(option.id), labels) for option in taxonomy.options),
+        is_open=taxonomy.open,
+        places=links.places(places),
+    )
+
+
+def _field(label: str, pair: Correspondence | None, labels: dict[str, str]) -> FieldView:
+    answers = tuple(labels[option] for option in pair.to) if pair else ()
+    return FieldView(label, () if answers == (label,) else answers, (pair.note or "") if pair else "")

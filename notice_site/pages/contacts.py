@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from notice_site.facts.facts import Facts
-from notice_site.models.people import Contact
-from notice_site.models.record import NOT_STATED
+from notice_site.model.people import Contact
+from notice_site.model.record import NOT_STATED
 from notice_site.pages.links import Link
 
 DIALLED = re.compile(r"\+?[\d\s()（）-]+")

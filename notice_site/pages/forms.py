@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from notice_site.facts.annexes import AnnexFacts
-from notice_site.models.forms import FOOTNOTE_MARK, Cell, Form, FormField
-from notice_site.models.grid import PlacedCell, place_cells, walk_fields
-from notice_site.models.taxonomies import Taxonomy
+from notice_site.language.catalogue import Catalogue
+from notice_site.model.forms import FOOTNOTE_MARK, Cell, Form, FormField
+from notice_site.model.grid import PlacedCell, place_cells, walk_fields
+from notice_site.model.taxonomies import Taxonomy
 from notice_site.pages.links import PageLinks
-from notice_site.pages.text import MarginNote, reader_notes
-from notice_site.words import Words
+from notice_site.pages.notice_text import MarginNote, reader_notes
 
 LIMITS = {
     "repeat": ("at least {n} lines", "at most {n} lines"),
@@ -136,7 +136,7 @@ class AnnexView:
     """Notes for readers, by the part of the annex they stand at; those on the whole under an empty name."""
     form: Form | None
     taxonomies: tuple[Taxonomy, ...]
-    words: Words
+    catalogue: Catalogue
 
     @property
     def suggests(self) -> bool:
@@ -155,7 +155,7 @@ class AnnexView:
         """Fewest and most rows or choices, or the bounds of a number."""
         least, most = LIMITS.get(blank.kind, OTHER_LIMITS)
         lines = [(least, blank.min or None), (most, blank.max)]
-        return [self.words.say(msgid, n=bound) for msgid, bound in lines if bound is not None]
+        return [self.catalogue.translate(msgid, n=bound) for msgid, bound in lines if bound is not None]
 
 
 def annex_view(known: AnnexFacts, links: PageLinks) -> AnnexView:
@@ -173,5 +173,5 @@ def annex_view(known: AnnexFacts, links: PageLinks) -> AnnexView:
         | {part: reader_notes(f"{annex.id}/{part}", links) for part in places},
         form=annex.form,
         taxonomies=links.facts.notice.taxonomies,
-        words=links.words,
+        catalogue=links.catalogue,
     )

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from notice_site.facts.amendments import amendment_facts
-from notice_site.facts.annexes import AnnexFacts
+from notice_site.facts.annexes import AnnexFacts, file_name
 from notice_site.facts.facts import Facts
-from notice_site.facts.file_names import file_name
 from notice_site.facts.worksheets import Worksheet, worksheets
-from notice_site.models.notice import Amendment
-from notice_site.words import Words
+from notice_site.language.catalogue import Catalogue
+from notice_site.model.notice import Amendment
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ class PageLinks:
     """All links of one page."""
 
     facts: Facts
-    words: Words
+    catalogue: Catalogue
     downloads: Downloads
     page: str
     """Its address, `materials/index.html`."""
@@ -67,7 +66,7 @@ class PageLinks:
         """The way to a place of the issued text, and how it is cited."""
         label = self.facts.place_labels[place]
         if place in {clause.id for clause in self.facts.notice.walk_clauses()}:
-            label = self.words.say("Notice, {label}", label=label)
+            label = self.catalogue.translate("Notice, {label}", label=label)
         return Link(self.facts.place_href(place, self.page), label)
 
     def places(self, places: Iterable[str]) -> tuple[Link, ...]:
@@ -96,7 +95,7 @@ class PageLinks:
 
     def worksheets(self) -> tuple[tuple[Worksheet, FileLink], ...]:
         """Our working sheets with their files, those that this build makes."""
-        mark = self.words.say("Working sheet")
+        mark = self.catalogue.translate("Working sheet")
         files = (
             (sheet, self.file(sheet.word_file, "Word", f"{sheet.file_title(mark)}.docx"))
             for sheet in worksheets(self.facts)
@@ -110,8 +109,8 @@ class PageLinks:
             return None
         about = [size_words(known.size)]
         if known.pages:
-            about.append(self.words.say_many("1 page", "{n} pages", known.pages))
-        words = self.words.say("{format}, {about}", format=form, about=tuple(about))
+            about.append(self.catalogue.translate_plural("1 page", "{n} pages", known.pages))
+        words = self.catalogue.translate("{format}, {about}", format=form, about=tuple(about))
         stem, dot, ending = name.rpartition(".")
         return FileLink(self.to(path), f"{file_name(stem)}{dot}{ending}" if name else "", words)
 

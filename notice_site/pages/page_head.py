@@ -7,10 +7,16 @@ from collections.abc import Iterator, Mapping
 from posixpath import dirname
 from typing import Any
 
+from jinja2 import Environment
+
+from notice_site.cache import TemplateCache
+from notice_site.escapes import markdown_line, plain_address
 from notice_site.facts.facts import Facts
-from notice_site.facts.plain_text import plain_address
+from notice_site.language.catalogue import Catalogue
 from notice_site.open_data.structured_data import breadcrumb_data, service_data
-from notice_site.pages.render_picture import PICTURE
+from notice_site.pages.share_picture import PICTURE
+from notice_site.project import COMPILED
+from notice_site.templating import template_environment
 
 HOME = "index.html"
 
@@ -58,3 +64,13 @@ def _steps(address: str) -> Iterator[str]:
     if folder:
         yield from _steps(f"{dirname(folder)}/{HOME}".removeprefix("/"))
     yield address
+
+
+def page_environment(catalogue: Catalogue) -> Environment:
+    """Templates of `templates/`; `_` and `several` say words, `listed` joins."""
+    environment = template_environment(keep_trailing_newline=True, bytecode_cache=TemplateCache(COMPILED))
+    environment.filters["md"] = markdown_line
+    environment.globals.update(
+        _=catalogue.translate, several=catalogue.translate_plural, listed=catalogue.join
+    )
+    return environment

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from notice_site.facts.date_words import closing_words, day_words, machine_value, moment_words, zone_of
+from notice_site.facts.dates import closing_words, day_words, machine_value, moment_words, zone_of
 from notice_site.facts.facts import Facts, WindowFacts
-from notice_site.words import Words
+from notice_site.language.catalogue import Catalogue
 
 CLOCK_WORDS = {
     "not_yet_open": "Not open yet",
@@ -72,42 +72,46 @@ class StatusView:
     """Words and id of the newest amendment of each kind, beside the state."""
 
 
-def status_view(facts: Facts, words: Words) -> StatusView:
+def status_view(facts: Facts, catalogue: Catalogue) -> StatusView:
     """The state of the call, ready for a page."""
     periods = facts.windows
     several = periods if len(periods) > 1 else ()
     return StatusView(
-        whole=_status(periods, periods[0], facts, words),
-        windows=tuple(_status((period,), period, facts, words) for period in several),
+        whole=_status(periods, periods[0], facts, catalogue),
+        windows=tuple(_status((period,), period, facts, catalogue) for period in several),
         withdrawn=facts.withdrawn,
-        flags=_flags(facts, words),
+        flags=_flags(facts, catalogue),
     )
 
 
-def _status(periods: tuple[WindowFacts, ...], shown: WindowFacts, facts: Facts, words: Words) -> WindowStatus:
+def _status(
+    periods: tuple[WindowFacts, ...], shown: WindowFacts, facts: Facts, catalogue: Catalogue
+) -> WindowStatus:
     zone = zone_of(facts)
     return WindowStatus(
         title=shown.title,
-        opens=_opening(shown.opens, zone, words),
-        closes=closing_words(shown.close, zone, words),
-        counts=words.say(COUNTS[shown.close.counts_when]) if shown.close.counts_when in COUNTS else "",
+        opens=_opening(shown.opens, zone, catalogue),
+        closes=closing_words(shown.close, zone, catalogue),
+        counts=catalogue.translate(COUNTS[shown.close.counts_when])
+        if shown.close.counts_when in COUNTS
+        else "",
         closes_machine=machine_value(shown.close),
-        clock=_clock(periods, facts, words),
+        clock=_clock(periods, facts, catalogue),
     )
 
 
-def _opening(opens: datetime | None, zone: ZoneInfo, words: Words) -> str:
+def _opening(opens: datetime | None, zone: ZoneInfo, catalogue: Catalogue) -> str:
     if opens is None:
         return ""
     local = opens.astimezone(zone)
     is_midnight = (local.hour, local.minute) == (0, 0)
-    return day_words(local.date(), words) if is_midnight else moment_words(opens, zone, words)
+    return day_words(local.date(), catalogue) if is_midnight else moment_words(opens, zone, catalogue)
 
 
-def _clock(periods: tuple[WindowFacts, ...], facts: Facts, words: Words) -> str:
+def _clock(periods: tuple[WindowFacts, ...], facts: Facts, catalogue: Catalogue) -> str:
     """Periods whose end is still to be announced have no state, so the clock does not hear of them."""
     dated = [window_times(period) for period in periods if period.closes or period.close.rolling]
-    said = {key: words.text(msgid) for key, msgid in CLOCK_WORDS.items()}
+    said = {key: catalogue.text(msgid) for key, msgid in CLOCK_WORDS.items()}
     return json.dumps({"windows": dated, **clock_settings(facts), "words": said}, ensure_ascii=False)
 
 
@@ -125,6 +129,6 @@ def _iso(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
 
 
-def _flags(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
+def _flags(facts: Facts, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     newest = {amendment.kind: amendment.id for amendment in facts.notice.amendments}
-    return tuple((words.say(FLAGS[kind]), amendment) for kind, amendment in newest.items())
+    return tuple((catalogue.translate(FLAGS[kind]), amendment) for kind, amendment in newest.items())

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from notice_site.facts.choice_words import ASSESSMENT_METHODS, STACKING, WAYS_TO_HAND_IN
-from notice_site.facts.date_words import event_words, machine_value, zone_of
+from notice_site.facts.choices import ASSESSMENT_METHODS, STACKING, WAYS_TO_HAND_IN
+from notice_site.facts.dates import event_words, machine_value, zone_of
 from notice_site.facts.facts import Facts
-from notice_site.models.papers import Assessment, Award, CostSharing, Criterion
+from notice_site.language.catalogue import Catalogue
+from notice_site.model.support import Assessment, Award, CostSharing, Criterion
 from notice_site.pages.links import Link, PageLinks
-from notice_site.words import Words
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,11 @@ class ObligationView:
 
 def support_view(links: PageLinks) -> SupportView:
     """The support in force."""
-    funding, say = links.facts.in_force.funding, links.words.say
+    funding, translate = links.facts.in_force.funding, links.catalogue.translate
     tracks = track_titles(links.facts)
-    remarks = [say("{title}: {value}", title=quota.title, value=quota.value) for quota in funding.quotas]
+    remarks = [
+        translate("{title}: {value}", title=quota.title, value=quota.value) for quota in funding.quotas
+    ]
     if not isinstance(funding.cost_sharing, str):
         remarks += [_share(share, tracks, links) for share in funding.cost_sharing]
     return SupportView(
@@ -82,22 +84,24 @@ def support_view(links: PageLinks) -> SupportView:
 
 def _share(share: CostSharing, tracks: dict[str, str], links: PageLinks) -> str:
     """What applicants pay, with those who pay it where not all do."""
-    say = links.words.say
+    translate = links.catalogue.translate
     roles = {role.id: role.title for role in links.facts.in_force.roles}
     payers = (*(tracks[track] for track in share.tracks), *(roles[role] for role in share.roles))
     if payers:
-        return say("Own contribution of {payers}: {wording}", payers=payers, wording=share.wording)
-    return say("Own contribution: {wording}", wording=share.wording)
+        return translate("Own contribution of {payers}: {wording}", payers=payers, wording=share.wording)
+    return translate("Own contribution: {wording}", wording=share.wording)
 
 
 def _award(award: Award, tracks: dict[str, str], links: PageLinks) -> AwardView:
-    say = links.words.say
+    translate = links.catalogue.translate
     recipients = {role.id: role.title for role in links.facts.in_force.roles}
     return AwardView(
         title=award.title,
         wording=award.wording,
         recipient=recipients.get(award.recipient or "", ""),
-        remarks=tuple(filter(None, (award.cap, say(STACKING[award.stacking]) if award.stacking else ""))),
+        remarks=tuple(
+            filter(None, (award.cap, translate(STACKING[award.stacking]) if award.stacking else ""))
+        ),
         sources=links.places(award.source),
         tracks=tuple(tracks[track] for track in award.tracks),
     )
@@ -116,7 +120,7 @@ def assessment_view(links: PageLinks) -> AssessmentView | None:
 
 def _assessment(assessment: Assessment, links: PageLinks) -> AssessmentView:
     return AssessmentView(
-        method=links.words.say(ASSESSMENT_METHODS[assessment.method]),
+        method=links.catalogue.translate(ASSESSMENT_METHODS[assessment.method]),
         criteria=assessment.criteria,
         pass_mark=_number(assessment.pass_mark),
         max_points=_number(assessment.max_points),
@@ -130,13 +134,13 @@ def _number(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
 
 
-def milestone_views(facts: Facts, words: Words) -> tuple[MilestoneView, ...]:
+def milestone_views(facts: Facts, catalogue: Catalogue) -> tuple[MilestoneView, ...]:
     """The other dates, in the data's order."""
     zone, tracks = zone_of(facts), track_titles(facts)
     return tuple(
         MilestoneView(
             milestone.title,
-            event_words(milestone, zone, words),
+            event_words(milestone, zone, catalogue),
             machine_value(milestone),
             tuple(tracks[track] for track in milestone.tracks),
         )
@@ -157,10 +161,12 @@ def obligation_views(links: PageLinks) -> tuple[ObligationView, ...]:
     )
 
 
-def ways_to_hand_in(facts: Facts, words: Words) -> str:
+def ways_to_hand_in(facts: Facts, catalogue: Catalogue) -> str:
     """The ways that count; empty where the notice does not say."""
     submission = facts.in_force.submission
     if submission.only_valid_channel in WAYS_TO_HAND_IN:
-        return words.say("{way} only", way=words.say(WAYS_TO_HAND_IN[submission.only_valid_channel]))
+        return catalogue.translate(
+            "{way} only", way=catalogue.translate(WAYS_TO_HAND_IN[submission.only_valid_channel])
+        )
     methods = () if isinstance(submission.methods, str) else submission.methods
-    return words.join(tuple(words.say(WAYS_TO_HAND_IN[way]) for way in methods))
+    return catalogue.join(tuple(catalogue.translate(WAYS_TO_HAND_IN[way]) for way in methods))

@@ -4,8 +4,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from notice_site.models.notice import Notice
-from notice_site.problem import Fault, Message, Path
+from notice_site.model.notice import Notice
+from notice_site.problem import Fault, KeyPath, Message
 from notice_site.reading.fact_paths import fact_name, find_fact, value_at
 from notice_site.reading.references import nearest_fact
 
@@ -14,8 +14,8 @@ from notice_site.reading.references import nearest_fact
 class Origin:
     """A value in force that an amendment wrote: where it stands, and where it was written."""
 
-    path: Path
-    written: Path
+    path: KeyPath
+    written: KeyPath
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Amended:
     faults: tuple[Fault, ...] = ()
     """Changes of facts that do not exist; their `line` is 0."""
 
-    def written(self, path: Path) -> Path:
+    def written(self, path: KeyPath) -> KeyPath:
         """Where the author wrote the value that stands at this path of the data in force."""
         for origin in self.origins:
             if path[: len(origin.path)] == origin.path:
@@ -36,9 +36,9 @@ class Amended:
         return path
 
 
-def changes_of(data: dict[str, Any]) -> list[tuple[Path, dict[str, Any]]]:
+def changes_of(data: dict[str, Any]) -> list[tuple[KeyPath, dict[str, Any]]]:
     """Every well-formed change with its path, amendment by amendment."""
-    found: list[tuple[Path, dict[str, Any]]] = []
+    found: list[tuple[KeyPath, dict[str, Any]]] = []
     for at, amendment in enumerate(_list(data.get("amendments"))):
         changes = _list(amendment.get("changes")) if isinstance(amendment, dict) else []
         found += [
@@ -70,13 +70,13 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _place_of(data: dict[str, Any], fact: str, to: Any) -> Path | None:
+def _place_of(data: dict[str, Any], fact: str, to: Any) -> KeyPath | None:
     """The fact's path; also of one that is new: a key left out so far, or a further item with its id."""
     if found := find_fact(data, fact):
         return found
     way, _, last = fact.rpartition(".")
     is_item = isinstance(to, dict) and to.get("id") == last
-    holder: Path | None = find_fact(data, way) if way else ()
+    holder: KeyPath | None = find_fact(data, way) if way else ()
     if holder is None:
         return (way, 0) if is_item and way in Notice.model_fields else None
     held = value_at(data, holder)
@@ -85,7 +85,7 @@ def _place_of(data: dict[str, Any], fact: str, to: Any) -> Path | None:
     return (*holder, len(held)) if isinstance(held, list) and is_item else None
 
 
-def _write(data: dict[str, Any], place: Path, value: Any) -> None:
+def _write(data: dict[str, Any], place: KeyPath, value: Any) -> None:
     if place[-1] == 0:
         data.setdefault(str(place[0]), [])
     holder = value_at(data, place[:-1])
@@ -95,7 +95,7 @@ def _write(data: dict[str, Any], place: Path, value: Any) -> None:
         holder[place[-1]] = value
 
 
-def _unknown(data: dict[str, Any], path: Path, fact: str) -> Fault:
+def _unknown(data: dict[str, Any], path: KeyPath, fact: str) -> Fault:
     message = Message("“{fact}” names a fact that does not exist.", fact=fact)
     way, _, last = fact.rpartition(".")
     if isinstance(value_at(data, find_fact(data, way) or ()), list):

@@ -6,15 +6,80 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from notice_site.models.forms import Annex
-from notice_site.models.grid import GridFault, place_cells
-from notice_site.models.notice import Notice
-from notice_site.problem import Fault, Message, Path, Problem, ProblemsFound, in_file_order
+from notice_site.model.forms import Annex
+from notice_site.model.grid import GridFault, place_cells
+from notice_site.model.notice import Notice
+from notice_site.problem import Fault, KeyPath, Message, Problem, ProblemsFound, in_file_order
 from notice_site.reading.amending import Amended, apply_changes
 from notice_site.reading.references import Resolved, resolve_references, resolve_texts
-from notice_site.reading.same_ids import same_ids
-from notice_site.reading.shape_words import shape_faults
+from notice_site.reading.shape import shape_faults
 from notice_site.reading.source import Source
+
+OWN_SCOPE = ("items", "columns")
+"""Keys of short lists whose ids are only read within them."""
+
+
+def same_ids(data: dict[str, Any]) -> list[Fault]:
+    """The second and later uses of an id within one scope; `line` is 0, the remedy names the first."""
+    faults: dict[KeyPath, Fault] = {}
+    for scope in _scopes(data):
+        seen: dict[str, KeyPath] = {}
+        for path, name in scope:
+            if name in seen and seen[name] != path:
+                faults.setdefault(path, _twice(path, name))
+            seen.setdefault(name, path)
+    return list(faults.values())
+
+
+def _scopes(data: dict[str, Any]) -> Iterator[list[tuple[KeyPath, str]]]:
+    annexes = data.get("annexes")
+    annexes = annexes if isinstance(annexes, list) else []
+    heads: list[tuple[KeyPath, str]] = [
+        (("annexes", at, "id"), annex["id"]) for at, annex in enumerate(annexes) if _named(annex)
+    ]
+    yield [*_ids(data.get("body"), ("body",)), *heads]
+    for at, annex in enumerate(annexes):
+        inner = {key: value for key, value in annex.items() if key != "id"} if isinstance(annex, dict) else {}
+        yield list(_ids(inner, ("annexes", at)))
+    for key, value in data.items():
+        if key not in ("body", "annexes"):
+            yield from _lists(value, (key,))
+
+
+def _lists(value: Any, path: KeyPath) -> Iterator[list[tuple[KeyPath, str]]]:
+    """Scopes of a part whose lists each have their own; rules share one."""
+    if path == ("eligibility",):
+        yield list(_ids(value, path))
+    if isinstance(value, list):
+        yield [((*path, at, "id"), item["id"]) for at, item in enumerate(value) if _named(item)]
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in inner:
+        yield from _lists(item, (*path, key))
+
+
+def _ids(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    if _named(value):
+        yield (*path, "id"), value["id"]
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if key not in OWN_SCOPE or (path[0] == "annexes" and key == "items"):
+                yield from _ids(item, (*path, key))
+    elif isinstance(value, list):
+        for at, item in enumerate(value):
+            yield from _ids(item, (*path, at))
+
+
+def _named(value: Any) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("id"), str)
+
+
+def _twice(path: KeyPath, name: str) -> Fault:
+    return Fault(
+        path,
+        0,
+        Message("The id “{name}” stands twice.", name=name),
+        Message("Give this one another id; anchors and references need each id once."),
+    )
 
 
 @dataclass(frozen=True)
@@ -26,13 +91,13 @@ class Call:
     """As issued: its texts quote the facts as issued."""
     in_force: Notice
     """With the changes of all amendments; its `body` and annexes are no issued text."""
-    quoted: Mapping[Path, tuple[str, ...]]
+    quoted: Mapping[KeyPath, tuple[str, ...]]
     """The facts that each text quotes, by dotted way with items by id: {("body", "clauses", 5, "text", 1):
     ("key_dates.close",)}; its own first, then those that they quote."""
     amended: Amended
     """Which values in force an amendment wrote."""
 
-    def line_of(self, path: Path) -> int:
+    def line_of(self, path: KeyPath) -> int:
         """The line of a value as issued; of one in force, by the way that `amended.written` gives."""
         return self.source.line_of(path)
 
@@ -61,7 +126,7 @@ def _amendment_texts(data: dict[str, Any]) -> Resolved:
     if not isinstance(amendments := data.get("amendments"), list):
         return Resolved({}, {}, ())
     items: list[Any] = []
-    quoted: dict[Path, tuple[str, ...]] = {}
+    quoted: dict[KeyPath, tuple[str, ...]] = {}
     faults: list[Fault] = []
     for at, amendment in enumerate(amendments):
         found = resolve_texts(amendment, ("amendments", at), apply_changes(data, at + 1).data)

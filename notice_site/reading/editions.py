@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from notice_site.models.notice import FORMAT
+from notice_site.model.notice import FORMAT
 from notice_site.problem import Message, Problem, ProblemsFound, Severity
 from notice_site.reading.source import Source, later_format, parse_source
 

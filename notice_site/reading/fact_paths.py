@@ -6,12 +6,12 @@ List items go by their `id`, or by their number counted from 0.
 from collections.abc import Iterator
 from typing import Any
 
-from notice_site.problem import Path
+from notice_site.problem import KeyPath
 
 
-def find_fact(data: Any, fact: str) -> Path | None:
+def find_fact(data: Any, fact: str) -> KeyPath | None:
     """The path of a fact in the data, or None."""
-    path: Path = ()
+    path: KeyPath = ()
     for step in fact.split("."):
         key = _key_of(data, step)
         if key is None:
@@ -31,7 +31,7 @@ def _key_of(data: Any, step: str) -> str | int | None:
     return int(step) if step.isdecimal() and int(step) < len(data) else None
 
 
-def fact_name(data: Any, path: Path) -> str:
+def fact_name(data: Any, path: KeyPath) -> str:
     """The dotted way to a path, items by their id where they have one."""
     steps = []
     for key in path:
@@ -46,14 +46,14 @@ def overlap(one: str, other: str) -> bool:
     return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
 
 
-def value_at(data: Any, path: Path) -> Any:
+def value_at(data: Any, path: KeyPath) -> Any:
     """The value at a path that exists."""
     for key in path:
         data = data[key]
     return data
 
 
-def walk_texts(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def walk_texts(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     """Every text in the data with its path, in order."""
     if isinstance(data, str):
         yield path, data

@@ -4,13 +4,46 @@ Keys are called by `NAMES`, else by the first words of their description in the 
 without a name.
 """
 
+import ast
+import inspect
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from pydantic import BaseModel
 
-from notice_site.reading.descriptions import descriptions
-from notice_site.words import Words
+from notice_site.language.catalogue import Catalogue
+from notice_site.model.record import Record
+
+
+def models() -> Iterator[type[BaseModel]]:
+    """Every record that a call may hold."""
+    waiting: list[type[BaseModel]] = [Record]
+    while waiting:
+        model = waiting.pop()
+        waiting += model.__subclasses__()
+        if model.__module__.startswith("notice_site.model."):
+            yield model
+
+
+def descriptions(model: type[BaseModel]) -> dict[str, str]:
+    """The docstrings of a record and its keys, by key; that of the record itself is under the empty one."""
+    records = {*models()}
+    bases = [base for base in reversed(model.__mro__) if issubclass(base, BaseModel) and base in records]
+    return {key: text for base in bases for key, text in _own(base).items()}
+
+
+def _own(model: type[BaseModel]) -> dict[str, str]:
+    tree = ast.parse(inspect.getsource(model)).body[0]
+    assert isinstance(tree, ast.ClassDef)
+    found = {"": ast.get_docstring(tree) or ""}
+    for key, text in zip(tree.body, tree.body[1:], strict=False):
+        if isinstance(key, ast.AnnAssign) and isinstance(key.target, ast.Name) and isinstance(text, ast.Expr):
+            assert isinstance(text.value, ast.Constant)
+            name = key.target.id
+            found[model.model_fields[name].alias or name] = str(text.value.value)
+    return found
+
 
 END = re.compile(r"[。；，：（,;(.]|:(?!//)")
 
@@ -71,12 +104,12 @@ NAMES = {
 """Keys as readers know them, where the model describes them otherwise: record and key to English msgid."""
 
 
-def key_name(model: type[BaseModel], key: str, words: Words) -> str:
+def key_name(model: type[BaseModel], key: str, catalogue: Catalogue) -> str:
     """What a record's key is called; a key that the record does not have, as it is written."""
     for base in model.__mro__:
         if (name := f"{base.__name__}.{key}") in NAMES:
-            return words.say(NAMES[name])
-    return END.split(words.text(_described(model).get(key, key)))[0]
+            return catalogue.translate(NAMES[name])
+    return END.split(catalogue.text(_described(model).get(key, key)))[0]
 
 
 @cache

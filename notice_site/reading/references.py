@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from notice_site.problem import Fault, Message, Path
+from notice_site.problem import Fault, KeyPath, Message
 from notice_site.reading.fact_paths import fact_name, fact_names, find_fact, value_at
 
 BRACES = re.compile(r"\{\{|\}\}|\{\^[^{}]*\}|\{([^{}]*)\}|[{}]")
@@ -21,7 +21,7 @@ class Resolved:
     """Data with its references put into words."""
 
     data: dict[str, Any]
-    quoted: Mapping[Path, tuple[str, ...]]
+    quoted: Mapping[KeyPath, tuple[str, ...]]
     """The facts that each text quotes, its own first, then those that they quote."""
     faults: tuple[Fault, ...]
     """References that name nothing; their `line` is 0, since data has no lines."""
@@ -38,12 +38,12 @@ class Resolver:
     """Puts quoted facts into words, each text once."""
 
     data: Any
-    texts: dict[Path, str] = field(default_factory=dict)
-    quoted: dict[Path, tuple[str, ...]] = field(default_factory=dict)
+    texts: dict[KeyPath, str] = field(default_factory=dict)
+    quoted: dict[KeyPath, tuple[str, ...]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
-    waiting: list[Path] = field(default_factory=list)
+    waiting: list[KeyPath] = field(default_factory=list)
 
-    def resolve(self, value: Any, path: Path) -> Any:
+    def resolve(self, value: Any, path: KeyPath) -> Any:
         """The value with every text in words; `path` is where it stands in the data."""
         if isinstance(value, str):
             return self.words(value, path) if "{" in value or "}" in value else value
@@ -53,7 +53,7 @@ class Resolver:
             return [self.resolve(item, (*path, index)) for index, item in enumerate(value)]
         return value
 
-    def words(self, text: str, path: Path) -> str:
+    def words(self, text: str, path: KeyPath) -> str:
         """A text with its references put into words."""
         if path not in self.texts:
             quoted: dict[str, None] = {}
@@ -64,8 +64,8 @@ class Resolver:
                 self.quoted[path] = tuple(quoted)
         return self.texts[path]
 
-    def _piece(self, found: re.Match[str], path: Path, quoted: dict[str, None]) -> str:
-        whole, name = found[0], found[1]
+    def _piece(self, match: re.Match[str], path: KeyPath, quoted: dict[str, None]) -> str:
+        whole, name = match[0], match[1]
         if whole in ("{{", "}}"):
             return whole[0]
         if whole.startswith("{^"):
@@ -86,7 +86,7 @@ class Resolver:
         quoted[canonical] = None
         return self._printed(value_at(self.data, path), path, quoted)
 
-    def _printed(self, value: Any, path: Path, quoted: dict[str, None]) -> str:
+    def _printed(self, value: Any, path: KeyPath, quoted: dict[str, None]) -> str:
         if isinstance(value, str):
             return self._text(value, path, quoted)
         if isinstance(value, int | float) and not isinstance(value, bool):
@@ -103,7 +103,7 @@ class Resolver:
             else _without_words(fact_name(self.data, path))
         )
 
-    def _text(self, value: str, path: Path, quoted: dict[str, None]) -> str:
+    def _text(self, value: str, path: KeyPath, quoted: dict[str, None]) -> str:
         if path in self.waiting:
             names = [fact_name(self.data, step) for step in (*self.waiting[self.waiting.index(path) :], path)]
             raise _Unprintable(
@@ -129,13 +129,13 @@ def resolve_references(data: dict[str, Any]) -> Resolved:
     return Resolved(resolved, resolver.quoted, tuple(resolver.faults))
 
 
-def resolve_texts(value: Any, path: Path, facts: dict[str, Any]) -> Resolved:
+def resolve_texts(value: Any, path: KeyPath, facts: dict[str, Any]) -> Resolved:
     """The same for one value at `path`, which quotes the given facts."""
     resolver = Resolver(facts)
     return Resolved(resolver.resolve(value, path), resolver.quoted, tuple(resolver.faults))
 
 
-def _is_taxonomy(path: Path) -> bool:
+def _is_taxonomy(path: KeyPath) -> bool:
     return len(path) == 2 and path[0] == "taxonomies"
 
 

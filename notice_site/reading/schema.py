@@ -14,14 +14,13 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from notice_site.models.notice import Notice
-from notice_site.models.record import MAILBOX
+from notice_site.language.catalogue import Catalogue
+from notice_site.model.notice import Notice
+from notice_site.model.record import MAILBOX
 from notice_site.project import SCHEMA
-from notice_site.reading.descriptions import descriptions, models
-from notice_site.reading.key_names import key_name
-from notice_site.reading.shape_words import SAID, name_remedy
+from notice_site.reading.key_names import descriptions, key_name, models
+from notice_site.reading.shape import SAID, name_remedy
 from notice_site.reading.source import read_source
-from notice_site.words import Words
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID = "urn:notice-site:notice.schema.json"
@@ -50,32 +49,32 @@ class _Plain(GenerateJsonSchema):
         return {"type": "string", "pattern": INSTANT}
 
 
-def schema(words: Words) -> dict[str, Any]:
+def schema(catalogue: Catalogue) -> dict[str, Any]:
     """The schema of a whole data file."""
     made = Notice.model_json_schema(schema_generator=_Plain)
     known = {model.__name__: model for model in models()}
-    parts = {name: _part(known.get(name), part, words) for name, part in made.pop("$defs").items()}
-    head = {"$schema": DIALECT, "$id": ID, "title": words.text("The data of a call")}
-    return head | _part(Notice, made, words) | {"$defs": parts}
+    parts = {name: _part(known.get(name), part, catalogue) for name, part in made.pop("$defs").items()}
+    head = {"$schema": DIALECT, "$id": ID, "title": catalogue.text("The data of a call")}
+    return head | _part(Notice, made, catalogue) | {"$defs": parts}
 
 
-def editor_schema(words: Words) -> dict[str, Any]:
+def editor_schema(catalogue: Catalogue) -> dict[str, Any]:
     """The same with an example for every key, and with our words where a text does not match its pattern."""
-    made = _with_remedies(schema(words), words)
+    made = _with_remedies(schema(catalogue), catalogue)
     examples = read_source(EXAMPLES).data
     parts = {name: _with_examples(name, part, examples) for name, part in made["$defs"].items()}
     return _with_examples(Notice.__name__, made, examples) | {"$defs": parts}
 
 
-def _with_remedies(value: Any, words: Words) -> Any:
+def _with_remedies(value: Any, catalogue: Catalogue) -> Any:
     """`patternErrorMessage` is what VS Code and its kin show in place of a pattern."""
     if isinstance(value, list):
-        return [_with_remedies(item, words) for item in value]
+        return [_with_remedies(item, catalogue) for item in value]
     if not isinstance(value, dict):
         return value
-    kept = {key: _with_remedies(item, words) for key, item in value.items()}
+    kept = {key: _with_remedies(item, catalogue) for key, item in value.items()}
     if isinstance(pattern := value.get("pattern"), str):
-        kept["patternErrorMessage"] = words.read(REMEDIES.get(pattern) or name_remedy(pattern))
+        kept["patternErrorMessage"] = catalogue.read(REMEDIES.get(pattern) or name_remedy(pattern))
     return kept
 
 
@@ -106,17 +105,17 @@ def _examples(model: type[BaseModel], key: str, examples: dict[str, Any]) -> lis
     return [record[key] for record in records if key in record][:1]
 
 
-def _part(model: type[BaseModel] | None, part: dict[str, Any], words: Words) -> dict[str, Any]:
+def _part(model: type[BaseModel] | None, part: dict[str, Any], catalogue: Catalogue) -> dict[str, Any]:
     made = _quiet(part)
     made.pop("description", None)
     if model is None:
         return dict(made)
     texts = descriptions(model)
     properties = {
-        key: {"title": key_name(model, key, words), **value, "description": words.text(texts[key])}
+        key: {"title": key_name(model, key, catalogue), **value, "description": catalogue.text(texts[key])}
         for key, value in made["properties"].items()
     }
-    return {"description": words.text(texts[""]), **made, "properties": properties}
+    return {"description": catalogue.text(texts[""]), **made, "properties": properties}
 
 
 def _quiet(value: Any) -> Any:

@@ -7,8 +7,17 @@ from typing import Any
 
 import yaml
 
-from notice_site.models.notice import FORMAT
-from notice_site.problem import SHAPE, Fault, Message, Path, Problem, ProblemsFound, Severity, in_file_order
+from notice_site.model.notice import FORMAT
+from notice_site.problem import (
+    SHAPE,
+    Fault,
+    KeyPath,
+    Message,
+    Problem,
+    ProblemsFound,
+    Severity,
+    in_file_order,
+)
 from notice_site.reading.yaml_faults import line_faults, marks_left, syntax_faults
 from notice_site.reading.yaml_values import Reader, TooDeep, events_of
 
@@ -22,9 +31,9 @@ class Source:
     path: FilePath
     text: str
     data: dict[str, Any]
-    lines: Mapping[Path, int]
+    lines: Mapping[KeyPath, int]
 
-    def line_of(self, path: Path) -> int:
+    def line_of(self, path: KeyPath) -> int:
         """The line of a value, counted from 1; of a missing one, the line of what should hold it."""
         return next(
             (self.lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self.lines), 1
@@ -67,7 +76,7 @@ def later_format(number: object) -> tuple[Message, Message] | None:
     )
 
 
-def _read(text: str) -> tuple[Any, dict[Path, int], list[Fault]]:
+def _read(text: str) -> tuple[Any, dict[KeyPath, int], list[Fault]]:
     if faults := marks_left(text):
         return None, {}, faults
     reader = Reader(text.split("\n"), events_of(text))

@@ -10,14 +10,14 @@ from typing import Any
 import yaml
 
 from notice_site.problem import Fault, Message
-from notice_site.reading.yaml_slips import (
+from notice_site.reading.yaml_values import (
     HIDDEN,
+    SWALLOWED_KEY,
     full_width_colon,
     hidden_character,
     strange_blank,
     unknown_escape,
 )
-from notice_site.reading.yaml_values import SWALLOWED_KEY
 
 MOST_IN_A_LINE = 20_000
 CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} |\|{7} )")
@@ -50,8 +50,8 @@ def line_faults(text: str) -> list[Fault]:
 
 def _hidden_characters(text: str) -> list[Fault]:
     return [
-        hidden_character((), text.count("\n", 0, found.start()) + 1, found[0])
-        for found in HIDDEN.finditer(text)
+        hidden_character((), text.count("\n", 0, match.start()) + 1, match[0])
+        for match in HIDDEN.finditer(text)
     ]
 
 
@@ -88,10 +88,10 @@ def _endless_lines(text: str) -> list[Fault]:
 
 
 def _line_fault(line: str, number: int) -> Fault | None:
-    if found := STRANGE_INDENT.match(line):
-        return strange_blank((), number, found[1])
-    if found := SWALLOWED_KEY.match(line):
-        return full_width_colon((), number, found[1])
+    if match := STRANGE_INDENT.match(line):
+        return strange_blank((), number, match[1])
+    if match := SWALLOWED_KEY.match(line):
+        return full_width_colon((), number, match[1])
     return None
 
 
@@ -154,12 +154,12 @@ def _wording_fault(line: str, number: int) -> Fault | None:
     quotes = Message('Put the whole text in quotes: key: "…".')
     if BRACE_FIRST.match(line):
         return Fault((), number, Message("A text begins with a brace."), quotes)
-    if found := KEY_WITHOUT_BLANK.match(line):
+    if match := KEY_WITHOUT_BLANK.match(line):
         return Fault(
             (),
             number,
-            Message("There is no blank after “{key}:”.", key=found[1]),
-            Message("Write “{key}: ” with a half-width colon and a blank.", key=found[1]),
+            Message("There is no blank after “{key}:”.", key=match[1]),
+            Message("Write “{key}: ” with a half-width colon and a blank.", key=match[1]),
         )
     if TEXT_WITH_COLON.match(line):
         return Fault((), number, Message("A text holds a colon with a blank after it."), quotes)
@@ -170,6 +170,6 @@ def _wording_fault(line: str, number: int) -> Fault | None:
             Message("Words follow after the closing quotation mark."),
             Message('Put the whole text in one pair of quotes; a quotation mark inside it is written \\".'),
         )
-    if found := MARK_FIRST.match(line):
-        return Fault((), number, Message("A text begins with “{mark}”.", mark=found[1] or found[2]), quotes)
+    if match := MARK_FIRST.match(line):
+        return Fault((), number, Message("A text begins with “{mark}”.", mark=match[1] or match[2]), quotes)
     return None

@@ -1,1 +1,1 @@
-"""Pages made into a site with MkDocs, and the check of what came out."""
+"""MkDocs and Material: pages in, HTML out, and the check of what came out."""

@@ -5,14 +5,74 @@ around the articles. Then the policy is written into every page.
 """
 
 import re
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 
-from notice_site.kept_files import KeptFiles
+from notice_site.cache import KeptFiles, versioned
 from notice_site.project import KEPT
-from notice_site.theme import style_sheet, used_styles
-from notice_site.theme.content_policy import with_policy
-from notice_site.theme.site_assets import ALL_STYLES, SCRIPTS, versioned
-from notice_site.theme.used_styles import Used, asked_for, used_in
+from notice_site.theme import styles as style_sheet
+from notice_site.theme import styles as used_styles
+from notice_site.theme.assets import ALL_STYLES, SCRIPTS
+from notice_site.theme.styles import Used, asked_for, used_in
+
+FROM_DISK = "file:"
+"""`'self'` compares origins, and files have none (CSP 3, 6.7.2.7): a page on disk needs its scheme named.
+No page that came over the network may load from it, so there it allows nothing."""
+
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
+_NOT_RUN = re.compile(r"\bsrc=|\btype=[\"']?application/")
+_CHARSET = re.compile(r"<meta charset=[^>]*>")
+
+
+def with_policy(pages: Mapping[Path, str]) -> dict[Path, str]:
+    """The pages with the policy in each, before anything that it is about."""
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{page_policy(pages.values())}">'
+    return {page: _with_tag(page, text, tag) for page, text in pages.items()}
+
+
+def _with_tag(page: Path, text: str, tag: str) -> str:
+    # 404.html and the pages have the same head; a page without one is no page of ours.
+    written, count = _CHARSET.subn(lambda charset: f"{charset[0]}\n{tag}", text, count=1)
+    if count != 1:
+        raise ValueError(f"{page.name} has no <meta charset>")
+    return written
+
+
+def page_policy(pages: Iterable[str]) -> str:
+    """The policy as a page states it, for all of `pages` at once."""
+    return _policy(pages, f"'self' {FROM_DISK}")
+
+
+def header_policy(pages: Iterable[str]) -> str:
+    """The policy as a server sends it; who may frame the pages can only be said there."""
+    policy = _policy(pages, "'self'")
+    return f"{policy}; frame-ancestors 'self'"
+
+
+def _policy(pages: Iterable[str], own: str) -> str:
+    hashes = sorted({_hash(script) for page in pages for script in inline_scripts(page)})
+    directives = {
+        "default-src": "'none'",
+        "script-src": " ".join((own, *hashes)),
+        "style-src": own,
+        "img-src": f"{own} data:",
+        "connect-src": "'self'",
+        "form-action": "'none'",
+        "base-uri": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+def inline_scripts(page: str) -> list[str]:
+    """The scripts that stand in a page; those of a data type are not run, and need no leave."""
+    return [match["text"] for match in _SCRIPT.finditer(page) if not _NOT_RUN.search(match["attributes"])]
+
+
+def _hash(script: str) -> str:
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+
 
 _LINES = re.compile(r"\s*\n\s*")
 _VERBATIM = re.compile(

@@ -1,1 +1,1 @@
-"""The annexes as Word files."""
+"""The notice, its annexes and worksheets as Word files."""

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-from notice_site.options import BuildOptions
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
-from notice_site.site_files import render_site
-from notice_site.theme.mkdocs_site import build_html
+from notice_site.site.assemble import render_site
+from notice_site.site.options import BuildOptions
+from notice_site.theme.mkdocs_build import build_html
 from tests.browser.axe_at_rest import axe_findings
 from tests.call_facts import NOTICES
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from notice_site.command.cli import main
-from notice_site.editing.publishing import next_edition, write_edition
+from notice_site.editions.publishing import next_edition, write_edition
 from notice_site.reading.editions import read_editions
 from notice_site.reading.source import read_source
 from tests.browser.axe_at_rest import axe_findings

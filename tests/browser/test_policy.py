@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from notice_site.options import BuildOptions
-from notice_site.site_files import render_site
-from notice_site.theme.mkdocs_site import build_html
+from notice_site.site.assemble import render_site
+from notice_site.site.options import BuildOptions
+from notice_site.theme.mkdocs_build import build_html
 from tests.browser.searching import found
 from tests.browser.serving import served
 from tests.call_facts import FULL

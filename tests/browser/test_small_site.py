@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, ViewportSize, expect
 
-from notice_site.theme.mkdocs_site import build_html
+from notice_site.theme.mkdocs_build import build_html
 from tests.browser.axe_at_rest import axe_findings
 from tests.browser.checklist_page import DESK, PHONE, ColorScheme
 from tests.browser.searching import found

@@ -6,10 +6,10 @@ A cell is a line that begins with a TAB, a row ends with a blank line: so Word's
 from collections.abc import Iterator
 
 from notice_site.facts.numbering import NumberedClause, number_outline
-from notice_site.models.body import Outline
-from notice_site.models.forms import Annex, Cell, Form, FormField
-from notice_site.models.grid import place_cells
-from notice_site.models.notice import Notice
+from notice_site.model.body import Outline
+from notice_site.model.forms import Annex, Cell, Form, FormField
+from notice_site.model.grid import place_cells
+from notice_site.model.notice import Notice
 
 Options = dict[str, list[str]]
 

@@ -6,7 +6,7 @@ from notice_site.checks import check_call
 from notice_site.importing.read_file import read_source_file
 from notice_site.importing.understanding.call import Draft, understand
 from notice_site.importing.writing.data_text import data_text
-from notice_site.models.notice import Notice
+from notice_site.model.notice import Notice
 from notice_site.problem import Problem, ProblemsFound, Severity
 from notice_site.reading.build import build_call
 from notice_site.reading.source import parse_source, read_source

@@ -10,11 +10,11 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from notice_site.facts.numbering import NumberedClause, number_outline
-from notice_site.importing.understanding.plain_blocks import squeezed
-from notice_site.importing.writing.issued_text import field_words
-from notice_site.models.body import Outline
-from notice_site.models.forms import Form
-from notice_site.models.grid import place_cells
+from notice_site.importing.understanding.blocks import squeezed
+from notice_site.importing.writing.accounting import field_words
+from notice_site.model.body import Outline
+from notice_site.model.forms import Form
+from notice_site.model.grid import place_cells
 from notice_site.reading.references import BRACES, resolve_references
 
 

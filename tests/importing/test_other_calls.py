@@ -6,8 +6,8 @@ import pytest
 
 from notice_site.importing.writing.accounting import account_for
 from notice_site.reading.source import read_source
-from notice_site.word.render_notice import render_word_notice
-from notice_site.word.render_word import render_word_forms
+from notice_site.word.documents import render_word_notice
+from notice_site.word.forms import render_word_forms
 from tests.call_facts import ZH, facts_of
 from tests.importing.call_text import text_of_call
 from tests.importing.imported import CALLS, OTHERS, draft_of, draft_of_text, errors_in, notice_of

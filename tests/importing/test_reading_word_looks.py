@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.shared import Pt
 
 from notice_site.importing.blocks import Paragraph
-from notice_site.importing.word.number_formats import formatted
+from notice_site.importing.word.numbering import formatted
 from tests.importing.conftest import Read
 from tests.importing.outlines import outline
 from tests.importing.word_making import DECLARED, counted, level, notice, p, r, saved, with_lists, word_file

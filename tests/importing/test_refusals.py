@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from notice_site.importing.read_file import read_source_file
-from notice_site.problem import Message
-from notice_site.site_fault import SiteFault
-from notice_site.words import words_for
+from notice_site.language.catalogue import catalogue_for
+from notice_site.problem import Message, SiteFault
 from tests.importing import hostile_files as made
 from tests.importing.conftest import Read
 from tests.importing.word_making import changed
@@ -87,7 +86,7 @@ def test_it_is_refused_in_a_second_with_what_to_do_instead(name: str, content: b
     with pytest.raises(SiteFault) as refused:
         read_source_file(path)
     assert time.process_time() - begun < 1
-    assert CASES[name, content] in words_for("en").read(refused.value.message)
+    assert CASES[name, content] in catalogue_for("en").read(refused.value.message)
     assert list(tmp_path.iterdir()) == [path]
     assert path.read_bytes() == content
     for message in (refused.value.message, refused.value.remedy):
@@ -95,8 +94,8 @@ def test_it_is_refused_in_a_second_with_what_to_do_instead(name: str, content: b
 
 
 def is_said_in_chinese(message: Message) -> bool:
-    said = words_for("zh").text(message.msgid)
-    return said != message.msgid and "{" not in words_for("zh").read(message)
+    said = catalogue_for("zh").text(message.msgid)
+    return said != message.msgid and "{" not in catalogue_for("zh").read(message)
 
 
 def test_a_file_of_200_megabytes_is_not_even_opened(tmp_path: Path) -> None:

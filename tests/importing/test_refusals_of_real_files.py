@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from notice_site.importing.read_file import read_source_file
-from notice_site.site_fault import SiteFault
-from notice_site.words import words_for
+from notice_site.language.catalogue import catalogue_for
+from notice_site.problem import SiteFault
 from tests.importing.habits import no_numbering_at_all
 
 pytestmark = pytest.mark.libreoffice
@@ -36,4 +36,4 @@ def test_it_is_refused_by_what_it_is_whatever_its_name(kind: str, folder: Path) 
     renamed = made.rename(folder / f"{kind}.docx")
     with pytest.raises(SiteFault) as refused:
         read_source_file(renamed)
-    assert KINDS[kind] in words_for("en").read(refused.value.message)
+    assert KINDS[kind] in catalogue_for("en").read(refused.value.message)

@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from notice_site.importing.blocks import Paragraph, Place
 from notice_site.importing.understanding import materials
 from notice_site.importing.understanding.clauses import DraftClause, clauses_from
-from notice_site.importing.understanding.fields import blanks_in, kind_of_label
+from notice_site.importing.understanding.draft import Names
+from notice_site.importing.understanding.form_fields import blanks_in, kind_of_label, option_list
 from notice_site.importing.understanding.labels import told_in
-from notice_site.importing.understanding.naming import Names
-from notice_site.importing.understanding.option_lists import option_list
 from notice_site.importing.understanding.spoken_spans import is_only_a_date, spoken_spans
 from notice_site.importing.understanding.typed_numbers import number_at
 

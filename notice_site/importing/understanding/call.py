@@ -5,34 +5,112 @@ needed.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
-from notice_site.importing.blocks import Paragraph, SourceFile
-from notice_site.importing.understanding.annex_parts import annex_label, annex_number, split_parts
-from notice_site.importing.understanding.annexes import KnownAnnex, annex_trees, known_annexes
-from notice_site.importing.understanding.broken_lines import with_lines_parted
-from notice_site.importing.understanding.clause_trees import Clauses, name_clauses
-from notice_site.importing.understanding.clauses import DraftClause, DraftText, Passage, clauses_from
+from notice_site.importing.blocks import Block, Paragraph, SourceFile, Table
+from notice_site.importing.understanding.annexes import (
+    KnownAnnex,
+    annex_label,
+    annex_number,
+    annex_trees,
+    known_annexes,
+    split_parts,
+)
+from notice_site.importing.understanding.blocks import paragraphs_in, trimmed
+from notice_site.importing.understanding.clauses import (
+    Clauses,
+    DraftClause,
+    DraftText,
+    Passage,
+    Quoting,
+    clauses_from,
+    name_clauses,
+)
 from notice_site.importing.understanding.conditions import rules_of
 from notice_site.importing.understanding.contacts import contacts_of
 from notice_site.importing.understanding.dates import dates_of
-from notice_site.importing.understanding.draft import Decision, Found, settle
-from notice_site.importing.understanding.frame import Frame, frame_of
-from notice_site.importing.understanding.head_data import (
+from notice_site.importing.understanding.draft import Decision, Found, Names, settle
+from notice_site.importing.understanding.form_fields import is_to_fill
+from notice_site.importing.understanding.frame import (
+    Frame,
     description_of,
     foot_tree,
+    frame_of,
     head_tree,
     issuers_of,
     subtitle_tree,
 )
+from notice_site.importing.understanding.funding import money_of
+from notice_site.importing.understanding.labels import labelled_line
 from notice_site.importing.understanding.materials import papers_of
-from notice_site.importing.understanding.money import money_of
-from notice_site.importing.understanding.naming import Names
-from notice_site.importing.understanding.plain_blocks import paragraphs_in, trimmed
-from notice_site.importing.understanding.quoting import Quoting
 from notice_site.importing.understanding.typed_numbers import number_at
-from notice_site.words import words_for
+from notice_site.language.catalogue import catalogue_for
+
+ENDS = ("。", "；", "：", "！", "？", ";", ":")
+LINE = re.compile(r"[^\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+BLANKS_BEHIND = re.compile(r"[。！；][ \t\u3000]{2,}(?=\S)")
+LONGEST_HEADING = 40
+
+
+def with_lines_parted(file: SourceFile) -> SourceFile:
+    """The file with a paragraph for each line that stands for itself, in tables too."""
+    return replace(file, blocks=tuple(_parted_blocks(file.blocks)))
+
+
+def _parted_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Table):
+            cells = (replace(cell, blocks=tuple(_parted_blocks(cell.blocks))) for cell in block.cells)
+            yield replace(block, cells=tuple(cells))
+        else:
+            yield from _parted(block)
+
+
+def _parted(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """The lines of a paragraph; the number and the page belong to the first one."""
+    lines = [match for match in LINE.finditer(paragraph.text) if match[0].strip()]
+    starts = [line.start() for above, line in pairwise(lines) if _parts(above[0], line[0])]
+    starts += [match.end() for match in BLANKS_BEHIND.finditer(paragraph.text) if _to_sign(match)]
+    bounds = [0, *sorted(starts), len(paragraph.text)]
+    for start, end in pairwise(bounds):
+        notes = tuple(
+            (at - start, key) for at, key in paragraph.notes if start < at <= end or at == start == 0
+        )
+        first = start == 0
+        yield replace(
+            paragraph,
+            text=paragraph.text[start:end],
+            number=paragraph.number if first else "",
+            new_page=paragraph.new_page and first,
+            notes=notes,
+        )
+
+
+def _parts(above: str, line: str) -> bool:
+    """Whether a line stands for itself below another one."""
+    ends = above.rstrip().endswith(ENDS)
+    begins = number_at(line)[0] or labelled_line(line.strip()) or _heads_annex(line)
+    return bool(ends or begins or _is_heading(above))
+
+
+def _to_sign(blanks: re.Match[str]) -> bool:
+    """Whether a line goes on with a place to fill in."""
+    return is_to_fill(blanks.string[blanks.end() :].partition("\n")[0])
+
+
+def _heads_annex(line: str) -> bool:
+    found = annex_label(line)
+    return bool(found and (found["number"] or found["mark"]))
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is a number and a few words, as 一、招聘原则."""
+    number, words = number_at(line)
+    return bool(number) and len(words) <= LONGEST_HEADING and not re.search("[，,。；;：:]", words)
+
 
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -55,7 +133,7 @@ def understand(files: tuple[SourceFile, ...], name: str) -> Draft:
     known = known_annexes(parts.annexes, _listed(frame.annex_list))
     chinese = any(HAN.search(part.text) for file in files for part in paragraphs_in(file.blocks))
     language = "zh-CN" if chinese else "en"
-    annexes = annex_trees(known, {file.name: file for file in files}, words_for(language))
+    annexes = annex_trees(known, {file.name: file for file in files}, catalogue_for(language))
     text = clauses_from(frame.body)
     tree: dict[str, Any] = {"id": name, "language": language, **head_tree(frame)}
     tree |= {"description": description_of(frame, text.lead_in), "issuers": issuers_of(frame)}
@@ -84,10 +162,10 @@ def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language
     dates = dates_of([(passage, head) for passage, head, _ in passages], headings, signed)
     contacts = contacts_of([(passage, clause) for passage, _, clause in passages])
     titles = {annex.id: annex.title for annex in known}
-    words = words_for(language)
-    papers = papers_of(clauses, ids, known, words)
+    catalogue = catalogue_for(language)
+    papers = papers_of(clauses, ids, known, catalogue)
     money = money_of(headed, ids)
-    rules = rules_of(text.clauses, ids, words)
+    rules = rules_of(text.clauses, ids, catalogue)
     quoting = Quoting((*dates.quotes, *contacts.quotes, *money.quotes))
     parts = [*(passage for passage, _, _ in passages), *headings]
     quoting.add_titles(parts, {f"annexes.{name}": title for name, title in titles.items()})

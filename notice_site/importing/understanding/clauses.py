@@ -6,13 +6,21 @@ known one goes back out to its level, and one that is further out by GB/T 9704 c
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from typing import Any
 
+from notice_site.facts.numbering import LEVELS, printed_number
 from notice_site.importing.blocks import Paragraph, Place
-from notice_site.importing.understanding.labels import kind_of, labelled_line
-from notice_site.importing.understanding.plain_blocks import squeezed, trimmed
+from notice_site.importing.understanding.blocks import squeezed, trimmed
+from notice_site.importing.understanding.draft import ALL, HEADINGS, Found, Names, term_for
+from notice_site.importing.understanding.labels import PAIR, kind_of, labelled_line
 from notice_site.importing.understanding.typed_numbers import RANKS, TypedNumber, number_at, shown_number
+from notice_site.model.body import Numbering
+from notice_site.problem import Message
+from notice_site.reading.references import literal
 
 LINE_RANK = 99.0
 BULLET_RANK = LINE_RANK - 1
@@ -214,3 +222,162 @@ def _may_head(words: str) -> bool:
     return (
         len(words) <= LONGEST_RUN_IN and not DUTY.search(words) and not re.search("[，；《“]|[：:].", words)
     )
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Characters of a passage that are a fact's words."""
+
+    passage: Passage
+    start: int
+    end: int
+    fact: str
+    """Its dotted way."""
+
+
+class Quoting:
+    """All quotes of a text by passage; of two that overlap the first given holds."""
+
+    def __init__(self, quotes: Iterable[Quote]) -> None:
+        self._by_passage: dict[int, list[Quote]] = {}
+        for quote in quotes:
+            self.add(quote)
+
+    def add(self, quote: Quote) -> None:
+        """One more, unless it overlaps."""
+        held = self._by_passage.setdefault(id(quote.passage), [])
+        if not any(quote.start < other.end and other.start < quote.end for other in held):
+            held.append(quote)
+
+    def add_titles(self, passages: Iterable[Passage], titles: dict[str, str]) -> None:
+        """Quote every title wherever it stands in the passages; `titles` are words by dotted way."""
+        for passage in passages:
+            for fact, title in sorted(titles.items(), key=lambda entry: -len(entry[1])):
+                start = passage.words.find(title)
+                while title and start >= 0:
+                    self.add(Quote(passage, start, start + len(title), fact))
+                    start = passage.words.find(title, start + len(title))
+
+    def text(self, passage: Passage) -> str:
+        """The passage as the data holds it."""
+        pieces, at = [], 0
+        for quote in sorted(self._by_passage.get(id(passage), []), key=lambda quote: quote.start):
+            pieces += [literal(passage.words[at : quote.start]), f"{{{quote.fact}}}"]
+            at = quote.end
+        return "".join([*pieces, literal(passage.words[at:])])
+
+
+LEVEL = Message("whether these words are a heading, and of which level, was told by their form")
+ROWS = Message(
+    "a table of the source; the text holds none, so each of its rows is a line: or make an annex of it"
+)
+LONGEST_NAMED = 16
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """What turns draft clauses into data."""
+
+    ids: dict[int, str]
+    """Their ids by identity."""
+    quoting: Quoting
+    keys: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """Keys that a clause gets besides, `rules` or `no_rule`, by identity."""
+
+    def text_tree(self, text: DraftText) -> dict[str, Any]:
+        """The keys of an outline: lead_in, numbering, clauses."""
+        tree: dict[str, Any] = {}
+        if text.lead_in:
+            tree["lead_in"] = [self._passage(passage) for passage in text.lead_in]
+        return tree | self._inside(text.clauses, 1)
+
+    def _inside(self, clauses: list[DraftClause], level: int) -> dict[str, Any]:
+        if not clauses:
+            return {}
+        usual = LEVELS[min(level, len(LEVELS)) - 1]
+        style = _numbering_style(clauses) or usual
+        trees, count = [], 0
+        for clause in clauses:
+            count += clause.number is not None
+            trees.append(self._clause(clause, level, printed_number(max(count, 1), style)))
+        return ({"numbering": style} if style != usual else {}) | {"clauses": trees}
+
+    def _clause(self, clause: DraftClause, level: int, generated: str) -> Any:
+        tree: dict[str, Any] = {"id": self.ids[id(clause)]}
+        if clause.number is None:
+            tree["unnumbered"] = True
+        elif clause.number.typed != generated:
+            tree["number"] = clause.number.typed
+        if clause.heading:
+            tree["heading"] = self.quoting.text(clause.heading)
+        if clause.text:
+            tree["text"] = [self._passage(passage) for passage in clause.text]
+        tree |= self.keys.get(id(clause), {})
+        tree |= self._inside(clause.clauses, level + 1)
+        return Found(tree, (clause.place,), LEVEL if clause.loose else None)
+
+    def _passage(self, passage: Passage) -> Found:
+        head_row = passage.paragraph.row and passage.place.cell and passage.place.cell[0] == 1
+        return Found(self.quoting.text(passage), (passage.place,), ROWS if head_row else None)
+
+
+def name_clauses(text: DraftText, names: Names) -> dict[int, str]:
+    """An id for every clause by identity: from its heading or label, else from the clause around it."""
+    ids: dict[int, str] = {}
+    for clause in text.clauses:
+        _name(clause, "", names, ids)
+    return ids
+
+
+def _name(clause: DraftClause, outer: str, names: Names, ids: dict[int, str]) -> None:
+    about = HEADINGS if clause.heading else ALL
+    ids[id(clause)] = names.give(_naming_words(clause), outer or "clause", outer, about)
+    for inner in clause.clauses:
+        _name(inner, ids[id(clause)], names, ids)
+
+
+def _naming_words(clause: DraftClause) -> str:
+    """Words that tell what a clause is about: its heading, its label, or all of it where it is short."""
+    if clause.heading:
+        return clause.heading.words
+    words = clause.text[0].words if clause.text else ""
+    if pair := PAIR.match(words):
+        return pair["label"]
+    return words if len(squeezed(words)) <= LONGEST_NAMED and term_for(words) else ""
+
+
+def _numbering_style(clauses: list[DraftClause]) -> Numbering | None:
+    """The style that most of the numbered ones have, if the model can make it."""
+    styles = Counter(clause.number.style for clause in clauses if clause.number and clause.number.generated)
+    if not styles:
+        return None
+    most = styles.most_common(1)[0][0]
+    return next(level for level in LEVELS if level == most)
+
+
+@dataclass(frozen=True)
+class TextRow:
+    """A row below the head of a table that the text has row by row."""
+
+    passage: Passage
+    values: dict[str, str]
+    """The words of its cells by the heads of their columns; a column without words is left out."""
+
+
+def rows_in(passages: Iterable[Passage]) -> Iterator[TextRow]:
+    """The rows of all tables whose first row is the head of every column."""
+    tables = groupby(passages, key=lambda passage: (passage.place.file, passage.place.number))
+    for _, lines in tables:
+        head, *rows = list(lines)
+        if not rows or not head.paragraph.row or not all(head.paragraph.row):
+            continue
+        for passage in rows:
+            cells = passage.paragraph.row
+            if len(cells) == len(head.paragraph.row):
+                pairs = zip(head.paragraph.row, cells, strict=True)
+                yield TextRow(passage, {name: words for name, words in pairs if words})
+
+
+def value_under(row: TextRow, pattern: str) -> str:
+    """The words under the first head that ends in one of the given ones; empty where there is none."""
+    return next((words for head, words in row.values.items() if re.search(f"(?:{pattern})$", head)), "")

@@ -10,13 +10,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from notice_site.checks.wording_dates import dates_in
-from notice_site.checks.wording_numbers import NUMBER, number_value
 from notice_site.importing.understanding.clauses import DraftClause, Passage
 from notice_site.importing.understanding.draft import Found
+from notice_site.language.catalogue import Catalogue
+from notice_site.language.chinese import NUMBER, dates_in, number_value
 from notice_site.problem import Message
 from notice_site.reading.references import literal
-from notice_site.words import Words
 
 ABOUT_CONDITIONS = re.compile(r"条件|资格|对象|申报主体|eligib|condition|who may apply", re.IGNORECASE)
 TOGETHER = re.compile("之一|任[一意]|情形|不予|不得|不能|取消|除外|any of|not ", re.IGNORECASE)
@@ -77,14 +76,14 @@ class Rules:
         return found
 
 
-def rules_of(clauses: list[DraftClause], ids: dict[int, str], words: Words) -> Rules:
+def rules_of(clauses: list[DraftClause], ids: dict[int, str], catalogue: Catalogue) -> Rules:
     """The rules of the outermost clauses; `ids` are the clauses' by identity, `words` the call's language."""
     made = Rules()
     for outer in clauses:
         if outer.heading and ABOUT_CONDITIONS.search(outer.heading.words):
             for clause in _judged_apart(outer):
-                _of_clause(clause, ids[id(clause)], made, words)
-            _say_why_not(outer, made, words)
+                _of_clause(clause, ids[id(clause)], made, catalogue)
+            _say_why_not(outer, made, catalogue)
     return made
 
 
@@ -101,13 +100,13 @@ def _takes_together(clause: DraftClause) -> bool:
     return any(words.endswith(("：", ":")) and TOGETHER.search(words) for words in last)
 
 
-def _of_clause(clause: DraftClause, name: str, made: Rules, words: Words) -> None:
-    drafts = [draft for passage in clause.text for draft in _drafts(passage, words)]
+def _of_clause(clause: DraftClause, name: str, made: Rules, catalogue: Catalogue) -> None:
+    drafts = [draft for passage in clause.text for draft in _drafts(passage, catalogue)]
     if _takes_together(clause):
         last = clause.text[-1]
-        drafts.append((_taken_together(WHOLE.findall(last.words)[-1].strip(BLANKS + "：:"), words), last))
+        drafts.append((_taken_together(WHOLE.findall(last.words)[-1].strip(BLANKS + "：:"), catalogue), last))
     if clause.number and clause.heading and not clause.text and not clause.clauses:
-        drafts = _drafts(clause.heading, words)
+        drafts = _drafts(clause.heading, catalogue)
     keys = []
     for draft, passage in drafts:
         key = made.free_id(name, numbered=len(drafts) > 1)
@@ -121,54 +120,54 @@ def _of_clause(clause: DraftClause, name: str, made: Rules, words: Words) -> Non
         made.by_clause[id(clause)] = {"rules": keys}
 
 
-def _drafts(passage: Passage, words: Words) -> list[tuple[dict[str, Any], Passage]]:
+def _drafts(passage: Passage, catalogue: Catalogue) -> list[tuple[dict[str, Any], Passage]]:
     """Rules for each sentence; where one of several things is enough, the sentence as a whole is one."""
     found = []
     doubtful = bool(DOUBT.search(passage.words))
     for sentence in (WHOLE if doubtful else SENTENCES).findall(passage.words):
         bare = sentence.strip(BLANKS)
         if bare and bare not in JOINS and not bare.endswith(("：", ":")):
-            made = [_judgement(bare, words)] if doubtful else _of_sentence(bare, words)
+            made = [_judgement(bare, catalogue)] if doubtful else _of_sentence(bare, catalogue)
             found += [(draft, passage) for draft in made]
     return found
 
 
-def _of_sentence(sentence: str, words: Words) -> list[dict[str, Any]]:
+def _of_sentence(sentence: str, catalogue: Catalogue) -> list[dict[str, Any]]:
     """A rule for each bound and for 应由…牵头; what stands between them is a judgement."""
     made: list[dict[str, Any]] = []
     rest = ""
     for piece in PIECES.findall(sentence):
-        sure = _bound(piece.strip(BLANKS), words) or _leading(piece, words)
+        sure = _bound(piece.strip(BLANKS), catalogue) or _leading(piece, catalogue)
         if not sure:
             rest += piece
             continue
-        made += [_judgement(rest.strip(BLANKS), words)] if len(rest.strip(BLANKS)) >= SHORTEST else []
-        made.append({**sure, "no_evidence": words.say("to be checked")})
+        made += [_judgement(rest.strip(BLANKS), catalogue)] if len(rest.strip(BLANKS)) >= SHORTEST else []
+        made.append({**sure, "no_evidence": catalogue.translate("to be checked")})
         rest = ""
     rest = rest.strip(BLANKS)
-    return [*made, *([_judgement(rest, words)] if len(rest) >= SHORTEST or (rest and not made) else [])]
+    return [*made, *([_judgement(rest, catalogue)] if len(rest) >= SHORTEST or (rest and not made) else [])]
 
 
-def _judgement(quote: str, words: Words) -> dict[str, Any]:
-    return {"kind": "judgement", "quote": quote, "ask": _ask(quote, words)}
+def _judgement(quote: str, catalogue: Catalogue) -> dict[str, Any]:
+    return {"kind": "judgement", "quote": quote, "ask": _ask(quote, catalogue)}
 
 
-def _taken_together(quote: str, words: Words) -> dict[str, Any]:
+def _taken_together(quote: str, catalogue: Catalogue) -> dict[str, Any]:
     if REFUSES.search(quote):
         return {
             "kind": "judgement",
             "quote": quote,
-            "ask": words.say("“{quote}”: is this not so?", quote=quote),
+            "ask": catalogue.translate("“{quote}”: is this not so?", quote=quote),
         }
-    return _judgement(quote, words)
+    return _judgement(quote, catalogue)
 
 
-def _leading(piece: str, words: Words) -> dict[str, Any] | None:
+def _leading(piece: str, catalogue: Catalogue) -> dict[str, Any] | None:
     lead = LEADS.search(piece)
-    return {"kind": "yes_no", "quote": lead[0], "ask": _ask(lead[0], words)} if lead else None
+    return {"kind": "yes_no", "quote": lead[0], "ask": _ask(lead[0], catalogue)} if lead else None
 
 
-def _bound(piece: str, words: Words) -> dict[str, Any] | None:
+def _bound(piece: str, catalogue: Catalogue) -> dict[str, Any] | None:
     """A number against which the applicant's is held; None unless the piece has exactly one."""
     numbers = re.findall(AMOUNT, piece)
     found = [(op, match) for op, pattern in BOUNDS if (match := pattern.search(piece))]
@@ -178,7 +177,7 @@ def _bound(piece: str, words: Words) -> dict[str, Any] | None:
     value = number_value(match["value"])
     if value is None or value != int(value):
         return None
-    ask = words.say("“{quote}”: how many?", quote=piece)
+    ask = catalogue.translate("“{quote}”: how many?", quote=piece)
     return {
         "kind": "number",
         "quote": piece,
@@ -189,18 +188,18 @@ def _bound(piece: str, words: Words) -> dict[str, Any] | None:
     }
 
 
-def _ask(quote: str, words: Words) -> str:
-    return words.say("“{quote}”: is this so?", quote=quote)
+def _ask(quote: str, catalogue: Catalogue) -> str:
+    return catalogue.translate("“{quote}”: is this so?", quote=quote)
 
 
-def _say_why_not(outer: DraftClause, made: Rules, words: Words) -> None:
+def _say_why_not(outer: DraftClause, made: Rules, catalogue: Catalogue) -> None:
     """Where half of the clauses set rules, the others say that they set none."""
     for clause in (outer, *outer.walk()):
         setting = [inner for inner in clause.clauses if _sets(inner, made)]
         if setting and 2 * len(setting) >= len(clause.clauses):
             for inner in clause.clauses:
                 if inner not in setting:
-                    why = words.say("no condition was found here when it was imported")
+                    why = catalogue.translate("no condition was found here when it was imported")
                     made.by_clause.setdefault(id(inner), {})["no_rule"] = why
 
 

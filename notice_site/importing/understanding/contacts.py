@@ -7,11 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from notice_site.importing.understanding.clauses import Passage
+from notice_site.importing.understanding.clauses import Passage, Quote, TextRow, rows_in
 from notice_site.importing.understanding.draft import Found
 from notice_site.importing.understanding.labels import Told, told_in
-from notice_site.importing.understanding.quoting import Quote
-from notice_site.importing.understanding.rows_of_text import TextRow, rows_in
 from notice_site.problem import Message
 from notice_site.reading.references import literal
 

@@ -1,11 +1,16 @@
 """What an import found. In: a tree of values, `Found` around some. Out: plain data and decisions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+import yaml
+
 from notice_site.importing.blocks import Place
-from notice_site.problem import Message, Path
+from notice_site.importing.understanding.blocks import squeezed
+from notice_site.problem import KeyPath, Message
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,7 @@ class Found:
 class Decision:
     """One value of the data and where it comes from."""
 
-    path: Path
+    path: KeyPath
     value: Any
     """Plain."""
     places: tuple[Place, ...]
@@ -50,7 +55,7 @@ def plain_tree(tree: Any) -> Any:
     return [plain_tree(item) for item in tree] if isinstance(tree, list) else tree
 
 
-def _decisions(tree: Any, path: Path) -> Iterator[Decision]:
+def _decisions(tree: Any, path: KeyPath) -> Iterator[Decision]:
     if isinstance(tree, Found):
         yield Decision(path, plain_tree(tree.value), tree.places, tree.guess)
         yield from _decisions(tree.value, path)
@@ -60,3 +65,51 @@ def _decisions(tree: Any, path: Path) -> Iterator[Decision]:
     elif isinstance(tree, list):
         for at, item in enumerate(tree):
             yield from _decisions(item, (*path, at))
+
+
+TERMS = Path(__file__).parent / "terms.yml"
+HEADINGS = ("clauses", "papers")
+ALL = (*HEADINGS, "fields")
+"""Parts of the list; a heading speaks of what a notice is about, never of a column of a form."""
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def _terms(about: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Every term of some parts of the list with its short name, the longest first."""
+    read = yaml.load(TERMS.read_text("utf-8"), LOADER)
+    terms = [(term.lower(), name) for part in about for name, terms in read[part].items() for term in terms]
+    return tuple(sorted(terms, key=lambda entry: -len(entry[0])))
+
+
+def term_for(words: str, about: tuple[str, ...] = ALL) -> str:
+    """The short name of the longest term in the words; empty where there is none."""
+    bare = squeezed(words).lower()
+    spaced = " ".join(words.lower().split())
+    return next((name for term, name in _terms(about) if term in (spaced if " " in term else bare)), "")
+
+
+class Names:
+    """Ids that were given in one place, each once."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+
+    def give(self, words: str, otherwise: str, around: str = "", about: tuple[str, ...] = ALL) -> str:
+        """An id from a term in the words, else `otherwise-1`; a second one is told by what it stands in."""
+        term = term_for(words, about)
+        outer = term_for(around) if around else ""
+        for name in (term, f"{outer}-{term}" if term and outer and outer != term else ""):
+            if name and name not in self._taken:
+                return self._took(name)
+        return self._numbered(term, 2) if term else self._numbered(otherwise, 1)
+
+    def _numbered(self, stem: str, first: int) -> str:
+        number = first
+        while f"{stem}-{number}" in self._taken:
+            number += 1
+        return self._took(f"{stem}-{number}")
+
+    def _took(self, name: str) -> str:
+        self._taken.add(name)
+        return name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notice_site.importing.understanding.plain_blocks import squeezed
+from notice_site.importing.understanding.blocks import squeezed
 
 KINDS = (
     (
@@ -48,7 +48,7 @@ CALLED = re.compile(rf"(?:电话|手机|致电|tel\.?|phone)[^\d+\n，。；：:
 NAME = re.compile(
     r"[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]|[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){1,3}"
 )
-SEVERAL = re.compile(r"[、,，/及和]|\s{2,}|\u3000+")
+SEPARATORS = re.compile(r"[、,，/及和]|\s{2,}|\u3000+")
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ class Told:
 
 def labelled_line(words: str) -> bool:
     """Whether a line is a label and what it says: 联系电话：020-12345678."""
-    found = PAIR.match(words)
-    return bool(found and kind_of(found["label"]))
+    match = PAIR.match(words)
+    return bool(match and kind_of(match["label"]))
 
 
 def kind_of(label: str) -> str:
@@ -102,17 +102,17 @@ def _labelled(text: str) -> Iterator[Told]:
 
 def _bare(text: str) -> Iterator[Told]:
     """Mailboxes wherever they stand, and telephones right behind the word."""
-    for found in MAILBOX.finditer(text):
-        yield Told("emails", found[0], found.start(), found.end(), "")
-    called = [found.span(1) for found in CALLED.finditer(text)]
-    for start, end in (*called, *(found.span() for found in SELF_EVIDENT.finditer(text))):
+    for match in MAILBOX.finditer(text):
+        yield Told("emails", match[0], match.start(), match.end(), "")
+    called = [match.span(1) for match in CALLED.finditer(text)]
+    for start, end in (*called, *(match.span() for match in SELF_EVIDENT.finditer(text))):
         if not NOT_TO_ASK.search(text[:start]):
             yield Told("telephones", text[start:end], start, end, "")
 
 
-def _told(kind: str, found: re.Match[str], pair: re.Match[str]) -> Told:
-    value = found[0].strip()
-    return Told(kind, value, found.start(), found.start() + len(value), pair["label"].strip())
+def _told(kind: str, match: re.Match[str], pair: re.Match[str]) -> Told:
+    value = match[0].strip()
+    return Told(kind, value, match.start(), match.start() + len(value), pair["label"].strip())
 
 
 def _plain(kind: str, text: str, pair: re.Match[str]) -> Iterator[Told]:
@@ -129,7 +129,7 @@ def _plain(kind: str, text: str, pair: re.Match[str]) -> Iterator[Told]:
 def _persons(text: str, pair: re.Match[str]) -> Iterator[Told]:
     value = PHONES.sub(lambda found: "\u3000" * len(found[0]), pair["value"])
     at = pair.start("value")
-    for piece in SEVERAL.split(value):
+    for piece in SEPARATORS.split(value):
         start = text.index(piece, at) if piece in text[at:] else at
         at = start + len(piece)
         name = re.match(

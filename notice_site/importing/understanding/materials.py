@@ -5,17 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from notice_site.checks.wording_numbers import number_value
-from notice_site.importing.understanding.annex_parts import annex_number
-from notice_site.importing.understanding.annexes import KnownAnnex
-from notice_site.importing.understanding.clauses import DraftClause, Passage
-from notice_site.importing.understanding.draft import Found
-from notice_site.importing.understanding.naming import Names
-from notice_site.importing.understanding.rows_of_text import TextRow, rows_in, value_under
+from notice_site.importing.understanding.annexes import KnownAnnex, annex_number
+from notice_site.importing.understanding.clauses import DraftClause, Passage, TextRow, rows_in, value_under
+from notice_site.importing.understanding.draft import Found, Names
 from notice_site.importing.understanding.typed_numbers import number_at
+from notice_site.language.catalogue import Catalogue
+from notice_site.language.chinese import number_value
 from notice_site.problem import Message
 from notice_site.reading.references import literal
-from notice_site.words import Words
 
 ABOUT_PAPERS = re.compile(
     r"(?:申报|申请|报送|提交|所需|报名|受理)?(?:材料|资料)|(?:提交|报送)(?:的)?(?:文件|内容)|documents|papers",
@@ -81,7 +78,7 @@ class Papers:
 
 
 def papers_of(
-    clauses: list[DraftClause], ids: dict[int, str], annexes: list[KnownAnnex], words: Words
+    clauses: list[DraftClause], ids: dict[int, str], annexes: list[KnownAnnex], catalogue: Catalogue
 ) -> Papers:
     """`ids` are the clauses' by identity; without papers no roles either.
 
@@ -101,7 +98,7 @@ def papers_of(
     for outer in asking:
         rows = [row for row in rows_in(outer.text) if value_under(row, NAME_HEADS)]
         materials += [Found(_listed(row, ids[id(outer)], names), (row.passage.place,), ROW) for row in rows]
-    return Papers([_role(clauses, words)] if materials else [], materials)
+    return Papers([_role(clauses, catalogue)] if materials else [], materials)
 
 
 def _announces(clause: DraftClause) -> bool:
@@ -175,8 +172,8 @@ def _title(piece: str) -> str:
 
 def _cited(piece: str, annexes: list[KnownAnnex]) -> KnownAnnex | None:
     """The annex that a paper names by the source's own number: 《申报书》（附件1）."""
-    found = CITED.search(piece)
-    number = annex_number(found[1]) if found else None
+    match = CITED.search(piece)
+    number = annex_number(match[1]) if match else None
     return next((annex for annex in annexes if number and annex.title and annex.number == number), None)
 
 
@@ -202,11 +199,13 @@ def _material(piece: _Piece, names: Names, annexes: list[KnownAnnex]) -> dict[st
 APPLICANT = "applicant"
 
 
-def _role(clauses: list[DraftClause], words: Words) -> Found:
+def _role(clauses: list[DraftClause], catalogue: Catalogue) -> Found:
     text = "\n".join(clause.words for clause in clauses)
     counts = {word: text.count(word) for word in WHO}
     title = max(counts, key=lambda word: counts[word])
     if not counts[title]:
-        return Found({"id": APPLICANT, "title": words.say("who applies"), "applies": True}, (), UNNAMED)
+        return Found(
+            {"id": APPLICANT, "title": catalogue.translate("who applies"), "applies": True}, (), UNNAMED
+        )
     first = next(clause.place for clause in clauses if title in clause.words)
     return Found({"id": APPLICANT, "title": title, "applies": True}, (first,), ROLE)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from notice_site.checks.wording_dates import DATE, SpokenDate, dates_in
-from notice_site.checks.wording_numbers import FULL_WIDTH
+from notice_site.language.chinese import DATE, FULL_WIDTH, SpokenDate, dates_in
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -82,8 +81,8 @@ def _chinese(text: str) -> Iterator[tuple[int, int]]:
         elif kept and kept[-1].isdigit() and text[at + 1 : at + 2].isdigit():
             kept.append("T")
             places.append(at)
-    for found in DATE.finditer("".join(kept)):
-        yield places[found.start()], places[found.end() - 1] + 1
+    for match in DATE.finditer("".join(kept)):
+        yield places[match.start()], places[match.end() - 1] + 1
 
 
 def _spoken(wording: str, before: list[SpokenDate]) -> SpokenDate | None:
@@ -99,26 +98,26 @@ def _spoken(wording: str, before: list[SpokenDate]) -> SpokenDate | None:
 
 def _english(text: str) -> Iterator[SpokenSpan]:
     for pattern in ENGLISH:
-        for found in pattern.finditer(text):
-            before, behind = _minutes(found, "first_"), _minutes(found, "")
-            start = found.start() if before is not None else _begins(found)
-            end = found.end() if behind is not None or not found["hour"] else found.start("hour")
+        for match in pattern.finditer(text):
+            before, behind = _minutes(match, "first_"), _minutes(match, "")
+            start = match.start() if before is not None else _begins(match)
+            end = match.end() if behind is not None or not match["hour"] else match.start("hour")
             wording = text[start:end].rstrip(" ,at")
-            month = MONTHS.index(found["month"][:3].lower()) + 1
+            month = MONTHS.index(match["month"][:3].lower()) + 1
             minutes = before if behind is None else behind
-            spoken = SpokenDate(int(found["year"]), month, int(found["day"]), minutes)
+            spoken = SpokenDate(int(match["year"]), month, int(match["day"]), minutes)
             yield SpokenSpan(start, start + len(wording), wording, spoken, own_year=True)
 
 
-def _minutes(found: re.Match[str], which: str) -> int | None:
+def _minutes(match: re.Match[str], which: str) -> int | None:
     """The clock before or behind a date, in minutes from midnight; a bare number is none."""
-    hour, minute, half = (found[which + part] for part in ("hour", "minute", "half"))
+    hour, minute, half = (match[which + part] for part in ("hour", "minute", "half"))
     if not hour or not (minute or half):
         return None
     late = (half or "").lower().startswith("p") and int(hour) < 12
     return (int(hour) + 12 * late) * 60 + int(minute or 0)
 
 
-def _begins(found: re.Match[str]) -> int:
+def _begins(match: re.Match[str]) -> int:
     """Where the date itself begins."""
-    return min(found.start("day"), found.start("month"))
+    return min(match.start("day"), match.start("month"))

@@ -6,8 +6,8 @@
 import re
 from dataclasses import dataclass
 
-from notice_site.checks.wording_numbers import number_value
 from notice_site.facts.numbering import LEVELS
+from notice_site.language.chinese import number_value
 
 HAN = "[一二三四五六七八九十]{1,3}"
 BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
@@ -61,9 +61,9 @@ class TypedNumber:
 def number_at(text: str) -> tuple[TypedNumber | None, str]:
     """The number before a text, and what follows it; None and the whole text where there is none."""
     for style, pattern in PATTERNS:
-        if found := pattern.match(text):
-            typed = next(group for group in found.groups()[1:] if group)
-            return TypedNumber(style, _value(typed), re.sub(r"\s", "", found[1])), text[found.end() :]
+        if match := pattern.match(text):
+            typed = next(group for group in match.groups()[1:] if group)
+            return TypedNumber(style, _value(typed), re.sub(r"\s", "", match[1])), text[match.end() :]
     return None, text
 
 

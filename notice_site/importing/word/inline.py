@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from notice_site.importing import refusals
 from notice_site.importing.blocks import PassedOver, Place
-from notice_site.importing.word.fields import Fields
-from notice_site.importing.word.source import DocxSource
-from notice_site.importing.word.styles import Style
-from notice_site.importing.word.symbols import PRIVATE, in_unicode, is_symbol_font
-from notice_site.importing.word.values import switch, value
-from notice_site.importing.word.words import (
+from notice_site.importing.word.elements import switch, value, whole
+from notice_site.importing.word.numbering import formatted
+from notice_site.importing.word.source import (
+    DocxSource,
     Words,
     deleted_words,
     description,
@@ -19,7 +17,117 @@ from notice_site.importing.word.words import (
     plain_words,
     stands_in,
 )
+from notice_site.importing.word.styles import Style
 from notice_site.word.xml import Element, qname
+
+ENCLOSED = re.compile(r"\\o\s*(?:\\a[clr]\s*)?\(\s*(\S+?)\s*[,，;]\s*(\S+?)\s*\)", re.IGNORECASE)
+CIRCLES = "○◯"
+
+
+@dataclass
+class _Field:
+    code: str = ""
+    has_result: bool = False
+    form: Element | None = None
+
+
+@dataclass
+class Fields:
+    """The fields that are open at a place; they may begin in one paragraph and end in another."""
+
+    opened: list[_Field] = field(default_factory=list)
+
+    @property
+    def shows(self) -> bool:
+        """Whether words here are to be seen: not inside a field's code."""
+        return all(known.has_result for known in self.opened)
+
+    @property
+    def innermost(self) -> str:
+        """The code of the field that was opened last."""
+        return self.opened[-1].code if self.opened else ""
+
+    def code(self, text: str) -> None:
+        """Go on with the code of the innermost field."""
+        if self.opened and not self.opened[-1].has_result:
+            self.opened[-1].code += text
+
+    def mark(self, element: Element) -> str:
+        """Take a `w:fldChar`; the words that an ending field shows without a result of its own."""
+        kind = element.get(qname("w:fldCharType"))
+        if kind == "begin":
+            self.opened.append(_Field(form=element.find(qname("w:ffData"))))
+        elif self.opened and kind == "separate":
+            self.opened[-1].has_result = True
+        elif self.opened and kind == "end":
+            return _shown(self.opened.pop())
+        return ""
+
+
+def _shown(ended: _Field) -> str:
+    """A box to tick, a choice of a list, or a character with a circle around it."""
+    box = None if ended.form is None else ended.form.find(qname("w:checkBox"))
+    if box is not None:
+        checked = switch(box, "w:checked")
+        return "☑" if (switch(box, "w:default") if checked is None else checked) else "□"
+    choices = None if ended.form is None else ended.form.find(qname("w:ddList"))
+    if choices is not None and not ended.has_result:
+        entries = choices.findall(qname("w:listEntry"))
+        at = whole(value(choices, "w:result"), 0)
+        return str(entries[at].get(qname("w:val"))) if at < len(entries) else ""
+    enclosed = ENCLOSED.search(ended.code) if ended.code.strip().lower().startswith("eq") else None
+    return "" if ended.has_result or not enclosed else _enclosed(enclosed[1], enclosed[2])
+
+
+def _enclosed(around: str, inside: str) -> str:
+    """① where Unicode has it, else the character alone."""
+    if around in CIRCLES and inside.isdecimal():
+        return formatted(whole(inside, 0), "decimalEnclosedCircle")
+    return inside
+
+
+WINGDINGS = {
+    0x6C: "●",
+    0x6D: "❍",
+    0x6E: "■",
+    0x6F: "□",
+    0x70: "□",
+    0x71: "□",
+    0x72: "□",
+    0x75: "◆",
+    0x76: "❖",
+    0x9F: "•",
+    0xA1: "○",
+    0xA7: "▪",
+    0xA8: "□",
+    0xB2: "☆",
+    0xAB: "★",
+    0xD8: "➢",
+    0xE0: "→",
+    0xFB: "☒",
+    0xFC: "✓",
+    0xFD: "☒",
+    0xFE: "☑",
+}
+WINGDINGS_2 = {0x2A: "□", 0x30: "□", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "□"}
+SYMBOL = {0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈"}
+FONTS = {"wingdings": WINGDINGS, "wingdings 2": WINGDINGS_2, "symbol": SYMBOL}
+PRIVATE = range(0xF000, 0xF100)
+
+
+def is_symbol_font(font: str | None) -> bool:
+    """Whether its characters are other ones than they seem."""
+    return bool(font) and str(font).lower() in FONTS
+
+
+def in_unicode(font: str | None, character: str) -> str | None:
+    """The character that people see; None where that is not known."""
+    code = ord(character)
+    known = FONTS.get((font or "wingdings").lower(), {})
+    if code in PRIVATE:
+        return known.get(code - PRIVATE.start)
+    return known.get(code, character) if is_symbol_font(font) else character
+
 
 SILENT = {"moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "ffData"}
 """What has no words of the text in it."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from notice_site.importing.word.values import first_switch, first_value, points, switch, value
+from notice_site.importing.word.elements import first_switch, first_value, points, switch, value
 from notice_site.word.xml import Element, qname
 
 HALVES = 2

@@ -7,12 +7,12 @@ A value that was guessed has its place in the source in a comment above it; what
 from pathlib import Path
 from typing import Any
 
-from notice_site.editing.yaml_block import yaml_lines
+from notice_site.editions.yaml_block import yaml_lines
 from notice_site.importing.blocks import Place
 from notice_site.importing.understanding.draft import Decision
+from notice_site.language.catalogue import Catalogue
 from notice_site.problem import Message
 from notice_site.reading.source import parse_source
-from notice_site.words import Words
 
 FLOW = (
     "cells", "fields", "options", "persons", "columns", "above", "rules", "source", "prepared_by", "seal",
@@ -43,45 +43,47 @@ LINED = (".txt", ".md", ".markdown")
 RULE = "# " + "-" * 64
 
 
-def data_text(data: dict[str, Any], decisions: tuple[Decision, ...], words: Words) -> str:
+def data_text(data: dict[str, Any], decisions: tuple[Decision, ...], catalogue: Catalogue) -> str:
     """The text of the file."""
-    blocks = [_head(words)]
+    blocks = [_head(catalogue)]
     for title, keys in SECTIONS:
         part = {key: data[key] for key in keys if key in data}
         if part:
-            head = [f"{RULE} {words.read(title)}"] if title else []
+            head = [f"{RULE} {catalogue.read(title)}"] if title else []
             blocks.append("\n".join([*head, *_top(part)]))
-    return _with_comments("\n\n".join(blocks) + "\n", decisions, words)
+    return _with_comments("\n\n".join(blocks) + "\n", decisions, catalogue)
 
 
-def place_words(place: Place, words: Words, *, named: bool) -> str:
+def place_words(place: Place, catalogue: Catalogue, *, named: bool) -> str:
     """A place as people look it up, 第3段; `named` puts the file's name before it."""
     if place.cell:
         row, column = place.cell
-        known = words.say(
+        known = catalogue.translate(
             "the table at paragraph {number}, row {row}, column {column}",
             number=place.number,
             row=row,
             column=column,
         )
     elif Path(place.file).suffix.lower() in LINED:
-        known = words.say("line {number}", number=place.number)
+        known = catalogue.translate("line {number}", number=place.number)
     else:
-        known = words.say("paragraph {number}", number=place.number)
+        known = catalogue.translate("paragraph {number}", number=place.number)
     return f"{place.file} {known}" if named else known
 
 
-def comment_of(decision: Decision, words: Words, *, named: bool) -> str:
+def comment_of(decision: Decision, catalogue: Catalogue, *, named: bool) -> str:
     """What stands above a guessed value."""
     assert decision.guess
-    places = words.join(tuple(place_words(place, words, named=named) for place in decision.places[:2]))
-    why = words.read(decision.guess)
+    places = catalogue.join(
+        tuple(place_words(place, catalogue, named=named) for place in decision.places[:2])
+    )
+    why = catalogue.read(decision.guess)
     if not places:
-        return words.say("To check: {why}", why=why)
-    return words.say("To check: {why} ({places})", why=why, places=places)
+        return catalogue.translate("To check: {why}", why=why)
+    return catalogue.translate("To check: {why} ({places})", why=why, places=places)
 
 
-def _head(words: Words) -> str:
+def _head(catalogue: Catalogue) -> str:
     lines = (
         Message(
             "This file was made from the approved notice; pages, forms, calendar and checklist come from it."
@@ -95,7 +97,7 @@ def _head(words: Words) -> str:
             "4. A fact stands once, the text quotes it: {key_dates.close}. What is not said is not_stated."
         ),
     )
-    return "\n".join(f"# {words.text(line.msgid)}" for line in lines)
+    return "\n".join(f"# {catalogue.text(line.msgid)}" for line in lines)
 
 
 def _top(part: dict[str, Any]) -> list[str]:
@@ -111,7 +113,7 @@ def _top(part: dict[str, Any]) -> list[str]:
     return lines
 
 
-def _with_comments(text: str, decisions: tuple[Decision, ...], words: Words) -> str:
+def _with_comments(text: str, decisions: tuple[Decision, ...], catalogue: Catalogue) -> str:
     lines = text.split("\n")
     known = parse_source(text, Path("import.yml")).lines
     guessed = [
@@ -122,7 +124,7 @@ def _with_comments(text: str, decisions: tuple[Decision, ...], words: Words) -> 
     told: dict[int, list[str]] = {}
     named = len({place.file for _, decision in guessed for place in decision.places}) > 1
     for line, decision in guessed:
-        comment = comment_of(decision, words, named=named)
+        comment = comment_of(decision, catalogue, named=named)
         if comment not in told.setdefault(line, []):
             told[line].append(comment)
     for line in sorted(told, reverse=True):

@@ -8,13 +8,12 @@ An annex that only the file has is taken over whole, a form of another shape is 
 from collections.abc import Iterator
 from typing import Any
 
-from notice_site.editing.replacing import Edit
-from notice_site.importing.writing.aligning import aligned
-from notice_site.importing.writing.proposals import Proposal, Remark, as_written
+from notice_site.editions.yaml_edits import Edit
+from notice_site.importing.writing.proposals import Proposal, Remark, aligned, as_written
 from notice_site.importing.writing.text_proposals import TextComparison, place_behind
-from notice_site.models.forms import Form
-from notice_site.models.grid import GridFault, place_cells
-from notice_site.problem import Message, Path
+from notice_site.model.forms import Form
+from notice_site.model.grid import GridFault, place_cells
+from notice_site.problem import KeyPath, Message
 
 WORDS = ("label", "prompt", "suffix")
 
@@ -65,7 +64,7 @@ def _with_lists(value: Any, names: dict[str, str]) -> Any:
     return tree | ({"options": names[tree["options"]]} if tree.get("options") in names else {})
 
 
-def _annex(comparison: TextComparison, path: Path, old: dict[str, Any], new: dict[str, Any]) -> None:
+def _annex(comparison: TextComparison, path: KeyPath, old: dict[str, Any], new: dict[str, Any]) -> None:
     comparison.words((*path, "title"), new.get("title") or "")
     if old["kind"] != new["kind"]:
         _other_shape(comparison, old)
@@ -79,7 +78,7 @@ def _annex(comparison: TextComparison, path: Path, old: dict[str, Any], new: dic
         comparison.proposals.append(Proposal((Edit((*path, "table"), as_written(new["table"])),)))
 
 
-def _form(comparison: TextComparison, path: Path, old: dict[str, Any], new: dict[str, Any]) -> None:
+def _form(comparison: TextComparison, path: KeyPath, old: dict[str, Any], new: dict[str, Any]) -> None:
     if _shape(old["form"]) != _shape(new["form"]):
         _other_shape(comparison, old)
         return
@@ -99,7 +98,7 @@ def _shape(form: dict[str, Any]) -> Any:
     return [(place.row, place.column, place.cell.rowspan, place.cell.colspan) for place in placed]
 
 
-def _cell(comparison: TextComparison, path: Path, old: dict[str, Any], new: dict[str, Any]) -> None:
+def _cell(comparison: TextComparison, path: KeyPath, old: dict[str, Any], new: dict[str, Any]) -> None:
     if old.get("label") and new.get("label"):
         comparison.words((*path, "label"), new["label"])
     elif old.get("text") and new.get("text"):
@@ -139,7 +138,7 @@ def _held(annex: dict[str, Any], key: str) -> list[dict[str, Any]]:
 
 
 def _notes(
-    comparison: TextComparison, path: Path, old: list[dict[str, Any]], new: list[dict[str, Any]]
+    comparison: TextComparison, path: KeyPath, old: list[dict[str, Any]], new: list[dict[str, Any]]
 ) -> None:
     for at, (_, note) in enumerate(zip(old, new, strict=False)):
         comparison.words((*path, at, "text"), note["text"])

@@ -9,20 +9,21 @@ away.
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
-from notice_site.editing.replacing import Edit
-from notice_site.importing.understanding.plain_blocks import squeezed
-from notice_site.problem import Message, Path
+from notice_site.editions.yaml_edits import Edit
+from notice_site.importing.understanding.blocks import squeezed
+from notice_site.problem import KeyPath, Message
 from notice_site.reading.references import literal, resolve_references
 
-FACTS: tuple[Path, ...] = (
+FACTS: tuple[KeyPath, ...] = (
     ("title",), ("recipients",), ("document_number",), ("index_number",), ("disclosure",),
     ("submission", "place"), ("submission", "address"), ("submission", "website"),
     ("contact_info", "department"), ("contact_info", "persons"), ("contact_info", "telephones"),
     ("contact_info", "emails"), ("contact_info", "postal_address"), ("contact_info", "hours"),
 )  # fmt: skip
-EVENTS: tuple[Path, ...] = tuple(("key_dates", key) for key in ("signed", "open", "close"))
+EVENTS: tuple[KeyPath, ...] = tuple(("key_dates", key) for key in ("signed", "open", "close"))
 CLOCKS = ("at", "on", "rolling")
 
 
@@ -70,7 +71,7 @@ def edited_data(data: dict[str, Any], edits: list[Edit]) -> dict[str, Any]:
     return changed
 
 
-def _order(path: Path) -> tuple[str, ...]:
+def _order(path: KeyPath) -> tuple[str, ...]:
     """What sorts paths as their values stand in lists."""
     return tuple(f"{step:06}" if isinstance(step, int) else step for step in path)
 
@@ -86,7 +87,7 @@ def words_in(value: Any) -> str:
     return "" if value in (None, "not_stated") else str(value)
 
 
-def value_at(data: Any, path: Path) -> Any:
+def value_at(data: Any, path: KeyPath) -> Any:
     """What stands at a path; None where nothing does."""
     for step in path:
         if isinstance(data, dict):
@@ -98,7 +99,7 @@ def value_at(data: Any, path: Path) -> Any:
     return data
 
 
-def _fact(path: Path, was: Any, now: Any, written: Any) -> Proposal | None:
+def _fact(path: KeyPath, was: Any, now: Any, written: Any) -> Proposal | None:
     old, new = words_in(value_at(was, path)), words_in(value_at(now, path))
     if not new or squeezed(old) == squeezed(new):
         return None
@@ -109,7 +110,7 @@ def _fact(path: Path, was: Any, now: Any, written: Any) -> Proposal | None:
     return Proposal(tuple(edits), old, new)
 
 
-def _event(path: Path, was: Any, now: Any) -> Proposal | None:
+def _event(path: KeyPath, was: Any, now: Any) -> Proposal | None:
     """A date: its wording and its value go together; what counts as in time stays as staff wrote it."""
     old, new = value_at(was, path), value_at(now, path)
     if not words_in(new) or squeezed(words_in(old)) == squeezed(words_in(new)):
@@ -127,7 +128,7 @@ def _event(path: Path, was: Any, now: Any) -> Proposal | None:
     return Proposal(tuple(edits), words_in(old), words_in(new))
 
 
-def _sums(was: Any, now: Any) -> Iterator[tuple[Path, str]]:
+def _sums(was: Any, now: Any) -> Iterator[tuple[KeyPath, str]]:
     """Sums and their number, each with the key of its value; of support where both have as many kinds."""
     yield ("funding", "award_count"), "value"
     kinds = [value_at(data, ("funding", "awards")) or [] for data in (was, now)]
@@ -135,7 +136,7 @@ def _sums(was: Any, now: Any) -> Iterator[tuple[Path, str]]:
         yield from ((("funding", "awards", at), "amount") for at in range(len(kinds[0])))
 
 
-def _sum(path: Path, key: str, was: Any, now: Any) -> Proposal | None:
+def _sum(path: KeyPath, key: str, was: Any, now: Any) -> Proposal | None:
     """A sum: its wording and its value go together; the rest of it is as staff wrote it."""
     old, new = value_at(was, path), value_at(now, path)
     told = isinstance(old, dict) and isinstance(new, dict)
@@ -162,3 +163,40 @@ def as_written(value: Any) -> Any:
     if isinstance(value, list):
         return [as_written(part) for part in value]
     return literal(value) if isinstance(value, str) else value
+
+
+ALIKE = 0.5
+"""From so great a share of common characters on, two clauses are one that was edited; ours."""
+
+
+def aligned(old: list[str], new: list[str]) -> list[tuple[int | None, int | None]]:
+    """Which texts of two lists answer to each other, in order: equal ones, between them those alike."""
+    pairs: list[tuple[int | None, int | None]] = []
+    bare = [squeezed(text) for text in old], [squeezed(text) for text in new]
+    for tag, start, end, first, last in SequenceMatcher(None, *bare, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pairs += list(zip(range(start, end), range(first, last), strict=True))
+        else:
+            pairs += _alike(bare, range(start, end), range(first, last))
+    return pairs
+
+
+def _alike(
+    bare: tuple[list[str], list[str]], old: range, new: range
+) -> Iterator[tuple[int | None, int | None]]:
+    at = new.start
+    for known in old:
+        best = next(
+            (other for other in range(at, new.stop) if _ratio(bare[0][known], bare[1][other]) >= ALIKE), None
+        )
+        if best is None:
+            yield known, None
+            continue
+        yield from ((None, other) for other in range(at, best))
+        yield known, best
+        at = best + 1
+    yield from ((None, other) for other in range(at, new.stop))
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

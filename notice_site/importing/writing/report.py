@@ -3,23 +3,143 @@ next steps.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from notice_site.checks.wording_numbers import sums_in
+from notice_site.facts.choices import WAYS_TO_HAND_IN
+from notice_site.importing.understanding.blocks import paragraphs_in, squeezed
 from notice_site.importing.understanding.call import Draft
-from notice_site.importing.understanding.plain_blocks import paragraphs_in, squeezed
+from notice_site.importing.understanding.draft import Decision
 from notice_site.importing.writing.accounting import Account
 from notice_site.importing.writing.data_text import place_words
-from notice_site.importing.writing.report_rows import DataPlace, ReportRow, Rows, once
+from notice_site.language.catalogue import Catalogue
+from notice_site.language.chinese import sums_in
+from notice_site.problem import KeyPath as DataPath
 from notice_site.problem import Message
-from notice_site.problem import Path as DataPath
-from notice_site.reading.fact_paths import fact_name
+from notice_site.reading.fact_paths import fact_name, value_at
 from notice_site.reading.references import resolve_references
 from notice_site.reading.source import MOST_BYTES
-from notice_site.words import Words
+
+LONGEST = 40
+NAMES: tuple[tuple[tuple[str, ...], Message], ...] = (
+    (("title",), Message("Title")),
+    (("title_lines",), Message("Title")),
+    (("document_number",), Message("Document number")),
+    (("recipients",), Message("Recipients")),
+    (("description",), Message("Description")),
+    (("issuers",), Message("Issued by")),
+    (("imprint",), Message("Imprint")),
+    (("masthead",), Message("Masthead")),
+    (("disclosure",), Message("Disclosure")),
+    (("index_number",), Message("Index number")),
+    (("key_dates", "signed"), Message("Date under the notice")),
+    (("key_dates", "close"), Message("Deadline")),
+    (("key_dates", "open"), Message("Opening")),
+    (("key_dates",), Message("Dates")),
+    (("body",), Message("Text")),
+    (("roles",), Message("Who takes part")),
+    (("eligibility",), Message("Conditions")),
+    (("funding",), Message("Support")),
+    (("materials",), Message("What to hand in")),
+    (("submission",), Message("Handing in")),
+    (("contact_info",), Message("Contact")),
+    (("annexes",), Message("Annexes")),
+)
+"""What parts of the data are called, the inner ones first."""
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """One value."""
+
+    name: str
+    """What it is called."""
+    fact: str
+    """Its dotted way in the data."""
+    line: int | None
+    """Its line in the data file, where that was written."""
+    value: str
+    place: str
+    """Where it stands in the source."""
+    why: str = ""
+    """Why it may be otherwise."""
+
+
+@dataclass(frozen=True)
+class DataPlace:
+    """The data file that an import is for."""
+
+    path: Path
+    lines: Mapping[DataPath, int]
+    """The line of each value; empty where the file was not written by this import."""
+    size: int = 0
+    """Its bytes, where it was written by this import."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What makes rows of one import."""
+
+    data: dict[str, Any]
+    """With its references put into words."""
+    target: DataPlace
+    catalogue: Catalogue
+    named: bool
+    """Whether places name their file."""
+
+    def row(self, decision: Decision) -> ReportRow:
+        """A value, by what it is called and how it reads."""
+        places = dict.fromkeys(
+            place_words(place, self.catalogue, named=self.named) for place in decision.places
+        )
+        return ReportRow(
+            name=self.catalogue.read(name_of(decision.path)),
+            fact=fact_name(self.data, decision.path),
+            line=self.target.lines.get(decision.path),
+            value=_short(self._said(decision)),
+            place=self.catalogue.join(tuple(places)[:2]),
+            why=self.catalogue.read(decision.guess) if decision.guess else "",
+        )
+
+    def _said(self, decision: Decision) -> Any:
+        """The words by which a value is known."""
+        value = value_at(self.data, decision.path)
+        if decision.path == ("document_number",):
+            return "{agency_code}〔{year}〕{sequence}号".format(**value)
+        if decision.path == ("imprint",):
+            return [*value.get("copy_to", ()), value["printed_by"], value["printed_on"]]
+        if decision.path == ("submission", "methods") and isinstance(value, list):
+            return [self.catalogue.text(WAYS_TO_HAND_IN[way]) for way in value]
+        if isinstance(value, dict) and "options" in value and "kind" in value:
+            lists = (found for found in self.data.get("taxonomies", ()) if found["id"] == value["options"])
+            return [option["label"] for found in lists for option in found["options"]]
+        return value
+
+
+def once(rows: Iterable[ReportRow]) -> tuple[ReportRow, ...]:
+    """Rows without those that say the same again: a clause and its only text."""
+    grouped = groupby(rows, key=lambda row: (row.name, row.value, row.place))
+    return tuple(next(same) for _, same in grouped)
+
+
+def name_of(path: DataPath) -> Message:
+    """What the part of the data is called that a path leads to."""
+    steps = tuple(step for step in path if isinstance(step, str))
+    return next((name for prefix, name in NAMES if steps[: len(prefix)] == prefix), Message("Data"))
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, dict):
+        keys = ("wording", "quote", "title", "heading", "name", "label", "text", "id")
+        value = next((value[key] for key in keys if value.get(key)), "")
+    if isinstance(value, list):
+        value = "、".join(_short(item) for item in value)
+    text = " ".join(str(value).split())
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
 
 CITED = re.compile(r"《[^》]{2,60}》(?:\s*[（(][^）)]{2,20}[〔\[［（(]\d{4}[〕\]］）)][^）)]{1,8}[）)])?")
 ASSESSED = re.compile("评审|评分|评选|择优|遴选|assess|score", re.IGNORECASE)
@@ -45,39 +165,39 @@ class ImportReport:
     steps: tuple[str, ...]
 
 
-def import_report(draft: Draft, account: Account, target: DataPlace, words: Words) -> ImportReport:
+def import_report(draft: Draft, account: Account, target: DataPlace, catalogue: Catalogue) -> ImportReport:
     """The report on a draft that was written to `target`."""
     named = len(draft.sources) > 1
     shown = resolve_references(draft.data).data
-    row = Rows(shown, target, words, named=named).row
+    row = Rows(shown, target, catalogue, named=named).row
     rows = [(decision, row(decision)) for decision in draft.decisions]
     return ImportReport(
         target=target.path,
         sources=tuple(source.name for source in draft.sources),
-        counted=words.say(
+        counted=catalogue.translate(
             "{there} of {all} characters of the source stand in the data.",
             there=account.total - sum(len(left.text) for left in account.left),
             all=account.total,
         ),
         sure=once(row for decision, row in rows if decision.sure),
         guessed=tuple(row for decision, row in rows if not decision.sure),
-        left=tuple((left.text, place_words(left.place, words, named=named)) for left in account.left),
+        left=tuple((left.text, place_words(left.place, catalogue, named=named)) for left in account.left),
         added=account.added,
-        passed=tuple(_passed_over(draft, words, named=named)),
+        passed=tuple(_passed_over(draft, catalogue, named=named)),
         cited=_cited(draft),
-        steps=tuple(words.read(step) for step in _steps(draft, account, target)),
+        steps=tuple(catalogue.read(step) for step in _steps(draft, account, target)),
     )
 
 
-def _passed_over(draft: Draft, words: Words, *, named: bool) -> Iterator[tuple[str, str, str]]:
+def _passed_over(draft: Draft, catalogue: Catalogue, *, named: bool) -> Iterator[tuple[str, str, str]]:
     """The same words in many cells are told once, with the first of their places."""
     found: dict[tuple[str, str], list[str]] = {}
     for source in draft.sources:
         for passed in source.passed_over:
-            place = place_words(passed.place, words, named=named)
-            found.setdefault((words.text(passed.what), passed.text), []).append(place)
+            place = place_words(passed.place, catalogue, named=named)
+            found.setdefault((catalogue.text(passed.what), passed.text), []).append(place)
     for (what, text), places in found.items():
-        more = [words.say("… and {n} more", n=len(places) - 1)] if len(places) > 1 else []
+        more = [catalogue.translate("… and {n} more", n=len(places) - 1)] if len(places) > 1 else []
         yield what, text, " ".join([places[0], *more])
 
 
@@ -159,3 +279,73 @@ def _undecided(data: dict[str, Any], text: str) -> Iterator[Message]:
         yield Message("The text names sums of money: write down what is given (funding), if anything is.")
     if "assessment" not in data and ASSESSED.search(text):
         yield Message("The text speaks of assessment: write down how it is decided (assessment).")
+
+
+SHOWN = 8
+"""How many values of one reason a terminal shows; the HTML file shows all."""
+
+
+def report_lines(report: ImportReport, catalogue: Catalogue) -> list[str]:
+    """The report in short: what was guessed by its reason, what is left over, the next steps."""
+    lines = [
+        catalogue.translate_plural("{n} value is sure.", "{n} values are sure.", len(report.sure)),
+        report.counted,
+    ]
+    if report.guessed:
+        lines += [
+            "",
+            catalogue.translate_plural(
+                "{n} value is a guess:", "{n} values are guesses:", len(report.guessed)
+            ),
+        ]
+        lines += [
+            line for why, rows in by_reason(report.guessed).items() for line in _guessed(why, rows, catalogue)
+        ]
+    if report.left:
+        lines += ["", catalogue.translate("Left over, nowhere in the data:")]
+        lines += [f"  {text} ({place})" for text, place in report.left]
+    if report.added:
+        lines += [
+            "",
+            catalogue.translate("In the data, but not in the source:"),
+            *(f"  {text}" for text in report.added),
+        ]
+    if report.passed:
+        lines += ["", catalogue.translate("Passed over:")]
+        lines += [
+            f"  {what}: {' / '.join(text.splitlines())} ({place})" for what, text, place in report.passed
+        ]
+    if report.cited:
+        lines += ["", catalogue.translate("Documents that the text cites: {cited}", cited=report.cited)]
+    lines += ["", catalogue.translate("Next steps:")]
+    return lines + [f"  {number}. {step}" for number, step in enumerate(report.steps, 1)]
+
+
+def by_reason(rows: tuple[ReportRow, ...]) -> dict[str, list[ReportRow]]:
+    """Values by why they may be otherwise, in their order."""
+    found: dict[str, list[ReportRow]] = {}
+    for row in rows:
+        found.setdefault(row.why, []).append(row)
+    return found
+
+
+def render_import_report(report: ImportReport, catalogue: Catalogue) -> str:
+    """The report as one HTML file that asks for nothing else."""
+    from notice_site.editions.approval_sheet import sheet_environment  # noqa: PLC0415 - only who asks for it waits for it
+
+    template = sheet_environment(catalogue).get_template("import.html.jinja")
+    return template.render(report=report, guessed=by_reason(report.guessed))
+
+
+def _guessed(why: str, rows: list[ReportRow], catalogue: Catalogue) -> list[str]:
+    lines = [f"  {why}"]
+    lines += [f"    {_looked_up(row, catalogue)}" for row in rows[:SHOWN]]
+    more = len(rows) - SHOWN
+    return [*lines, *([f"    {catalogue.translate('… and {n} more', n=more)}"] if more > 0 else [])]
+
+
+def _looked_up(row: ReportRow, catalogue: Catalogue) -> str:
+    """A value with where it stands in the data and in the source."""
+    where = catalogue.translate("line {number}", number=row.line) if row.line else row.fact
+    place = f" ({row.place})" if row.place else ""
+    return f"{where} {row.name}: {row.value}{place}"

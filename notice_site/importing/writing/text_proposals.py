@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from notice_site.editing.replacing import Edit
-from notice_site.importing.understanding.plain_blocks import squeezed
-from notice_site.importing.writing.aligning import aligned
-from notice_site.importing.writing.proposals import Proposal, Remark, as_written, value_at
-from notice_site.models.forms import FOOTNOTE_MARK
-from notice_site.problem import Message, Path
+from notice_site.editions.yaml_edits import Edit
+from notice_site.importing.understanding.blocks import squeezed
+from notice_site.importing.writing.proposals import Proposal, Remark, aligned, as_written, value_at
+from notice_site.model.forms import FOOTNOTE_MARK
+from notice_site.problem import KeyPath, Message
 from notice_site.reading.references import BRACES, literal, resolve_references, resolve_texts
 
 
@@ -39,14 +38,14 @@ class TextComparison:
         self.outline(("body",), self.now.get("body") or {})
         self.paragraphs(("body",), "closing", (self.now.get("body") or {}).get("closing", []))
 
-    def outline(self, path: Path, new: dict[str, Any]) -> None:
+    def outline(self, path: KeyPath, new: dict[str, Any]) -> None:
         """Running text at a path of the data, against that of the file."""
         if new.get("subtitle") or value_at(self.was, (*path, "subtitle")):
             self.words((*path, "subtitle"), new.get("subtitle") or "")
         self.paragraphs(path, "lead_in", new.get("lead_in", []))
         self.clauses(path, new.get("clauses", []))
 
-    def clauses(self, path: Path, new: list[dict[str, Any]]) -> None:
+    def clauses(self, path: KeyPath, new: list[dict[str, Any]]) -> None:
         """The clauses inside something: edited ones, new ones, and those that the file lacks."""
         old = value_at(self.was, (*path, "clauses")) or []
         pairs = aligned([own_words(clause) for clause in old], [own_words(clause) for clause in new])
@@ -59,7 +58,7 @@ class TextComparison:
                 self._clause((*path, "clauses", at), new[other])
                 self.clauses((*path, "clauses", at), new[other].get("clauses", []))
 
-    def paragraphs(self, path: Path, key: str, new: list[str]) -> None:
+    def paragraphs(self, path: KeyPath, key: str, new: list[str]) -> None:
         """A list of paragraphs; another number of them replaces the list."""
         old = value_at(self.was, (*path, key)) or []
         texts = [self._as_refused(text) for text in new]
@@ -74,7 +73,7 @@ class TextComparison:
                 Proposal((Edit((*path, key), [self._quoting(text, written) for text in texts]),))
             )
 
-    def words(self, path: Path, new: str) -> None:
+    def words(self, path: KeyPath, new: str) -> None:
         """One text; a file that has none takes nothing away."""
         old, text = value_at(self.was, path) or "", self._as_refused(new)
         if not text or squeezed(FOOTNOTE_MARK.sub("", old)) == squeezed(FOOTNOTE_MARK.sub("", text)):
@@ -93,7 +92,7 @@ class TextComparison:
         else:
             self.proposals.append(Proposal((Edit(path, self._quoting(text, written)),)))
 
-    def _clause(self, path: Path, new: dict[str, Any]) -> None:
+    def _clause(self, path: KeyPath, new: dict[str, Any]) -> None:
         """A clause's own words; the file's words are parted into heading and text as the data has them."""
         old = value_at(self.was, path)
         if squeezed(self._as_refused(own_words(new))) == squeezed(own_words(old)):
@@ -108,7 +107,7 @@ class TextComparison:
             self.words((*path, "heading"), heading)
         self.paragraphs(path, "text", [part for part in text if part])
 
-    def _added(self, path: Path, at: int, clause: dict[str, Any], has_others: bool) -> None:
+    def _added(self, path: KeyPath, at: int, clause: dict[str, Any], has_others: bool) -> None:
         rules: list[dict[str, Any]] = []
         tree = self._tree(clause, rules if path[0] == "body" and self.was.get("eligibility") else None)
         edit = (
@@ -163,7 +162,7 @@ class TextComparison:
 
     def _quoting(self, text: str, written: str) -> str:
         """The new words with the facts that the old text quoted, wherever their words still stand."""
-        names = [found[1] for found in BRACES.finditer(written) if found[1]]
+        names = [match[1] for match in BRACES.finditer(written) if match[1]]
         quoted = {name: str(resolve_texts(f"{{{name}}}", ("text",), self.old).data) for name in names}
         pieces = [text]
         for name, words in sorted(quoted.items(), key=lambda entry: -len(entry[1])):

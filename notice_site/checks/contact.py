@@ -1,0 +1,170 @@
+"""K09, C01 to C05: telephones, mailboxes, links, addresses and persons. In: a view. Out: findings."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from notice_site.checks.clarity import known_words
+from notice_site.checks.finding import Finding, View
+from notice_site.checks.issued_texts import texts_of
+from notice_site.model.people import Contact, Submission
+from notice_site.problem import KeyPath, Message
+
+TELEPHONE = re.compile(
+    r"(?<![\dA-Za-z〔-])(?:\+?86[- ]?)?[(（]?(?:0\d{2,3}|400|800)[)）]?[- －—]?\d{3,4}[- ]?\d{3,5}(?![\d号])"
+    r"|(?<!\d)1[3-9]\d{9}(?!\d)"
+)
+EXTENSION = re.compile(r"\s*(?:转|-|－|—|分机|ext\.?)\s*\d{1,6}$")
+NATIONAL = re.compile(r"1[3-9]\d{9}|(?:400|800)\d{7}|1[02]\d{1,3}|9[56]\d{3,4}|12\d{3}")
+SHORT_AREA = re.compile(r"0(?:10|2[0-9])")
+LONG_AREA = re.compile(r"0[3-9]\d\d")
+MAILBOX = re.compile(r"[A-Za-z0-9_.+-]+@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
+LINK = re.compile(r"(?P<scheme>https?|ftp)://(?P<host>[^/\s:：，。；）)]+)[^\s，。；）)]*")
+RAW_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:]+\]?")
+WRITTEN_ALIKE = 0.75
+LONGEST = 12
+"""Digits of the longest number with its area."""
+ADDRESS_ENDS = re.compile(r"[(（].*|[，,;；].*|\s+")
+
+
+def telephones_fit_their_area(view: View) -> Iterator[Finding]:
+    """A telephone number can be called from anywhere: area code and 7 or 8 digits, mobile, 400."""
+    for path, number in _telephones(view):
+        if remedy := _wrong_with(_digits(number)):
+            message = Message("“{number}” is no telephone number that fits its area.", number=number)
+            yield Finding(path, message, remedy)
+
+
+def _digits(number: str) -> str:
+    """The digits that are dialled from anywhere in the country, without an extension."""
+    digits = re.sub(r"\D", "", number)
+    if len(digits) > LONGEST:
+        digits = re.sub(r"\D", "", EXTENSION.sub("", number))
+    if not number.startswith("+86"):
+        return digits
+    inland = digits.removeprefix("86")
+    return inland if NATIONAL.fullmatch(inland) or inland.startswith("0") else f"0{inland}"
+
+
+def _telephones(view: View) -> Iterator[tuple[KeyPath, str]]:
+    for path, contact in view.values:
+        if isinstance(contact, Contact):
+            for at, words in enumerate(contact.telephones):
+                for number in re.split(r"[、，,;；/]", words):
+                    if re.search(r"\d", number):
+                        yield (*path, "telephones", at), re.sub(r"^[^\d(（+]+|[^\d]+$", "", number)
+
+
+def _wrong_with(digits: str) -> Message | None:
+    if NATIONAL.fullmatch(digits):
+        return None
+    if digits.startswith("1") and len(digits) in (10, 12):
+        return Message("Write 11 digits; this has {count}.", count=len(digits))
+    if SHORT_AREA.match(digits):
+        return None if len(digits) == 11 else Message("Write 8 digits after {area}.", area=digits[:3])
+    if LONG_AREA.match(digits):
+        return (
+            None if len(digits) in (11, 12) else Message("Write 7 or 8 digits after {area}.", area=digits[:4])
+        )
+    if len(digits) in (7, 8) and not digits.startswith("0"):
+        return Message("Write the area code before it.")
+    return Message("Write area code and number, a mobile number, or a 400 number.")
+
+
+def numbers_and_addresses_are_written_alike(view: View) -> Iterator[Finding]:
+    """The same telephone or address is written in one way."""
+    first: dict[str, str] = {}
+    for text in texts_of(view):
+        for match in TELEPHONE.finditer(text.words):
+            digits = re.sub(r"\D", "", match[0])
+            known = first.setdefault(digits, match[0])
+            if known != match[0]:
+                yield _two_ways(text.path, match[0], known)
+    known_addresses: list[str] = []
+    for path, address in _addresses(view):
+        bare = ADDRESS_ENDS.sub("", address)
+        other = next((known for known in known_addresses if _is_another_writing(bare, known)), None)
+        if other:
+            yield _two_ways(path, address, other)
+        known_addresses.append(bare)
+
+
+def _two_ways(path: KeyPath, written: str, known: str) -> Finding:
+    return Finding(
+        path,
+        Message("“{written}” is written “{known}” elsewhere.", written=written, known=known),
+        Message("Write it in one way, best once, and quote it elsewhere."),
+    )
+
+
+def _addresses(view: View) -> Iterator[tuple[KeyPath, str]]:
+    for path, record in view.values:
+        if isinstance(record, Contact) and record.postal_address:
+            yield (*path, "postal_address"), record.postal_address
+        elif isinstance(record, Submission) and record.address:
+            yield (*path, "address"), record.address
+
+
+def _is_another_writing(one: str, other: str) -> bool:
+    """The same figures, nearly the same words: 样本路2栋 and 样本街2栋; other figures are another room."""
+    if one.startswith(other) or other.startswith(one) or re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return False
+    shorter = min(len(one), len(other))
+    return SequenceMatcher(None, one[:shorter], other[:shorter], autojunk=False).ratio() >= WRITTEN_ALIKE
+
+
+def mailboxes_are_the_office_s(view: View) -> Iterator[Finding]:
+    """A public notice names a mailbox of the office, not one that anybody can open."""
+    for text in texts_of(view):
+        for match in MAILBOX.finditer(text.words):
+            if match[1].lower() in known_words().mailboxes:
+                yield Finding(
+                    text.path,
+                    Message("“{mailbox}” is a personal mailbox.", mailbox=match[0]),
+                    Message("Write the office's own mailbox."),
+                )
+
+
+def links_are_safe(view: View) -> Iterator[Finding]:
+    """A link has https and a name, not http and not a bare IP address."""
+    for text in texts_of(view):
+        for match in LINK.finditer(text.words):
+            if RAW_ADDRESS.fullmatch(match["host"]):
+                yield _unsafe(text.path, match[0], Message("Write the site's name instead of the number."))
+            elif match["scheme"] != "https":
+                yield _unsafe(text.path, match[0], Message("Write https://, if the site has it."))
+
+
+def _unsafe(path: KeyPath, link: str, remedy: Message) -> Finding:
+    return Finding(path, Message("Readers cannot be sure of the link “{link}”.", link=link), remedy)
+
+
+def persons_have_their_roles(view: View) -> Iterator[Finding]:
+    """Several persons behind one telephone say who answers for what."""
+    for path, contact in view.values:
+        if isinstance(contact, Contact):
+            silent = [person.name for person in contact.persons if not person.duty]
+            if len(silent) > 1 and 0 < len(contact.telephones) < len(contact.persons):
+                yield Finding(
+                    (*path, "persons"),
+                    Message(
+                        "{persons} share {count}; nobody's duty is said.",
+                        persons=tuple(silent),
+                        count=tuple(contact.telephones),
+                    ),
+                    Message("Add `duty` to each person: what to ask them about."),
+                )
+
+
+def persons_may_be_named(view: View) -> Iterator[Finding]:
+    """Names and mailboxes of persons are personal information: staff confirm that they may be public."""
+    for path, contact in view.values:
+        if isinstance(contact, Contact) and contact.persons:
+            yield Finding(
+                (*path, "persons"),
+                Message(
+                    "The page publishes persons by name: {persons}.",
+                    persons=tuple(person.name for person in contact.persons),
+                ),
+                Message("Confirm that they may be public, or name the office alone."),
+            )

@@ -1,0 +1,389 @@
+"""D02, D03, D07: numbers, headings and last marks of clauses and lists. In: a view. Out: findings."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from notice_site.checks.finding import Finding, View
+from notice_site.checks.issued_texts import AROUND, FACT, HAN, Text, shown, texts_of
+from notice_site.facts.numbering import NumberedClause, chinese_number, number_outline
+from notice_site.language.chinese import number_value
+from notice_site.model.body import Clause, Outline
+from notice_site.model.forms import Form, FormField
+from notice_site.problem import KeyPath, Message
+
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩"
+NUMERAL = rf"\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[{STEMS}{CIRCLES}]"
+MARK = re.compile(rf"^\s*(?P<opens>[(（]|第)?(?P<numeral>{NUMERAL})(?P<closes>[)）]|[、.．]|条|章)?\s*")
+ENDS = "。；，、;,.：:！？"
+FEWEST = 3
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A number as it stands before its words."""
+
+    path: KeyPath
+    written: str
+    form: tuple[str, str, str]
+    """What opens it, the kind of numeral, what closes it."""
+    value: int
+
+    def as_written(self, value: int, form: tuple[str, str, str]) -> str:
+        """Another number in a form."""
+        opens, kind, closes = form
+        if kind in (STEMS, CIRCLES):
+            return f"{opens}{kind[(value - 1) % len(kind)]}{closes}"
+        return f"{opens}{chinese_number(value) if kind == 'chinese' else value}{closes}"
+
+
+def numbers_run_on(view: View) -> Iterator[Finding]:
+    """Numbers of one level have one form and run on without gap or repeat, also where they are typed."""
+    if view.issued:
+        return
+    for path, clauses in _levels(view):
+        marks = [_numbered(_place(path, at, found), found.number) for at, found in clauses]
+        yield from _run([mark for mark in marks if mark])
+    for path, record in view.values:
+        yield from _run_of_texts(list(_typed(record, path)))
+
+
+def _typed(record: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Texts one after another that may begin with numbers."""
+    if isinstance(record, FormField):
+        yield from (((*path, "row_marks", at), mark) for at, mark in enumerate(record.row_marks))
+    elif isinstance(record, Clause):
+        yield from (((*path, "text", at), text) for at, text in enumerate(record.text))
+    elif isinstance(record, Form):
+        yield from _cell_texts(record, path)
+    elif isinstance(record, Outline):
+        yield from (((*path, "lead_in", at), text) for at, text in enumerate(record.lead_in))
+
+
+def _place(path: KeyPath, at: int, found: NumberedClause) -> KeyPath:
+    return (*path, at, "number") if found.clause.number else (*path, at)
+
+
+def _cell_texts(form: Form, path: KeyPath) -> list[tuple[KeyPath, str]]:
+    return [
+        ((*path, "rows", row, "cells", at, "text", index), text)
+        for row, cells in enumerate(form.rows)
+        for at, cell in enumerate(cells.cells)
+        for index, text in enumerate(cell.text)
+    ]
+
+
+def _run_of_texts(texts: Sequence[tuple[KeyPath, str]]) -> Iterator[Finding]:
+    """The numbers typed before texts; one that begins with 1 anew begins another list."""
+    run: list[Numbered] = []
+    for path, text in texts:
+        mark = _numbered(path, text)
+        if mark is None or not (mark.form[2] or mark.form[1] == CIRCLES):
+            continue
+        if mark.value == 1:
+            yield from _run(run)
+            run = []
+        run.append(mark)
+    yield from _run(run)
+
+
+def _numbered(path: KeyPath, words: str) -> Numbered | None:
+    match = MARK.match(words)
+    if not match:
+        return None
+    numeral = match["numeral"]
+    after = words[match.end() : match.end() + 1]
+    if numeral.isdecimal() and match["closes"] in (".", None) and (after.isdecimal() or not match["closes"]):
+        return None
+    kind = next((known for known in (STEMS, CIRCLES) if numeral in known), None)
+    if kind:
+        value = kind.index(numeral) + 1
+    else:
+        kind = "arabic" if numeral.isdecimal() else "chinese"
+        value = int(number_value(numeral) or 0)
+    return Numbered(path, match[0].strip(), (match["opens"] or "", kind, match["closes"] or ""), value)
+
+
+def _run(marks: Sequence[Numbered]) -> Iterator[Finding]:
+    if len(marks) < 2:
+        return
+    form, before = marks[0].form, marks[0].value
+    for mark in marks[1:]:
+        right = mark.as_written(before + 1, form)
+        if mark.form != form:
+            message = Message(
+                "The number “{written}” has another form than “{first}”.",
+                written=mark.written,
+                first=marks[0].written,
+            )
+            yield Finding(mark.path, message, Message("Write “{right}”.", right=right))
+        elif mark.value != before + 1:
+            message = Message(
+                "After number {before} stands “{written}”.", before=before, written=mark.written
+            )
+            yield Finding(mark.path, message, Message("Write “{right}”.", right=right))
+        before = mark.value if mark.form == form else before + 1
+
+
+def _levels(view: View) -> Iterator[tuple[KeyPath, list[tuple[int, NumberedClause]]]]:
+    """Every list of clauses, in the body and in annexes, with the path of the list."""
+    outlines: list[tuple[KeyPath, Outline]] = [(("body",), view.notice.body)]
+    outlines += [
+        (("annexes", at, "outline"), annex.outline)
+        for at, annex in enumerate(view.notice.annexes)
+        if annex.outline
+    ]
+    for path, outline in outlines:
+        yield from _inner((*path, "clauses"), number_outline(outline))
+
+
+def _inner(
+    path: KeyPath, clauses: tuple[NumberedClause, ...]
+) -> Iterator[tuple[KeyPath, list[tuple[int, NumberedClause]]]]:
+    if clauses:
+        yield path, list(enumerate(clauses))
+    for at, found in enumerate(clauses):
+        yield from _inner((*path, at, "clauses"), found.clauses)
+
+
+def headings_end_without_a_stop(view: View) -> Iterator[Finding]:
+    """A heading on a line of its own, of the first level or without text after it, has no full stop."""
+    if view.issued:
+        return
+    for path, clauses in _levels(view):
+        for at, found in clauses:
+            heading = found.clause.heading or ""
+            alone = found.level == path.count("clauses") == 1 or not found.clause.text
+            if alone and heading.endswith(("。", ".", "；", "，")):
+                yield Finding(
+                    (*path, at, "heading"),
+                    Message("The heading “{heading}” stands alone and ends in a mark.", heading=heading),
+                    Message("Write “{right}”.", right=heading.rstrip("。.；，")),
+                )
+
+
+def items_end_alike(view: View) -> Iterator[Finding]:
+    """The items of a list end in the same mark; the last one may end in 。."""
+    if view.issued:
+        return
+    for path, clauses in _levels(view):
+        items = [found.clause for _, found in clauses]
+        texts = [clause.text[-1] for clause in items if clause.text and not clause.unnumbered]
+        if len(texts) == len(items) and not any(clause.clauses for clause in items):
+            yield from _ends(path, texts)
+    for at, annex in enumerate(view.notice.annexes):
+        yield from _ends(("annexes", at, "items"), list(annex.items))
+
+
+def _ends(path: KeyPath, texts: list[str]) -> Iterator[Finding]:
+    ends = [text[-1] if text[-1] in ENDS else "" for text in texts]
+    if len(ends) < FEWEST:
+        return
+    *inner, last = ends
+    if len(set(inner)) > 1 or last not in (inner[0], "。", ""):
+        yield Finding(
+            path,
+            Message(
+                "The items of this list end in different marks: {ends}.",
+                ends=tuple(f"“{text[-4:]}”" for text in texts),
+            ),
+            Message("End every item in “；” and the last in “。”."),
+        )
+
+
+FULL = str.maketrans(";,:?()", "；，：？（）")
+NARROW = str.maketrans(
+    {chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
+)
+ADDRESS = re.compile(r"https?://[^\s\u3000-\u9fff，。；）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+DOCUMENT_NUMBER = re.compile(r"[\[(（]\d{4}[\])）]\s*第?\d+号")
+BESIDE = rf"{HAN}{FACT}\u3001\u3002\uff01-\uff0f\uff1a-\uff1f《》“”‘’「」【】〔〕"
+HALF_WIDTH = re.compile(rf"(?<=[{BESIDE}])[;,:?()]|[;,:?()](?=[{BESIDE}])")
+FOREIGN = re.compile(r"(?<=[A-Za-z0-9.,])\s?\([ -'*-~]*\)")
+"""A bracket within foreign words."""
+LIST_MARK = re.compile(
+    r"(?:^\s*|(?<=[。；;，,、：:])(?<!\d[：:]))(?:\d{1,2}|[a-zA-Z一二三四五六七八九十])[)）]"
+)
+PAIRS = {"）": "（", "》": "《", "”": "“", "’": "‘", "〕": "〔", "】": "【", "」": "「", "』": "『", "]": "["}
+APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
+WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")
+ALIGNED = re.compile(rf"(?<![{HAN}])[{HAN}](?:[ \u3000]+[{HAN}])+(?![{HAN}])|[{HAN}](?:  +|\u3000+)[{HAN}]")
+AFTER_MARK = re.compile(r"[，。；：、！？][ \u3000]+(?=\S)")
+INDENT = re.compile(r"^[ \u3000]+(?=\S)", re.MULTILINE)
+NO_BREAK = re.compile("[\u00a0\u2007\u202f]+")
+DAY_TO_FILL_IN = re.compile(r"年?[ \u3000_]*年[ \u3000_]+月[ \u3000_]+日")
+
+
+def marks_are_full_width(view: View) -> Iterator[Finding]:
+    """Between Chinese stand `；，：？（）`, never the half-width marks.
+
+    Times, sums, addresses and foreign names keep their own, and so does a call in another language.
+    """
+    for text in texts_of(view) if view.notice.language.startswith("zh") else ():
+        words = text.words
+        for kind in (ADDRESS, DOCUMENT_NUMBER, FOREIGN):
+            words = kind.sub(_covered, words)
+        found = [(match.start(), match.end()) for match in HALF_WIDTH.finditer(words)]
+        if found:
+            marks = tuple(dict.fromkeys(text.words[start:end] for start, end in found))
+            yield Finding(
+                text.path,
+                Message("Half-width marks among Chinese: {excerpts}.", excerpts=_excerpts(text, found)),
+                Message("Write {right}.", right=" ".join(mark.translate(FULL) for mark in marks)),
+            )
+
+
+def _covered(match: re.Match[str]) -> str:
+    return "x" * len(match[0])
+
+
+def _excerpts(text: Text, places: list[tuple[int, int]]) -> tuple[str, ...]:
+    """The words around the places; those near each other in one excerpt."""
+    joined = [places[0]]
+    for start, end in places[1:]:
+        if start - joined[-1][1] <= AROUND:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(dict.fromkeys(f"“{text.excerpt(start, end)}”" for start, end in joined))
+
+
+def marks_come_in_pairs(view: View) -> Iterator[Finding]:
+    """Brackets and quotation marks open and close within one text; a list mark, `1）`, needs no partner."""
+    for text in texts_of(view):
+        words = LIST_MARK.sub(_covered, APOSTROPHE.sub("x", ADDRESS.sub(_covered, text.words)))
+        place = _lone(words.translate(FULL))
+        if place is not None:
+            yield Finding(
+                text.path,
+                Message(
+                    "“{mark}” has no partner: “{excerpt}”.",
+                    mark=text.words[place],
+                    excerpt=text.excerpt(place, place + 1),
+                ),
+                Message("Add the other half, or take this one away."),
+            )
+
+
+def _lone(words: str) -> int | None:
+    """The place of the first mark without its partner."""
+    waiting: list[int] = []
+    for at, char in enumerate(words):
+        if char in PAIRS.values():
+            waiting.append(at)
+        elif char in PAIRS:
+            if not waiting or words[waiting[-1]] != PAIRS[char]:
+                return waiting[-1] if waiting else at
+            waiting.pop()
+    if waiting:
+        return waiting[0]
+    return words.index('"') if words.count('"') % 2 else None
+
+
+def figures_are_half_width(view: View) -> Iterator[Finding]:
+    """Figures and Latin letters are half-width."""
+    for text in texts_of(view):
+        if found := list(dict.fromkeys(WIDE.findall(text.words))):
+            yield Finding(
+                text.path,
+                Message(
+                    "Full-width figures or letters: {found}.", found=tuple(f"“{part}”" for part in found)
+                ),
+                Message("Write {right}.", right=tuple(part.translate(NARROW) for part in found)),
+            )
+
+
+def no_blanks_are_typed(view: View) -> Iterator[Finding]:
+    """No blank is typed to align or indent Chinese, none follows a Chinese mark, none forbids a break."""
+    for text in texts_of(view):
+        words = DAY_TO_FILL_IN.sub(_covered, text.words)
+        matches = [
+            found for kind in (ALIGNED, AFTER_MARK, INDENT, NO_BREAK) for found in kind.finditer(words)
+        ]
+        if matches:
+            first = min(matches, key=lambda found: found.start())
+            yield Finding(
+                text.path,
+                Message("Blanks typed among Chinese: “{excerpt}”.", excerpt=text.excerpt(*first.span())),
+                Message("Write “{right}”; the page sets the distance.", right=_closed_up(text, first)),
+            )
+
+
+def _closed_up(text: Text, match: re.Match[str]) -> str:
+    start, end = max(0, match.start() - AROUND), match.end() + AROUND
+    return re.sub(r"[\s\u3000\u00a0]+", "", shown(text.words[start:end]))
+
+
+NUMBER = re.compile(
+    rf"(?P<agency>[{HAN}]{{1,12}})\s*(?P<opens>[\[［【(（〔〖{{])\s*(?P<year>\d{{4}})\s*"
+    r"(?P<closes>[\]］】)）〕〗}])\s*(?P<word>第)?\s*(?P<sequence>\d+)\s*号"
+)
+MIXED_CLOCK = re.compile(r"(?P<hour>\d{1,2})[:：](?P<minute>\d\d)\s*[时点](?:整)?")
+WIDE_CLOCK = re.compile(r"(?<!\d)(?P<hour>[01]?\d|2[0-4])：(?P<minute>[0-5]\d)(?!\d)")
+CLOCK_BEFORE = re.compile(r"(?:[上下中]午|[早晚]上|日|[)）]|时间|至|到|—|-|：|:)\s*$")
+CLOCK_AFTER = re.compile(r"\s*(?:[前止起至到—-]|之前|以前|截止|开始)")
+TWO_CLOCKS = re.compile(
+    r"(?:凌晨|早上|上午|下午|傍晚|晚上|晚间)\s*(?P<hour>1[3-9]|2[0-4])(?:[:：](?P<minute>\d\d)[时点]?|[时点](?P<minutes>\d{1,2})?)"
+)
+LEADING_ZERO = re.compile(r"(?:\d{4}年)?(?:0\d月(?:\d{1,2}日)?|\d{1,2}月0\d日)")
+BLANK_IN_DATE = re.compile(
+    r"\d{4}[ \u3000]+年[ \u3000]*\d{1,2}[ \u3000]*月(?:[ \u3000]*\d{1,2}[ \u3000]*日)?"
+    r"|\d{4}年[ \u3000]*\d{1,2}[ \u3000]*月[ \u3000]*\d{1,2}[ \u3000]*日"
+)
+
+
+def document_numbers_are_well_formed(view: View) -> Iterator[Finding]:
+    """A document number stands as `虚府〔2030〕7号`: six-angle brackets, no 第, no leading zero, no blank."""
+    for text in texts_of(view):
+        for match in NUMBER.finditer(text.words):
+            right = f"{match['agency']}〔{match['year']}〕{int(match['sequence'])}号"
+            if match[0] != right:
+                yield Finding(
+                    text.path,
+                    Message("The document number “{written}” is not well formed.", written=match[0]),
+                    Message("Write “{right}”.", right=right),
+                )
+
+
+def times_and_dates_are_well_formed(view: View) -> Iterator[Finding]:
+    """A time is `10:00` or `10时`, in one clock; a date has neither blanks nor leading zeros."""
+    for text in texts_of(view):
+        found = {**_clocks(text), **_dates(text)}
+        for written, right in found.items():
+            yield Finding(
+                text.path,
+                Message("The time or date “{written}” is not well formed.", written=written),
+                Message("Write “{right}”.", right=right),
+            )
+
+
+def _clocks(text: Text) -> dict[str, str]:
+    found: dict[str, str] = {}
+    words = text.words
+    for match in TWO_CLOCKS.finditer(words):
+        minute = match["minute"] or match["minutes"]
+        found[match[0]] = f"{match['hour']}:{minute}" if minute else f"{match['hour']}时"
+    for match in MIXED_CLOCK.finditer(words):
+        found |= _unless_inside(found, match)
+    for match in WIDE_CLOCK.finditer(words):
+        known = CLOCK_BEFORE.search(words, 0, match.start()) or CLOCK_AFTER.match(words, match.end())
+        found |= _unless_inside(found, match) if known else {}
+    return found
+
+
+def _unless_inside(found: dict[str, str], match: re.Match[str]) -> dict[str, str]:
+    if any(match[0] in longer for longer in found):
+        return {}
+    return {match[0]: f"{match['hour']}:{match['minute']}"}
+
+
+def _dates(text: Text) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in LEADING_ZERO.finditer(text.words):
+        found[match[0]] = re.sub(r"(?<=年)0|^0|(?<=月)0", "", match[0])
+    for match in BLANK_IN_DATE.finditer(text.words):
+        right = re.sub(r"\s", "", match[0])
+        if right != match[0]:
+            found[match[0]] = right
+    return found

@@ -1,0 +1,135 @@
+"""P01: what a government page must say of itself (国办发〔2017〕47号). In: a view. Out: findings."""
+
+import re
+from collections.abc import Iterator
+
+from notice_site.checks.finding import Finding, View
+from notice_site.language.catalogue import catalogue_for
+from notice_site.model.notice import Objections, Site
+from notice_site.model.people import Contact
+from notice_site.problem import Message
+
+REQUIRED = (
+    "name", "url", "id_code", "column_name", "column_description", "column_keywords", "organiser",
+    "icp_number", "public_security_number", "error_report_url",
+)  # fmt: skip
+FORMS = {
+    "url": (re.compile(r"https://[^/\s]+/(?:\S*/)?"), "https://www.example.gov.cn/…/"),
+    "id_code": (re.compile(r"\d{10}|bm\d{8}"), "4400000000, bm12345678"),
+    "icp_number": (re.compile(r".ICP备\d{5,10}号(?:-\d+)?"), "京ICP备12345678号"),
+    "public_security_number": (re.compile(r"(?:.公网安备\s*)?\d{14}号?"), "44010000000000"),
+    "error_report_url": (re.compile(r"https://\S+"), "https://…"),
+}
+
+
+def page_metadata_are_there(view: View) -> Iterator[Finding]:
+    """An official site has the metadata that government pages must carry."""
+    site = view.notice.site
+    missing = tuple(f"`{key}`" for key in REQUIRED if getattr(site, key) is None)
+    if site.official and missing and view.issued is None:
+        yield _missing(missing)
+
+
+def unofficial_pages_may_lack_metadata(view: View) -> Iterator[Finding]:
+    """A site that is not official is told what an official one would lack."""
+    site = view.notice.site
+    missing = tuple(f"`{key}`" for key in REQUIRED if getattr(site, key) is None)
+    if not site.official and missing and view.issued is None:
+        yield _missing(missing)
+
+
+def _missing(keys: tuple[str, ...]) -> Finding:
+    return Finding(
+        ("site",),
+        Message("The pages lack metadata that a government site must carry: {keys}.", keys=keys),
+        Message("Write them under `site`; what is empty is left out of the pages."),
+    )
+
+
+def page_metadata_are_well_formed(view: View) -> Iterator[Finding]:
+    """What stands in the page's metadata has the form that the rules give."""
+    site: Site = view.notice.site
+    for key, (form, example) in FORMS.items():
+        value = getattr(site, key)
+        if value is not None and view.issued is None and not form.fullmatch(value):
+            yield Finding(
+                ("site", key),
+                Message("“{value}” is not in the form of {key}.", value=value, key=key),
+                Message("Write it like {example}.", example=example),
+            )
+
+
+def proposed_outcomes_take_objections(view: View) -> Iterator[Finding]:
+    """A proposed outcome says until when and to whom one can object."""
+    for at, amendment in enumerate(view.notice.amendments):
+        if amendment.kind == "proposed_outcome":
+            path, objections = ("amendments", at), amendment.objections
+            if objections is None:
+                yield Finding(
+                    path,
+                    Message("A proposed outcome without objections: neither until when nor to whom is said."),
+                    Message("Add `objections` with `period` and `contact`, or publish it as an outcome."),
+                )
+            else:
+                yield from (
+                    Finding((*path, "objections", key), *said)
+                    for key, said in _missing_from_outcome(objections)
+                )
+
+
+def _missing_from_outcome(objections: Objections) -> Iterator[tuple[str, tuple[Message, Message]]]:
+    if objections.period.last_day is None:
+        wording = objections.period.wording
+        message = Message("The time for objections, {wording}, has no end.", wording=wording)
+        yield "period", (message, Message("Write its first and last day: `starts` and `ends`."))
+    if not _can_be_reached(objections.contact):
+        message = Message("Whoever takes objections cannot be reached.")
+        yield "contact", (message, Message("Add a telephone number, a mailbox or an address."))
+
+
+def _can_be_reached(contact: Contact) -> bool:
+    return bool(contact.telephones or contact.emails or contact.postal_address)
+
+
+LANGUAGES = ("zh-CN", "en")
+LEFT = tuple(
+    catalogue_for(language).translate(msgid)
+    for language in LANGUAGES
+    for msgid in ("to be checked", "no condition was found here when it was imported")
+)
+"""What an import writes where a person must say why a condition has no proof, or a clause no condition."""
+TO_CHECK = re.compile(r"^[ \t]*#[ \t]*(?:待核对|To check)[：:]", re.MULTILINE)
+"""The comment above a value that was guessed."""
+MOST_SHOWN = 8
+
+
+def nothing_is_left_to_be_checked(view: View) -> Iterator[Finding]:
+    """No value and no comment of the data file still says that it is to be checked."""
+    left = [path for path, value in view.values if value in LEFT]
+    source = view.call.source
+    if left:
+        yield Finding(
+            left[0],
+            Message(
+                "“{words}” still stands in values that readers see: lines {lines}.",
+                words=LEFT[0],
+                lines=_lines([source.line_of(path) for path in left]),
+            ),
+            Message("Say what proves the condition (evidence), or in words of yours why nothing does."),
+        )
+    lines = [source.text.count("\n", 0, match.start()) + 1 for match in TO_CHECK.finditer(source.text)]
+    if lines and view.issued is None:
+        below = min(source.lines, key=lambda path: (source.lines[path] <= lines[0], source.lines[path]))
+        yield Finding(
+            below,
+            Message(
+                "What the import guessed is not checked yet: lines {lines}.",
+                lines=_lines(lines),
+            ),
+            Message("Compare each with the source, correct it, and delete the line “# To check”."),
+        )
+
+
+def _lines(lines: list[int]) -> tuple[str, ...]:
+    shown = tuple(map(str, lines[:MOST_SHOWN]))
+    return (*shown, "…") if len(lines) > MOST_SHOWN else shown

@@ -1,0 +1,252 @@
+"""R01: names that lead somewhere. In: a view. Out: findings."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from notice_site.checks.finding import Finding, View
+from notice_site.facts.annexes import COLLECT_PAGE, annex_page
+from notice_site.model.body import Clause
+from notice_site.model.dates import RelativeDate
+from notice_site.model.forms import FOOTNOTE_MARK, Form
+from notice_site.model.notice import Notice, parts_of, walk_rule_at, walk_rules
+from notice_site.model.record import NOT_STATED, walk_values
+from notice_site.model.rules import Rule
+from notice_site.model.taxonomies import Taxonomy
+from notice_site.problem import KeyPath, Message
+from notice_site.reading.fact_paths import find_fact
+
+ROLE, PLACE = Message("role"), Message("clause or part of an annex")
+KINDS = {
+    "evidence": Message("material"),
+    "role": ROLE,
+    "roles": ROLE,
+    "recipient": ROLE,
+    "prepared_by": ROLE,
+    "seal": ROLE,
+    "signature": ROLE,
+    "tracks": Message("track"),
+    "taxonomy": Message("list of options"),
+    "options": Message("list of options"),
+    "annex": Message("annex"),
+    "clause": PLACE,
+    "source": PLACE,
+    "rules": Message("rule"),
+}
+"""What each key names. A key means the same wherever it stands, but for an issuer's `role`."""
+FEW_NAMES = 12
+
+
+def names_exist(view: View) -> Iterator[Finding]:
+    """Whatever is named exists: roles, tracks, materials, annexes, rules, lists, places, footnotes, dates."""
+    known = _known(view)
+    for path, value in view.values:
+        if isinstance(value, Taxonomy):
+            yield from _mapping(value, path, view.notice)
+        elif isinstance(value, Form):
+            yield from _footnotes(value, path)
+        elif isinstance(value, RelativeDate):
+            yield from _date(value, path, view)
+        elif isinstance(value, str) and value != NOT_STATED and path[0] != "issuers":
+            key = _key(path)
+            if key in KINDS and value not in known[key]:
+                yield _missing(path, value, KINDS[key], known[key])
+
+
+def addresses_are_free(view: View) -> Iterator[Finding]:
+    """No annex has the address of another page of the site."""
+    for at, annex in enumerate(view.notice.annexes):
+        if annex_page(annex) == COLLECT_PAGE:
+            yield Finding(
+                ("annexes", at, "id"),
+                Message(
+                    "The address forms/{id}/ belongs to the page where members' forms are collected.",
+                    id=annex.id,
+                ),
+                Message("Give the annex another id."),
+            )
+
+
+def _key(path: KeyPath) -> str:
+    return str(next(step for step in reversed(path) if isinstance(step, str)))
+
+
+def _known(view: View) -> dict[str, list[str]]:
+    notice = view.notice
+    roles = [role.id for role in notice.roles]
+    lists = [taxonomy.id for taxonomy in notice.taxonomies]
+    where = list(view.places)
+    return {
+        **dict.fromkeys(("role", "roles", "recipient", "prepared_by", "seal", "signature"), roles),
+        **dict.fromkeys(("taxonomy", "options"), lists),
+        **dict.fromkeys(("clause", "source"), where),
+        "evidence": [material.id for material in notice.materials],
+        "tracks": [track.id for track in notice.tracks],
+        "annex": [annex.id for annex in notice.annexes],
+        "rules": [rule.id for _, rule in walk_rules(notice)],
+    }
+
+
+def _mapping(taxonomy: Taxonomy, path: KeyPath, notice: Notice) -> Iterator[Finding]:
+    if not taxonomy.maps_to:
+        return
+    kind, own = Message("option of “{list}”", list=taxonomy.id), [option.id for option in taxonomy.options]
+    other = next((known for known in notice.taxonomies if known.id == taxonomy.maps_to.taxonomy), None)
+    theirs = [option.id for option in other.options] if other else []
+    for at, pair in enumerate(taxonomy.maps_to.pairs):
+        place = (*path, "maps_to", "pairs", at)
+        if pair.option not in own:
+            yield _missing((*place, "option"), pair.option, kind, own)
+        for index, name in enumerate(pair.to):
+            if other and name not in theirs:
+                yield _missing(
+                    (*place, "to", index), name, Message("option of “{list}”", list=other.id), theirs
+                )
+
+
+def _footnotes(form: Form, path: KeyPath) -> Iterator[Finding]:
+    known = [note.id for note in form.footnotes]
+    for place, value in walk_values(form, path):
+        if isinstance(value, str):
+            for name in FOOTNOTE_MARK.findall(value):
+                if name not in known:
+                    yield _missing(place, name, Message("footnote"), known)
+
+
+def _date(relative: RelativeDate, path: KeyPath, view: View) -> Iterator[Finding]:
+    dates = _dates(view.notice)
+    found = find_fact(view.call.source.data, relative.of)
+    if relative.of not in dates and found not in dates.values():
+        yield _missing((*path, "of"), relative.of, Message("date"), list(dates))
+
+
+def _dates(notice: Notice) -> dict[str, KeyPath]:
+    dates: dict[str, KeyPath] = {
+        f"key_dates.{key}": ("key_dates", key) for key in ("signed", "published", "open", "close")
+    }
+    for at, window in enumerate(notice.key_dates.windows):
+        for key in ("open", "close"):
+            dates[f"key_dates.windows.{window.id}.{key}"] = ("key_dates", "windows", at, key)
+    for at, milestone in enumerate(notice.key_dates.others):
+        dates[f"key_dates.others.{milestone.id}"] = ("key_dates", "others", at)
+    return dates
+
+
+def _missing(path: KeyPath, name: str, kind: Message, known: list[str]) -> Finding:
+    message = Message("There is no {kind} “{name}”.", kind=kind, name=name)
+    if near := get_close_matches(name, known, 1, 0.6):
+        return Finding(path, message, Message("Write “{near}”.", near=near[0]))
+    if not known:
+        return Finding(path, message, Message("Delete the name; this call has none."))
+    if len(known) <= FEW_NAMES:
+        return Finding(path, message, Message("Write one of: {options}.", options=tuple(known)))
+    return Finding(path, message, Message("Write an id that stands in this file."))
+
+
+def clauses_name_rules(view: View) -> Iterator[Finding]:
+    """A clause of the body that a rule quotes names that rule in `rules`, and says no `no_rule` beside it.
+
+    A clause that a part of a group quotes names the part or its group.
+    """
+    clauses = {clause.id: clause for clause in view.notice.walk_clauses()}
+    quoted: dict[str, list[str]] = {}
+    for rule in view.notice.eligibility:
+        if rule.clause:
+            quoted.setdefault(rule.clause, []).append(rule.id)
+    for path, rule, groups in _with_groups(view):
+        clause = clauses.get(rule.clause or "")
+        if clause and not {rule.id, *groups} & set(clause.rules):
+            yield Finding(
+                (*path, "clause"),
+                Message(
+                    "The clause “{clause}” does not name the rule “{rule}”.", clause=clause.id, rule=rule.id
+                ),
+                Message(
+                    "Write in the clause: rules: [{rules}].", rules=", ".join(_named(clause, rule, quoted))
+                ),
+            )
+        elif clause and clause.no_rule and not groups:
+            yield Finding(
+                (*path, "clause"),
+                Message("The clause “{clause}” has both rules and no_rule.", clause=clause.id),
+                Message("Delete one of the two."),
+            )
+
+
+def _named(clause: Clause, rule: Rule, quoted: dict[str, list[str]]) -> list[str]:
+    others = quoted.get(clause.id, [])
+    return others if rule.id in others else [*clause.rules, rule.id]
+
+
+def _with_groups(view: View) -> Iterator[tuple[KeyPath, Rule, tuple[str, ...]]]:
+    for at, rule in enumerate(view.notice.eligibility):
+        yield from _inside(("eligibility", at), rule, ())
+
+
+def _inside(
+    path: KeyPath, rule: Rule, groups: tuple[str, ...]
+) -> Iterator[tuple[KeyPath, Rule, tuple[str, ...]]]:
+    yield path, rule, groups
+    for steps, part in parts_of(rule):
+        yield from _inside((*path, *steps), part, (*groups, rule.id))
+
+
+def rules_stand_where_clauses_name_them(view: View) -> Iterator[Finding]:
+    """A rule that a clause names quotes that clause, itself or in a part, unless an amendment moved it."""
+    if view.issued:
+        return
+    rules = {rule.id: (path, rule) for path, rule in walk_rules(view.notice)}
+    for path, clause in view.values:
+        for at, name in enumerate(clause.rules if isinstance(clause, Clause) else ()):
+            if name in rules and clause.id not in _clauses_of(*rules[name]):
+                yield Finding(
+                    (*path, "rules", at),
+                    Message(
+                        "The rule “{rule}” does not quote the clause “{clause}”.", rule=name, clause=clause.id
+                    ),
+                    Message("Write in the rule “clause: {clause}”, or take it out here.", clause=clause.id),
+                )
+
+
+def _clauses_of(path: KeyPath, rule: Rule) -> set[str | None]:
+    return {part.clause for _, part in walk_rule_at(path, rule)}
+
+
+def conditions_have_rules(view: View) -> Iterator[Finding]:
+    """Where half of the clauses under a heading set conditions, each of the others says why it sets none."""
+    for path, clause in view.values:
+        if not isinstance(clause, Clause):
+            continue
+        setting = [inner for inner in clause.clauses if _sets_conditions(inner)]
+        if not setting or 2 * len(setting) < len(clause.clauses):
+            continue
+        for at, inner in enumerate(clause.clauses):
+            if inner not in setting and not inner.no_rule:
+                yield Finding(
+                    (*path, "clauses", at),
+                    Message("“{clause}” stands among conditions and sets no rule.", clause=inner.id),
+                    Message("Name its rules in “rules: […]”, or say why it sets none in “no_rule: …”."),
+                )
+
+
+def _sets_conditions(clause: Clause) -> bool:
+    return bool(clause.rules) or any(_sets_conditions(inner) for inner in clause.clauses)
+
+
+def rules_stand_in_clauses(view: View) -> Iterator[Finding]:
+    """A condition stands in the issued text: it, its group or each of its parts names the clause."""
+    for at, rule in enumerate(view.notice.eligibility):
+        for path, question in _without_clause(rule, ("eligibility", at)):
+            yield Finding(
+                path,
+                Message("The rule “{rule}” does not say where it stands in the text.", rule=question.id),
+                Message("Add “clause: …” and “quote: …”, so that readers can look it up."),
+            )
+
+
+def _without_clause(rule: Rule, path: KeyPath) -> Iterator[tuple[KeyPath, Rule]]:
+    parts = list(parts_of(rule))
+    if not rule.clause and not parts:
+        yield path, rule
+    elif not rule.clause:
+        for steps, part in parts:
+            yield from _without_clause(part, (*path, *steps))

@@ -1,0 +1,217 @@
+"""T01: dates in their order. In: a view. Out: findings."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from notice_site.checks.finding import Finding, View
+from notice_site.language.working_days import (
+    is_announced,
+    is_working_day,
+    next_working_day,
+    working_days_between,
+)
+from notice_site.model.dates import Event, KeyDates, closing_instant, opening_instant
+from notice_site.model.record import NOT_STATED
+from notice_site.problem import KeyPath, Message
+
+
+def dates_follow_each_other(view: View) -> Iterator[Finding]:
+    """The call closes after it opens, is signed and is published; ranges and amendments run forward."""
+    dates = view.notice.key_dates
+    for path, event in view.values:
+        if isinstance(event, Event) and event.starts and event.ends and event.ends < event.starts:
+            yield Finding(
+                (*path, "ends"),
+                Message(
+                    "The range ends on {ends}, before it begins, on {starts}.",
+                    ends=event.ends,
+                    starts=event.starts,
+                ),
+                Message("Correct `starts` or `ends`."),
+            )
+    yield from _published(dates)
+    for path, opens, closes in _periods(dates):
+        yield from _closes_late_enough(path, opens, closes, dates)
+    yield from _amendments(view)
+
+
+def _periods(dates: KeyDates) -> Iterator[tuple[KeyPath, Event | None, Event]]:
+    if dates.close:
+        yield ("key_dates", "close"), _stated(dates.open), dates.close
+    for at, window in enumerate(dates.windows):
+        yield ("key_dates", "windows", at, "close"), window.open, window.close
+
+
+def _stated(event: Event | str | None) -> Event | None:
+    return event if isinstance(event, Event) else None
+
+
+def _published(dates: KeyDates) -> Iterator[Finding]:
+    published = _stated(dates.published)
+    signed = dates.signed.first_day
+    if published and published.last_day and signed and published.last_day < signed:
+        yield Finding(
+            ("key_dates", "published"),
+            Message(
+                "Published on {published}, before it was signed, on {signed}.",
+                published=published.last_day,
+                signed=signed,
+            ),
+            Message("Correct `published` or `signed`."),
+        )
+
+
+def _closes_late_enough(
+    path: KeyPath, opens: Event | None, closes: Event, dates: KeyDates
+) -> Iterator[Finding]:
+    zone = ZoneInfo(dates.timezone)
+    end = closing_instant(closes, zone)
+    earlier = {"open": opens, "signed": dates.signed, "published": _stated(dates.published)}
+    begins = [
+        (begin, key, event)
+        for key, event in earlier.items()
+        if event and (begin := opening_instant(event, zone))
+    ]
+    begin, key, event = max(begins, key=lambda known: known[0], default=(None, "", closes))
+    if end and begin and end <= begin:
+        message = Message(
+            "The call closes {close}, not after “{key}”, {begin}.",
+            close=_said(closes, end),
+            key=key,
+            begin=_said(event, begin),
+        )
+        yield Finding(path, message, Message("Correct one of the two dates."))
+
+
+def _said(event: Event, instant: datetime) -> str:
+    return f"{event.last_day}" if event.at is None else f"{instant:%Y-%m-%d %H:%M}"
+
+
+def _amendments(view: View) -> Iterator[Finding]:
+    amendments = view.notice.amendments
+    days = [(("amendments", at, "date"), amendment.date) for at, amendment in enumerate(amendments)]
+    signed = view.notice.key_dates.signed.first_day
+    before = [(("key_dates", "signed"), signed)] if signed else []
+    for (_, earlier), (path, later) in pairwise([*before, *days]):
+        if later < earlier:
+            yield Finding(
+                path,
+                Message("The amendment of {later} stands after {earlier}.", later=later, earlier=earlier),
+                Message("Put amendments in order of time, none before the notice itself."),
+            )
+    for at, amendment in enumerate(amendments):
+        sealed = amendment.signed.first_day
+        if sealed and sealed > amendment.date:
+            yield Finding(
+                ("amendments", at, "date"),
+                Message(
+                    "The amendment takes effect on {date}, before it is signed, on {signed}.",
+                    date=amendment.date,
+                    signed=sealed,
+                ),
+                Message("Correct `date` or `signed`."),
+            )
+
+
+DAYS_FOR_ONE = 3
+"""A period of so many days for each working day wanted has enough of them, whatever the holidays."""
+ARRIVES_BY_POST = "post"
+
+
+def deadlines_fall_on_working_days(view: View) -> Iterator[Finding]:
+    """A deadline falls on a day on which offices work."""
+    for path, event in _deadlines(view.notice.key_dates):
+        day = _last_day(event, view.notice.key_dates)
+        if day and not is_working_day(day):
+            after = Message("Move it to a working day, such as {day}.", day=next_working_day(day))
+            if is_announced(day.year):
+                message = Message("The deadline, {day}, is no working day.", day=day)
+            else:
+                message = Message(
+                    "The deadline, {day}, is no working day; those of {year} may still be swapped.",
+                    day=day,
+                    year=day.year,
+                )
+            yield Finding(path, message, after)
+
+
+def calendars_are_announced(view: View) -> Iterator[Finding]:
+    """A deadline in a year whose working days are not announced yet wants another look when they are."""
+    for path, event in _deadlines(view.notice.key_dates):
+        day = _last_day(event, view.notice.key_dates)
+        if day and is_working_day(day) and not is_announced(day.year):
+            yield Finding(
+                path,
+                Message(
+                    "The holidays of {year} are not announced yet: {day} may become one.",
+                    year=day.year,
+                    day=day,
+                ),
+                Message("Look again when the table of {year} is known.", year=day.year),
+            )
+
+
+def periods_are_long_enough(view: View) -> Iterator[Finding]:
+    """Between publication and deadline lie as many working days as `shortest_period_working_days` says."""
+    dates = view.notice.key_dates
+    shortest = dates.shortest_period_working_days
+    begins = dates.published if isinstance(dates.published, Event) else dates.signed
+    for path, event in _deadlines(dates):
+        first, last = begins.last_day, _last_day(event, dates)
+        if path[-1] == "close" and first and last and 0 <= (last - first).days <= DAYS_FOR_ONE * shortest:
+            count = working_days_between(first, last)
+            if count < shortest:
+                yield Finding(
+                    path,
+                    Message(
+                        "From {first} to the deadline, {last}, there are {count} working days.",
+                        first=first,
+                        last=last,
+                        count=count,
+                    ),
+                    Message("Leave applicants {shortest} working days or more.", shortest=shortest),
+                )
+
+
+def deadlines_say_what_counts(view: View) -> Iterator[Finding]:
+    """A deadline says whether papers must have arrived or been posted; its clock is in the call's zone."""
+    dates = view.notice.key_dates
+    methods = view.notice.submission.methods
+    by_post = methods == NOT_STATED or ARRIVES_BY_POST in methods
+    for path, event in _deadlines(dates):
+        if by_post and event.machine and event.counts_when in (None, NOT_STATED):
+            yield Finding(
+                path,
+                Message(
+                    "The notice does not say whether papers must have arrived by then or only been posted."
+                ),
+                Message("Say it in the text, and write `counts_when: received` or `posted`."),
+            )
+        if event.at and event.at.utcoffset() != event.at.astimezone(ZoneInfo(dates.timezone)).utcoffset():
+            yield Finding(
+                (*path, "at"),
+                Message(
+                    "The clock of {at} is not that of {zone}.", at=event.at.isoformat(), zone=dates.timezone
+                ),
+                Message("Write the offset of the call's time zone."),
+            )
+
+
+def _deadlines(dates: KeyDates) -> Iterator[tuple[KeyPath, Event]]:
+    """The closing days, and milestones by which papers must be there."""
+    if dates.close:
+        yield ("key_dates", "close"), dates.close
+    for at, window in enumerate(dates.windows):
+        yield ("key_dates", "windows", at, "close"), window.close
+    for at, milestone in enumerate(dates.others):
+        if milestone.counts_when:
+            yield ("key_dates", "others", at), milestone
+
+
+def _last_day(event: Event, dates: KeyDates) -> date | None:
+    """The last day on which papers are taken; midnight belongs to the day before."""
+    if event.at:
+        return (event.at.astimezone(ZoneInfo(dates.timezone)) - timedelta(seconds=1)).date()
+    return event.last_day

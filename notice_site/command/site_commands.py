@@ -1,0 +1,61 @@
+"""The commands `build`, `serve` and `publish`. In: what was chosen. Out: a site, a preview, an edition."""
+
+import argparse
+import sys
+
+from notice_site.checks.report import write_report
+from notice_site.command.cli import tell
+from notice_site.command.parser import Parser
+from notice_site.problem import standing
+from notice_site.site.build import build_site, publish_site
+from notice_site.site.kit import write_kit
+from notice_site.site.options import BuildOptions
+from notice_site.site.serve import serve_site
+
+
+def build_options(chosen: argparse.Namespace) -> BuildOptions:
+    """The options; a preview has no folder of its own, and no warning stops it."""
+    return BuildOptions(
+        data=chosen.data,
+        out=getattr(chosen, "out", BuildOptions.out),
+        site_url=chosen.site_url,
+        pdf_engine=chosen.pdf_engine,
+        strict=getattr(chosen, "strict", False),
+    )
+
+
+def run_build(chosen: argparse.Namespace, parser: Parser) -> int:
+    """Build the site; warnings that nobody accepted are told."""
+    catalogue, options = parser.catalogue, build_options(chosen)
+    tell(catalogue.translate("Building {folder} …", folder=options.out))
+    warnings = build_site(options)
+    sys.stderr.write(write_report(standing(warnings), options.data, "text", catalogue))
+    tell(catalogue.translate("{folder} is ready.", folder=options.out))
+    if chosen.kit:
+        write_kit(options.out, chosen.kit)
+        tell(catalogue.translate("{folder} is ready.", folder=chosen.kit))
+    return 0
+
+
+def run_serve(chosen: argparse.Namespace, parser: Parser) -> int:
+    """Serve the preview, and say where it is."""
+
+    def ready(address: str) -> None:
+        print(parser.catalogue.translate("Preview: {address} (Ctrl+C ends it)", address=address), flush=True)
+
+    serve_site(build_options(chosen), ready)
+    return 0
+
+
+def run_publish(chosen: argparse.Namespace, parser: Parser) -> int:
+    """Publish the next edition; warnings that nobody accepted are told."""
+    catalogue, options = parser.catalogue, build_options(chosen)
+    tell(catalogue.translate("Building {folder} …", folder=options.out))
+    number, warnings = publish_site(options, chosen.today, chosen.minor or "")
+    sys.stderr.write(write_report(standing(warnings), options.data, "text", catalogue))
+    print(
+        catalogue.translate(
+            "Edition {number} is published; {folder} is ready.", number=number, folder=options.out
+        )
+    )
+    return 0

@@ -1,1 +1,0 @@
-"""What differs between two states of a call: facts, not lines."""

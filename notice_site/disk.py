@@ -1,0 +1,156 @@
+"""A disk that does not take the site. In: the system's error. Out: `OutputError`, which says what to do."""
+
+import errno
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from notice_site.problem import Message, SiteFault
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_TOO_LARGE = {errno.EFBIG}
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NO_FOLDER = {errno.ENOTDIR}
+_OTHER_DISK = {errno.EXDEV, errno.EBUSY}
+
+
+class OutputError(SiteFault):
+    """The built site cannot be written or put in its place; what stood there still stands."""
+
+
+@contextmanager
+def disk_faults(folder: Path) -> Iterator[None]:
+    """Turn the errors of a disk within the block into OutputError, naming the error's file or else `folder`.
+
+    Any other OSError passes: it is a bug and keeps its traceback.
+    """
+    try:
+        yield
+    except OSError as error:
+        fault = _fault(error.errno, str(error.filename or folder))
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def _fault(number: int | None, path: str) -> OutputError | None:
+    if number in _FULL:
+        return OutputError(
+            Message("The disk of {path} is full.", path=path),
+            Message("Make room on it; what stood there is unchanged."),
+        )
+    if number in _TOO_LARGE:
+        return OutputError(
+            Message("{path} is larger than a file may be there.", path=path),
+            Message("Name a folder on another disk with --out, or have the limit raised (ulimit -f)."),
+        )
+    if number in _REFUSED:
+        return OutputError(
+            Message("{path} cannot be written.", path=path),
+            Message("See who may write there, and close programs that have its files open."),
+        )
+    if number in _NO_FOLDER:
+        return OutputError(
+            Message("{path} is a file, and a folder is wanted there.", path=path),
+            Message("Name another folder with --out."),
+        )
+    if number in _OTHER_DISK:
+        return OutputError(
+            Message(
+                "{path} cannot be replaced as a whole: it is where a disk is mounted, or in use.", path=path
+            ),
+            Message("Name a folder inside it, as --out {path}/site.", path=path),
+        )
+    return None
+
+
+_PREFIX = "build-"
+_LOCK = ".lock"
+
+
+def build_root(out: Path, usual: Path) -> Path:
+    """Where a site for `out` is built: in `usual`, or beside `out` where that is another disk or only read.
+
+    Only on the same disk can a finished folder take another's place in one step.
+    """
+    out = out.resolve()
+    parent = next(folder for folder in out.parents if folder.is_dir())
+    with suppress(OSError):
+        usual.mkdir(parents=True, exist_ok=True)
+        if usual.stat().st_dev == parent.stat().st_dev and os.access(usual, os.W_OK):
+            return usual
+    return parent / f".{out.name}.build"
+
+
+@contextmanager
+def private_folder(root: Path) -> Iterator[Path]:
+    """A new folder below `root`, removed at the end of the block together with what dead builds left.
+
+    Raises OutputError where the disk is full or does not let itself be written, at any time of the block.
+    """
+    with disk_faults(root):
+        with hold(root / "new"):
+            _remove_dead(root)
+            folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
+            own = _lock_of(folder)
+            own.acquire(blocking=False)
+        try:
+            yield folder
+        finally:
+            _remove(folder, own)
+            with suppress(OSError):  # Another build is in it.
+                root.rmdir()
+
+
+@contextmanager
+def hold(path: Path) -> Iterator[None]:
+    """Hold `path` within the block, once no other process does. Makes the file and removes it."""
+    lock = FileLock(path, poll_interval=0.01)
+    while not lock.is_locked:
+        with suppress(FileNotFoundError):  # Another build was the last one in the folder, and removed it.
+            _make_folder(path.parent)
+            lock.acquire()
+    try:
+        yield
+    finally:
+        _release(lock)
+
+
+def _make_folder(folder: Path) -> None:
+    """Raises NotADirectoryError where a file stands in its place, at whatever height."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), error.filename) from None
+
+
+def _remove_dead(root: Path) -> None:
+    for name in {path.name.removesuffix(_LOCK) for path in root.glob(f"{_PREFIX}*")}:
+        lock = _lock_of(root / name)
+        with suppress(Timeout):  # Its build still runs.
+            lock.acquire(blocking=False)
+            _remove(root / name, lock)
+
+
+def _remove(folder: Path, lock: FileLock) -> None:
+    # What Windows still has open stays, and the next build tries again.
+    shutil.rmtree(folder, ignore_errors=True)
+    _release(lock)
+
+
+def _lock_of(folder: Path) -> FileLock:
+    return FileLock(folder.with_name(folder.name + _LOCK))
+
+
+def _release(lock: FileLock) -> None:
+    """Remove the lock's file and let go of it; on Windows, where no open file goes, the library does both."""
+    if sys.platform != "win32":
+        # While it is held: who waits for it sees that the file is gone, and makes a new one.
+        Path(lock.lock_file).unlink(missing_ok=True)
+    lock.release()

@@ -1,1 +1,0 @@
-"""What staff do to a call: amend it, publish an edition, begin a new one."""

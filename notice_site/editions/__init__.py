@@ -1,0 +1,1 @@
+"""What happens to a call after and before its publication: amend, publish, begin the next one."""

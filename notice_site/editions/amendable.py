@@ -1,0 +1,179 @@
+"""Facts that amendments usually change. In: a call. Out: each with its name, its words, what may be typed.
+
+A fact that is not among them can still be named by its dotted way.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from notice_site.compare.sides import Side, side_of
+from notice_site.compare.wording import FactWords, ValueWords
+from notice_site.editions.typed_values import Unfit, typed_day, typed_event, typed_list, typed_ways
+from notice_site.language.catalogue import Catalogue
+from notice_site.model.dates import Event, closing_instant
+from notice_site.problem import KeyPath, Message
+from notice_site.reading.build import Call
+from notice_site.reading.fact_paths import find_fact, value_at
+from notice_site.reading.references import literal
+from notice_site.reading.shape import types_at
+
+Form = Literal["date", "day", "sum", "number", "flag", "list", "persons", "ways", "text"]
+
+SUBMISSION = ("place", "address", "website", "methods")
+CONTACT = ("department", "persons", "telephones", "emails", "postal_address", "hours")
+MATERIAL = ("copies", "required", "limits", "note")
+WORDED = ("amount", "value", "ratio")
+"""Keys of a number that stands beside its wording."""
+MOST_NAMED = 15
+"""Facts that are named to whoever typed one that is not there."""
+
+
+@dataclass(frozen=True)
+class AmendableFact:
+    """A fact, ready to be asked for."""
+
+    fact: str
+    """Its dotted way."""
+    name: str
+    now: str
+    """Its value in force, in words."""
+    form: Form
+    """What is typed for it."""
+
+
+def amendable_facts(call: Call, catalogue: Catalogue) -> tuple[AmendableFact, ...]:
+    """What readers act on, in the data's order: dates, sums, bounds, papers, the ways to the office."""
+    side = side_of(call, catalogue)
+    return tuple(_fact(path, side, catalogue) for path in _paths(side.data))
+
+
+def named_fact(call: Call, fact: str, catalogue: Catalogue) -> AmendableFact:
+    """The fact of a dotted way; raises Unfit where there is none."""
+    side = side_of(call, catalogue)
+    path = find_fact(side.data, fact) or next(
+        (way for way in _paths(side.data) if side.fact(way) == fact), None
+    )
+    if path is None:
+        names = tuple(_fact(way, side, catalogue).name for way in islice(_paths(side.data), MOST_NAMED))
+        raise Unfit(
+            Message("There is no fact “{fact}”. There are, for example: {names}.", fact=fact, names=names)
+        )
+    return _fact(path, side, catalogue)
+
+
+def typed_changes(known: AmendableFact, text: str, call: Call, catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The changes that a typed value makes; raises Unfit. A sum is typed with its wording behind a blank."""
+    data = call.amended.data
+    if known.form == "date":
+        zone = ZoneInfo(call.in_force.key_dates.timezone)
+        path = find_fact(data, known.fact)
+        old = value_at(data, path or ())
+        counts = {"counts_when": old["counts_when"]} if path and "counts_when" in old else {}
+        kept = {key: old[key] for key in ("id", "title", "tracks") if path and key in old}
+        return [{"fact": known.fact, "to": kept | typed_event(text, zone) | counts}]
+    if known.form == "sum":
+        return _sum(known, text, data)
+    return [{"fact": known.fact, "to": _value(known.form, text, catalogue)}]
+
+
+def _paths(data: dict[str, Any]) -> Iterator[KeyPath]:
+    dates, funding = data["key_dates"], data.get("funding", {})
+    yield from (
+        ("key_dates", key) for key in ("close", "open", "published") if key != "close" or key in dates
+    )
+    for at, _ in enumerate(dates.get("windows", ())):
+        yield from (("key_dates", "windows", at, key) for key in ("open", "close"))
+    yield from (("key_dates", "others", at) for at, _ in enumerate(dates.get("others", ())))
+    yield from (("submission", key) for key in SUBMISSION)
+    yield from (("contact_info", key) for key in CONTACT)
+    yield from (("funding", "awards", at) for at, _ in enumerate(funding.get("awards", ())))
+    yield from (("funding", key) for key in ("award_count", "total") if key in funding)
+    for at, rule in enumerate(data.get("eligibility", ())):
+        if "op" in rule:
+            yield ("eligibility", at, "value")
+    for at, _ in enumerate(data.get("materials", ())):
+        yield from (("materials", at, key) for key in MATERIAL)
+
+
+def _fact(path: KeyPath, side: Side, catalogue: Catalogue) -> AmendableFact:
+    value = side.value(path)
+    return AmendableFact(
+        fact=side.fact(path),
+        name=FactWords(side, catalogue).name(path),
+        now=ValueWords(side, catalogue).at(path),
+        form=_form(path, value, side),
+    )
+
+
+def _form(path: KeyPath, value: Any, side: Side) -> Form:
+    types = types_at(side.data, path)
+    is_event = any(isinstance(kind, type) and issubclass(kind, Event) for kind in types)
+    is_sum = isinstance(value, dict) and any(key in value for key in WORDED)
+    fitting: tuple[tuple[bool, Form], ...] = (
+        (is_event, "date"),
+        (is_sum, "sum"),
+        (date in types, "day"),
+        (bool in types, "flag"),
+        (int in types or float in types, "number"),
+        (path[-1] == "persons", "persons"),
+        (path[-1] == "methods", "ways"),
+        (isinstance(value, list), "list"),
+    )
+    return next((form for fits, form in fitting if fits), "text")
+
+
+def _sum(known: AmendableFact, text: str, data: dict[str, Any]) -> list[dict[str, Any]]:
+    number, _, wording = text.strip().partition(" ")
+    if not wording.strip():
+        raise Unfit(Message("Type the number, a blank, and how the text says it: 150000 一次性15万元."))
+    record = value_at(data, find_fact(data, known.fact) or ())
+    key = next(key for key in WORDED if key in record)
+    return [
+        {"fact": f"{known.fact}.{key}", "to": _number(number)},
+        {"fact": f"{known.fact}.wording", "to": wording.strip()},
+    ]
+
+
+def _value(form: Form, text: str, catalogue: Catalogue) -> Any:
+    text = text.strip()
+    parts = typed_list(text)
+    read: dict[Form, Callable[[], Any]] = {
+        "day": lambda: typed_day(text).isoformat(),
+        "number": lambda: _number(text),
+        "flag": lambda: _flag(text, catalogue),
+        "persons": lambda: [{"name": literal(part)} for part in parts],
+        "ways": lambda: typed_ways(text, catalogue),
+        "list": lambda: [literal(part) for part in parts],
+    }
+    return read.get(form, lambda: literal(text))()
+
+
+def _number(text: str) -> int | float:
+    try:
+        value = float(text.replace(",", "").replace("，", ""))
+    except ValueError:
+        raise Unfit(Message("Type a number in figures: 8.")) from None
+    return int(value) if value.is_integer() else value
+
+
+def _flag(text: str, catalogue: Catalogue) -> bool:
+    known = {catalogue.translate("Yes"): True, catalogue.translate("No"): False, "yes": True, "no": False}
+    if text not in known:
+        raise Unfit(Message("Type yes or no."))
+    return known[text]
+
+
+def closes_later(before: Call, after: Call) -> bool:
+    """Whether some deadline is later than it was, and none earlier."""
+    pairs = [(old, new) for old, new in zip(_closings(before), _closings(after), strict=False) if old and new]
+    return any(new > old for old, new in pairs) and all(new >= old for old, new in pairs)
+
+
+def _closings(call: Call) -> list[datetime | None]:
+    dates = call.in_force.key_dates
+    events = [dates.close] if dates.close else [window.close for window in dates.windows]
+    return [closing_instant(event, ZoneInfo(dates.timezone)) for event in events]

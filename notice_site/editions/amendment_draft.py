@@ -1,0 +1,195 @@
+"""An amendment drafted from what it changes. In: call and changes. Out: title, text, the item for the data.
+
+The draft is a proposal in the language of the call: staff edit it before they publish.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from notice_site.compare.changes import FactChange, changes_between, spoken_name
+from notice_site.compare.sides import Side, side_of
+from notice_site.editions.typed_values import clean_wording, day_wording
+from notice_site.language.catalogue import Catalogue
+from notice_site.reading.amending import apply_changes
+from notice_site.reading.build import Call, build_call
+from notice_site.reading.fact_paths import find_fact, value_at
+from notice_site.reading.references import literal
+
+TITLES = {
+    "correction": "Correction of “{title}”",
+    "extension": "Extension of the deadline of “{title}”",
+    "supplement": "Supplement to “{title}”",
+    "withdrawal": "Withdrawal of “{title}”",
+    "proposed_outcome": "Proposed outcome of “{title}”",
+    "outcome": "Outcome of “{title}”",
+}
+OPENINGS = {
+    "correction": "What “{title}” says is corrected as follows:",
+    "extension": "The time to hand in papers for “{title}” is extended:",
+    "supplement": "“{title}” is supplemented as follows:",
+    "proposed_outcome": "The proposed outcome of “{title}” is made public for objections.",
+    "outcome": "The outcome of “{title}” is published.",
+}
+SENTENCE_ENDS = "。．.；;，,！!"
+"""What somebody may type behind a reason that the sentence goes on from."""
+AFFECTS = {
+    "yes": "Papers already handed in have to be corrected accordingly.",
+    "no": "Papers already handed in stay valid.",
+}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What an amendment will hold."""
+
+    kind: str
+    day: date
+    changes: list[dict[str, Any]] = field(default_factory=list)
+    affects: str = ""
+    """`yes`, `no` or `unsaid`; empty where it was not asked."""
+    reason: str = ""
+    objections: dict[str, Any] | None = None
+    results: list[dict[str, Any]] = field(default_factory=list)
+    title: str = ""
+    number: dict[str, Any] | None = None
+    body: tuple[str, ...] = ()
+
+
+def earliest_day(call: Call) -> date | None:
+    """No amendment takes effect before this day: that of the last one, else the day under the notice."""
+    amendments = call.notice.amendments
+    return amendments[-1].date if amendments else call.notice.key_dates.signed.first_day
+
+
+def drafted_title(kind: str, call: Call, catalogue: Catalogue) -> str:
+    """The usual title of such a document."""
+    return catalogue.translate(TITLES[kind], title=call.notice.title)
+
+
+def drafted_body(draft: Draft, call: Call, catalogue: Catalogue) -> tuple[str, ...]:
+    """The usual text; new values are quoted from the data, so that each fact still lives once."""
+    translate, title = catalogue.translate, literal(call.notice.title)
+    if draft.kind == "withdrawal":
+        reason = literal(draft.reason.rstrip(SENTENCE_ENDS))
+        return (
+            translate("For this reason “{title}” is withdrawn: {reason}.", title=title, reason=reason),
+            translate("No papers are taken from {day} on.", day=day_wording(draft.day)),
+        )
+    paragraphs = [translate(OPENINGS[draft.kind], title=title)]
+    paragraphs += [
+        _sentence(change, draft, call, catalogue) for change in _fact_changes(draft, call, catalogue)
+    ]
+    if draft.changes:
+        paragraphs.append("".join([*affects_words(draft, catalogue), translate("All else stays as it is.")]))
+    if draft.objections:
+        paragraphs.append(_objections(draft.objections, catalogue))
+    return tuple(paragraphs)
+
+
+def affects_words(draft: Draft, catalogue: Catalogue) -> tuple[str, ...]:
+    """The sentence about papers already handed in, where one is wanted."""
+    return (catalogue.translate(AFFECTS[draft.affects]),) if draft.affects in AFFECTS else ()
+
+
+def as_item(draft: Draft, call: Call) -> dict[str, Any]:
+    """The amendment as it stands in the data."""
+    wording = day_wording(draft.day)
+    affects = {"yes": True, "no": False, "unsaid": "not_stated"}.get(draft.affects)
+    item = {
+        "id": _free_id(draft.kind, call),
+        "date": draft.day.isoformat(),
+        "kind": draft.kind,
+        "title": draft.title,
+        "document_number": draft.number,
+        "body": list(draft.body),
+        "signed": {"on": draft.day.isoformat(), "wording": wording},
+        "changes": draft.changes,
+        "affects_submitted": affects,
+        "reason": draft.reason,
+        "objections": draft.objections,
+        "results": draft.results,
+    }
+    quoting = ("body", "changes")
+    plain = {key: value if key in quoting else _unquoting(value) for key, value in item.items()}
+    return {key: value for key, value in plain.items() if value not in (None, "", [])}
+
+
+def with_amendment(call: Call, item: dict[str, Any]) -> Call:
+    """The call as it will be; raises ProblemsFound where the item does not fit."""
+    data = call.source.data
+    amendments = [*(data.get("amendments") or []), item]
+    return build_call(replace(call.source, data={**data, "amendments": amendments}))
+
+
+def _fact_changes(draft: Draft, call: Call, catalogue: Catalogue) -> tuple[FactChange, ...]:
+    data = call.source.data
+    item = {"changes": draft.changes}
+    after = apply_changes({**data, "amendments": [*(data.get("amendments") or []), item]}).data
+    before = side_of(call, catalogue)
+    facts = [key for key in before.data if key != "amendments"]
+    old, new = (Side({key: data[key] for key in facts}, before.labels) for data in (before.data, after))
+    return changes_between(old, new, catalogue)
+
+
+def _sentence(change: FactChange, draft: Draft, call: Call, catalogue: Catalogue) -> str:
+    before = find_fact(call.amended.data, change.fact)
+    event = _record(value_at(call.amended.data, before) if before else None)
+    is_dated = "wording" in event and ("at" in event or "on" in event)
+    old = literal(clean_wording(event) if is_dated else change.old)
+    new = _quoted(change.fact, draft) or literal(change.new)
+    translate, name = catalogue.translate, literal(spoken_name(change, catalogue))
+    if not change.old:
+        return translate("{name}, added: {new}.", name=name, new=new)
+    if change.old == translate("The notice does not say"):
+        return translate("{name} was not stated; it is {new}.", name=name, new=new)
+    if is_dated:  # in our own words, so not between quotation marks
+        return translate("{name} changed from {old} to {new}.", name=name, old=old, new=new)
+    return translate("{name}: “{old}” becomes “{new}”.", name=name, old=old, new=new)
+
+
+def _quoted(fact: str, draft: Draft) -> str:
+    """The fact as a reference, where its value is a text, a number or has a wording."""
+    for change in draft.changes:
+        of_worded = change["fact"] == f"{fact}.wording"
+        plain = change["fact"] == fact and (
+            isinstance(change["to"], str) or "wording" in _record(change["to"])
+        )
+        if of_worded or plain:
+            return f"{{{fact}.wording}}" if of_worded else f"{{{fact}}}"
+    return ""
+
+
+def _record(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _objections(objections: dict[str, Any], catalogue: Catalogue) -> str:
+    contact, period = objections["contact"], objections["period"]["wording"]
+    office = contact.get("organisation", "") + contact.get("department", "")
+    return catalogue.translate(
+        "Objections are taken from {period} by {office}, telephone {telephones}.",
+        period=period,
+        office=literal(office),
+        telephones=tuple(contact.get("telephones", ())),
+    )
+
+
+def _unquoting(value: Any) -> Any:
+    """A value whose texts quote nothing, all of them."""
+    if isinstance(value, dict):
+        return {key: _unquoting(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_unquoting(part) for part in value]
+    return literal(value) if isinstance(value, str) else value
+
+
+def _free_id(kind: str, call: Call) -> str:
+    known = {amendment.id for amendment in call.notice.amendments}
+    known |= {clause.id for clause in call.notice.walk_clauses()}
+    base = kind.replace("_", "-")
+    return next(
+        name
+        for number in range(1, len(known) + 2)
+        if (name := f"{base}-{number}" if number > 1 else base) not in known
+    )

@@ -1,0 +1,117 @@
+"""Freeze an edition. In: the source, the editions so far. Out: the next edition, whole or not at all."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from notice_site.compare.compare import Difference, compare
+from notice_site.editions.data_file import write_whole
+from notice_site.problem import KeyPath as DataPath
+from notice_site.problem import Message, Problem, ProblemsFound, Severity
+from notice_site.reading.build import Call
+from notice_site.reading.editions import Edition, freeze, published_data
+from notice_site.reading.fact_paths import fact_name
+from notice_site.reading.source import Source
+
+GROWING = ("amendments", "clarifications")
+"""Lists that a published call may add to without an amendment that says so: they are what tells readers."""
+
+
+def next_edition(
+    source: Source, editions: tuple[Edition, ...], published: date, note: str = ""
+) -> tuple[Edition, str]:
+    """The next edition and the text of its file; raises ProblemsFound where it may not be published."""
+    if editions:
+        _must_be_publishable(source, editions[-1], note)
+        _must_be_later(editions[-1], published)
+    edition = Edition(len(editions) + 1, published, note, source)
+    return edition, freeze(source, edition.number, published, note)
+
+
+def must_follow_signature(call: Call, published: date) -> None:
+    """Raise ProblemsFound for a day years before the one under the notice: a computer lost the time.
+
+    Some weeks before it are usual; an edition of 1970 would be frozen for good, and first in every list.
+    """
+    signed = call.notice.key_dates.signed.first_day
+    if signed and published.year < signed.year:
+        raise _refusal(
+            ("key_dates", "signed"),
+            call.source,
+            Message("The notice is signed on {day}, after {today}.", day=signed, today=published),
+            Message("Correct the clock of this computer, or the day given with --today."),
+        )
+
+
+def is_draft(source: Source, editions: tuple[Edition, ...]) -> bool:
+    """Whether the data differs from the newest edition, or was never published."""
+    return not editions or published_data(source) != published_data(editions[-1].source)
+
+
+def write_edition(folder: Path, number: int, text: str) -> Path:
+    """Write `<number>.yml`; a process killed on the way leaves no such file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{number}.yml"
+    write_whole(target, text)
+    return target
+
+
+def shows_edition(site: Path, number: int) -> bool:
+    """Whether a built site is that of an edition: a process killed late in `publish` leaves an older one."""
+    try:
+        shown = json.loads((site / "notice.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return (shown.get("edition"), shown.get("draft")) == (number, False)
+
+
+def _must_be_publishable(source: Source, newest: Edition, note: str) -> None:
+    before, now = published_data(newest.source), published_data(source)
+    if before == now:
+        raise _refusal(
+            (),
+            source,
+            Message("Nothing has changed since edition {number}.", number=newest.number),
+            Message("There is nothing to publish; change the data first."),
+        )
+    if note:
+        return
+    if unsaid := [found for found in compare(before, now) if not _tells_readers(found)]:
+        first = unsaid[0].new or unsaid[0].old or ()
+        raise _refusal(
+            unsaid[0].new or (),
+            source,
+            Message(
+                "`{fact}` differs from edition {number}, and no amendment says so.",
+                fact=fact_name(now if unsaid[0].new else before, first),
+                number=newest.number,
+            ),
+            Message("Undo the change and add an amendment, or publish with --minor and what was changed."),
+        )
+
+
+def _must_be_later(newest: Edition, published: date) -> None:
+    if published < newest.published:
+        raise _refusal(
+            (),
+            newest.source,
+            Message(
+                "Edition {number} was published on {day}, after {today}.",
+                number=newest.number,
+                day=newest.published,
+                today=published,
+            ),
+            Message("Correct the clock of this computer, or the day given with --today."),
+        )
+
+
+def _tells_readers(difference: Difference) -> bool:
+    """Whether it is an amendment or an answer more."""
+    place = difference.new or ()
+    return difference.kind == "added" and len(place) == 2 and place[0] in GROWING
+
+
+def _refusal(path: DataPath, source: Source, message: Message, remedy: Message) -> ProblemsFound:
+    return ProblemsFound(
+        (Problem("P02", Severity.ERROR, path, source.line_of(path) if path else None, message, remedy),)
+    )

@@ -1,0 +1,153 @@
+"""Dates and numbers as staff type them. In: an answer. Out: a value of the data, or `Unfit`.
+
+`2030-04-30 17:00` and `2030年4月30日下午5时` are the same date, 某科〔2030〕1号 a document number.
+"""
+
+import csv
+import re
+from datetime import date, datetime, timedelta
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from notice_site.facts.choices import WAYS_TO_HAND_IN
+from notice_site.language.catalogue import Catalogue
+from notice_site.language.chinese import SpokenDate, dates_in
+from notice_site.problem import Message
+
+
+class Unfit(Exception):
+    """`message` says what is wrong with the answer, or what to type instead."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.msgid)
+        self.message = message
+
+
+WHOLE_DAY = 24 * 60
+DOCUMENT_NUMBER = re.compile(r"(\S+?)[〔\[［(（](\d{4})[〕\]］)）]第?0*(\d+)号?")
+
+
+def typed_day(text: str) -> date:
+    """The one day that is typed; a clock beside it is refused."""
+    spoken = _only(text)
+    if spoken.minutes is not None:
+        raise Unfit(Message("Type a day without a clock: 2030-04-30 or 2030年4月30日."))
+    return _day(spoken)
+
+
+def typed_event(text: str, zone: ZoneInfo) -> dict[str, Any]:
+    """An event with its wording: as typed where that is Chinese, else in Chinese."""
+    spoken = _only(text)
+    day = _day(spoken)
+    wording = text.strip() if "月" in text else _wording(day, spoken.minutes)
+    if spoken.minutes is None:
+        return {"on": day.isoformat(), "wording": wording}
+    return {"at": _instant(day, spoken.minutes, zone).isoformat(timespec="minutes"), "wording": wording}
+
+
+def typed_days(text: str) -> tuple[date, date]:
+    """Two days with a blank or 至 between them, the first not after the last."""
+    parts = re.split(r"\s+|至|到", text.strip())
+    if len(parts) != 2:
+        raise Unfit(Message("Type two days with a blank between them."))
+    first, last = map(typed_day, parts)
+    if last < first:
+        raise Unfit(Message("The last day is before the first."))
+    return first, last
+
+
+def typed_document_number(text: str) -> dict[str, Any] | None:
+    """A document number in its parts; None for an empty answer."""
+    if not text.strip():
+        return None
+    match = DOCUMENT_NUMBER.fullmatch(text.strip())
+    if not match:
+        raise Unfit(Message("Type it like 某科〔2030〕1号."))
+    return {"agency_code": match[1], "year": int(match[2]), "sequence": int(match[3])}
+
+
+def typed_list(text: str) -> list[str]:
+    """Its parts, by Chinese or Latin commas."""
+    return [part.strip() for part in re.split("[、，,]", text) if part.strip()]
+
+
+def typed_ways(text: str, catalogue: Catalogue) -> list[str]:
+    """The ways to hand in, typed as words of the language or as the data names them."""
+    ways = {catalogue.translate(name): way for way, name in WAYS_TO_HAND_IN.items()}
+    known = ways | {way: way for way in WAYS_TO_HAND_IN}
+    parts = typed_list(text)
+    if not all(part in known for part in parts):
+        raise Unfit(Message("Type one or several of: {ways}.", ways=tuple(ways)))
+    return [known[part] for part in parts]
+
+
+def day_wording(day: date) -> str:
+    """A day as a document says it: 2030年4月30日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def clean_wording(event: dict[str, Any]) -> str:
+    """A date of the data in our own words, for a text that should not repeat a slip of the issued wording."""
+    if "at" in event:
+        moment = datetime.fromisoformat(event["at"])
+        return _wording(moment.date(), moment.hour * 60 + moment.minute)
+    return day_wording(date.fromisoformat(event["on"])) if "on" in event else str(event["wording"])
+
+
+def _only(text: str) -> SpokenDate:
+    found = dates_in(text)
+    if len(found) != 1 or found[0].year is None or found[0].month is None:
+        raise Unfit(Message("Type one date: 2030-04-30 17:00 or 2030年4月30日下午5时."))
+    if not found[0].right_weekday():
+        raise Unfit(Message("The weekday is not that of the date."))
+    return found[0]
+
+
+def _day(spoken: SpokenDate) -> date:
+    try:
+        return date(spoken.year or 0, spoken.month or 0, spoken.day)
+    except ValueError:
+        raise Unfit(Message("There is no such day in the calendar.")) from None
+
+
+def _instant(day: date, minutes: int, zone: ZoneInfo) -> datetime:
+    if minutes > WHOLE_DAY:
+        raise Unfit(Message("A clock goes up to 24:00."))
+    return datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(minutes=minutes)
+
+
+def _wording(day: date, minutes: int | None) -> str:
+    clock = "" if minutes is None else f"{minutes // 60}:{minutes % 60:02}"
+    return day_wording(day) + clock
+
+
+ENCODINGS = ("utf-8-sig", "gb18030")
+"""UTF-8 with or without its mark, then what Excel writes in Chinese Windows."""
+
+
+def read_table(path: Path, title: str) -> dict[str, Any]:
+    """The rows under their headings, as the data holds them; raises Unfit."""
+    try:
+        text = _decoded(path.read_bytes())
+    except OSError:
+        raise Unfit(Message("{file} cannot be read.", file=path)) from None
+    rows = [[cell.strip() for cell in row] for row in csv.reader(StringIO(text)) if any(map(str.strip, row))]
+    if len(rows) < 2:
+        raise Unfit(Message("{file} needs a line of headings and a line for each result.", file=path))
+    for number, row in enumerate(rows[1:], 2):
+        if len(row) != len(rows[0]):
+            raise Unfit(
+                Message("Row {number} of {file} has another number of columns.", number=number, file=path)
+            )
+    return {"title": title, "columns": rows[0], "rows": rows[1:]}
+
+
+def _decoded(content: bytes) -> str:
+    for encoding in ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Unfit(Message("The table is neither UTF-8 nor GBK; save it as CSV UTF-8."))

@@ -1,0 +1,104 @@
+"""The support. In: the clauses of a text. Out: `funding`, and where the text quotes it; nothing where no
+sum is given.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from notice_site.importing.understanding.clauses import DraftClause, Passage, Quote
+from notice_site.importing.understanding.draft import Found, Names
+from notice_site.language.chinese import NUMBER, SUMS, number_value, sums_in
+from notice_site.problem import Message
+from notice_site.reading.references import literal
+
+GIVES = re.compile("给予|资助|补助|补贴|奖励|扶持|支持")
+ABOUT_SUPPORT = re.compile("支持|资助|扶持|奖励|补助|补贴|奖项|资金")
+SENTENCE = re.compile(r"[^。；;\n]+")
+SENTENCE_END = re.compile(r"[。；;\n]")
+SUM = re.compile(
+    r"(?:一次性|最高(?:不超过)?|不超过|每[^，。；、\d]{0,8}?(?:最高)?(?:不超过)?|给予每[^，。；、\d]{0,8})?"
+    + SUMS.pattern
+)
+NO_AWARD = re.compile(r"累计|合计|总额|总计|[\d万元]\s*(?:[-—－–~～]+|至|到)$")
+"""Words before a sum that is none."""
+NAMED = re.compile(r"([\u4e00-\u9fff]{2,12})：")
+"""What a text is about."""
+COUNT = re.compile(
+    rf"(?:支持|扶持|资助|评选|遴选|选取|评出|奖励|立项)[^，。；\d]{{0,16}}?(?P<count>({NUMBER})\s*[项个家名])(?=[，。；、]|$)"
+)
+GIVEN_FOR = (("person", "每人|每名|个人"), ("organisation", "每[家户]|企业|单位"))
+FUNDING = Message(
+    "the sum was read from a sentence that speaks of giving; for what and how often, a person must say"
+)
+NUMBER_OF = Message("the number was read from a sentence that speaks of choosing")
+
+
+@dataclass(frozen=True)
+class Money:
+    """One part of the data and its places in the text; empty where the text names no sum."""
+
+    funding: dict[str, Any]
+    quotes: tuple[Quote, ...]
+
+
+def money_of(clauses: list[tuple[DraftClause, str]], ids: dict[int, str]) -> Money:
+    """`clauses` each with the heading above it; only those under a heading about support name awards."""
+    names = Names()
+    awards: list[Any] = []
+    quotes: list[Quote] = []
+    counts: list[Any] = []
+    for clause, heading in clauses:
+        own = clause.heading.words if clause.heading else ""
+        for passage in clause.text if ABOUT_SUPPORT.search(heading + own) else ():
+            for start, match in _sums(passage):
+                named = NAMED.match(passage.words)
+                title = named[1] if named else own.rstrip("。：: ") or heading.rstrip("。：: ") or match
+                award = _award(match, literal(title), names.give(title, "award"), passage.words[:start])
+                awards.append(Found({**award, "source": [ids[id(clause)]]}, (passage.place,), FUNDING))
+                quotes.append(
+                    Quote(passage, start, start + len(match), f"funding.awards.{award['id']}.wording")
+                )
+            counts += [(found, passage) for found in [COUNT.search(passage.words)] if found]
+    return Money(_funding(awards, counts), (*quotes, *(_count_quote(counts) if awards else ())))
+
+
+def _sums(passage: Passage) -> list[tuple[int, str]]:
+    """The one sum of each sentence that gives something: where it stands, and its words.
+
+    Ends of a range, caps of a total and sums of a table are left to a person.
+    """
+    found: list[tuple[int, str]] = []
+    for sentence in SENTENCE.finditer(passage.words) if passage.place.cell is None else ():
+        matches = [match for match in SUM.finditer(sentence[0]) if GIVES.search(sentence[0])]
+        before = sentence[0][: matches[0].start()] if matches else ""
+        if len(matches) != 1 or NO_AWARD.search(before):
+            continue
+        if len(sums_in(matches[0][0])) == 1:
+            found.append((sentence.start() + matches[0].start(), matches[0][0]))
+    return found
+
+
+def _award(wording: str, title: str, name: str, before: str) -> dict[str, Any]:
+    amount = sums_in(wording)[0]
+    about = SENTENCE_END.split(before)[-1] + wording
+    unit = next((unit for unit, words in GIVEN_FOR if re.search(words, about)), "project")
+    return {"id": name, "title": title, "amount": int(amount) if amount == int(amount) else float(amount),
+            "wording": literal(wording), "unit": unit}  # fmt: skip
+
+
+def _funding(awards: list[Any], counts: list[Any]) -> dict[str, Any]:
+    if not awards:
+        return {}
+    if len(counts) != 1:
+        return {"awards": awards}
+    found, passage = counts[0]
+    value = {"value": int(number_value(found[2]) or 0), "wording": found["count"]}
+    return {"awards": awards, "award_count": Found(value, (passage.place,), NUMBER_OF)}
+
+
+def _count_quote(counts: list[Any]) -> list[Quote]:
+    if len(counts) != 1:
+        return []
+    found, passage = counts[0]
+    return [Quote(passage, found.start("count"), found.end("count"), "funding.award_count")]

@@ -1,0 +1,82 @@
+"""Words shown to people. In: a language tag and English msgids. Out: the same in that language.
+
+The catalogues are gettext files, `locale/<language>.po`, read as they are: there is nothing to compile.
+Reading one here takes 4 ms; importing Babel for it would take 80.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from notice_site.problem import Message
+
+LOCALES = Path(__file__).parent.parent / "locale"
+STRING = re.compile(r'(?:(msg\w+(?:\[\d+\])?)\s+)?"((?:[^"\\]|\\.)*)"\s*$')
+ESCAPE = re.compile(r"\\(.)")
+ESCAPED = {"n": "\n", "t": "\t"}
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The words of one language; what its catalogue lacks stays English."""
+
+    language: str
+    texts: Mapping[str, str]
+
+    def text(self, msgid: str) -> str:
+        """A text without blanks to fill, braces and all."""
+        return self.texts.get(msgid) or msgid
+
+    def translate(self, msgid: str, **values: object) -> str:
+        """A sentence with its `{name}` blanks filled; messages and lists among the values too."""
+        return self._fill(self.text(msgid), values)
+
+    def translate_plural(self, singular: str, plural: str, n: int, **values: object) -> str:
+        """A sentence about `n` things, which fills `{n}`; Chinese has one form for all numbers."""
+        found = self.texts.get(singular) or (singular if n == 1 else plural)
+        return self._fill(found, {"n": n, **values})
+
+    def read(self, message: Message) -> str:
+        """A message in this language."""
+        return self.translate(message.msgid, **dict(message.values))
+
+    def join(self, parts: tuple[object, ...]) -> str:
+        """A list in this language: 甲、乙."""
+        return (", " if self.language == "en" else "、").join(self._value(part) for part in parts)
+
+    def _fill(self, text: str, values: Mapping[str, object]) -> str:
+        return text.format(**{name: self._value(value) for name, value in values.items()})
+
+    def _value(self, value: object) -> str:
+        if isinstance(value, Message):
+            return self.read(value)
+        return self.join(value) if isinstance(value, tuple) else str(value)
+
+
+@cache
+def catalogue_for(language: str) -> Catalogue:
+    """The words of a language tag, `zh-CN`, `zh` or `zh_CN`; an unknown language gets English ones."""
+    wanted = language.replace("-", "_").lower()
+    for path in sorted(LOCALES.glob("*.po")):
+        if wanted in (path.stem.lower(), path.stem.lower().partition("_")[0]):
+            return Catalogue(path.stem, dict(read_catalogue(path.read_text("utf-8"))))
+    return Catalogue("en", {})
+
+
+def read_catalogue(text: str) -> Iterator[tuple[str, str]]:
+    """The pairs of msgid and translation of a .po file; fuzzy and obsolete entries are left out."""
+    for block in re.split(r"\n[ \t]*\n", text):
+        entry: dict[str, str] = {}
+        keyword = ""
+        for line in block.splitlines():
+            if match := STRING.match(line):
+                keyword = match[1] or keyword
+                entry[keyword] = entry.get(keyword, "") + ESCAPE.sub(_unescape, match[2])
+        if entry.get("msgid") and not re.search(r"^#,.*\bfuzzy\b", block, re.MULTILINE):
+            yield entry["msgid"], entry.get("msgstr") or entry.get("msgstr[0]", "")
+
+
+def _unescape(match: re.Match[str]) -> str:
+    return ESCAPED.get(match[1], match[1])

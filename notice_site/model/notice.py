@@ -1,0 +1,254 @@
+"""The whole call: what `notice_data.yml` holds."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import Field
+
+from notice_site.model.body import Body, Clause
+from notice_site.model.dates import Event, KeyDates
+from notice_site.model.forms import Annex, Table
+from notice_site.model.people import (
+    Clarification,
+    Contact,
+    ContactInfo,
+    DocumentNumber,
+    Imprint,
+    Issuer,
+    Role,
+    Submission,
+    Track,
+)
+from notice_site.model.record import Day, FactPath, Flag, Id, NonEmptyText, Positive, Record, Stated
+from notice_site.model.rules import AllOf, AnyOf, AtLeast, Not, Rule, When
+from notice_site.model.support import Assessment, Funding, Material, Obligation
+from notice_site.model.taxonomies import Taxonomy
+from notice_site.problem import KeyPath
+
+FORMAT: Final = 1
+"""The format that data files and editions are written in; one that names none has the format before it."""
+
+AmendmentKind = Literal["correction", "extension", "supplement", "withdrawal", "proposed_outcome", "outcome"]
+
+
+class Change(Record):
+    """One fact that an amendment changes."""
+
+    fact: FactPath
+    """The fact, by its path: key_dates.close."""
+    to: Any
+    """What it is from then on."""
+    clause: Id | None = None
+    """The clause that said otherwise; left out, the clauses that quote the fact."""
+
+
+class Objections(Record):
+    """How to object to a proposed outcome (公示)."""
+
+    period: Event
+    """From when to when objections are taken."""
+    contact: Contact
+    """Who takes them."""
+
+
+class ResultList(Table):
+    """A list of results, as a table."""
+
+    title: NonEmptyText
+    """What the list is: 拟扶持名单."""
+    title_lines: tuple[NonEmptyText, ...] = ()
+    """The title broken where its meaning allows; joined, it is the title."""
+
+
+class Amendment(Record):
+    """A document of its own that changes facts from its date on."""
+
+    id: Id
+    """Its name in addresses."""
+    date: Day
+    """The day it takes effect."""
+    kind: AmendmentKind
+    """What it does."""
+    title: NonEmptyText
+    """Its title."""
+    title_lines: tuple[NonEmptyText, ...] = ()
+    """The title broken where its meaning allows; joined, it is the title."""
+    document_number: DocumentNumber | None = None
+    """Its document number."""
+    body: tuple[NonEmptyText, ...]
+    """Its text, paragraph by paragraph."""
+    signed: Event
+    """The date under it."""
+    changes: tuple[Change, ...] = ()
+    """The facts it changes."""
+    affects_submitted: Stated[Flag] = "not_stated"
+    """Whether papers already handed in are affected."""
+    reason: NonEmptyText | None = None
+    """Why it is made; readers are told it beside a withdrawal."""
+    objections: Objections | None = None
+    """How to object to a proposed outcome."""
+    results: tuple[ResultList, ...] = ()
+    """The results of a proposed outcome or an outcome."""
+
+
+class Term(Record):
+    """A word that the notice defines."""
+
+    term: NonEmptyText
+    """The word."""
+    meaning: NonEmptyText
+    """What it means."""
+    aliases: tuple[NonEmptyText, ...] = ()
+    """Other words for the same."""
+
+
+class Site(Record):
+    """The web site's own data (国办发〔2017〕47号); never part of the published call."""
+
+    official: Flag = True
+    """False puts 演示，非官方发布 on every page and document."""
+    name: NonEmptyText | None = None
+    """The web site's name (SiteName); left out, the issuer's."""
+    url: NonEmptyText | None = None
+    """Where the site will stand, https://…/; left out, all links are relative."""
+    id_code: NonEmptyText | None = None
+    """The government site code (SiteIDCode)."""
+    column_name: NonEmptyText | None = None
+    """The column's name (ColumnName)."""
+    column_description: NonEmptyText | None = None
+    """The column's description (ColumnDescription)."""
+    column_keywords: NonEmptyText | None = None
+    """The column's keywords (ColumnKeywords)."""
+    column_type: NonEmptyText = "通知公告"
+    """The column's type (ColumnType)."""
+    organiser: NonEmptyText | None = None
+    """Who runs the site (主办单位)."""
+    icp_number: NonEmptyText | None = None
+    """The ICP number."""
+    public_security_number: NonEmptyText | None = None
+    """The public security number, 14 digits."""
+    error_report_url: NonEmptyText | None = None
+    """Where readers report errors."""
+    provenance: NonEmptyText | None = None
+    """One sentence on where this copy of the call comes from."""
+
+
+class AcceptedWarning(Record):
+    """A warning that staff have looked at and let stand."""
+
+    check: NonEmptyText
+    """The check's id: D04."""
+    where: FactPath
+    """The place, by its path."""
+    reason: NonEmptyText
+    """Why it stands."""
+    reader_note: NonEmptyText | None = None
+    """What readers are told at that place."""
+
+
+class Notice(Record):
+    """A public body's call for applications."""
+
+    format: Annotated[Positive, Field(le=FORMAT)] | None = None
+    """The format of this file; left out, the one before the first."""
+    id: Id
+    """The call's name in addresses, identifiers and saved answers."""
+    language: NonEmptyText = "zh-CN"
+    """The call's language."""
+    document_type: NonEmptyText = "通知"
+    """What kind of document it is: 通知, 公告, 通告."""
+    title: NonEmptyText
+    """The title as issued."""
+    title_lines: tuple[NonEmptyText, ...] = ()
+    """The title broken where its meaning allows; joined, it is the title."""
+    description: NonEmptyText
+    """One or two plain sentences for search engines and the top of the home page (ours, not issued)."""
+    document_number: DocumentNumber | None = None
+    """The document number, if it has one."""
+    index_number: NonEmptyText | None = None
+    """The index number of public information (索引号)."""
+    subject_terms: tuple[NonEmptyText, ...] = ()
+    """Subject terms (主题词)."""
+    disclosure: NonEmptyText | None = None
+    """How it is made public: 主动公开."""
+    masthead: NonEmptyText | None = None
+    """The issuing body's mark in red (发文机关标志), only if the document has one."""
+    issuers: tuple[Issuer, ...]
+    """The bodies that issue it, the leading one first."""
+    recipients: NonEmptyText | None = None
+    """Whom it addresses, with its colon, as issued."""
+    imprint: Imprint | None = None
+    """The imprint (版记), if it has one."""
+    key_dates: KeyDates
+    """All dates."""
+    body: Body
+    """The issued text."""
+    terms: tuple[Term, ...] = ()
+    """Definitions."""
+    inclusive_bounds: Stated[Flag] = "not_stated"
+    """Whether 以上 and 以下 include the number itself."""
+    taxonomies: tuple[Taxonomy, ...] = ()
+    """Lists of options."""
+    roles: tuple[Role, ...] = ()
+    """Who takes part in an application."""
+    tracks: tuple[Track, ...] = ()
+    """Categories of the call; empty means one."""
+    eligibility: tuple[Rule, ...] = ()
+    """The conditions as rules."""
+    funding: Funding = Field(default_factory=Funding)
+    """The support."""
+    materials: tuple[Material, ...] = ()
+    """The papers to hand in."""
+    assessment: Stated[Assessment] = "not_stated"
+    """How it is decided."""
+    obligations: tuple[Obligation, ...] = ()
+    """What binds after the award."""
+    submission: Submission
+    """How to hand in."""
+    clarifications: tuple[Clarification, ...] = ()
+    """Questions answered."""
+    contact_info: ContactInfo
+    """Whom to ask."""
+    annexes: tuple[Annex, ...] = ()
+    """The annexes."""
+    annex_list: Flag = False
+    """True prints the list 附件：1.… before the signature."""
+    amendments: tuple[Amendment, ...] = ()
+    """Amendments, in order."""
+    site: Site = Field(default_factory=Site)
+    """The web site's data."""
+    accepted_warnings: tuple[AcceptedWarning, ...] = ()
+    """Warnings that staff let stand."""
+
+    def walk_clauses(self) -> list[Clause]:
+        """All clauses of the body, in reading order."""
+        return walk_clauses(self.body.clauses)
+
+
+def walk_clauses(clauses: tuple[Clause, ...]) -> list[Clause]:
+    """The clauses and all inside them, in reading order."""
+    return [found for clause in clauses for found in (clause, *walk_clauses(clause.clauses))]
+
+
+def walk_rules(notice: Notice) -> Iterator[tuple[KeyPath, Rule]]:
+    """All rules in the data's order, groups before their parts."""
+    for at, rule in enumerate(notice.eligibility):
+        yield from walk_rule_at(("eligibility", at), rule)
+
+
+def walk_rule_at(path: KeyPath, rule: Rule) -> Iterator[tuple[KeyPath, Rule]]:
+    """A rule and all rules inside it, outermost first."""
+    yield path, rule
+    for steps, part in parts_of(rule):
+        yield from walk_rule_at((*path, *steps), part)
+
+
+def parts_of(rule: Rule) -> Iterator[tuple[KeyPath, Rule]]:
+    """The rules directly inside a group, with their steps from it."""
+    if isinstance(rule, AllOf | AnyOf | AtLeast):
+        yield from ((("rules", at), part) for at, part in enumerate(rule.rules))
+    elif isinstance(rule, Not):
+        yield ("rule",), rule.rule
+    elif isinstance(rule, When):
+        yield ("if",), rule.if_
+        yield ("then",), rule.then

@@ -1,0 +1,148 @@
+"""Who issues, who applies, whom to ask, where to hand in."""
+
+from typing import Literal
+
+from notice_site.model.record import Count, Day, Flag, Id, Mailbox, NonEmptyText, Record, Stated
+
+Method = Literal["in_person", "post", "email", "online"]
+
+
+class Issuer(Record):
+    """A body that issues the call."""
+
+    id: Id
+    """Its name in references."""
+    name: NonEmptyText
+    """Its name as it stands under the notice."""
+    short_name: NonEmptyText | None = None
+    """A shorter name for narrow screens."""
+    role: Literal["lead", "joint"] = "lead"
+    """Whether it leads or joins."""
+
+
+class Imprint(Record):
+    """The foot of an official document (版记)."""
+
+    copy_to: tuple[NonEmptyText, ...] = ()
+    """Who gets a copy (抄送)."""
+    printed_by: NonEmptyText
+    """The office that prints it (印发机关)."""
+    printed_on: NonEmptyText
+    """The day it is printed, as issued."""
+
+
+class DocumentNumber(Record):
+    """A document number: 某科〔2030〕1号."""
+
+    agency_code: NonEmptyText
+    """The issuing agency's code: 某科."""
+    year: Count
+    """The year, four digits."""
+    sequence: Count
+    """The running number."""
+
+
+class Role(Record):
+    """Somebody who takes part in an application."""
+
+    id: Id
+    """Its name in references."""
+    title: NonEmptyText
+    """What readers call it."""
+    description: NonEmptyText | None = None
+    """One sentence that lets a reader recognise itself."""
+    applies: Flag = False
+    """True for the role that hands in the application."""
+    min: Count = 1
+    """At least so many of them in one application."""
+    max: Count | None = None
+    """At most so many."""
+    tasks: tuple[NonEmptyText, ...] = ()
+    """What this role must check or do before it signs, beyond the materials."""
+
+
+class Track(Record):
+    """A category of one call with rules, materials and dates of its own."""
+
+    id: Id
+    """Its name in references."""
+    title: NonEmptyText
+    """What readers call it."""
+    description: NonEmptyText | None = None
+    """Who it is for, in one sentence."""
+
+
+class Person(Record):
+    """A person to ask."""
+
+    name: NonEmptyText
+    """The name as issued."""
+    duty: NonEmptyText | None = None
+    """What the person is asked about, or the office held."""
+
+
+class Contact(Record):
+    """Whom to ask."""
+
+    organisation: NonEmptyText | None = None
+    """The organisation; left out, the first issuer."""
+    department: NonEmptyText | None = None
+    """The department."""
+    persons: tuple[Person, ...] = ()
+    """Persons, in the notice's order."""
+    telephones: tuple[NonEmptyText, ...] = ()
+    """Telephone numbers as issued."""
+    emails: tuple[Mailbox, ...] = ()
+    """Mailboxes as issued."""
+    postal_address: NonEmptyText | None = None
+    """Where post goes."""
+    hours: Stated[NonEmptyText] = "not_stated"
+    """Office hours."""
+
+
+class Desk(Contact):
+    """A further contact, for some tracks or one matter."""
+
+    id: Id
+    """Its name in references."""
+    title: NonEmptyText
+    """What it is for."""
+    tracks: tuple[Id, ...] = ()
+    """The tracks it serves; empty means all."""
+
+
+class ContactInfo(Contact):
+    """The call's contact, with further ones where a call has them."""
+
+    desks: tuple[Desk, ...] = ()
+    """Further contacts."""
+
+
+class Submission(Record):
+    """How and where the papers are handed in."""
+
+    methods: Stated[tuple[Method, ...]]
+    """The ways that count."""
+    only_valid_channel: Stated[Method] = "not_stated"
+    """The one way that counts, where the notice says that no other does."""
+    place: NonEmptyText | None = None
+    """The office that takes the papers."""
+    address: NonEmptyText | None = None
+    """Where it is."""
+    website: NonEmptyText | None = None
+    """The online system's address."""
+    source: tuple[Id, ...] = ()
+    """The clauses that say so."""
+
+
+class Clarification(Record):
+    """A question that the issuer has answered."""
+
+    question: NonEmptyText
+    """The question."""
+    answer: NonEmptyText
+    """The answer."""
+    date: Day
+    """The day of the answer, 2026-09-20."""
+    clause: Id | None = None
+    """The clause it explains."""

@@ -1,0 +1,247 @@
+"""Eligibility rules: each is a sentence of the notice with a number in it, never an expression.
+
+The browser's `rules.mjs` is the one place that evaluates them.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from notice_site.model.record import Count, Day, Flag, Id, NonEmptyText, Number, Place, Record
+
+Operator = Literal["at_least", "at_most", "more_than", "less_than", "equals"]
+
+DateOperator = Literal["before", "on_or_before", "after", "on_or_after"]
+
+
+class Reading(Record):
+    """One way to read an ambiguous rule: what it changes in the rule's own values."""
+
+    reading: NonEmptyText
+    """This way of reading, in one sentence."""
+    value: Number | Day | None = None
+    """The bound under this reading; in `at_least`, how many parts."""
+    op: Operator | DateOperator | None = None
+    """The comparison under this reading."""
+    other: Literal["met", "not_met", "judgement"] | None = None
+    """What an answer outside the list means under this reading."""
+
+
+class Interpretation(Record):
+    """Why a rule can be read in several ways."""
+
+    note: NonEmptyText
+    """What is unclear, for readers."""
+    alternatives: tuple[Reading, ...] = ()
+    """The other readings."""
+
+
+class RuleFacts(Record):
+    """What every rule carries."""
+
+    id: Id
+    """Its name; shared links keep answers under it."""
+    quote: NonEmptyText | None = None
+    """The words of the clause that it comes from, to the letter."""
+    clause: Place | None = None
+    """Where these words stand."""
+    ask: NonEmptyText | None = None
+    """The question to the reader; left out in a group's parts, the quote is asked."""
+    hint: NonEmptyText | None = None
+    """Help with the question."""
+    to_meet: NonEmptyText | None = None
+    """What would meet it, where it is not met."""
+    evidence: tuple[Id, ...] = ()
+    """The materials that prove it."""
+    no_evidence: NonEmptyText | None = None
+    """Why no material proves it."""
+    severity: Literal["must", "should"] = "must"
+    """Whether it must be met or is advised."""
+    interpretation: Interpretation | None = None
+    """Where it can be read in several ways."""
+    roles: tuple[Id, ...] = ()
+    """The roles it concerns; empty means the one that applies."""
+    tracks: tuple[Id, ...] = ()
+    """The tracks it belongs to; empty means all."""
+
+
+class YesNo(RuleFacts):
+    """Met when the answer is yes."""
+
+    kind: Literal["yes_no"]
+    """A question answered yes or no."""
+
+
+class NumberRule(RuleFacts):
+    """A figure of the applicant against a bound."""
+
+    kind: Literal["number"]
+    """A number."""
+    op: Operator
+    """How it is compared."""
+    value: Number
+    """The bound."""
+    unit: NonEmptyText
+    """The unit as issued: 万元, 岁, %."""
+
+
+class CountRule(RuleFacts):
+    """How many of a role take part."""
+
+    kind: Literal["count"]
+    """A count of participants."""
+    role: Id | None = None
+    """The role that is counted; left out, members of any role."""
+    where: NonEmptyText | None = None
+    """What they must be besides, in words: 省内."""
+    op: Operator
+    """How it is compared."""
+    value: Count
+    """The bound."""
+    unit: NonEmptyText = "家"
+    """The unit as issued."""
+
+
+class DateRule(RuleFacts):
+    """A date of the applicant against a bound."""
+
+    kind: Literal["date"]
+    """A date."""
+    op: DateOperator
+    """How it is compared."""
+    value: Day
+    """The bound."""
+
+
+class OneOf(RuleFacts):
+    """A choice from a list."""
+
+    kind: Literal["one_of"]
+    """One option of a list."""
+    taxonomy: Id
+    """The list."""
+    other: Literal["met", "not_met", "judgement"] = "not_met"
+    """What an answer outside the list means."""
+
+
+class Item(Record):
+    """One of the things that a document must state."""
+
+    id: Id
+    """Its name."""
+    label: NonEmptyText
+    """Its words as issued."""
+
+
+class Covers(RuleFacts):
+    """A document that must state several things."""
+
+    kind: Literal["covers"]
+    """Several things that must all be there."""
+    items: tuple[Item, ...]
+    """The things."""
+    open: Flag = False
+    """True where the list ends in 等."""
+
+
+class Pattern(RuleFacts):
+    """A name that must be formed in a given way."""
+
+    kind: Literal["pattern"]
+    """A name's form."""
+    template: NonEmptyText
+    """The form as issued, with its blank: 某市×××手工坊."""
+    blank: NonEmptyText = "×××"
+    """The part of the template that stands for any words."""
+
+
+class Judgement(RuleFacts):
+    """What nobody can compute."""
+
+    kind: Literal["judgement"]
+    """A matter of judgement."""
+
+
+class Declaration(RuleFacts):
+    """What the applicant declares."""
+
+    kind: Literal["declaration"]
+    """A declaration."""
+
+
+class External(RuleFacts):
+    """What another body must confirm."""
+
+    kind: Literal["external"]
+    """A confirmation from elsewhere."""
+    authority: NonEmptyText
+    """Who confirms it."""
+
+
+class AllOf(RuleFacts):
+    """Met when every part is."""
+
+    kind: Literal["all"]
+    """All of the parts."""
+    rules: tuple["Rule", ...]
+    """The parts."""
+
+
+class AnyOf(RuleFacts):
+    """Met when one part is."""
+
+    kind: Literal["any"]
+    """Any of the parts."""
+    rules: tuple["Rule", ...]
+    """The parts."""
+
+
+class AtLeast(RuleFacts):
+    """Met when so many parts are."""
+
+    kind: Literal["at_least"]
+    """So many of the parts."""
+    n: Count
+    """How many."""
+    rules: tuple["Rule", ...]
+    """The parts."""
+
+
+class Not(RuleFacts):
+    """Met when its part is not."""
+
+    kind: Literal["not"]
+    """The opposite of the part."""
+    rule: "Rule"
+    """The part."""
+
+
+class When(RuleFacts):
+    """A rule that applies only under a condition."""
+
+    kind: Literal["when"]
+    """A condition and what it asks for."""
+    if_: "Rule" = Field(alias="if")
+    """The condition."""
+    then: "Rule"
+    """What applies when it is met."""
+
+
+Rule = Annotated[
+    YesNo
+    | NumberRule
+    | CountRule
+    | DateRule
+    | OneOf
+    | Covers
+    | Pattern
+    | Judgement
+    | Declaration
+    | External
+    | AllOf
+    | AnyOf
+    | AtLeast
+    | Not
+    | When,
+    Field(discriminator="kind"),
+]

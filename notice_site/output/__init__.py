@@ -1,1 +1,0 @@
-"""The finished site put in its place."""

@@ -1,0 +1,297 @@
+"""The eligibility page: a printable list of conditions and papers, and the data with which scripts do it.
+
+In: the call in force, facts, words. Out: `eligibility/index.md`, or nothing for a call without conditions.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from itertools import groupby
+from typing import Any
+
+from notice_site.escapes import html_text, script_json, yaml_line
+from notice_site.facts.choices import role_titles
+from notice_site.facts.facts import Facts, MaterialFacts
+from notice_site.facts.numbering import NumberedClause
+from notice_site.facts.open_points import notes_on_material, notes_on_rule
+from notice_site.language.catalogue import Catalogue
+from notice_site.model.notice import Notice, parts_of
+from notice_site.model.record import NOT_STATED, plain
+from notice_site.model.rules import OneOf, Rule
+from notice_site.pages.changes import amendment_banner
+from notice_site.pages.contacts import contact_views
+from notice_site.pages.links import PageLinks
+from notice_site.pages.page_head import HOME, page_environment, page_head
+from notice_site.pages.script_messages import spoken_words
+from notice_site.pages.status import clock_settings, window_times
+
+PAGE = "eligibility/index.html"
+ASKED = (
+    "kind", "quote", "ask", "op", "value", "unit", "role", "where", "authority", "template", "blank", "other",
+    "open",
+)  # fmt: skip
+"""What makes a question the same one, beside its options; hints, evidence and readings may change."""
+BOUND_WORDS = re.compile("以上|以下|以内")
+PARTS = {"rules", "rule", "if", "then"}
+
+Data = dict[str, Any]
+
+
+def rule_data(facts: Facts, rule: Rule) -> Data:
+    """One rule with the rules inside it."""
+    notice = facts.in_force
+    data = {key: value for key, value in plain(rule).items() if key not in PARTS}
+    data["source"] = source_data(facts, rule.clause)
+    data["notes"] = notes_on_rule(notice, rule)
+    data["bound_unclear"] = _is_bound_unclear(notice, data)
+    if isinstance(rule, OneOf):
+        data["options"] = _options(facts, rule.taxonomy)
+    parts = [rule_data(facts, part) for _, part in parts_of(rule)]
+    return data | (_as_parts(rule.kind, parts) if parts else {"fingerprint": _fingerprint(data)})
+
+
+def source_data(facts: Facts, place: str | None) -> Data | None:
+    """The label of a place in the issued text and the link to it from the eligibility page."""
+    if place is None:
+        return None
+    return {"label": facts.place_labels[place], "href": facts.place_href(place, PAGE)}
+
+
+def parts_in(rule: Data) -> list[Data]:
+    """The rules inside a rule that is data already."""
+    one_by_one = [rule[key] for key in ("rule", "if", "then") if key in rule]
+    return [*one_by_one, *rule.get("rules", ())]
+
+
+def _as_parts(kind: str, parts: list[Data]) -> Data:
+    match kind:
+        case "not":
+            return {"rule": parts[0]}
+        case "when":
+            return {"if": parts[0], "then": parts[1]}
+        case _:
+            return {"rules": parts}
+
+
+def _fingerprint(question: Data) -> str:
+    """Eight hexadecimal digits that stay the same as long as the question and its measure do."""
+    choices = [*question.get("items", ()), *question.get("options", ())]
+    asked: Data = {key: question[key] for key in ASKED if key in question}
+    asked["choices"] = [[choice["id"], choice["label"]] for choice in choices]
+    return sha256(json.dumps(asked, ensure_ascii=False).encode()).hexdigest()[:8]
+
+
+def _is_bound_unclear(notice: Notice, rule: Data) -> bool:
+    """Whether an answer that equals the bound hangs on how the bound's words are read."""
+    if rule.get("op") not in ("at_least", "at_most") or notice.inclusive_bounds != NOT_STATED:
+        return False
+    return bool(BOUND_WORDS.search(rule["quote"] or ""))
+
+
+def _options(facts: Facts, taxonomy: str) -> list[Data]:
+    """The options of a list, each with the words that another list of the same notice has for it."""
+    lists = {known.id: known for known in facts.in_force.taxonomies}
+    mapping = lists[taxonomy].maps_to
+    pairs = {pair.option: pair for pair in mapping.pairs} if mapping else {}
+    target = lists[mapping.taxonomy] if mapping else None
+    labels = {option.id: option.label for option in target.options} if target else {}
+    options = []
+    for option in lists[taxonomy].options:
+        pair = pairs.get(option.id)
+        named = [labels[known] for known in pair.to] if pair else []
+        elsewhere = (
+            {"source": source_data(facts, target.source), "labels": named} if target and named else None
+        )
+        options.append({**plain(option), "note": pair and pair.note, "elsewhere": elsewhere})
+    return options
+
+
+SCRIPT = "start-eligibility.mjs"
+"""Whose words the page brings."""
+ASKED_BEFORE = ("dates", "submission", "conditions")
+"""Topics of silences that somebody who is about to hand in should ask about."""
+
+
+def checklist_data(facts: Facts, catalogue: Catalogue) -> Data:
+    """Roles, tracks, rules, papers, contacts and the scripts' words, under the keys of `notice_data.yml`."""
+    notice = facts.in_force
+    rules = [rule_data(facts, rule) for rule in notice.eligibility]
+    return {
+        "call": notice.id,
+        "edition": facts.build.edition,
+        "language": notice.language,
+        "clock": {"windows": _windows(facts), **clock_settings(facts)},
+        "roles": [plain(role) for role in notice.roles],
+        "tracks": [plain(track) for track in notice.tracks],
+        "groups": _groups(facts, rules, catalogue),
+        "rules": rules,
+        "materials": _materials(facts),
+        "contacts": _contacts(facts),
+        "silences": tuple(known.question for known in facts.silences if known.topic in ASKED_BEFORE),
+        "words": spoken_words(SCRIPT, catalogue),
+    }
+
+
+def _windows(facts: Facts) -> list[Data]:
+    """All periods with their tracks; one that has no end and is not rolling is still to be announced."""
+    return [
+        {"tracks": list(window.tracks), **window_times(window), "rolling": window.close.rolling}
+        for window in facts.windows
+    ]
+
+
+def _materials(facts: Facts) -> list[Data]:
+    return [
+        {
+            **plain(known.material),
+            "href": _paper_href(facts, known),
+            "annex_label": known.annex.label if known.annex else None,
+            "source": [source_data(facts, place) for place in known.material.source],
+            "notes": notes_on_material(facts.in_force, known.material),
+        }
+        for known in facts.materials
+    ]
+
+
+def _paper_href(facts: Facts, known: MaterialFacts) -> str:
+    """Where a paper's form stands, or the paper among the others where it has none."""
+    if known.annex:
+        return facts.href(known.annex.page, PAGE)
+    return f"{facts.href('materials/index.html', PAGE)}#material-{known.material.id}"
+
+
+def _groups(facts: Facts, rules: Iterable[Data], catalogue: Catalogue) -> list[Data]:
+    """The rules by the clause or annex that sets them, in the order of the notice."""
+    headings = _headings(facts.clauses) | {known.annex.id: known.annex.title for known in facts.annexes}
+    order = [*headings, ""]
+    ordered = sorted(rules, key=lambda rule: order.index(_owner(rule)))
+    return [
+        {
+            "id": owner,
+            "heading": headings.get(owner) or catalogue.translate("Further conditions"),
+            "source": source_data(facts, owner or None),
+            "rules": [rule["id"] for rule in grouped],
+        }
+        for owner, grouped in groupby(ordered, _owner)
+    ]
+
+
+def _owner(rule: Data) -> str:
+    """The clause or annex that sets a rule; empty where the data names no place."""
+    owner, _, _ = (rule["clause"] or "").partition("/")
+    return str(owner)
+
+
+def _headings(clauses: tuple[NumberedClause, ...], around: str = "") -> dict[str, str]:
+    """The heading of every clause, in reading order; without its own it has that of the clause around it."""
+    headings: dict[str, str] = {}
+    for clause in clauses:
+        own = (clause.clause.heading or around).rstrip("。")
+        headings |= {clause.clause.id: own, **_headings(clause.clauses, own)}
+    return headings
+
+
+def _contacts(facts: Facts) -> list[Data]:
+    """The call's contact, then the further desks, each with the tracks it serves; no tracks mean all."""
+    tracks = [(), *(desk.tracks for desk in facts.in_force.contact_info.desks)]
+    return [
+        {**asdict(contact), "tracks": list(served)}
+        for contact, served in zip(contact_views(facts), tracks, strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """One paper."""
+
+    facts: MaterialFacts
+    amount: str
+    """By whom, copies, seals, signatures, and what the notice leaves open: one sentence each."""
+
+
+def paper_lines(facts: Facts, catalogue: Catalogue) -> tuple[PaperLine, ...]:
+    """All papers in the data's order."""
+    return tuple(PaperLine(known, _amount(known, facts.in_force, catalogue)) for known in facts.materials)
+
+
+def _amount(known: MaterialFacts, notice: Notice, catalogue: Catalogue) -> str:
+    material, translate = known.material, catalogue.translate
+    by = role_titles(material.prepared_by, notice, catalogue)
+    makers = (translate("Prepared by: {by}.", by=by),) if by else ()
+    copies = () if material.copies == NOT_STATED else (translate("{copies} copies.", copies=material.copies),)
+    seals = role_titles(_listed(material.seal), notice, catalogue)
+    signatures = role_titles(_listed(material.signature), notice, catalogue)
+    marks = (
+        (translate("Sealed by: {roles}.", roles=seals), seals),
+        (translate("Signed by: {roles}.", roles=signatures), signatures),
+    )
+    return "".join(
+        (
+            *makers,
+            *copies,
+            *(sentence for sentence, roles in marks if roles),
+            _silence(known, catalogue),
+        )
+    )
+
+
+def _listed(roles: tuple[str, ...] | str) -> tuple[str, ...]:
+    return () if isinstance(roles, str) else roles
+
+
+def _silence(known: MaterialFacts, catalogue: Catalogue) -> str:
+    material, translate = known.material, catalogue.translate
+    questions = (
+        (material.copies, translate("number of copies")),
+        (material.seal, translate("whether it is sealed")),
+        (material.signature, translate("whether it is signed")),
+    )
+    items = tuple(question for value, question in questions if value == NOT_STATED)
+    return translate("Not stated in the notice: {items}.", items=items) if items else ""
+
+
+def render_checklist(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
+    """The page by its address."""
+    call = facts.in_force
+    if not call.eligibility:
+        return {}
+    data = checklist_data(facts, catalogue)
+    text = (
+        page_environment(catalogue)
+        .get_template("pages/eligibility.md.jinja")
+        .render(
+            page_title=catalogue.translate("Can we apply?"),
+            page=PAGE,
+            call=call,
+            facts=facts,
+            checklist=data,
+            rules={rule["id"]: rule for rule in data["rules"]},
+            parts_of=parts_in,
+            papers=paper_lines(facts, catalogue),
+            contacts=contact_views(facts),
+            banner=amendment_banner(facts, catalogue),
+            links=PageLinks(facts, catalogue, {}, PAGE),
+            data=script_json(data),
+        )
+    )
+    return {PAGE.replace(".html", ".md"): f"---\n{_front_matter(facts, catalogue)}---\n\n{text}".encode()}
+
+
+def _front_matter(facts: Facts, catalogue: Catalogue) -> str:
+    """The page's own scripts, and no table of contents: scripts replace the headings it would list."""
+    description = catalogue.translate(
+        "Check the conditions of “{title}” one by one, and see which papers to prepare.", title=facts.title
+    )
+    title = catalogue.translate("Can we apply?")
+    asks = facts.in_force.roles or facts.in_force.tracks
+    meta = {
+        "title": html_text(title),
+        "description": html_text(description),
+        **page_head(PAGE, {HOME: facts.title, PAGE: title}, facts),
+        "hide": ["navigation", "toc"],
+        # Without a question of who the reader is, the conditions are what is painted first.
+        "scripts": ["start-eligibility" if asks else "start-eligibility-at-once"],
+    }
+    return "".join(f"{key}: {yaml_line(value)}\n" for key, value in meta.items())

@@ -1,0 +1,117 @@
+"""What the lead's desk works with. In: facts, the forms' Word files. Out: plain data, fit for JSON.
+
+A desk is there for every form that members prepare who do not hand in the application themselves.
+"""
+
+from collections.abc import Iterator
+
+from notice_site.facts.annexes import AnnexFacts
+from notice_site.facts.facts import Facts, MaterialFacts
+from notice_site.model.grid import walk_fields
+from notice_site.model.notice import walk_rules
+from notice_site.model.record import NOT_STATED, plain
+from notice_site.model.rules import CountRule
+from notice_site.pages.checklist import paper_lines
+from notice_site.pages.form_data import Data, can_be_filled_in, fill_data, form_data
+from notice_site.pages.links import PageLinks
+from notice_site.pages.script_messages import spoken_words
+
+SCRIPT = "start-collect.mjs"
+
+
+def collected_forms(facts: Facts) -> tuple[MaterialFacts, ...]:
+    """The papers that are forms and that members of an application fill in, each for itself."""
+    joining = {role.id for role in facts.in_force.roles if not role.applies}
+    return tuple(
+        paper
+        for paper in facts.materials
+        if paper.annex and paper.annex.annex.form and joining.intersection(paper.material.prepared_by)
+    )
+
+
+def desks(links: PageLinks) -> list[Data]:
+    """One for each form that is collected; none where this build has no Word files."""
+    return [
+        _desk(paper, paper.annex, links)
+        for paper in collected_forms(links.facts)
+        if paper.annex and can_be_filled_in(paper.annex, links)
+    ]
+
+
+def _desk(paper: MaterialFacts, known: AnnexFacts, links: PageLinks) -> Data:
+    facts, material = links.facts, paper.material
+    return {
+        **fill_data(known, links),
+        "material": material.id,
+        "copies": None if material.copies == NOT_STATED else material.copies,
+        "roles": [
+            {"id": role.id, "title": role.title, "applies": role.applies, "max": role.max}
+            for role in facts.in_force.roles
+            if role.id in material.prepared_by
+        ],
+        "call_title": facts.title,
+        "papers": _papers(links),
+        "seals": _shared_seals(paper, facts),
+        "counts": list(_counts(paper, links)),
+        "lists": [
+            {**form_data(other, links), "field": field, "href": links.to(other.page)}
+            for other, field in _lists_of_members(known, links)
+        ],
+        "words": spoken_words(SCRIPT, links.catalogue),
+    }
+
+
+def _papers(links: PageLinks) -> list[Data]:
+    """All that is handed in, by whomever it is prepared: title, optional or not, and what it takes."""
+    return [
+        {
+            "title": line.facts.material.title,
+            "annex": line.facts.annex.label if line.facts.annex else "",
+            "required": line.facts.material.required,
+            "amount": line.amount,
+        }
+        for line in paper_lines(links.facts, links.catalogue)
+    ]
+
+
+def _shared_seals(paper: MaterialFacts, facts: Facts) -> list[Data]:
+    """Papers that others prepare and the members put their seals on."""
+    joining = {role.id for role in facts.in_force.roles if not role.applies}
+    found = [known.material for known in facts.materials if known.material.id != paper.material.id]
+    return [
+        {"id": material.id, "title": material.title, "roles": list(material.seal)}
+        for material in found
+        if material.seal != NOT_STATED and (joining & set(material.seal)) - set(material.prepared_by)
+    ]
+
+
+def _counts(paper: MaterialFacts, links: PageLinks) -> Iterator[Data]:
+    """Conditions on how many take part."""
+    fields = {f"{known.annex.id}/{field}" for known, field in _lists_of_members(paper.annex, links)}
+    for _, rule in walk_rules(links.facts.in_force):
+        if not isinstance(rule, CountRule):
+            continue
+        if rule.role in paper.material.prepared_by or (rule.role is None and rule.clause in fields):
+            yield {
+                **plain(rule),
+                "source": _source(rule.clause, links),
+            }
+
+
+def _source(clause: str | None, links: PageLinks) -> Data | None:
+    if clause is None:
+        return None
+    place = links.place(clause)
+    return {"label": place.text, "href": place.href}
+
+
+def _lists_of_members(known: AnnexFacts | None, links: PageLinks) -> list[tuple[AnnexFacts, str]]:
+    """Fields of other forms that list the members: plain rows on which a condition counts."""
+    counted = {rule.clause for _, rule in walk_rules(links.facts.in_force) if isinstance(rule, CountRule)}
+    return [
+        (other, field.id)
+        for other in links.facts.annexes
+        if other is not known and other.annex.form and can_be_filled_in(other, links)
+        for field in walk_fields(other.annex.form)
+        if field.kind == "repeat" and not field.columns and f"{other.annex.id}/{field.id}" in counted
+    ]

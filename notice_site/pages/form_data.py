@@ -1,0 +1,155 @@
+"""What the scripts of a form's page work with. In: an annex, its blank Word file. Out: data, fit for JSON."""
+
+import json
+from base64 import b64encode
+from typing import Any, TypeAlias
+
+from notice_site.cache import versioned
+from notice_site.facts.annexes import AnnexFacts
+from notice_site.facts.facts import Facts
+from notice_site.facts.small_print import form_version
+from notice_site.language.catalogue import Catalogue
+from notice_site.model.forms import Cell, Form, FormField
+from notice_site.model.grid import walk_fields
+from notice_site.model.record import plain
+from notice_site.pages.forms import option_lines, text_parts
+from notice_site.pages.links import Downloads, PageLinks
+from notice_site.pages.script_messages import spoken_words
+from notice_site.word.controls import control_tag
+
+NOT_TYPED = ("signature", "seal", "office_use")
+"""Kinds of field that are filled in on paper."""
+
+
+def render_blanks(facts: Facts, catalogue: Catalogue, downloads: Downloads) -> dict[str, bytes]:
+    """One for each form that can be filled in."""
+    links = PageLinks(facts, catalogue, downloads, "index.html")
+    return {_path(known): _script(known, links) for known in facts.annexes if can_be_filled_in(known, links)}
+
+
+def can_be_filled_in(known: AnnexFacts, links: PageLinks) -> bool:
+    """Whether the annex has a place to type in, and this build its Word file."""
+    form = known.annex.form
+    return bool(blank_file(known, links) and form and any(f.kind not in NOT_TYPED for f in walk_fields(form)))
+
+
+def blank_file(known: AnnexFacts, links: PageLinks) -> bytes:
+    """The annex as a Word file; empty where this build has none."""
+    found = links.downloads.get(known.word_file)
+    return found.content if found else b""
+
+
+def blank_address(known: AnnexFacts, links: PageLinks) -> str:
+    """Where a page finds the script, with a sum of its content."""
+    return versioned(links.to(_path(known)), _script(known, links))
+
+
+def _path(known: AnnexFacts) -> str:
+    return f"{known.page.removesuffix('index.html')}blank.js"
+
+
+def _script(known: AnnexFacts, links: PageLinks) -> bytes:
+    """It puts the file under the annex's id in `noticeBlanks`."""
+    content = b64encode(blank_file(known, links)).decode()
+    place = f"(window.noticeBlanks = window.noticeBlanks || {{}})[{json.dumps(known.annex.id)}]"
+    return f'{place} = "{content}";\n'.encode()
+
+
+Data: TypeAlias = dict[str, Any]
+
+SCRIPT = "start-form.mjs"
+LIBRARY = "assets/vendor/fflate/fflate.js"
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def fill_data(known: AnnexFacts, links: PageLinks) -> Data:
+    """The form, where its blank file is, the other annexes, and the scripts' words."""
+    facts = links.facts
+    return {
+        **form_data(known, links),
+        "annexes": [
+            {
+                "id": other.annex.id,
+                "label": other.label,
+                "title": other.annex.title,
+                "href": links.to(other.page),
+            }
+            for other in facts.annexes
+        ],
+        "library": links.to(LIBRARY),
+        "language": facts.notice.language,
+        "words": spoken_words(SCRIPT, links.catalogue),
+    }
+
+
+def form_data(known: AnnexFacts, links: PageLinks) -> Data:
+    """One form: its fields in the table's order, the table, the address of the blank file."""
+    facts, form = links.facts, known.annex.form
+    assert form, "only forms are filled in"
+    return {
+        "call": facts.notice.id,
+        "edition": facts.build.edition,
+        "annex": known.annex.id,
+        "label": known.label,
+        "title": known.annex.title,
+        "version": form_version(known.annex, facts.notice),
+        "file": known.file_title,
+        "fields": [_field(field, known, links) for field in walk_fields(form)],
+        "table": _table(form),
+        "blank": blank_address(known, links),
+    }
+
+
+def _field(field: FormField, known: AnnexFacts, links: PageLinks) -> Data:
+    assert known.annex.form
+    taxonomies = links.facts.notice.taxonomies
+    found = next((taxonomy.options for taxonomy in taxonomies if taxonomy.id == field.options), ())
+    options = [
+        {"id": option.id, "label": option.label, "words": line, "tag": control_tag(f"{field.id}.{option.id}")}
+        for option, line in zip(found, option_lines(field, taxonomies), strict=True)
+    ]
+    return {
+        "id": field.id,
+        "tag": control_tag(field.id),
+        "kind": field.kind,
+        "name": known.field_names[field.id],
+        "label": _plain(field.label, known.annex.form),
+        "prompt": _plain(field.prompt, known.annex.form),
+        "suffix": _plain(field.suffix, known.annex.form),
+        "required": field.required,
+        "min": field.min,
+        "max": field.max,
+        "options": options or None,
+        "columns": [plain(column) for column in field.columns],
+    }
+
+
+def _table(form: Form) -> Data:
+    """The form as it is printed; fields stand in it by their ids."""
+    notes = form.notes
+    return {
+        "columns": list(form.columns),
+        "above": [field.id for field in form.above],
+        "rows": [
+            {"height": row.height, "cells": [_cell(cell, form) for cell in row.cells]} for row in form.rows
+        ],
+        "notes": [note.text for note in notes.items] if notes else [],
+        "notes_label": (notes.label or "") if notes else "",
+        "footnotes": [note.text for note in form.footnotes],
+    }
+
+
+def _cell(cell: Cell, form: Form) -> Data:
+    return {
+        "label": _plain(cell.label, form),
+        "text": [_plain(text, form) for text in cell.text],
+        "fields": [field.id for field in cell.fields],
+        "colspan": cell.colspan,
+        "rowspan": cell.rowspan,
+    }
+
+
+def _plain(text: str | None, form: Form) -> str:
+    """Issued words; the mark of a footnote is a raised number."""
+    parts = text_parts(text or "", form)
+    return "".join(part.text.translate(RAISED) if part.footnote else part.text for part in parts)

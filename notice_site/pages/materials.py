@@ -1,0 +1,170 @@
+"""Papers to hand in, by who prepares them. In: facts. Out: what each role prepares, seals and signs."""
+
+from dataclasses import dataclass
+
+from notice_site.facts.choices import role_titles
+from notice_site.facts.facts import Facts, MaterialFacts
+from notice_site.facts.open_points import notes_on_material
+from notice_site.model.people import Role
+from notice_site.model.record import NOT_STATED
+from notice_site.model.rules import Rule
+from notice_site.model.support import Material
+from notice_site.pages.links import Link, PageLinks
+from notice_site.pages.support import track_titles
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """A paper as one role sees it."""
+
+    anchor: str
+    facts: MaterialFacts
+    asked: tuple[tuple[str, str], ...]
+    """Copies, seal and signature where the notice says something of them: name and words."""
+    unsaid: tuple[str, ...]
+    """Those of which it says nothing."""
+    copies: str
+    """How many, where it is more than one."""
+    sources: tuple[Link, ...]
+    proves: tuple[tuple[str, str], ...]
+    """Id and words of the conditions of this role that it proves."""
+    tracks: tuple[str, ...]
+    notes: tuple[str, ...]
+    """Notes for readers on slips of the notice."""
+
+
+@dataclass(frozen=True)
+class RoleView:
+    """A role with its papers."""
+
+    role: Role | None
+    """None for a call without roles, or for papers that no role prepares."""
+    anchor: str
+    prepares: tuple[PaperView, ...]
+    seals: tuple[MaterialFacts, ...]
+    """Papers of others that carry its seal."""
+    signs: tuple[MaterialFacts, ...]
+    """Papers of others that carry its signature."""
+
+
+def role_views(links: PageLinks) -> tuple[RoleView, ...]:
+    """All roles, the one that applies first."""
+    facts = links.facts
+    views = [_role(role, links) for role in _in_order(facts)]
+    known = {role.id for role in facts.in_force.roles}
+    left = [paper for paper in facts.materials if not known & set(paper.material.prepared_by)]
+    if left:
+        views.append(RoleView(None, "role", tuple(paper_view(paper, None, links) for paper in left), (), ()))
+    return tuple(views)
+
+
+def _in_order(facts: Facts) -> list[Role]:
+    return sorted(facts.in_force.roles, key=lambda role: not role.applies)
+
+
+@dataclass(frozen=True)
+class SealedPaper:
+    """A paper that somebody seals or signs."""
+
+    title: str
+    marks: tuple[tuple[str, str], ...]
+    """What is done, and by whom."""
+
+
+def sealed_papers(links: PageLinks) -> tuple[SealedPaper, ...]:
+    """The papers that carry a seal or a signature, those of most parties first: they take longest."""
+    marks = [(material, _who_marks(material, links)) for material in links.facts.in_force.materials]
+    longest_first = sorted(marks, key=lambda marked: -max(map(len, marked[1]), default=0))
+    return tuple(
+        SealedPaper(
+            material.title,
+            tuple(
+                (links.catalogue.join(tuple(names)), _titles(roles, links))
+                for roles, names in by_roles.items()
+            ),
+        )
+        for material, by_roles in longest_first
+        if by_roles
+    )
+
+
+def _who_marks(material: Material, links: PageLinks) -> dict[tuple[str, ...], list[str]]:
+    """Seal and signature by the roles that give them: what the same roles give stands together."""
+    by_roles: dict[tuple[str, ...], list[str]] = {}
+    for name, roles in (
+        (links.catalogue.translate("Seal"), material.seal),
+        (links.catalogue.translate("Signature"), material.signature),
+    ):
+        if _listed(roles):
+            by_roles.setdefault(_listed(roles), []).append(name)
+    return by_roles
+
+
+def _role(role: Role, links: PageLinks) -> RoleView:
+    mine = [paper for paper in links.facts.materials if role.id in paper.material.prepared_by]
+    others = [paper for paper in links.facts.materials if paper not in mine]
+    return RoleView(
+        role=role,
+        anchor=f"role-{role.id}",
+        prepares=tuple(paper_view(paper, role, links) for paper in mine),
+        seals=tuple(paper for paper in others if role.id in _listed(paper.material.seal)),
+        signs=tuple(paper for paper in others if role.id in _listed(paper.material.signature)),
+    )
+
+
+def _listed(roles: tuple[str, ...] | str) -> tuple[str, ...]:
+    return () if isinstance(roles, str) else roles
+
+
+def paper_view(paper: MaterialFacts, role: Role | None, links: PageLinks) -> PaperView:
+    """One paper with its words, for a role that prepares it."""
+    material, call, translate = paper.material, links.facts.in_force, links.catalogue.translate
+    conditions = {rule.id: rule.quote or rule.ask or "" for rule in call.eligibility if _concerns(rule, role)}
+    tracks = track_titles(links.facts)
+    copies = _copies(material.copies, links)
+    lines = (
+        (translate("Copies"), copies),
+        (translate("Seal"), _marks(material.seal, material.prepared_by, role, links)),
+        (translate("Signature"), _marks(material.signature, material.prepared_by, role, links)),
+    )
+    return PaperView(
+        anchor=_anchor(paper, role, links.facts),
+        facts=paper,
+        asked=tuple(line for line in lines if line[1]),
+        unsaid=tuple(name for name, words in lines if not words),
+        copies=copies if material.copies not in (NOT_STATED, 1) else "",
+        sources=links.places(material.source),
+        proves=tuple((rule, conditions[rule]) for rule in paper.proves if rule in conditions),
+        tracks=tuple(tracks[track] for track in material.tracks),
+        notes=tuple(notes_on_material(call, material)),
+    )
+
+
+def _concerns(rule: Rule, role: Role | None) -> bool:
+    """Whether a role has to meet a condition; those that name no role are for whoever applies."""
+    return role is None or role.id in rule.roles or (role.applies and not rule.roles)
+
+
+def _copies(copies: int | str, links: PageLinks) -> str:
+    return "" if isinstance(copies, str) else links.catalogue.translate_plural("1 copy", "{n} copies", copies)
+
+
+def _marks(
+    roles: tuple[str, ...] | str, preparers: tuple[str, ...], role: Role | None, links: PageLinks
+) -> str:
+    """Whose seal or signature, in words; empty where the notice does not say."""
+    if isinstance(roles, str):
+        return ""
+    if role and role.id in roles and set(roles) in ({role.id}, set(preparers)):
+        return links.catalogue.translate("your own")
+    return _titles(roles, links) or links.catalogue.translate("Not needed")
+
+
+def _titles(roles: tuple[str, ...], links: PageLinks) -> str:
+    return role_titles(roles, links.facts.in_force, links.catalogue)
+
+
+def _anchor(paper: MaterialFacts, role: Role | None, facts: Facts) -> str:
+    """The paper's own anchor where it stands first on the page; no other id has a double hyphen."""
+    first = next((known for known in _in_order(facts) if known.id in paper.material.prepared_by), None)
+    return f"{role.id}--{paper.material.id}" if role and role != first else f"material-{paper.material.id}"

@@ -1,0 +1,180 @@
+"""The notice as issued, for a page. In: facts. Out: its parts, and what stands beside its clauses."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from notice_site.facts.dates import day_words, event_words, zone_of
+from notice_site.facts.facts import Facts
+from notice_site.facts.numbering import NumberedClause, document_number
+from notice_site.facts.open_points import notes_on_place
+from notice_site.language.catalogue import Catalogue
+from notice_site.model.notice import Notice, walk_rules
+from notice_site.pages.links import Link, PageLinks
+
+
+def condition_links(place: str, links: PageLinks) -> Iterator[Link]:
+    """The lines of the eligibility checklist that quote this place, parts of conditions too."""
+    for _, rule in walk_rules(links.facts.in_force):
+        if rule.clause == place:
+            yield Link(links.to(f"eligibility/index.html#{rule.id}"), rule.quote or rule.ask or rule.id)
+
+
+def paper_links(place: str, links: PageLinks) -> Iterator[Link]:
+    """The papers that this place asks for; of an annex also those that it is the form of."""
+    for paper in links.facts.materials:
+        annex = paper.annex.annex.id if paper.annex else ""
+        if place == annex or place in paper.material.source:
+            address = f"materials/index.html#material-{paper.material.id}"
+            yield Link(links.to(address), paper.material.title)
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """An issued notice; every text is the notice's own."""
+
+    masthead: str
+    number: str
+    title_lines: tuple[str, ...]
+    subtitle: str
+    recipients: str
+    lead_in: tuple[str, ...]
+    clauses: tuple[NumberedClause, ...]
+    closing: tuple[str, ...]
+    annex_list: tuple[str, ...]
+    issuers: tuple[str, ...]
+    signed: str
+    imprint: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MarginNote:
+    """A note beside a clause; ours, not the notice's."""
+
+    kind: str
+    """`amended`, `reader`, or `trace` for what the clause leads to."""
+    title: str
+    text: str
+    link: Link | None = None
+    leads_to: tuple[Link, ...] = ()
+    """Of a trace, the conditions and papers."""
+
+
+Notes = Mapping[str, tuple[MarginNote, ...]]
+"""What stands beside each clause, by its id; nothing for most."""
+
+
+def document_view(facts: Facts, catalogue: Catalogue) -> DocumentView:
+    """The notice's text in the order of an official document."""
+    notice = facts.notice
+    return DocumentView(
+        masthead=notice.masthead or "",
+        number=document_number(notice.document_number),
+        title_lines=notice.title_lines or (notice.title,),
+        subtitle=notice.body.subtitle or "",
+        recipients=notice.recipients or "",
+        lead_in=notice.body.lead_in,
+        clauses=facts.clauses,
+        closing=notice.body.closing,
+        annex_list=_annex_list(notice, catalogue) if notice.annex_list else (),
+        issuers=tuple(issuer.name for issuer in notice.issuers),
+        signed=notice.key_dates.signed.wording,
+        imprint=_imprint(notice, catalogue),
+    )
+
+
+def _annex_list(notice: Notice, catalogue: Catalogue) -> tuple[str, ...]:
+    """附件：1.××× on its first line (GB/T 9704-2012, 7.3.4); a single annex has no number."""
+    titles = [annex.title for annex in notice.annexes]
+    lines = titles if len(titles) == 1 else [f"{number}.{title}" for number, title in enumerate(titles, 1)]
+    return tuple(
+        [catalogue.translate("Annexes:") + line if at == 0 else line for at, line in enumerate(lines)]
+    )
+
+
+def _imprint(notice: Notice, catalogue: Catalogue) -> tuple[str, ...]:
+    imprint = notice.imprint
+    if not imprint:
+        return ()
+    copies = catalogue.translate("Copies to:") + catalogue.translate(
+        "{organisations}.", organisations="，".join(imprint.copy_to)
+    )
+    printed = f"{imprint.printed_by}\u3000{imprint.printed_on}"
+    return (copies, printed) if imprint.copy_to else (printed,)
+
+
+def margin_notes(links: PageLinks) -> Notes:
+    """What readers are told beside each clause of the body: amendments first."""
+    facts = links.facts
+    notes: defaultdict[str, tuple[MarginNote, ...]] = defaultdict(tuple)
+    for clause in facts.notice.walk_clauses():
+        notes[clause.id] = (*_amended(clause.id, links), *reader_notes(clause.id, links))
+    return notes
+
+
+def _amended(clause: str, links: PageLinks) -> tuple[MarginNote, ...]:
+    translate = links.catalogue.translate
+    return tuple(
+        MarginNote(
+            "amended",
+            translate("Changed since."),
+            translate(
+                "“{title}” of {day} changes what this clause says.",
+                title=amendment.title,
+                day=day_words(amendment.date, links.catalogue),
+            ),
+            Link(links.to(f"updates/index.html#{amendment.id}"), translate("What changed")),
+        )
+        for amendment in links.facts.amended_clauses.get(clause, ())
+    )
+
+
+def reader_notes(place: str, links: PageLinks) -> tuple[MarginNote, ...]:
+    """Notes on slips of the issued text that could mislead, then what the place leads to."""
+    title = links.catalogue.translate("Note for readers:")
+    notes = [MarginNote("reader", title, note) for note in notes_on_place(links.facts.notice, place)]
+    return (*notes, *_traces(place, links))
+
+
+def _traces(place: str, links: PageLinks) -> Iterator[MarginNote]:
+    translate = links.catalogue.translate
+    conditions, papers = tuple(condition_links(place, links)), tuple(paper_links(place, links))
+    named = (
+        translate("In the checklist: {n}", n=len(conditions)) if conditions else "",
+        translate("Papers for this: {n}", n=len(papers)) if papers else "",
+    )
+    if conditions or papers:
+        yield MarginNote("trace", " · ".join(filter(None, named)), "", leads_to=(*conditions, *papers))
+
+
+def public_information(facts: Facts, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """The rows of 国办发〔2017〕47号 that the data fills: name and value."""
+    notice, dates, translate = facts.notice, facts.in_force.key_dates, catalogue.translate
+    published = (
+        "" if isinstance(dates.published, str) else event_words(dates.published, zone_of(facts), catalogue)
+    )
+    rows = (
+        (translate("Index number"), notice.index_number or ""),
+        (translate("Category"), notice.document_type),
+        (translate("Issued by"), catalogue.join(tuple(issuer.name for issuer in notice.issuers))),
+        (translate("Signed on"), event_words(dates.signed, zone_of(facts), catalogue)),
+        (translate("Name"), notice.title),
+        (translate("Document number"), document_number(notice.document_number)),
+        (translate("Published on"), published),
+        (translate("Subject terms"), catalogue.join(notice.subject_terms)),
+        (translate("Disclosure"), notice.disclosure or ""),
+        (translate("Validity"), _validity(facts, catalogue)),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def _validity(facts: Facts, catalogue: Catalogue) -> str:
+    """Only what an amendment says of it; the notice itself does not."""
+    kinds = {amendment.kind for amendment in facts.notice.amendments}
+    if "withdrawal" in kinds:
+        return catalogue.translate("Withdrawn")
+    return (
+        catalogue.translate("In force as amended")
+        if kinds & {"correction", "extension", "supplement"}
+        else ""
+    )

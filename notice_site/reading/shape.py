@@ -1,0 +1,352 @@
+"""Shape faults in an author's words. In: what pydantic found, and the data. Out: one Fault for each place.
+
+pydantic reports every branch of a union by itself; here all that it says of one place becomes one sentence
+about what may stand there, read off the models.
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from types import UnionType
+from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from notice_site.model.notice import Notice
+from notice_site.model.record import ID_PATTERN
+from notice_site.model.rules import Rule
+from notice_site.problem import Fault, KeyPath, Message, place_words
+
+LATER = {"Rule": Rule}
+"""What the models name before it exists."""
+
+
+def types_at(data: Any, path: KeyPath) -> list[Any]:
+    """The plain types that may stand at a path: models, tuples, str, literals …"""
+    types = list(_plain(Notice))
+    for step in path:
+        types = [inner for kind in types for inner in _inside(kind, step, data)]
+        data = _value(data, step)
+    return types
+
+
+def known_keys(data: Any, path: KeyPath) -> list[str]:
+    """The keys that a mapping at this path may have."""
+    value = data
+    for step in path:
+        value = _value(value, step)
+    models = [kind for kind in types_at(data, path) if _is_model(kind) and _fits(kind, value)]
+    return list(
+        dict.fromkeys(field.alias or key for kind in models for key, field in kind.model_fields.items())
+    )
+
+
+def model_at(data: Any, path: KeyPath) -> type[BaseModel] | None:
+    """The record that stands at a path of well-formed data; None where no record does."""
+    value = data
+    for step in path:
+        value = _value(value, step)
+    return next((kind for kind in types_at(data, path) if _is_model(kind) and _fits(kind, value)), None)
+
+
+def is_required(data: Any, path: KeyPath) -> bool:
+    """Whether the record that stands there must have the key at the end of a path."""
+    model = model_at(data, path[:-1])
+    fields = model.model_fields.items() if model else ()
+    return any(field.is_required() for name, field in fields if (field.alias or name) == path[-1])
+
+
+def default_at(data: Any, path: KeyPath, key: str) -> Any:
+    """What a key means that is left out of the record at a path, as plain data; None where it is required."""
+    model = model_at(data, path)
+    fields = model.model_fields.items() if model else ()
+    field = next((field for name, field in fields if (field.alias or name) == key), None)
+    if field is None or field.is_required():
+        return None
+    default = field.get_default(call_default_factory=True)
+    return list(default) if isinstance(default, tuple) else default
+
+
+def _value(data: Any, step: str | int) -> Any:
+    try:
+        return data[step]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _inside(kind: Any, step: str | int, data: Any) -> Iterator[Any]:
+    if get_origin(kind) is tuple:
+        yield from _plain(get_args(kind)[0])
+    elif _is_model(kind) and _fits(kind, data):
+        for key, field in kind.model_fields.items():
+            if (field.alias or key) == step:
+                yield from _plain(field.annotation)
+
+
+def _plain(annotation: Any) -> Iterator[Any]:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        yield from _plain(get_args(annotation)[0])
+    elif origin in (Union, UnionType):
+        for part in get_args(annotation):
+            yield from _plain(part)
+    elif isinstance(annotation, str | ForwardRef):
+        yield from _plain(LATER[annotation if isinstance(annotation, str) else annotation.__forward_arg__])
+    elif isinstance(annotation, type) or origin:
+        yield annotation
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _fits(model: type[BaseModel], value: Any) -> bool:
+    """Whether a model is the one meant: of those told apart by `kind`, the one with this kind."""
+    field = model.model_fields.get("kind")
+    tags = get_args(field.annotation) if field and get_origin(field.annotation) is Literal else ()
+    return len(tags) != 1 or not isinstance(value, dict) or value.get("kind") in tags
+
+
+FEW_KEYS = 16
+"""More keys than these are no help in a sentence."""
+KINDS: dict[Any, Message] = {
+    str: Message("a text"),
+    int: Message("a whole number"),
+    float: Message("a number in digits"),
+    bool: Message("true or false"),
+    tuple: Message("a list"),
+}
+KEYS = Message("keys with values")
+DIGITS = Message("Write digits only, without quotes, unit or commas.")
+REMEDIES: tuple[tuple[type, type, Message], ...] = (
+    (str, dict, Message('Put the text in quotes; one that begins with a brace or holds ": " needs them.')),
+    (str, int, Message("Put it in quotes.")),
+    (str, float, Message("Put it in quotes.")),
+    (tuple, str, Message("Write a list: [{value}], or a line with “- ” for each item.")),
+    (tuple, dict, Message("Write a list: begin each item with “- ”.")),
+    (int, str, DIGITS),
+    (float, str, DIGITS),
+    (bool, str, Message("Write true or false, without quotes.")),
+)
+"""What is wanted, what stands there, what to write."""
+
+
+def wrong_type(path: KeyPath, value: Any, data: Any) -> Fault:
+    """What to say of a value that the models do not take at this place of the data."""
+    types = types_at(data, path)
+    wanted = _wanted(types, known_keys(data, path))
+    if value is None:
+        return _nothing(path, types, wanted, data)
+    if isinstance(value, dict | list) or str in types:
+        found, short = _found(value), _wanted(types, [])
+        message = Message("Here stands {found}, where {wanted} is wanted.", found=found, wanted=short)
+    else:
+        key = next(step for step in reversed(path) if isinstance(step, str))
+        message = Message("“{value}” does not fit “{key}”.", value=value, key=key)
+    return Fault(path, 0, message, _remedy(value, types) or Message("Write {wanted}.", wanted=wanted))
+
+
+def last_words(path: KeyPath) -> Message:
+    """The key at the end of a path, or the item of its list."""
+    return place_words(path[-2:] if isinstance(path[-1], int) else path[-1:])
+
+
+def _nothing(path: KeyPath, types: list[Any], wanted: Message, data: Any) -> Fault:
+    message = Message("“{key}” has nothing after it.", key=last_words(path))
+    if isinstance(path[-1], int):
+        remedy = Message("Write {wanted}, or delete the line.", wanted=wanted)
+    elif is_required(data, path):
+        remedy = Message("Write {wanted}.", wanted=wanted)
+    elif tuple in map(_kind, types):
+        remedy = Message("Write {wanted}, [] for an empty list, or leave the key out.", wanted=wanted)
+    else:
+        remedy = Message("Write {wanted}, or leave the key out.", wanted=wanted)
+    return Fault(path, 0, message, remedy)
+
+
+def _remedy(value: Any, types: list[Any]) -> Message | None:
+    kinds = {_kind(kind) for kind in types}
+    for wanted, found, message in REMEDIES:
+        if wanted in kinds and isinstance(value, found):
+            return Message(message.msgid, value=value) if "{value}" in message.msgid else message
+    return None
+
+
+def _wanted(types: list[Any], keys: list[str]) -> Message:
+    """What the types are called; a record with its keys, where they are few."""
+    record = Message("keys with values ({keys})", keys=tuple(keys)) if 0 < len(keys) <= FEW_KEYS else KEYS
+    options = tuple(option for kind in types if get_origin(kind) is Literal for option in get_args(kind))
+    kinds = [KINDS.get(_kind(kind), record) for kind in types if get_origin(kind) is not Literal]
+    if float in types:
+        kinds.remove(KINDS[int])
+    names = tuple(dict.fromkeys((*kinds, *options)))
+    return (
+        Message("{option}", option=names[0])
+        if len(names) == 1
+        else Message("one of: {options}", options=names)
+    )
+
+
+def _kind(kind: Any) -> Any:
+    return get_origin(kind) or kind
+
+
+def _found(value: Any) -> Message:
+    if isinstance(value, bool):
+        return Message("{option}", option=str(value).lower())
+    if isinstance(value, int | float):
+        return KINDS[float]
+    return KINDS[tuple] if isinstance(value, list) else KEYS
+
+
+SAID: dict[str, tuple[Message, Message]] = {
+    "string_too_short": (
+        Message("“{key}” is empty."),
+        Message("Write its text; a key without one is left out."),
+    ),
+    "greater_than_equal": (Message("{value} is too small."), Message("Write {ge} or more.")),
+    "not_a_day": (
+        Message("“{value}” is not a day."),
+        Message("Write year, month and day as 2026-09-30."),
+    ),
+    "not_an_instant": (
+        Message("“{value}” is not a day of the calendar with a clock and a time zone."),
+        Message("Write 2026-09-30T17:00+08:00; for a day without a clock use `on`."),
+    ),
+    "not_a_mailbox": (
+        Message("“{value}” is not an e-mail address."),
+        Message("Write it with its @ and its host: office@example.gov.cn."),
+    ),
+    "event_form": (
+        Message("A date is given in one form; here stand: {given}."),
+        Message("Give one of: at, on, starts with ends, rolling, to_be_announced, relative."),
+    ),
+    "timezone": (
+        Message("“{value}” is not the name of a time zone."),
+        Message("Write the IANA name, such as Asia/Shanghai."),
+    ),
+    "deadline": (
+        Message("The deadline is given once, in `close` or in `windows`."),
+        Message("Write `close` for one deadline, `windows` for several periods, and not both."),
+    ),
+    "field_options": (
+        Message("A field of the kind “{kind}” and its `options` do not go together."),
+        Message("choice and choices name their list in `options`; other kinds have no `options`."),
+    ),
+    "cell_content": (
+        Message("A cell has both a label and something else."),
+        Message("Keep `label` alone, or `text` and `fields`."),
+    ),
+    "annex_kind": (
+        Message("An annex of the kind “{kind}” holds something else."),
+        Message("Of form, outline, table and items keep the one that its `kind` names (items for a list)."),
+    ),
+}
+NO_DATE = Message("A date has words and no value.")
+
+
+def shape_faults(errors: list[Any], data: Any) -> list[Fault]:
+    """One fault for each place that pydantic complains about; lines are still 0."""
+    placed = [(_path_of(error, data), error) for error in errors]
+    found: dict[KeyPath, Fault] = {}
+    for path, error in placed:
+        inside = any(len(other) > len(path) and other[: len(path)] == path for other, _ in placed)
+        if path in found or (inside and _says_wrong_type(error)):
+            continue
+        found[path] = _fault(path, error, data)
+    return list(found.values())
+
+
+def _path_of(error: Any, data: Any) -> KeyPath:
+    """The place in the data without the names of union branches, which are no keys of the data."""
+    path: list[str | int] = []
+    *steps, last = error["loc"] or ("",)
+    skipped = True
+    for step in steps:
+        branch = (
+            not skipped and path[0] == "eligibility" and isinstance(data, dict) and data.get("kind") == step
+        )
+        if branch or not _has(data, step):
+            skipped = True
+            continue
+        skipped = False
+        path.append(step)
+        data = data[step]
+    if error["type"] == "missing" or _has(data, last):
+        path.append(last)
+    return tuple(path)
+
+
+def _has(data: Any, step: Any) -> bool:
+    if isinstance(data, dict):
+        return step in data
+    return isinstance(data, list) and isinstance(step, int) and step < len(data)
+
+
+def _says_wrong_type(error: Any) -> bool:
+    return str(error["type"]).endswith(("_type", "literal_error"))
+
+
+def _fault(path: KeyPath, error: Any, data: Any) -> Fault:
+    kind, value = error["type"], error["input"]
+    if kind == "extra_forbidden":
+        return _unknown_key(path, data)
+    if kind == "missing":
+        return _missing_key(path)
+    if kind.startswith("union_tag"):
+        return _unknown_rule_kind(path, error)
+    if kind == "string_pattern_mismatch":
+        return _bad_name(path, value, error["ctx"]["pattern"])
+    if kind in SAID:
+        message, remedy = SAID[kind]
+        if error.get("ctx", {}).get("given") == "":
+            message = NO_DATE
+        given = {"value": str(value), "key": last_words(path), **error.get("ctx", {})}
+        return Fault(path, 0, _filled(message, given), _filled(remedy, given))
+    if _says_wrong_type(error):
+        return wrong_type(path, value, data)
+    raise AssertionError(f"no words for the fault {kind} at {path}")
+
+
+def _filled(message: Message, values: dict[str, Any]) -> Message:
+    return Message(
+        message.msgid, **{name: value for name, value in values.items() if f"{{{name}}}" in message.msgid}
+    )
+
+
+def _unknown_key(path: KeyPath, data: Any) -> Fault:
+    key, keys = path[-1], known_keys(data, path[:-1])
+    message = Message("The key “{key}” is not known here.", key=key)
+    near = get_close_matches(str(key), keys, 1, 0.6)
+    if near:
+        return Fault(path, 0, message, Message("Write “{near}”, or delete the key.", near=near[0]))
+    if len(keys) <= FEW_KEYS:
+        return Fault(path, 0, message, Message("Known keys are: {keys}.", keys=tuple(keys)))
+    return Fault(path, 0, message, Message("Delete it, or see in notice.schema.json which keys there are."))
+
+
+def _missing_key(path: KeyPath) -> Fault:
+    if where := path[:-1]:
+        message = Message("The key “{key}” is missing in {where}.", key=path[-1], where=place_words(where))
+    else:
+        message = Message("The key “{key}” is missing.", key=path[-1])
+    return Fault(path, 0, message, Message("Add “{key}: …”.", key=path[-1]))
+
+
+def _unknown_rule_kind(path: KeyPath, error: Any) -> Fault:
+    kinds = tuple(tag.strip("'") for tag in error["ctx"].get("expected_tags", "").split(", ") if tag)
+    if error["type"] == "union_tag_not_found":
+        return _missing_key((*path, "kind"))
+    message = Message("There are no rules of the kind “{kind}”.", kind=error["ctx"]["tag"])
+    return Fault((*path, "kind"), 0, message, Message("Write one of: {options}.", options=kinds))
+
+
+def _bad_name(path: KeyPath, value: str, pattern: str) -> Fault:
+    message = Message("“{value}” cannot be a name in addresses and references.", value=value)
+    return Fault(path, 0, message, name_remedy(pattern))
+
+
+def name_remedy(pattern: str) -> Message:
+    """What to write where a name, or a way of names, does not match its pattern."""
+    if pattern == ID_PATTERN:
+        return Message("Begin with a letter and use a-z, 0-9 and single hyphens, such as key-fields.")
+    return Message("Write a way of such names, such as key_dates.close, or annex/field for a place.")

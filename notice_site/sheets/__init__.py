@@ -1,1 +1,0 @@
-"""Sheets of paper for staff: no part of the site."""

@@ -1,0 +1,1 @@
+"""A whole site: every output put together, built, served, published."""

@@ -1,0 +1,100 @@
+"""The site of a data file. In: options. Out: the site on disk, or the files that MkDocs makes it from."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from notice_site.checks import check_call
+from notice_site.disk import build_root, disk_faults, hold, private_folder
+from notice_site.editions.publishing import (
+    is_draft,
+    must_follow_signature,
+    next_edition,
+    shows_edition,
+    write_edition,
+)
+from notice_site.problem import Problem, ProblemsFound, stops
+from notice_site.project import PROJECT
+from notice_site.reading.build import Call, build_call
+from notice_site.reading.editions import Edition, editions_folder, read_editions
+from notice_site.reading.source import read_source
+from notice_site.site.assemble import render_site
+from notice_site.site.options import BuildOptions
+from notice_site.site.publish_tree import finish_interrupted_swap, publish_tree
+from notice_site.theme.html_check import check_html
+from notice_site.theme.mkdocs_build import build_html
+from notice_site.theme.site_settings import PreparedSite
+
+
+class PageFault(Exception):
+    """The built pages have faults that only a bug of ours can make; one sentence a line."""
+
+
+def prepare_site(options: BuildOptions) -> PreparedSite:
+    """Every file of a call's site but those of the theme; raises ProblemsFound where the data is at fault."""
+    call, _warnings = checked_call(options)
+    return render_site(call, options)
+
+
+def build_site(options: BuildOptions) -> tuple[Problem, ...]:
+    """Build the site of `options.data` at `options.out`; gives the warnings.
+
+    Raises ProblemsFound where the data stops it, SiteFault where disk or hand-written pages do. The old
+    site stands until the new one is whole.
+    """
+    finish_interrupted_swap(options.out)
+    call, warnings = checked_call(options)
+    with _built(render_site(call, options), options) as built:
+        publish_tree(built, options.out)
+    return warnings
+
+
+def publish_site(options: BuildOptions, published: date, note: str = "") -> tuple[int, tuple[Problem, ...]]:
+    """Freeze the next edition of `options.data` and put its site at `options.out`; its number and warnings.
+
+    Raises as `build_site`, and where the edition may not be published. A process killed on the way leaves
+    the old edition with the old site or the new one frozen; publishing again then finishes the site.
+    """
+    finish_interrupted_swap(options.out)
+    call, warnings = checked_call(options)
+    must_follow_signature(call, published)
+    folder = editions_folder(options.data)
+    with disk_faults(folder), hold(folder / ".publishing"):
+        editions = read_editions(folder)
+        if not is_draft(call.source, editions) and not shows_edition(options.out, len(editions)):
+            return len(editions), build_site(options)
+        edition, text = next_edition(call.source, editions, published, note)
+        with _built(render_site(call, options, (*editions, edition)), options) as built:
+            _put_in_place(built, edition, text, options)
+    return edition.number, warnings
+
+
+def _put_in_place(built: Path, edition: Edition, text: str, options: BuildOptions) -> None:
+    """The edition first: its site can be built again from it, not the other way round."""
+    frozen = write_edition(editions_folder(options.data), edition.number, text)
+    try:
+        publish_tree(built, options.out)
+    except BaseException:
+        if not shows_edition(options.out, edition.number):
+            frozen.unlink()
+        raise
+
+
+@contextmanager
+def _built(prepared: PreparedSite, options: BuildOptions) -> Iterator[Path]:
+    """The whole site in a folder of its own, checked."""
+    with private_folder(build_root(options.out, PROJECT / ".build")) as workspace:
+        built = build_html(prepared.pages, prepared.settings, workspace)
+        if faults := check_html(built):
+            raise PageFault("\n".join(faults))
+        yield built
+
+
+def checked_call(options: BuildOptions) -> tuple[Call, tuple[Problem, ...]]:
+    """The call of `options.data` and its warnings; raises ProblemsFound where a problem stops the build."""
+    call = build_call(read_source(options.data))
+    problems = check_call(call)
+    if stops(problems, options.strict):
+        raise ProblemsFound(problems)
+    return call, problems
