@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 
-from notice_site.command import site_commands as building
-from notice_site.command import site_commands as publish
-from notice_site.command import site_commands as serve
+from notice_site.command import site_commands
 from notice_site.command.cli import main
 from notice_site.problem import Message, Problem, ProblemsFound, SiteFault
 from notice_site.site.options import BuildOptions
@@ -26,8 +24,8 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[BuildOptions]:
         started.append(options)
         return (WARNING, ACCEPTED, INFORMATION)
 
-    monkeypatch.setattr(building, "build_site", build)
-    monkeypatch.setattr(serve, "serve_site", lambda options, _ready: started.append(options))
+    monkeypatch.setattr(site_commands, "build_site", build)
+    monkeypatch.setattr(site_commands, "serve_site", lambda options, _ready: started.append(options))
     return started
 
 
@@ -52,7 +50,7 @@ def test_today_is_the_option_else_source_date_epoch_else_the_day_of_the_clock(
         days.append(published)
         return 1, ()
 
-    monkeypatch.setattr(publish, "publish_site", publish_site)
+    monkeypatch.setattr(site_commands, "publish_site", publish_site)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     ended("publish")
     ended("publish", "--today", "2026-09-30")
@@ -98,7 +96,7 @@ def failing(fault: BaseException) -> Callable[[BuildOptions], Any]:
 
 
 def test_problems_stop_a_build(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(building, "build_site", failing(ProblemsFound((WARNING, ACCEPTED))))
+    monkeypatch.setattr(site_commands, "build_site", failing(ProblemsFound((WARNING, ACCEPTED))))
     assert ended("build", "--lang", "en") == 1
     out, err = capsys.readouterr()
     assert out == ""
@@ -112,13 +110,13 @@ def test_problems_stop_a_build(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
 def test_a_fault_of_the_site_is_told_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(building, "build_site", failing(SiteFault(Message("a text"), Message("a list"))))
+    monkeypatch.setattr(site_commands, "build_site", failing(SiteFault(Message("a text"), Message("a list"))))
     assert ended("build", "--lang", "en") == 1
     assert capsys.readouterr().err == "a text\n    a list\n"
 
 
 def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "build_site", failing(ZeroDivisionError()))
+    monkeypatch.setattr(site_commands, "build_site", failing(ZeroDivisionError()))
     with pytest.raises(ZeroDivisionError):
         main(["build"])
 
@@ -126,7 +124,7 @@ def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_interrupted_command_ends_quietly(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(building, "build_site", failing(KeyboardInterrupt()))
+    monkeypatch.setattr(site_commands, "build_site", failing(KeyboardInterrupt()))
     assert ended("build") == 130
     assert capsys.readouterr() == ("", "")
 

@@ -20,7 +20,7 @@ def blanks(text: str) -> set[str]:
 
 def test_there_are_words_in_python_templates_and_models() -> None:
     files = set(msgids().values())
-    assert {"yaml_slips.py", "home.md.jinja", "models"} <= files
+    assert {"yaml_values.py", "home.md.jinja", "models"} <= files
 
 
 def test_every_text_has_its_chinese_words() -> None:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from notice_site import disk as private_folder
+from notice_site import disk
 from notice_site.project import PROJECT
 
 
@@ -32,7 +32,7 @@ def modules_that_ask_for_the_system() -> list[ModuleType]:
 def simulate_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in modules_that_ask_for_the_system():
         monkeypatch.setattr(module, "sys", SimpleNamespace(platform="win32"))
-    monkeypatch.setattr(private_folder, "FileLock", _LockOfWindows)
+    monkeypatch.setattr(disk, "FileLock", _LockOfWindows)
     rename = _refusing_what_is_open(os.rename)
     monkeypatch.setattr(os, "unlink", _refusing_what_is_open(os.unlink))
     monkeypatch.setattr(os, "replace", _refusing_what_is_open(os.replace))
