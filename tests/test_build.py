@@ -190,3 +190,15 @@ def test_a_number_is_not_taken_for_a_text_nor_a_text_for_a_number() -> None:
 def test_records_never_change() -> None:
     with pytest.raises(Exception, match="frozen"):
         Issuer(id="a", name="b").name = "c"  # type: ignore[misc]  # what must fail
+
+
+@pytest.mark.parametrize(
+    "url", ["www.example.gov.cn/call/", "通知", "https:///call/", "https://[x/", "ftp://x.cn/", "//x.cn/"]
+)
+def test_an_address_of_the_site_without_scheme_or_host_is_refused(url: str) -> None:
+    assert told(site={"url": url}) == [f"“{url}” is not the whole address of a web site."]
+
+
+@pytest.mark.parametrize("url", ["https://x.cn", "http://x.cn:80/a b/", "HTTPS://例子.cn/通知//./2030"])
+def test_an_address_of_the_site_may_have_any_path(url: str) -> None:
+    assert call_of(site={"url": url}).notice.site.url == url

@@ -49,6 +49,7 @@ def test_help_lists_commands_and_options(
         (["--pdf-engine", "word"], "--pdf-engine: write one of: typst, pdfkit"),
         (["--today", "30.9.2026"], "--today: write a day as 2026-09-30"),
         (["--site-url", "example.org"], "--site-url: write the whole address, https://example.org/call/"),
+        (["--site-url", "https://[a/"], "--site-url: write the whole address, https://example.org/call/"),
         (["--site-url", "https://a/?b"], "--site-url: write the whole address, https://example.org/call/"),
     ],
 )

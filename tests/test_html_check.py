@@ -128,6 +128,32 @@ def test_a_page_without_title_or_language_is_reported(tmp_path: Path, text: str,
 HOME = '<link rel="canonical" href="https://example.org/call/index.html">'
 
 
+@pytest.mark.parametrize(
+    "path", ["通知/2030", "%E9%80%9A%E7%9F%A5/2030", "%e9%80%9a%e7%9f%a5//2030", "./通知/x/../2030"]
+)
+@pytest.mark.parametrize("linked", ["/通知/2030/", "/%E9%80%9A%E7%9F%A5/2030/", "//通知/./2030//"])
+def test_one_address_may_be_spelt_in_several_ways(tmp_path: Path, path: str, linked: str) -> None:
+    home = f'<link rel="canonical" href="https://example.org/{path}/index.html">'
+    linked = linked.replace("//通", "/.//通")
+    lost = (
+        f'<a href="{linked}notice/index.html"></a><a href="{linked}gone.html"></a><a href="/通知/x.html"></a>'
+    )
+    site = site_of(tmp_path, **{"index": home, "404": lost})
+    place = f"https://example.org/{path}"
+    (site / "sitemap.xml").write_text(
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        f"<url><loc>{place}/notice/index.html</loc></url><url><loc>{place}/gone.html</loc></url>"
+        "<url><loc>https://example.org/x/index.html</loc></url></urlset>",
+        encoding="utf-8",
+    )
+    assert [fault.split(", which")[0] for fault in check_html(site)] == [
+        f"404.html: links to {linked}gone.html",
+        "404.html: links to /通知/x.html",
+        f"sitemap.xml: {place}/gone.html is not a page of the site",
+        f"sitemap.xml: https://example.org/x/index.html is not below the address of the home page, {place}/",
+    ]
+
+
 def test_the_page_for_lost_readers_may_name_pages_from_the_root_of_the_server(tmp_path: Path) -> None:
     lost = '<a href="/call/notice/index.html"></a><a href="/call/gone.html"></a><a href="/notice/index.html">'
     site = site_of(tmp_path, index=HOME)

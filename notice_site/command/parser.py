@@ -7,11 +7,13 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
 
 from notice_site.checks.report import FORMATS
 from notice_site.language.catalogue import Catalogue
 from notice_site.site.options import BuildOptions
+
+WHOLE_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+(?:/[^?#]*)?", re.IGNORECASE)
+"""The address of a site with its host, without question or fragment: `https://www.example.gov.cn:8443/通知`."""
 
 COMMANDS = ("build", "check", "serve", "amend", "publish", "diff", "new", "import", "schema")
 LANGUAGES = ("zh", "en")
@@ -117,8 +119,7 @@ def address(catalogue: Catalogue) -> Callable[[str], str]:
     """Reads the address of a web site; it ends in a slash."""
 
     def read(text: str) -> str:
-        parts = urlsplit(text)
-        if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        if not WHOLE_ADDRESS.fullmatch(text):
             raise argparse.ArgumentTypeError(
                 catalogue.translate("write the whole address, https://example.org/call/")
             )

@@ -1,9 +1,11 @@
 """The whole call: what `notice_data.yml` holds."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from notice_site.model.body import Body, Clause
 from notice_site.model.dates import Event, KeyDates
@@ -27,6 +29,9 @@ from notice_site.problem import KeyPath
 
 FORMAT: Final = 1
 """The format that data files and editions are written in; one that names none has the format before it."""
+
+WHOLE_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+(?:[/?#]|$)", re.IGNORECASE)
+"""How the address of a site begins, with its host: `https://www.example.gov.cn:8443/通知`."""
 
 AmendmentKind = Literal["correction", "extension", "supplement", "withdrawal", "proposed_outcome", "outcome"]
 
@@ -131,6 +136,13 @@ class Site(Record):
     """Where readers report errors."""
     provenance: NonEmptyText | None = None
     """One sentence on where this copy of the call comes from."""
+
+    @field_validator("url")
+    @classmethod
+    def _is_whole(cls, value: str | None) -> str | None:
+        if value is not None and not WHOLE_ADDRESS.match(value):
+            raise PydanticCustomError("site_address", "no whole address")
+        return value
 
 
 class AcceptedWarning(Record):

@@ -224,6 +224,10 @@ SAID: dict[str, tuple[Message, Message]] = {
         Message("“{value}” is not the name of a time zone."),
         Message("Write the IANA name, such as Asia/Shanghai."),
     ),
+    "site_address": (
+        Message("“{value}” is not the whole address of a web site."),
+        Message("Write it with https:// and the host, https://www.example.gov.cn/call/, or leave it out."),
+    ),
     "deadline": (
         Message("The deadline is given once, in `close` or in `windows`."),
         Message("Write `close` for one deadline, `windows` for several periods, and not both."),

@@ -6,7 +6,8 @@ The one place that knows all renderers; what they make is put together here, and
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
-from urllib.parse import urlsplit
+from posixpath import normpath
+from urllib.parse import urlsplit, urlunsplit
 
 import pikepdf
 
@@ -162,7 +163,7 @@ def build_facts(call: Call, options: BuildOptions, editions: tuple[Edition, ...]
     return BuildFacts(
         edition=len(editions) + draft,
         draft=draft,
-        site_url=_with_slash(options.site_url or call.notice.site.url),
+        site_url=_site_address(options.site_url or call.notice.site.url),
         editions=tuple(
             EditionFacts(edition.number, edition.published, edition.note, build_call(edition.source))
             for edition in editions
@@ -170,9 +171,17 @@ def build_facts(call: Call, options: BuildOptions, editions: tuple[Edition, ...]
     )
 
 
-def _with_slash(url: str | None) -> str | None:
-    """The address in ASCII: it stands in a script of the theme's, which another mark could end."""
-    return plain_address(url).rstrip("/") + "/" if url else None
+def _site_address(url: str | None) -> str | None:
+    """The address in ASCII, one slash between folders and at its end: `…/a/b/` for `…//a/./b`.
+
+    It stands in a script of the theme's, which another character could end; and a path that begins with two
+    slashes would name another server.
+    """
+    if not url:
+        return None
+    parts = urlsplit(plain_address(url).strip())
+    path = normpath("/" + parts.path.lstrip("/")) if parts.netloc else parts.path
+    return urlunsplit(parts._replace(path=path.rstrip("/") + "/"))
 
 
 def _pdf_engine(options: BuildOptions) -> Callable[[Facts, Catalogue], dict[str, bytes]]:

@@ -158,10 +158,17 @@ def _resolved(parts: SplitResult, path: str, tree: _Site) -> str:
         return path
     written = unquote(parts.path)
     if written.startswith("/"):
-        base = urlsplit(tree.address).path
+        base, written = _plain_path(urlsplit(tree.address).path), _plain_path(parts.path)
         written = written.removeprefix(base) if written.startswith(base) else f"..{written}"
         path = ""
     return normpath(join(dirname(path), written)) + ("/" if written.endswith("/") else "")
+
+
+def _plain_path(path: str) -> str:
+    """A path from the root of the server as one of many spellings: `/%E9%80%9A//b/./x` is `/通/b/x`."""
+    written = unquote(path)
+    folder = written.endswith(("/", "/.", "/.."))
+    return normpath("/" + written.lstrip("/")).rstrip("/") + ("/" if folder else "")
 
 
 def _target_faults(target: str, tree: _Site) -> Iterator[str]:
@@ -192,7 +199,9 @@ def _style_faults(site: Path, path: str, tree: _Site) -> Iterator[str]:
 def _sitemap_faults(sitemap: Path, tree: _Site) -> Iterator[str]:
     for element in etree.parse(str(sitemap)).iter(_LOC):
         address = (element.text or "").strip()
-        if not urlsplit(address).netloc or not address.startswith(tree.address):
+        named, home = urlsplit(address), urlsplit(tree.address)
+        path, base = _plain_path(named.path), _plain_path(home.path)
+        if not named.netloc or named[:2] != home[:2] or not path.startswith(base):
             yield f"sitemap.xml: {address} is not below the address of the home page, {tree.address}"
-        elif unquote(address.removeprefix(tree.address)) not in tree.pages:
+        elif path.removeprefix(base) not in tree.pages:
             yield f"sitemap.xml: {address} is not a page of the site"
