@@ -11,7 +11,7 @@ UV_COMPILE = env -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_IND
 	--custom-compile-command 'make lock' $(UPGRADE)
 
 .NOTPARALLEL:
-.PHONY: site check serve test lint bench lock help clean programs
+.PHONY: site check serve test lint wheel bench lock help clean programs
 
 site: .venv/site.stamp ## check notice_data.yml and build the site into site/
 	@$(PYTHON) build_site.py build $(ARGS)
@@ -32,6 +32,9 @@ lint: .venv/test.stamp ## ruff and mypy
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 
+wheel: .venv/test.stamp ## dist/ with the wheel and the source package, from which the same wheel is built
+	@$(PYTHON) -m hatchling build --clean -t sdist -t wheel
+
 bench: programs .venv/test.stamp ## how long a build takes, its memory, and how quickly pages answer
 	@$(PYTHON) -m tools.bench
 	@$(PYTHON) -m tools.bench_documents
@@ -50,7 +53,7 @@ help: ## this list
 	@sed -n "s/^\([a-z]*\):.*## /\1\t/p" Makefile
 
 clean: ## remove what was built; .venv stays
-	rm -rf site .build* .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf site dist .build* .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find notice_site tests tools -name __pycache__ -prune -exec rm -r {} +
 
 programs: .venv/site.stamp

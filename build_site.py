@@ -2,7 +2,7 @@
 
 import sys
 
-from notice_site.command.cli import main
+from notice_site.__main__ import start
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

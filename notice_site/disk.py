@@ -79,7 +79,7 @@ def build_root(out: Path, usual: Path) -> Path:
 
     Only on the same disk can a finished folder take another's place in one step.
     """
-    out = out.resolve()
+    out, usual = out.resolve(), usual.resolve()
     parent = next(folder for folder in out.parents if folder.is_dir())
     with suppress(OSError):
         usual.mkdir(parents=True, exist_ok=True)

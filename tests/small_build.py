@@ -4,14 +4,15 @@ from pathlib import Path
 
 from lxml import html
 
-from notice_site.project import DOCS
-from notice_site.theme.mkdocs_build import build_html
+from notice_site.project import DOCS, CallFolder
+from notice_site.theme.mkdocs_build import SourceFolders, build_html
 from tests.small_site import SETTINGS, small_pages
 
 
 def build(workspace: Path, docs: Path = DOCS, **texts: str) -> Path:
     workspace.mkdir(parents=True, exist_ok=True)
-    return build_html(small_pages(**texts), SETTINGS, workspace, docs)
+    folders = SourceFolders(docs, CallFolder(docs.parent))
+    return build_html(small_pages(**texts), SETTINGS, workspace, folders)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from lxml import html
 
 from notice_site.project import DOCS, PROJECT
 from notice_site.theme.html_check import check_html
-from notice_site.theme.mkdocs_build import build_html
+from notice_site.theme.mkdocs_build import SourceFolders, build_html
 from notice_site.theme.styles import shortened
 from tests.small_build import page, tree
 from tests.small_site import SETTINGS, TEXTS, settings_with, small_pages
@@ -107,7 +107,8 @@ def test_a_page_asks_for_the_scripts_and_styles_of_its_own_build(tmp_path: Path,
     pages = {path: content for path, content in small_pages().items() if not path.endswith("fill.js")}
 
     def asked(name: str) -> set[str]:
-        built = page(build_html(pages, SETTINGS, tmp_path / name, docs_copy), "forms/one/index.html")
+        site = build_html(pages, SETTINGS, tmp_path / name, SourceFolders(docs_copy))
+        built = page(site, "forms/one/index.html")
         found = built.xpath("//script[@defer]/@src | //link[contains(@href, 'all.css')]/@href")
         assert len(found) == 3
         return {str(address) for address in found}

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import yaml
 
-from notice_site.project import DATA, DOCS, PROJECT
+from notice_site.project import DATA, PROJECT
 from notice_site.site.build import prepare_site
 from notice_site.site.options import BuildOptions
-from notice_site.theme.mkdocs_build import write_source_tree
+from notice_site.theme.mkdocs_build import TOOL_ALONE, hand_written, write_source_tree
 
 ROUNDS = 7
 PYTHON_KEEPS = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
@@ -45,7 +45,8 @@ def bare(folder: Path) -> list[str]:
 
     It searches Chinese as stock Material does, with jieba.
     """
-    write_source_tree(prepare_site(BuildOptions(DATA)).pages, DOCS, folder / "docs")
+    pages = prepare_site(BuildOptions(DATA)).pages
+    write_source_tree(pages, hand_written(TOOL_ALONE), folder / "docs")
     config = {
         "site_name": "bare",
         "use_directory_urls": False,

@@ -45,6 +45,7 @@ from notice_site.facts.choices import AMENDMENT_KINDS
 from notice_site.language.catalogue import Catalogue, catalogue_for
 from notice_site.language.working_days import next_working_day
 from notice_site.problem import Message, ProblemsFound, Severity
+from notice_site.project import command_line
 from notice_site.reading.build import Call, build_call
 
 MOST_LISTED = 9
@@ -219,9 +220,13 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
     if not written:
         asker.show(catalogue.translate("Nothing has been written."))
         return 1
+    check, publish = (command_line(name, "--data", chosen.data) for name in ("check", "publish"))
     asker.show(
         catalogue.translate(
-            "{file} has the amendment. Read it there, then run check and publish.", file=chosen.data
+            "{file} has the amendment. Read it there, then: {check}; without errors: {publish}",
+            file=chosen.data,
+            check=check,
+            publish=publish,
         )
     )
     return 0

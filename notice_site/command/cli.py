@@ -15,6 +15,7 @@ from typing import TextIO
 
 from notice_site.checks.report import write_report, write_summary
 from notice_site.command.parser import COMMANDS, LANGUAGES, Parser, make_parser
+from notice_site.editing.schema_file import keep_schema
 from notice_site.language.catalogue import catalogue_for
 from notice_site.problem import ProblemsFound, SiteFault, standing
 
@@ -52,12 +53,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         print_any_character(stream)
     parser = make_parser(catalogue)
-    if not rest or rest[0] not in (*COMMANDS, "-h", "--help"):
+    if not rest or rest[0] not in (*COMMANDS, "-h", "--help", "--version"):
         rest.insert(0, "build")
     chosen = parser.parse_args(rest)
     if "today" in chosen and not chosen.today:
         chosen.today = _today(parser)
     try:
+        _keep_schemas(chosen)
         return _runner(chosen.command)(chosen, parser)
     except ProblemsFound as found:
         sys.stderr.write(write_report(standing(found.problems), chosen.data, "text", catalogue))
@@ -80,6 +82,12 @@ def _runner(command: str) -> Callable[[argparse.Namespace, Parser], int]:
         import_module(f"notice_site.command.{module}"), function
     )
     return runner
+
+
+def _keep_schemas(chosen: argparse.Namespace) -> None:
+    for file in (getattr(chosen, "data", None), getattr(chosen, "into", None)):
+        if file:
+            keep_schema(file)
 
 
 def _language(arguments: list[str]) -> tuple[str, list[str]]:

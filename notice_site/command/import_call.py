@@ -29,6 +29,7 @@ from notice_site.importing.writing.report import DataPlace, import_report, rende
 from notice_site.importing.writing.text_proposals import TextComparison
 from notice_site.language.catalogue import Catalogue
 from notice_site.problem import KeyPath, Message, ProblemsFound, SiteFault
+from notice_site.project import command_line
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.source import Source, parse_source
 
@@ -173,8 +174,11 @@ def _run_into(data: dict[str, Any], chosen: argparse.Namespace, catalogue: Catal
         ) from None
     if count:
         asker.show("")
+        command = command_line("check", "--data", chosen.into)
         asker.show(
-            catalogue.translate("{file} has the changes. Read them there, then run check.", file=chosen.into)
+            catalogue.translate(
+                "{file} has the changes. Read them there, then: {command}", file=chosen.into, command=command
+            )
         )
     return 0
 

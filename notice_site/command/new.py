@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from notice_site.command.asking import Asker, Question, answers_told, asker_of
 from notice_site.command.parser import Parser
 from notice_site.disk import disk_faults
+from notice_site.editing.schema_file import keep_schema
 from notice_site.editions.data_file import MARK, DataFile, read_data_file, with_format, write_whole
 from notice_site.editions.new_call import NewCall, carry_over, new_call_text
 from notice_site.editions.typed_values import (
@@ -24,6 +25,7 @@ from notice_site.editions.typed_values import (
 from notice_site.facts.choices import WAYS_TO_HAND_IN
 from notice_site.model.record import ID_PATTERN
 from notice_site.problem import Message, SiteFault
+from notice_site.project import command_line
 from notice_site.reading.references import literal
 from notice_site.reading.schema import with_schema_line
 from notice_site.reading.source import Source
@@ -48,14 +50,15 @@ def _taken(target: Path) -> NoReturn:
 
 
 def write_new(target: Path, text: str) -> None:
-    """Write a file that is not there yet; raises SiteFault where it is."""
+    """Write a file that is not there yet, and its schema beside it; raises SiteFault where it is."""
     with disk_faults(target.parent), suppress(FileExistsError, NotADirectoryError):
         target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        file = with_format(DataFile(target, with_schema_line(text, target)))
+        file = with_format(DataFile(target, with_schema_line(text)))
         write_whole(target, file.text, anew=True)
     except FileExistsError:
         _taken(target)
+    keep_schema(target)
 
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -76,8 +79,11 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
     asker.show("")
     if mentions:
         asker.show(catalogue.translate("These lines still name the old year: {lines}.", lines=mentions))
+    command = command_line("check", "--data", target)
     asker.show(
-        catalogue.translate("{file} is written. What is still empty there: check --data {file}", file=target)
+        catalogue.translate(
+            "{file} is written. What is still empty there: {command}", file=target, command=command
+        )
     )
     return 0
 
@@ -117,7 +123,7 @@ def new_from(old: Path, out: Path | None, asker: Asker, today: date) -> tuple[Pa
         )
     target = free_target(out, name)
     filled = {"signed": _signed(asker), "close": _close(asker)}
-    begun = with_format(DataFile(old, with_schema_line(file.text.removeprefix(MARK), target)))
+    begun = with_format(DataFile(old, with_schema_line(file.text.removeprefix(MARK))))
     dates = {key: event for key, event in filled.items() if event}
     carried = carry_over(begun, begun.source(), name, dates)
     write_new(target, carried.text)

@@ -8,8 +8,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
+from notice_site import __version__
 from notice_site.checks.report import FORMATS
 from notice_site.language.catalogue import Catalogue
+from notice_site.project import command_line
 from notice_site.site.options import BuildOptions
 
 WHOLE_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+(?:/[^?#]*)?", re.IGNORECASE)
@@ -135,15 +137,18 @@ DEFAULTS = BuildOptions()
 
 def make_parser(catalogue: Catalogue) -> Parser:
     """The whole command line; `command` names what to do."""
-    translate = catalogue.translate
+    translate, program = catalogue.translate, command_line()
     parser = Parser(
         catalogue=catalogue,
-        prog="build_site.py",
-        usage="build_site.py [COMMAND] [OPTION …]",
+        prog=program,
+        usage=f"{program} [COMMAND] [OPTION …]",
         description=translate("One notice_data.yml becomes the complete web site of a call."),
     )
+    version, text = f"notice-site {__version__}", translate("show the version")
+    parser.group.add_argument("--version", action="version", version=version, help=text)
+    parser.known.append("--version")
     adding = parser.add_subparsers(
-        title=translate("commands"), dest="command", metavar="COMMAND", prog="build_site.py"
+        title=translate("commands"), dest="command", metavar="COMMAND", prog=program
     )
 
     def command(name: str, text: str, arguments: str = "") -> Parser:
@@ -152,7 +157,7 @@ def make_parser(catalogue: Catalogue) -> Parser:
             catalogue=catalogue,
             help=text,
             description=text,
-            usage=f"build_site.py {name}{arguments} [OPTION …]",
+            usage=f"{program} {name}{arguments} [OPTION …]",
         )
         made.known = parser.known
         return made
@@ -293,13 +298,8 @@ def _diff_options(parser: Parser) -> None:
 
 
 def _build_options(parser: Parser) -> None:
-    parser.option(
-        "--out",
-        "DIR",
-        parser.catalogue.translate("the folder that becomes the site"),
-        type=Path,
-        default=DEFAULTS.out,
-    )
+    text = parser.catalogue.translate("the folder that becomes the site; left out, site beside the data file")
+    parser.option("--out", "DIR", text, type=Path)
     _page_options(parser)
 
 

@@ -7,6 +7,7 @@ from notice_site.checks.report import write_report
 from notice_site.command.cli import tell
 from notice_site.command.parser import Parser
 from notice_site.problem import standing
+from notice_site.project import call_folder
 from notice_site.site.build import build_site, publish_site
 from notice_site.site.kit import write_kit
 from notice_site.site.options import BuildOptions
@@ -17,7 +18,7 @@ def build_options(chosen: argparse.Namespace) -> BuildOptions:
     """The options; a preview has no folder of its own, and no warning stops it."""
     return BuildOptions(
         data=chosen.data,
-        out=getattr(chosen, "out", BuildOptions.out),
+        out=getattr(chosen, "out", None) or call_folder(chosen.data).site,
         site_url=chosen.site_url,
         pdf_engine=chosen.pdf_engine,
         strict=getattr(chosen, "strict", False),

@@ -12,7 +12,7 @@ import yaml
 
 from notice_site.editions.data_file import DataFile
 from notice_site.editions.yaml_block import yaml_scalar
-from notice_site.project import TEMPLATES
+from notice_site.project import TEMPLATES, command_line
 from notice_site.reading.source import Source
 from notice_site.templating import template_environment
 
@@ -151,4 +151,4 @@ def new_call_text(call: NewCall) -> str:
     environment.filters["yaml"] = yaml_scalar
     environment.filters["after"] = lambda value: f" {yaml_scalar(value)}" if value else ""
     shown = {**call.__dict__, "close": {"on": "", "at": "", **call.close}}
-    return environment.get_template("new_call.yml.jinja").render(call=shown)
+    return environment.get_template("new_call.yml.jinja").render(call=shown, command=command_line("check"))

@@ -1,12 +1,11 @@
 """The JSON Schema of `notice_data.yml`. In: words. Out: a draft 2020-12 schema described in that language.
 
 Editors read it for completion and hover help. Descriptions are the docstrings of models and keys, titles
-their names; examples come from `schema_examples.yml`. The project keeps it in Chinese as
-`notice.schema.json`, which `schema --out` writes and the first line of a data file names: an editor needs no
-network for it.
+their names; examples come from `schema_examples.yml`. The tool keeps it in Chinese as `notice.schema.json`;
+a copy stands beside each data file, whose first line names it: an editor needs no network for it.
 """
 
-import os
+import json
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from notice_site import __version__
 from notice_site.language.catalogue import Catalogue
 from notice_site.model.notice import Notice
 from notice_site.model.record import MAILBOX
@@ -37,6 +37,7 @@ REMEDIES = {
 EXAMPLES = Path(__file__).with_name("schema_examples.yml")
 MODELINE = "# yaml-language-server: $schema="
 """What the YAML extensions of VS Code and others look for at the top of a file."""
+SCHEMA_LINE = f"{MODELINE}{SCHEMA.name}"
 
 
 class _Plain(GenerateJsonSchema):
@@ -63,7 +64,16 @@ def editor_schema(catalogue: Catalogue) -> dict[str, Any]:
     made = _with_remedies(schema(catalogue), catalogue)
     examples = read_source(EXAMPLES).data
     parts = {name: _with_examples(name, part, examples) for name, part in made["$defs"].items()}
-    return _with_examples(Notice.__name__, made, examples) | {"$defs": parts}
+    language = catalogue.language.partition("_")[0]
+    version = {"$comment": f"notice-site {__version__}, {language}"}
+    return version | _with_examples(Notice.__name__, made, examples) | {"$defs": parts}
+
+
+def schema_text(catalogue: Catalogue) -> str:
+    """The file that editors read; in Chinese it is kept and need not be made."""
+    if catalogue.language.startswith("zh") and SCHEMA.is_file():
+        return SCHEMA.read_text("utf-8")
+    return json.dumps(editor_schema(catalogue), ensure_ascii=False, indent=2) + "\n"
 
 
 def _with_remedies(value: Any, catalogue: Catalogue) -> Any:
@@ -78,14 +88,10 @@ def _with_remedies(value: Any, catalogue: Catalogue) -> Any:
     return kept
 
 
-def with_schema_line(text: str, file: Path) -> str:
-    """The text of a data file with the way from it to the kept schema in its first line."""
+def with_schema_line(text: str) -> str:
+    """The text of a data file whose first line names the schema beside it."""
     kept = text.partition("\n")[2] if text.startswith(MODELINE) else text
-    try:
-        way = Path(os.path.relpath(SCHEMA, file.resolve().parent)).as_posix()
-    except ValueError:
-        way = SCHEMA.as_uri()  # It lies on another drive of Windows.
-    return f"{MODELINE}{way}\n{kept}"
+    return f"{SCHEMA_LINE}\n{kept}"
 
 
 def _with_examples(name: str, part: dict[str, Any], examples: dict[str, Any]) -> dict[str, Any]:

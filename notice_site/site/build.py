@@ -14,8 +14,8 @@ from notice_site.editions.publishing import (
     shows_edition,
     write_edition,
 )
-from notice_site.problem import Problem, ProblemsFound, stops
-from notice_site.project import PROJECT
+from notice_site.problem import Message, Problem, ProblemsFound, SiteFault, stops
+from notice_site.project import CallFolder, call_folder
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.editions import Edition, editions_folder, read_editions
 from notice_site.reading.source import read_source
@@ -23,7 +23,8 @@ from notice_site.site.assemble import render_site
 from notice_site.site.options import BuildOptions
 from notice_site.site.publish_tree import finish_interrupted_swap, publish_tree
 from notice_site.theme.html_check import check_html
-from notice_site.theme.mkdocs_build import build_html
+from notice_site.theme.mkdocs_build import TOOL_ALONE, SourceFolders, build_html, hand_written
+from notice_site.theme.own_theme import own_styles, own_templates
 from notice_site.theme.site_settings import PreparedSite
 
 
@@ -84,11 +85,24 @@ def _put_in_place(built: Path, edition: Edition, text: str, options: BuildOption
 @contextmanager
 def _built(prepared: PreparedSite, options: BuildOptions) -> Iterator[Path]:
     """The whole site in a folder of its own, checked."""
-    with private_folder(build_root(options.out, PROJECT / ".build")) as workspace:
-        built = build_html(prepared.pages, prepared.settings, workspace)
+    folder = call_folder(options.data)
+    with private_folder(build_root(options.out, folder.private)) as workspace:
+        built = build_html(prepared.pages, prepared.settings, workspace, SourceFolders(own=folder))
         if faults := check_html(built):
-            raise PageFault("\n".join(faults))
+            _raise(faults, folder)
         yield built
+
+
+def _raise(faults: list[str], folder: CallFolder) -> None:
+    """Faults of pages are the author's where pages, styles or templates are."""
+    told = "\n".join(faults)
+    own_pages = hand_written(SourceFolders(own=folder)).keys() - hand_written(TOOL_ALONE).keys()
+    if own_pages or own_styles(folder) or own_templates(folder):
+        raise SiteFault(
+            Message("With the files in docs/ and overrides/ the pages have faults: {faults}", faults=told),
+            Message("Correct those files; without them the pages have none."),
+        )
+    raise PageFault(told)
 
 
 def checked_call(options: BuildOptions) -> tuple[Call, tuple[Problem, ...]]:

@@ -6,6 +6,8 @@ The same for `build_site.py` and for the program `mkdocs`.
 import html
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,7 +23,7 @@ from notice_site.cache import versioned
 from notice_site.checks.report import write_report
 from notice_site.language.catalogue import catalogue_for
 from notice_site.problem import ProblemsFound, SiteFault, standing
-from notice_site.project import COMPILED, DATA
+from notice_site.project import COMPILED, DATA, OVERRIDES, TEMPLATES, call_folder
 from notice_site.site.build import prepare_site
 from notice_site.site.options import BuildOptions
 from notice_site.theme.assets import (
@@ -34,8 +36,21 @@ from notice_site.theme.assets import (
     with_version,
 )
 from notice_site.theme.finished_pages import finish_pages
-from notice_site.theme.mkdocs_build import apply_assets, apply_settings, hand_written, write_source_tree
-from notice_site.theme.preview import PREVIEW, PageSource, current_source, problem_site, report_with_lines
+from notice_site.theme.mkdocs_build import (
+    SourceFolders,
+    apply_assets,
+    apply_settings,
+    hand_written,
+    write_source_tree,
+)
+from notice_site.theme.own_theme import (
+    own_styles,
+    own_templates,
+    refuse_unknown_blocks,
+    refuse_unused,
+    tell_faults,
+)
+from notice_site.theme.preview import PageSource, current_source, problem_site, report_with_lines
 from notice_site.theme.search_index import INDEX, SearchPage, search_index
 from notice_site.theme.site_settings import PreparedSite
 
@@ -58,6 +73,8 @@ class _Preview:
 
 
 _PREVIEW = _Preview()
+_USED: set[str] = set()
+"""The names of the templates that this build has used so far."""
 
 
 def on_startup(command: str, **_event: object) -> None:
@@ -70,26 +87,42 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # Under --quiet MkDocs counts no warnings, and a strict build would pass with broken links.
     log = logging.getLogger("mkdocs")
     log.setLevel(min(logging.WARNING, log.getEffectiveLevel()))
-    keep_templates(config.theme, COMPILED)
     source = _source()
-    try:
+    docs, own = source.folders.docs, source.folders.own
+    _USED.clear()
+    keep_templates(config.theme, COMPILED, own_templates(own), _USED)
+    with _told():
         prepared = _prepared(source)
-        assets = joined_assets(source.docs, config.extra_css)
+        assets = joined_assets(docs, [*(docs / path for path in config.extra_css), *own_styles(own)])
         config.extra["early"] = assets.pop(EARLY, b"").decode()
-        write_source_tree({**assets, **prepared.pages}, source.docs, source.folder)
-    except SiteFault as fault:
-        raise PluginError(f"{_WORDS.read(fault.message)}\n    {_WORDS.read(fault.remedy)}") from fault
+        by_hand = hand_written(source.folders)
+        write_source_tree({**assets, **prepared.pages}, by_hand, source.folder)
     config.docs_dir = str(source.folder)
-    pages = [path for path in hand_written(source.docs) if path.endswith(".md")]
-    apply_settings(config, prepared.settings, pages)
+    apply_settings(config, prepared.settings, [path for path in by_hand if path.endswith(".md")])
     apply_assets(config, with_version(assets))
-    config.theme["favicon"] = icon_address(source.docs, config.theme["favicon"])
+    config.theme["favicon"] = icon_address(by_hand, config.theme["favicon"])
     return config
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What people have to put right, as MkDocs reports it."""
+    try:
+        yield
+    except SiteFault as fault:
+        raise _for_mkdocs(fault) from fault
+
+
+def _for_mkdocs(fault: SiteFault) -> PluginError:
+    return PluginError(f"{_WORDS.read(fault.message)}\n    {_WORDS.read(fault.remedy)}")
 
 
 def _source() -> PageSource:
     """Where the pages come from; bare MkDocs shows the project's own data."""
-    return current_source() or PageSource(partial(prepare_site, BuildOptions(DATA)), PREVIEW)
+    folder = call_folder(DATA)
+    return current_source() or PageSource(
+        partial(prepare_site, BuildOptions(DATA)), folder.private / "preview", SourceFolders(own=folder)
+    )
 
 
 def _prepared(source: PageSource) -> PreparedSite:
@@ -118,6 +151,10 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     found = [_to_find(page) for page in pages if not _wishes(page).get("exclude")]
     index = search_index(found, config.extra["words"])
     files.append(File.generated(config, INDEX, content=index))
+    if templates := own_templates(_source().folders.own):
+        tell_faults(templates, env, _for_mkdocs)
+        with _told():
+            refuse_unknown_blocks(templates, env)
     config.extra["scripts"] = {**config.extra["scripts"], INDEX: versioned(INDEX, index)}
     return env
 
@@ -138,13 +175,21 @@ def on_post_build(config: MkDocsConfig) -> None:
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     # MkDocs' own server writes a script into each page, by which the page learns of a change.
     finish_pages(site, theme_styles(config.theme), with_a_policy=not _PREVIEW.on)
+    templates = own_templates(_source().folders.own)
+    # A preview that shows problems has few pages, which use few templates.
+    if templates and not _PREVIEW.on:
+        with _told():
+            refuse_unused(templates, frozenset(_USED))
 
 
 def on_serve(server: "LiveReloadServer", config: MkDocsConfig, **_event: object) -> "LiveReloadServer":
     """Look at the sources; the generated folder would call for a build by being built."""
     source = _source()
     server.unwatch(config.docs_dir)
-    for path in (source.docs, source.data):
-        server.watch(str(path))
+    own = source.folders.own
+    watched = [source.folders.docs, TEMPLATES, OVERRIDES, source.data]
+    for path in [*watched, *((own.docs, own.overrides) if own else ())]:
+        if path.exists():
+            server.watch(str(path))
     source.ready(server.url)
     return server

@@ -1,14 +1,17 @@
 """The live preview. In: options. Out: a server on this machine that builds anew at every change."""
 
 import socket
+import tempfile
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from notice_site.problem import Message, SiteFault
+from notice_site.project import call_folder
 from notice_site.site.build import prepare_site
 from notice_site.site.options import BuildOptions
-from notice_site.theme.mkdocs_build import serve_html
-from notice_site.theme.preview import PREVIEW, PageSource
+from notice_site.theme.mkdocs_build import SourceFolders, serve_html
+from notice_site.theme.preview import PageSource
 
 HOST = "127.0.0.1"
 PORTS = range(8000, 8020)
@@ -19,8 +22,12 @@ def serve_site(options: BuildOptions, ready: Callable[[str], None]) -> None:
 
     Raises SiteFault where other programs hold all of PORTS.
     """
-    source = PageSource(partial(prepare_site, options), PREVIEW, data=options.data, ready=ready)
-    serve_html(source, f"{HOST}:{_free_port()}")
+    folders = SourceFolders(own=call_folder(options.data))
+    with tempfile.TemporaryDirectory(prefix="notice-site-") as preview:
+        source = PageSource(
+            partial(prepare_site, options), Path(preview), folders, data=options.data, ready=ready
+        )
+        serve_html(source, f"{HOST}:{_free_port()}")
 
 
 def _free_port() -> int:

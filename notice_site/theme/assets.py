@@ -5,7 +5,8 @@ import mimetypes
 import os
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import jinja2
@@ -24,15 +25,15 @@ EARLY = f"{SCRIPTS}/early.js"
 """The script that stands inside every page: a file of its own would hold up the first paint."""
 
 
-def joined_assets(docs: Path, styles: Iterable[str]) -> dict[str, bytes]:
-    """Content by path: a script for each entry, and the style sheets `styles` as one, in this order.
+def joined_assets(docs: Path, styles: Iterable[Path]) -> dict[str, bytes]:
+    """Content by path: a script for each entry of `docs`, and the files `styles` as one, in this order.
 
     On a slow line each file more costs a round trip before the first text is seen. Raises ScriptError for
     a script that cannot be joined.
     """
     scripts = _scripts(docs / SCRIPTS)
     return {
-        ALL_STYLES: b"\n".join((docs / path).read_bytes() for path in styles),
+        ALL_STYLES: b"\n".join(path.read_bytes().removeprefix(BOM_UTF8) for path in styles),
         **{f"{SCRIPTS}/{name}": text.encode() for name, text in scripts.items()},
     }
 
@@ -55,16 +56,16 @@ def is_source(path: str) -> bool:
     return path.startswith((f"{SCRIPTS}/", f"{STYLES}/")) and path.endswith((".mjs", ".css"))
 
 
-def icon_address(docs: Path, path: str) -> str:
+def icon_address(files: Mapping[str, Path], path: str) -> str:
     """The icon of the browser's tab as an address that holds it.
 
     It is smaller than the request and the headers that fetching it would take, next to what the first paint
-    waits for. Where `docs` has no such file, the address is left as it is.
+    waits for. Where `files`, which are those by hand, have none, the address is left as it is.
     """
-    if not (docs / path).is_file():
+    if path not in files:
         return path
     kind, _ = mimetypes.guess_type(path)
-    return f"data:{kind};base64,{b64encode((docs / path).read_bytes()).decode()}"
+    return f"data:{kind};base64,{b64encode(files[path].read_bytes()).decode()}"
 
 
 def with_version(assets: Mapping[str, bytes]) -> dict[str, str]:
@@ -76,14 +77,19 @@ _MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/\s*\Z")
 _SHEETS = ("main", "palette")
 
 
-def keep_templates(theme: Theme, cache: Path) -> None:
-    """Let the theme keep its compiled templates in `cache`, and not list its 12,000 icons as assets."""
+def keep_templates(theme: Theme, cache: Path, own: Path | None, used: set[str]) -> None:
+    """Let the theme keep its compiled templates in `cache`, and not list its 12,000 icons as assets.
+
+    Templates in `own` stand before all others. The names of those that pages use are added to `used`.
+    """
+    if own:
+        theme.dirs.insert(0, str(own))
     plain_environment = theme.get_env
 
     def quick_environment() -> jinja2.Environment:
         environment = plain_environment()
         environment.bytecode_cache = TemplateCache(cache)
-        environment.loader = _VisibleTemplates(theme.dirs)
+        environment.loader = _VisibleTemplates(theme.dirs, own, used)
         return environment
 
     theme.get_env = quick_environment  # type: ignore[method-assign]  # MkDocs has no hook for it
@@ -112,7 +118,23 @@ def _sheet(folders: list[Path], name: str) -> str:
 
 
 class _VisibleTemplates(jinja2.FileSystemLoader):
-    """Finds every template, and lists those that no hidden folder holds."""
+    """Finds every template, and lists those that no hidden folder holds.
+
+    `!main.html` is the one that stands behind the call's own `main.html`.
+    """
+
+    def __init__(self, folders: Sequence[str], own: Path | None, used: set[str]) -> None:
+        super().__init__(folders)
+        self._behind = jinja2.FileSystemLoader([folder for folder in folders if Path(folder) != own])
+        self._used = used
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        self._used.add(template)
+        if template.startswith("!"):
+            return self._behind.get_source(environment, template[1:])
+        return super().get_source(environment, template)
 
     def list_templates(self) -> list[str]:
         found: set[str] = set()

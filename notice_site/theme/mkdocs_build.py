@@ -7,7 +7,7 @@ this module and the program `mkdocs` need.
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
 from markupsafe import escape
@@ -20,18 +20,30 @@ from mkdocs.exceptions import Abort
 from pathspec.gitignore import GitIgnoreSpec
 
 from notice_site.problem import Message, SiteFault
-from notice_site.project import DOCS, PROJECT
+from notice_site.project import DOCS, MKDOCS, CallFolder
 from notice_site.theme.assets import ALL_STYLES, is_source
 from notice_site.theme.preview import PageSource, pages_from
 from notice_site.theme.site_settings import NavItem, PreparedSite, SiteSettings
 
 
-def write_source_tree(generated: Mapping[str, bytes], docs: Path, target: Path) -> None:
-    """Fill `target` with `generated` and with what `docs` has by hand, and with nothing else.
+@dataclass(frozen=True)
+class SourceFolders:
+    """The folders that a site is made of, beside its data."""
 
-    Raises SiteFault where a file of `docs` has the address of a generated one.
+    docs: Path = DOCS
+    """With the tool's `assets/`: styles, scripts, icon."""
+    own: CallFolder | None = None
+    """Where the call's own pages, pictures, styles and templates are."""
+
+
+TOOL_ALONE = SourceFolders()
+
+
+def write_source_tree(generated: Mapping[str, bytes], by_hand: Mapping[str, Path], target: Path) -> None:
+    """Fill `target` with `generated` and with the files `by_hand`, and with nothing else.
+
+    Raises SiteFault where a file by hand has the address of a generated one.
     """
-    by_hand = {path: (docs / path).read_bytes() for path in hand_written(docs)}
     taken = {_address(path) for path in generated}
     for path in by_hand:
         if _address(path) in taken:
@@ -39,18 +51,35 @@ def write_source_tree(generated: Mapping[str, bytes], docs: Path, target: Path) 
                 Message("docs/{path} has the address of a page that is made from the data", path=path),
                 Message("Give the file in docs/ another name."),
             )
-    _make_equal(target, by_hand | dict(generated))
+    _make_equal(target, {path: file.read_bytes() for path, file in by_hand.items()} | dict(generated))
 
 
-def hand_written(docs: Path) -> list[str]:
-    """Paths below `docs` that go into the site as they are, sorted; hidden files stay behind."""
-    files = (path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
-    return sorted(path for path in files if _is_published(path))
+def hand_written(folders: SourceFolders) -> dict[str, Path]:
+    """The files that go into the site as they are, by their paths in it; hidden ones stay behind.
+
+    A picture of the call takes the place of the tool's. Raises SiteFault where a file of the call has the
+    path of one of the tool's sources: these are bundled, and the file would have no effect.
+    """
+    tool = _files(folders.docs, "assets/**/*")
+    own = _files(folders.own.docs, "**/*") if folders.own else {}
+    for path, file in own.items():
+        if is_source(path) and path in tool and not tool[path].samefile(file):
+            raise SiteFault(
+                Message("docs/{path} has the name of a part of the tool; no page would use it.", path=path),
+                Message("Write what differs into a style sheet in overrides/, or give it another name."),
+            )
+    found = {path: file for path, file in tool.items() if not is_source(path)}
+    found |= {path: file for path, file in own.items() if path not in tool or not is_source(path)}
+    return dict(sorted(found.items()))
 
 
-def _is_published(path: str) -> bool:
-    hidden = any(part.startswith(".") for part in PurePosixPath(path).parts)
-    return not hidden and not is_source(path)
+def _files(folder: Path, pattern: str) -> dict[str, Path]:
+    found = {path.relative_to(folder).as_posix(): path for path in folder.glob(pattern) if path.is_file()}
+    return {
+        path: file
+        for path, file in found.items()
+        if not any(part.startswith(".") for part in PurePosixPath(path).parts)
+    }
 
 
 def _address(path: str) -> str:
@@ -82,6 +111,8 @@ def _below(target: Path, path: str) -> Path:
     return target / pure
 
 
+HOOK = str(Path(__file__).with_name("mkdocs_hook.py"))
+"""In place of the address in mkdocs.yml, which holds in a checkout only."""
 _LOG = logging.getLogger("mkdocs")
 
 
@@ -90,18 +121,21 @@ class MkDocsError(Exception):
 
 
 def build_html(
-    pages: Mapping[str, bytes], settings: SiteSettings, workspace: Path, docs: Path = DOCS
+    pages: Mapping[str, bytes],
+    settings: SiteSettings,
+    workspace: Path,
+    folders: SourceFolders = TOOL_ALONE,
 ) -> Path:
-    """The site of `pages` and of the files in `docs`, in a new folder below `workspace`.
+    """The site of `pages` and of the files in `folders`, in a new folder below `workspace`.
 
     No other build may use `workspace` at the same time (private_folder.py makes one).
-    Raises SiteFault where MkDocs warns of a page in `docs` that people wrote, and MkDocsError where it
-    warns of anything else.
+    Raises SiteFault where MkDocs warns of a page that people wrote, or one of their styles or templates is at
+    fault, and MkDocsError where MkDocs warns of anything else.
     """
     site = workspace / "site"
-    source = PageSource(lambda: PreparedSite(pages, settings), workspace / "docs", docs)
-    with pages_from(source), _warnings_of(docs):
-        build(load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(site), watch=[]))
+    source = PageSource(lambda: PreparedSite(pages, settings), workspace / "docs", folders)
+    with pages_from(source), _warnings_of(folders):
+        build(load_config(str(MKDOCS), site_dir=str(site), hooks=[HOOK]))
     return site
 
 
@@ -117,7 +151,7 @@ class _Collector(logging.Handler):
 
 
 @contextmanager
-def _warnings_of(docs: Path) -> Iterator[None]:
+def _warnings_of(folders: SourceFolders) -> Iterator[None]:
     """Quiet inside the block, and an exception with every warning after it.
 
     MkDocs' own strict mode counts nothing where a program has set its logging to errors only.
@@ -139,12 +173,12 @@ def _warnings_of(docs: Path) -> Iterator[None]:
         _LOG.setLevel(level)
         _LOG.propagate = propagate
     if collector.lines:
-        _raise(collector.lines, docs)
+        _raise(collector.lines, folders)
 
 
-def _raise(lines: list[str], docs: Path) -> None:
+def _raise(lines: list[str], folders: SourceFolders) -> None:
     text = "\n".join(lines)
-    if any(f"'{page}'" in text for page in hand_written(docs)):
+    if any(f"'{page}'" in text for page in hand_written(folders)):
         raise SiteFault(
             Message("MkDocs warns of a page in docs/: {warnings}", warnings=text),
             Message("Correct the page; a link names the Markdown file, and a heading has its own id."),
@@ -211,4 +245,4 @@ def _theme_language(tag: str, folders: list[str]) -> str:
 def serve_html(source: PageSource, address: str) -> None:
     """Serve at `address`, `127.0.0.1:8000`; every change of what `source` watches builds anew."""
     with pages_from(source):
-        serve(str(PROJECT / "mkdocs.yml"), dev_addr=address)
+        serve(str(MKDOCS), dev_addr=address, hooks=[HOOK])

@@ -14,21 +14,20 @@ from pathlib import Path
 from notice_site.checks.report import write_report
 from notice_site.language.catalogue import Catalogue
 from notice_site.problem import Problem
-from notice_site.project import DATA, DOCS, PROJECT
+from notice_site.project import DATA
+from notice_site.theme.mkdocs_build import TOOL_ALONE, SourceFolders
 from notice_site.theme.site_settings import THEME_WORDS, NavItem, PreparedSite, SiteSettings
-
-PREVIEW = PROJECT / ".build" / "preview"
-"""Always the same folder for a live preview, so that a change touches only the files it changes."""
 
 
 @dataclass(frozen=True)
 class PageSource:
-    """Pages, and the folder in which MkDocs is to find them beside the files of `docs`."""
+    """Pages, and the folder in which MkDocs is to find them beside the files of `folders`."""
 
     prepare: Callable[[], PreparedSite]
     """Makes pages and settings anew at every build; may raise ProblemsFound and SiteFault."""
     folder: Path
-    docs: Path = DOCS
+    """The same for all builds of a live preview, so that a change touches only the files it changes."""
+    folders: SourceFolders = TOOL_ALONE
     data: Path = DATA
     """The file that problems are told of, and that a live preview watches."""
     ready: Callable[[str], None] = lambda _address: None

@@ -12,6 +12,7 @@ from notice_site.importing.blocks import Place
 from notice_site.importing.understanding.draft import Decision
 from notice_site.language.catalogue import Catalogue
 from notice_site.problem import Message
+from notice_site.project import command_line
 from notice_site.reading.source import parse_source
 
 FLOW = (
@@ -91,13 +92,14 @@ def _head(catalogue: Catalogue) -> str:
         Message(
             "1. Look at each line that begins with “# To check”, correct what stands below, delete the line."
         ),
-        Message("2. Fill in what is empty behind a colon; python build_site.py check --data FILE names it."),
+        Message("2. Fill in what is empty behind a colon; {command} --data FILE names it."),
         Message("3. The text and the annexes are word for word as in the source; leave them so."),
         Message(
             "4. A fact stands once, the text quotes it: {key_dates.close}. What is not said is not_stated."
         ),
     )
-    return "\n".join(f"# {catalogue.text(line.msgid)}" for line in lines)
+    texts = (catalogue.text(line.msgid).replace("{command}", command_line("check")) for line in lines)
+    return "\n".join(f"# {text}" for text in texts)
 
 
 def _top(part: dict[str, Any]) -> list[str]:

@@ -19,6 +19,7 @@ from notice_site.language.catalogue import Catalogue
 from notice_site.language.chinese import sums_in
 from notice_site.problem import KeyPath as DataPath
 from notice_site.problem import Message
+from notice_site.project import command_line
 from notice_site.reading.fact_paths import fact_name, value_at
 from notice_site.reading.references import resolve_references
 from notice_site.reading.source import MOST_BYTES
@@ -247,11 +248,11 @@ def _steps(draft: Draft, account: Account, target: DataPlace) -> Iterator[Messag
         data, "".join(part.text for source in draft.sources for part in paragraphs_in(source.blocks))
     )
     yield Message(
-        "See what is wrong or missing: {command}", command=f"python build_site.py check --data {target.path}"
+        "See what is wrong or missing: {command}", command=command_line("check", "--data", target.path)
     )
     yield Message(
         "Look at the pages while you edit: {command}",
-        command=f"python build_site.py serve --data {target.path}",
+        command=command_line("serve", "--data", target.path),
     )
 
 
