@@ -19,6 +19,8 @@ DOCS = PROJECT / "docs"
 OVERRIDES = PROJECT / "overrides"
 FONTS = PROJECT / "fonts"
 MKDOCS = PROJECT / "mkdocs.yml"
+HOOK = _PACKAGE / "site" / "mkdocs_hook.py"
+"""In place of the address in mkdocs.yml, which holds in a checkout only."""
 DATA = PROJECT / "notice_data.yml"
 """The call of a checkout, which bare MkDocs shows; the wheel has none."""
 SCHEMA = PROJECT / "notice.schema.json"
@@ -68,6 +70,19 @@ class CallFolder:
 def call_folder(data: Path) -> CallFolder:
     """The folder of this data file."""
     return CallFolder(data.parent)
+
+
+@dataclass(frozen=True)
+class SourceFolders:
+    """The folders that a site is made of, beside its data."""
+
+    docs: Path = DOCS
+    """With the tool's `assets/`: styles, scripts, icon."""
+    own: CallFolder | None = None
+    """Where the call's own pages, pictures, styles and templates are."""
+
+
+TOOL_ALONE = SourceFolders()
 
 
 def command_line(*words: object) -> str:

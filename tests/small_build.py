@@ -4,8 +4,8 @@ from pathlib import Path
 
 from lxml import html
 
-from notice_site.project import DOCS, CallFolder
-from notice_site.theme.mkdocs_build import SourceFolders, build_html
+from notice_site.project import DOCS, CallFolder, SourceFolders
+from notice_site.theme.mkdocs_build import build_html
 from tests.small_site import SETTINGS, small_pages
 
 

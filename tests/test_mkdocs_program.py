@@ -45,7 +45,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def mkdocs(project: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "mkdocs", *arguments]
+    command = [sys.executable, "-P", "-m", "mkdocs", *arguments]
     environment = os.environ | {"PYTHONHASHSEED": "7", "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
@@ -68,7 +68,7 @@ def preview(project: Path) -> Iterator[str]:
     """The address of a live preview of the project."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    command = [sys.executable, "-P", "-m", "mkdocs", "serve", "--dev-addr", address]
     with subprocess.Popen(
         command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from lxml import html
 
-from notice_site.project import DOCS, PROJECT
+from notice_site.project import DOCS, PROJECT, SourceFolders
 from notice_site.theme.html_check import check_html
-from notice_site.theme.mkdocs_build import SourceFolders, build_html
+from notice_site.theme.mkdocs_build import build_html
 from notice_site.theme.styles import shortened
 from tests.small_build import page, tree
 from tests.small_site import SETTINGS, TEXTS, settings_with, small_pages

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import yaml
 
-from notice_site.project import DATA, PROJECT
+from notice_site.project import DATA, PROJECT, TOOL_ALONE
 from notice_site.site.build import prepare_site
 from notice_site.site.options import BuildOptions
-from notice_site.theme.mkdocs_build import TOOL_ALONE, hand_written, write_source_tree
+from notice_site.theme.mkdocs_build import hand_written, write_source_tree
 
 ROUNDS = 7
 PYTHON_KEEPS = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}

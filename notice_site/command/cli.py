@@ -15,7 +15,7 @@ from typing import TextIO
 
 from notice_site.checks.report import write_report, write_summary
 from notice_site.command.parser import COMMANDS, LANGUAGES, Parser, make_parser
-from notice_site.editing.schema_file import keep_schema
+from notice_site.editions.schema_file import keep_schema
 from notice_site.language.catalogue import catalogue_for
 from notice_site.problem import ProblemsFound, SiteFault, standing
 

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 from notice_site.command.asking import Asker, Question, answers_told, asker_of
 from notice_site.command.parser import Parser
 from notice_site.disk import disk_faults
-from notice_site.editing.schema_file import keep_schema
 from notice_site.editions.data_file import MARK, DataFile, read_data_file, with_format, write_whole
 from notice_site.editions.new_call import NewCall, carry_over, new_call_text
+from notice_site.editions.schema_file import keep_schema
 from notice_site.editions.typed_values import (
     Unfit,
     day_wording,

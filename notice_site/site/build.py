@@ -15,7 +15,7 @@ from notice_site.editions.publishing import (
     write_edition,
 )
 from notice_site.problem import Message, Problem, ProblemsFound, SiteFault, stops
-from notice_site.project import CallFolder, call_folder
+from notice_site.project import TOOL_ALONE, CallFolder, SourceFolders, call_folder
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.editions import Edition, editions_folder, read_editions
 from notice_site.reading.source import read_source
@@ -23,7 +23,7 @@ from notice_site.site.assemble import render_site
 from notice_site.site.options import BuildOptions
 from notice_site.site.publish_tree import finish_interrupted_swap, publish_tree
 from notice_site.theme.html_check import check_html
-from notice_site.theme.mkdocs_build import TOOL_ALONE, SourceFolders, build_html, hand_written
+from notice_site.theme.mkdocs_build import build_html, hand_written
 from notice_site.theme.own_theme import own_styles, own_templates
 from notice_site.theme.site_settings import PreparedSite
 

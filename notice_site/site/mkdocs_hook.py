@@ -19,11 +19,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+# The program mkdocs does not look for modules in the project's folder.
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from notice_site.cache import versioned
 from notice_site.checks.report import write_report
 from notice_site.language.catalogue import catalogue_for
 from notice_site.problem import ProblemsFound, SiteFault, standing
-from notice_site.project import COMPILED, DATA, OVERRIDES, TEMPLATES, call_folder
+from notice_site.project import COMPILED, DATA, OVERRIDES, TEMPLATES, SourceFolders, call_folder
 from notice_site.site.build import prepare_site
 from notice_site.site.options import BuildOptions
 from notice_site.theme.assets import (
@@ -37,7 +40,6 @@ from notice_site.theme.assets import (
 )
 from notice_site.theme.finished_pages import finish_pages
 from notice_site.theme.mkdocs_build import (
-    SourceFolders,
     apply_assets,
     apply_settings,
     hand_written,
@@ -53,10 +55,6 @@ from notice_site.theme.own_theme import (
 from notice_site.theme.preview import PageSource, current_source, problem_site, report_with_lines
 from notice_site.theme.search_index import INDEX, SearchPage, search_index
 from notice_site.theme.site_settings import PreparedSite
-
-# The program mkdocs does not look for modules in the project's folder.
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer

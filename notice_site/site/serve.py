@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from notice_site.problem import Message, SiteFault
-from notice_site.project import call_folder
+from notice_site.project import SourceFolders, call_folder
 from notice_site.site.build import prepare_site
 from notice_site.site.options import BuildOptions
-from notice_site.theme.mkdocs_build import SourceFolders, serve_html
+from notice_site.theme.mkdocs_build import serve_html
 from notice_site.theme.preview import PageSource
 
 HOST = "127.0.0.1"

@@ -7,7 +7,7 @@ this module and the program `mkdocs` need.
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
 from markupsafe import escape
@@ -20,23 +20,10 @@ from mkdocs.exceptions import Abort
 from pathspec.gitignore import GitIgnoreSpec
 
 from notice_site.problem import Message, SiteFault
-from notice_site.project import DOCS, MKDOCS, CallFolder
+from notice_site.project import HOOK, MKDOCS, TOOL_ALONE, SourceFolders
 from notice_site.theme.assets import ALL_STYLES, is_source
 from notice_site.theme.preview import PageSource, pages_from
 from notice_site.theme.site_settings import NavItem, PreparedSite, SiteSettings
-
-
-@dataclass(frozen=True)
-class SourceFolders:
-    """The folders that a site is made of, beside its data."""
-
-    docs: Path = DOCS
-    """With the tool's `assets/`: styles, scripts, icon."""
-    own: CallFolder | None = None
-    """Where the call's own pages, pictures, styles and templates are."""
-
-
-TOOL_ALONE = SourceFolders()
 
 
 def write_source_tree(generated: Mapping[str, bytes], by_hand: Mapping[str, Path], target: Path) -> None:
@@ -111,8 +98,6 @@ def _below(target: Path, path: str) -> Path:
     return target / pure
 
 
-HOOK = str(Path(__file__).with_name("mkdocs_hook.py"))
-"""In place of the address in mkdocs.yml, which holds in a checkout only."""
 _LOG = logging.getLogger("mkdocs")
 
 
@@ -135,7 +120,7 @@ def build_html(
     site = workspace / "site"
     source = PageSource(lambda: PreparedSite(pages, settings), workspace / "docs", folders)
     with pages_from(source), _warnings_of(folders):
-        build(load_config(str(MKDOCS), site_dir=str(site), hooks=[HOOK]))
+        build(load_config(str(MKDOCS), site_dir=str(site), hooks=[str(HOOK)]))
     return site
 
 
@@ -245,4 +230,4 @@ def _theme_language(tag: str, folders: list[str]) -> str:
 def serve_html(source: PageSource, address: str) -> None:
     """Serve at `address`, `127.0.0.1:8000`; every change of what `source` watches builds anew."""
     with pages_from(source):
-        serve(str(MKDOCS), dev_addr=address, hooks=[HOOK])
+        serve(str(MKDOCS), dev_addr=address, hooks=[str(HOOK)])

@@ -14,8 +14,7 @@ from pathlib import Path
 from notice_site.checks.report import write_report
 from notice_site.language.catalogue import Catalogue
 from notice_site.problem import Problem
-from notice_site.project import DATA
-from notice_site.theme.mkdocs_build import TOOL_ALONE, SourceFolders
+from notice_site.project import DATA, TOOL_ALONE, SourceFolders
 from notice_site.theme.site_settings import THEME_WORDS, NavItem, PreparedSite, SiteSettings
 
 
