@@ -10,10 +10,10 @@ import subprocess
 from io import BytesIO
 from pathlib import Path
 
-from markupsafe import Markup
 from PIL import Image, ImageChops
 
 from notice_site.pdf.fonts import font_folders
+from tests.font_sets import font_config
 
 DOTS_PER_INCH = 50
 DIFFERS_BY = 64
@@ -29,12 +29,6 @@ STANDS_FOR = {
     "Times New Roman": "Noto Serif SC",
     "Segoe UI Symbol": "Noto Sans SC",
 }
-CONFIG = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>{folders}<cachedir>{cache}</cachedir>{aliases}</fontconfig>
-"""
-ALIAS = '<match><test name="family"><string>{name}</string></test><edit name="family" mode="assign" \
-binding="same"><string>{face}</string></edit></match>'
 
 
 def pictures(pdf: bytes) -> list[Image.Image]:
@@ -76,16 +70,6 @@ def word_as_pdf(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
         path.write_bytes(content)
     command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
     command += ["--convert-to", "pdf", "--outdir", str(out), *map(str, paths)]
-    environment = {**os.environ, "FONTCONFIG_FILE": str(font_config(folder, STANDS_FOR))}
+    environment = {**os.environ, "FONTCONFIG_FILE": str(font_config(folder, STANDS_FOR, font_folders()))}
     subprocess.run(command, check=True, capture_output=True, timeout=180, env=environment)
     return {name: (out / f"{name}.pdf").read_bytes() for name in files}
-
-
-def font_config(folder: Path, stands_for: dict[str, str]) -> Path:
-    """A file for FONTCONFIG_FILE: the print fonts and no others; each name as the face that it stands for."""
-    config = folder / "fonts.conf"
-    folders = "".join(f"<dir>{Markup.escape(str(fonts))}</dir>" for fonts in font_folders())
-    aliases = "".join(ALIAS.format(name=name, face=face) for name, face in stands_for.items())
-    cache = Markup.escape(str(folder / "cache"))
-    config.write_text(CONFIG.format(folders=folders, cache=cache, aliases=aliases), "utf-8")
-    return config

@@ -59,14 +59,21 @@ def test_a_set_up_that_fails_leaves_no_venv(monkeypatch: pytest.MonkeyPatch, tmp
     assert list(tmp_path.iterdir()) == []
 
 
-def test_someone_who_is_not_root_is_told_which_programs_tests_need(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_someone_who_is_not_root_is_told_which_programs_and_fonts_tests_need(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    there = tmp_path / "there.ttf"
+    there.touch()
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(
+        programs, "FONTS", {str(there): "fonts-there", str(tmp_path / "gone.ttc"): "fonts-noto-cjk"}
+    )
     monkeypatch.setattr(
         shutil, "which", lambda name, path=None: None if name == "wkhtmltopdf" else f"/bin/{name}"
     )
     assert programs.main() == (
-        "The tests need programs that are missing: "
-        "sudo apt-get install --yes --no-install-recommends wkhtmltopdf"
+        "The tests need programs or fonts that are missing: "
+        "sudo apt-get install --yes --no-install-recommends wkhtmltopdf fonts-noto-cjk"
     )
 
 

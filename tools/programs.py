@@ -1,12 +1,14 @@
-"""See to the programs that the tests drive: out comes nothing when all are there, else one sentence.
+"""See to the programs that the tests drive, and to the fonts that they try pages with.
 
-Root has the missing ones installed by apt-get; anyone else is given the command.
+Out comes nothing when all are there, else one sentence. Root has the missing ones installed by
+apt-get; anyone else is given the command.
 """
 
 import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 # Program to look for -> Debian package that brings it.
 PACKAGES = {
@@ -19,13 +21,19 @@ PACKAGES = {
     "pdftotext": "poppler-utils",
     "wkhtmltopdf": "wkhtmltopdf",
 }
+# Font file to look for -> Debian package that brings it.
+FONTS = {
+    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core",
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc": "fonts-noto-cjk",
+}
 
 
 def missing_packages() -> list[str]:
-    """Name the Debian packages whose program is not on the PATH."""
+    """Name the Debian packages whose program is not on the PATH, or whose fonts are not there."""
     # Debian keeps servers where only root looks.
     path = f"{os.environ.get('PATH', os.defpath)}{os.pathsep}/usr/sbin"
-    return [package for program, package in PACKAGES.items() if shutil.which(program, path=path) is None]
+    programs = [package for program, package in PACKAGES.items() if shutil.which(program, path=path) is None]
+    return programs + [package for font, package in FONTS.items() if not Path(font).is_file()]
 
 
 def apt_get(*arguments: str) -> None:
@@ -41,7 +49,7 @@ def main() -> str:
         return ""
     install = ["install", "--yes", "--no-install-recommends", *missing]
     if shutil.which("apt-get") is None or os.geteuid() != 0:
-        return f"The tests need programs that are missing: sudo apt-get {' '.join(install)}"
+        return f"The tests need programs or fonts that are missing: sudo apt-get {' '.join(install)}"
     try:
         apt_get("update")
         apt_get(*install)

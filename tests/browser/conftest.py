@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser.checklist_page import PAGE, PHONE, WHILE_OPEN, Open, built_site, set_clock
+from tests.browser.chromium import started_chromium
 from tests.browser.form_page import open_pages
 
 
@@ -35,14 +36,10 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    program = shutil.which("chromium")
-    assert program, "chromium is missing"
-    started = playwright.chromium.launch(
-        executable_path=program, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    )
-    yield started
-    started.close()
+def browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A Chromium in which every page is set in the print fonts, on any machine."""
+    with started_chromium(playwright, tmp_path_factory.mktemp("fonts")) as started:
+        yield started
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
+from tests.font_sets import font_set
+
 Found = dict[str, Any]
 LONGEST = 30
 """Seconds that any one thing may take."""
@@ -45,7 +47,7 @@ def started(folder: Path) -> Iterator["Firefox"]:
     (profile / "user.js").write_text("".join(lines), "ascii")
     process = subprocess.Popen(
         [program, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", str(profile)],
-        env={"HOME": str(folder), "PATH": os.defpath},
+        env={"HOME": str(folder), "PATH": os.defpath, "FONTCONFIG_FILE": str(font_set(folder))},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -5,7 +5,6 @@ Chromium, which smooth edges otherwise, draw the same. `--update-golden` stores 
 """
 
 import io
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,9 +16,10 @@ from playwright.sync_api import Browser, PdfMargins, Playwright
 
 from notice_site.command.cli import main
 from tests.browser.axe_at_rest import come_to_rest
+from tests.browser.chromium import SMOOTHED_ALIKE, started_chromium
 from tests.call_facts import FIRST
 from tests.conftest import GOLDEN
-from tests.page_pictures import font_config, pictures, share_that_differs, stored
+from tests.page_pictures import pictures, share_that_differs, stored
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +30,6 @@ MARGIN: PdfMargins = {"top": "15mm", "bottom": "15mm", "left": "15mm", "right": 
 MOST = 0.006
 """The share of pixels that may differ: a line of text more or less is twice as much."""
 MOST_BYTES = 150_000
-FONTS = {"sans-serif": "Noto Sans SC", "monospace": "Noto Sans SC", "serif": "Noto Serif SC"}
 LARGE = "localStorage.setItem('notice-site.large-text', 'on')"
 LOOKS: dict[str, tuple[str, str, str, int, str]] = {
     "not-yet-open": ("full", "index.html", "2030-03-10T09:00:00+08:00", 360, "light"),
@@ -61,14 +60,9 @@ def sites(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) ->
 @pytest.fixture(scope="module")
 def chromium(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A Chromium of its own, which knows the print fonts alone."""
-    program = shutil.which("chromium")
-    assert program, "chromium is missing"
-    fonts = font_config(tmp_path_factory.mktemp("fonts"), FONTS)
-    environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
-    arguments = ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none", "--hide-scrollbars"]
-    started = playwright.chromium.launch(executable_path=program, args=arguments, env=environment)
-    yield started
-    started.close()
+    fonts = tmp_path_factory.mktemp("fonts")
+    with started_chromium(playwright, fonts, more=SMOOTHED_ALIKE) as started:
+        yield started
 
 
 def seen(chromium: Browser, sites: dict[str, Path], name: str) -> Image.Image:
