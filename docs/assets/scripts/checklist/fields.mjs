@@ -1,5 +1,6 @@
 /** Fields to write an answer in. In: a question, as in checklist-questions.mjs. Out: `{$element, set}`. */
 
+import {afterPress} from '../page/after-press.mjs';
 import {make} from '../page/elements.mjs';
 
 /** The paragraph that helps with a question; null where the call has none. */
@@ -37,7 +38,7 @@ export function makeField({rule, say, answer, ask, id}, {read = readText, type =
       if (!isFaulty()) showFault(false);
       answer(read($input.value), true);
     },
-    change: () => showFault(isFaulty()),
+    change: () => afterPress(() => showFault(isFaulty())),
   });
   const $label = make('label', {class: 'ns-question__ask', for: id}, ask);
   const $line = make('div', {class: 'ns-question__line'}, $input, looks.unit && make('span', {}, looks.unit));

@@ -4,6 +4,7 @@
  * The place keeps the issued words around the blank. `change` is called at every stroke, `leave` when a field is left.
  */
 
+import {afterPress} from '../page/after-press.mjs';
 import {make, setText} from '../page/elements.mjs';
 import {makeRows} from './rows.mjs';
 
@@ -36,8 +37,10 @@ export function makeControl(field, $place, {say, change, leave}) {
   control.$element.after($fault, $said);
   control.$element.addEventListener('focusout', (event) => {
     if (control.$element.contains(event.relatedTarget)) return;
-    leave();
-    if ($fault.textContent) setText($said, `${field.name}: ${$fault.textContent}`);
+    afterPress(() => {
+      leave();
+      if ($fault.textContent) setText($said, `${field.name}: ${$fault.textContent}`);
+    });
   });
   labelWith($place, control.$focus(), field);
   return {
