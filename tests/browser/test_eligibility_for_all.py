@@ -51,6 +51,17 @@ def test_the_sentence_is_announced_once_for_an_answer_and_once_typing_has_paused
     ]
 
 
+def test_a_press_that_leaves_a_field_with_a_fault_is_not_lost(open_page: Open) -> None:
+    page = open_page(viewport=DESK)
+    choose(page, {"role": "lead"})
+    page.locator("#answer-founders").press_sequentially("many")
+    # The very question below, which the words of the fault move.
+    below = page.locator("#answer-founders-fault").locator("xpath=following::input[1]")
+    below.click()
+    expect(below).to_be_checked()
+    expect(page.locator("#answer-founders-fault")).to_be_visible()
+
+
 @pytest.mark.parametrize("call", ["first", "full"])
 def test_the_sentence_counts_the_questions_that_the_list_shows_as_not_answered(
     call: str, open_page: Open

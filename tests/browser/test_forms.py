@@ -63,6 +63,14 @@ def test_a_fault_is_named_when_its_field_is_left_and_goes_when_it_is_mended(open
     expect(page.locator("#fill-organisation-name-fault")).to_be_hidden()
 
 
+def test_a_press_that_leaves_a_field_with_a_fault_is_not_lost(open_form: Open) -> None:
+    page = open_form("membership", viewport=DESK)
+    page.locator("#fill-email").press_sequentially("zhang")
+    page.get_by_role("button", name="下载填好的 Word").click()
+    expect(page.locator(".ns-fill__missing")).to_be_focused()
+    expect(page.locator("#fill-email-fault")).to_be_visible()
+
+
 def test_saving_names_what_is_missing_first_and_saves_all_the_same(open_form: Open) -> None:
     page = open_form("membership")
     page.get_by_role("button", name="下载填好的 Word").click()

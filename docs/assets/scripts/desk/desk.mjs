@@ -5,6 +5,7 @@
  * come to, and things to take away. Everything stays on the device.
  */
 
+import {afterPress} from '../page/after-press.mjs';
 import {make, setText} from '../page/elements.mjs';
 import {keep, wipe} from '../page/storage.mjs';
 import {savesNoFiles} from '../page/wechat.mjs';
@@ -118,7 +119,8 @@ export class Collect {
         this.$status,
         this.say('This browser does not keep the members: save the table before you close the page.'),
       );
-    this.show();
+    // The cards are made anew, the one that is being pressed too.
+    afterPress(() => this.show());
   }
 
   show() {
