@@ -111,7 +111,12 @@ def test_from_word_to_preview_takes_few_lines() -> None:
     assert 0 < len(lines) < 15
 
 
-def test_a_deadline_is_corrected_before_publication(run: Run) -> None:
+@pytest.mark.parametrize("is_published", [False, True])
+def test_a_deadline_is_corrected_before_publication(
+    is_published: bool, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if is_published:
+        published()
     [block, _] = YAML.findall(GUIDE)
     at, wording = (line.strip() for line in block.splitlines()[1:3])
     text = Path("notice_data.yml").read_text("utf-8")
@@ -123,6 +128,12 @@ def test_a_deadline_is_corrected_before_publication(run: Run) -> None:
     close = call().notice.key_dates.close
     assert close is not None
     assert close.wording == "2017年9月29日下午5时"
+    assert main([]) == 0
+    page = Path("site/index.html").read_text("utf-8")
+    assert "2017年9月29日" in page
+    assert ("ns-banner--draft" in page) == is_published
+    assert main(["publish"]) == int(is_published)
+    assert ("再运行 amend" in capsys.readouterr().err) == is_published
 
 
 def test_a_sheet_is_written_for_signatures(run: Run) -> None:

@@ -1,14 +1,23 @@
 """`publish`: an edition is frozen with its site, and nothing published changes unsaid."""
 
+import copy
 import json
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
-from notice_site.reading.editions import read_editions
+from notice_site.editions.publishing import next_edition
+from notice_site.problem import ProblemsFound
+from notice_site.reading.editions import Edition, read_editions
+from notice_site.reading.fact_paths import find_fact, value_at
+from notice_site.reading.source import read_source
+from tests.call_facts import FULL as FULL_CALL
 from tests.command_line import ended
 from tests.published_call import ANSWER, CallFolder
 
+DAY = date(2030, 3, 2)
 CLOSE = "close: {on: 2030-04-30, wording: 2030年4月30日"
 
 
@@ -112,6 +121,131 @@ def test_a_change_that_no_reader_has_to_know_needs_a_note(call_folder: CallFolde
     assert call_folder.publish("2030-03-02", "--minor", "改简介\n的文字") == 0
     assert read_editions(call_folder.editions)[-1].note == "改简介 的文字"
     assert "改简介 的文字" in (call_folder.out / "updates/2/index.html").read_text("utf-8")
+
+
+FACTS = [
+    (CLOSE, "close: {on: 2030-05-30, wording: 2030年5月30日", "key_dates.close"),
+    ("counts_when: received}", "counts_when: posted}", "key_dates.close.counts_when"),
+    ("前送达。", "前寄到。", "body.clauses.deadline.text.0"),
+    ("contact_info:\n  telephones: [020-00000000]", "contact_info: {}", "contact_info.telephones"),
+    ("methods: [in_person]", "methods: [post]", "submission.methods"),
+]
+
+
+@pytest.mark.parametrize("change", FACTS, ids=[fact for _, _, fact in FACTS])
+def test_a_note_lets_no_changed_fact_and_no_issued_word_through(
+    change: tuple[str, str, str], call_folder: CallFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new, fact = change
+    call_folder.freeze()
+    call_folder.edit(old, new)
+    call_folder.edit("description: 虚构的通知，只有必填的内容。", "description: 虚构的通知，只有必填。")
+    before = call_folder.state()
+    assert call_folder.publish("2030-03-02", "--minor", "改错字") == 1
+    told = capsys.readouterr().err
+    assert f"`{fact}` 与第1版不同，却没有更正文件说明" in told
+    assert "再运行 amend" in told
+    assert call_folder.state() == before
+
+
+def full_data() -> dict[str, Any]:
+    data: dict[str, Any] = read_source(FULL_CALL).data
+    return data
+
+
+def changed(path: str, value: object) -> dict[str, Any]:
+    """The data of the full call with another value at a path; None takes the key out."""
+    data = copy.deepcopy(full_data())
+    *steps, last = find_fact(data, path) or ()
+    holder = value_at(data, tuple(steps))
+    if value is None:
+        del holder[last]
+    else:
+        holder[last] = value
+    return data
+
+
+def is_minor(data: dict[str, Any], note: str = "改错字") -> bool:
+    """Whether data that follows the full call as edition 1 may be published with a note."""
+    before = read_source(FULL_CALL)
+    try:
+        next_edition(replace(before, data=data), (Edition(1, DAY, "", before),), DAY, note)
+    except ProblemsFound as found:
+        [problem] = found.problems
+        assert problem.check == "P02"
+        assert "--minor" in problem.remedy.msgid
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("description", "别的话。"),
+        ("title_lines", None),
+        ("eligibility.years.interpretation.note", "别的说明。"),
+        ("eligibility.years.hint", "别的提示。"),
+        ("annexes.application.title_lines", ["传统手工艺扶持", "项目申报表"]),
+    ],
+)
+def test_a_note_is_enough_for_what_is_our_own_help(path: str, value: object) -> None:
+    data = changed(path, value) if find_fact(full_data(), path) else added_to(path, value)
+    assert is_minor(data)
+    assert not is_minor(data, "")
+
+
+def added_to(path: str, value: object) -> dict[str, Any]:
+    data = copy.deepcopy(full_data())
+    holder, _, last = path.rpartition(".")
+    value_at(data, find_fact(data, holder) or ())[last] = value
+    return data
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("title", "别的标题"),
+        ("title_lines", ["别的", "标题"]),
+        ("eligibility.years.value", 11),
+        ("eligibility.years.quote", "从业"),
+        ("eligibility.years.interpretation.alternatives", None),
+        ("materials.application.copies", 4),
+        ("materials.application.copies", None),
+        ("materials.agreement.required", None),
+        ("contact_info.telephones", ["020-00000001"]),
+        ("funding.awards", []),
+        ("issuers", []),
+        ("annexes.application.title", "别的表"),
+    ],
+)
+def test_a_note_is_not_enough_for_any_other_key(path: str, value: object) -> None:
+    assert not is_minor(changed(path, value))
+
+
+def test_an_amendment_is_neither_changed_nor_published_with_a_note(
+    published_copy: CallFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ("--data", str(published_copy.data), "--yes")
+    assert ended("amend", *options, "--kind", "extension", "--to", "2030-05-10", "--date", "2030-04-20") == 0
+    assert published_copy.publish("2030-04-20", "--minor", "延期") == 1
+    assert "去掉 --minor 再发布" in capsys.readouterr().err
+    published_copy.edit("description: 虚构的通知，只有必填的内容。", "description: 虚构的通知，只有必填。")
+    assert published_copy.publish("2030-04-20") == 0
+
+    text = published_copy.data.read_text("utf-8")
+    published_copy.data.write_text(text.replace("    title: ", "    title: 又", 1), "utf-8")
+    assert published_copy.data.read_text("utf-8") != text
+    assert published_copy.publish("2030-04-21", "--minor", "改标题") == 1
+    assert "与第2版不同，却没有更正文件说明" in capsys.readouterr().err
+
+
+def test_what_changes_no_fact_is_refused_without_a_note_and_told_how(
+    call_folder: CallFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_folder.freeze()
+    call_folder.edit("description: 虚构的通知，只有必填的内容。", "description: 虚构的通知，只有必填。")
+    assert call_folder.publish("2030-03-02") == 1
+    assert "用 --minor 写明改了什么再发布" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("change", ["text", "head", "gone"])

@@ -53,6 +53,15 @@ def value_at(data: Any, path: KeyPath) -> Any:
     return data
 
 
+def has_path(data: Any, path: KeyPath) -> bool:
+    """Whether the data holds something at a path."""
+    try:
+        value_at(data, path)
+    except (KeyError, IndexError):
+        return False
+    return True
+
+
 def walk_texts(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     """Every text in the data with its path, in order."""
     if isinstance(data, str):
