@@ -1,4 +1,4 @@
-"""What README and guide name is there: files, folders, make targets, commands, options, functions, links."""
+"""What README, guide and CONTRIBUTING name is there: files, targets, commands, options, functions, links."""
 
 import ast
 import re
@@ -76,7 +76,7 @@ def test_every_step_of_the_flow_is_a_function() -> None:
         assert any(name.startswith(step) for name in known), step
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", [*PAPERS, "CONTRIBUTING.md", "SECURITY.md"])
 def test_every_link_leads_to_a_file(paper: str) -> None:
     links = [link for link in LINK.findall(text_of(paper)) if "://" not in link]
     assert [link for link in links if not (ROOT / link).exists()] == []
@@ -109,5 +109,22 @@ def test_the_readme_is_short_enough_to_be_read() -> None:
 
 
 def test_no_paper_names_a_file_outside_the_repository() -> None:
-    for paper in (*PAPERS, "CHANGELOG.md", "DECISIONS.md"):
+    for paper in (*PAPERS, "CHANGELOG.md", "CONTRIBUTING.md", "DECISIONS.md", "SECURITY.md"):
         assert not re.search(r"\.\./|(?<![\w.:/])/(home|root|tmp)/", text_of(paper)), paper
+
+
+def test_every_path_and_name_in_contributing_is_there() -> None:
+    text = text_of("CONTRIBUTING.md")
+    spans = {span for span in re.findall(r"`([^`\n]+)`", text) if "<" not in span and " " not in span}
+    paths = {
+        span
+        for span in spans
+        if re.fullmatch(r"[\w.][\w./-]+\.(?:py|md|po|toml|yml|json)|[\w.]+(?:/[\w.]+)*/", span)
+    }
+    paths |= set(re.findall(r"(?<=[ (])tests/[\w/.]+\.\w+", text))
+    assert len(paths) > 15
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "notice_site").rglob("*.py"))
+    names = {span for span in spans - paths if re.fullmatch(r"[A-Z]+|[A-Z][a-z]\w+|[a-z]+(?:_[a-z]+)+", span)}
+    assert {"CHECKS", "FORMAT", "Finding", "View", "Page", "page_list"} <= names
+    assert [name for name in names if not re.search(rf"\b{name}\b", code)] == []
