@@ -10,7 +10,7 @@ from notice_site.checks.issued_texts import FACT, Text, issued_texts
 from notice_site.language.chinese import number_value
 from notice_site.model.body import Clause
 from notice_site.model.forms import Annex, Form
-from notice_site.model.grid import place_cells, row_headers
+from notice_site.model.grid import labelled_cells
 from notice_site.model.notice import walk_clauses
 from notice_site.model.record import NOT_STATED
 from notice_site.model.support import Material
@@ -130,9 +130,8 @@ def _asked(annex: Annex, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     if annex.kind == "list" and ASKS.search(annex.title):
         yield from (((*path, "items", at), item) for at, item in enumerate(annex.items))
     if annex.form:
-        for place in place_cells(annex.form):
-            headers = [header.cell.label or "" for header in row_headers(annex.form, place)]
-            if any(ASKS.search(label) for label in headers):
+        for place, labels in labelled_cells(annex.form):
+            if any(ASKS.search(label.cell.label or "") for label in labels):
                 yield from ((path, text) for text in place.cell.text if NUMBER.match(text))
 
 

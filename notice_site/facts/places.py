@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from notice_site.model.body import Clause, Outline
 from notice_site.model.forms import FOOTNOTE_MARK, Annex, Cell, Form, FormField
-from notice_site.model.grid import PlacedCell, headers_in, place_cells
+from notice_site.model.grid import PlacedCell, labelled_cells, place_cells
 from notice_site.model.notice import Notice, walk_clauses
 from notice_site.model.taxonomies import Taxonomy
 
@@ -45,9 +45,8 @@ def _parts(annex: Annex, options: Options) -> Iterator[tuple[str, str]]:
 def _form_parts(form: Form, options: Options) -> Iterator[tuple[str, str]]:
     for field in form.above:
         yield field.id, _field_words(field, options)
-    cells = place_cells(form)
-    for place in cells:
-        headers = [header.cell.label or "" for header in headers_in(cells, place)]
+    for place, labels in labelled_cells(form):
+        headers = [label.cell.label or "" for label in labels]
         yield from _cell_parts(place, headers, options)
     for note in (*form.footnotes, *(form.notes.items if form.notes else ())):
         yield note.id, note.text

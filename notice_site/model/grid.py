@@ -50,23 +50,32 @@ def place_cells(form: Form) -> tuple[PlacedCell, ...]:
     return tuple(placed)
 
 
-def row_headers(form: Form, place: PlacedCell) -> tuple[PlacedCell, ...]:
-    """The label cells that name a cell: those to its left that stand in its row, outermost first.
+def cells_by_row(form: Form) -> tuple[tuple[PlacedCell, ...], ...]:
+    """The cells that stand in each row, in reading order: also those of rows above that span it."""
+    rows: list[list[PlacedCell]] = [[] for _ in form.rows]
+    for place in place_cells(form):
+        for row in rows[place.row : place.row + place.cell.rowspan]:
+            row.append(place)
+    return tuple(map(tuple, rows))
 
-    Of labels that begin in this row only the nearest names it; one that spans rows names all that it covers.
+
+def labelled_cells(form: Form) -> Iterator[tuple[PlacedCell, tuple[PlacedCell, ...]]]:
+    """All cells in reading order, each with the label cells that name it, outermost first.
+
+    Those stand to its left in its row. Of labels that begin in this row only the nearest names it; one that
+    spans rows names all that it covers.
     """
-    return headers_in(place_cells(form), place)
+    for number, row in enumerate(cells_by_row(form)):
+        labels = [place for place in row if place.cell.label]
+        for place in row:
+            if place.row == number:
+                yield place, _headers(labels, place)
 
 
-def headers_in(cells: tuple[PlacedCell, ...], place: PlacedCell) -> tuple[PlacedCell, ...]:
-    """The same, among the form's cells in hand."""
-    left = [
-        other
-        for other in cells
-        if other.cell.label and other.column < place.column and other.covers_row(place.row)
-    ]
-    nearest = max((other.column for other in left), default=-1)
-    return tuple(other for other in left if other.cell.rowspan > 1 or other.column == nearest)
+def _headers(labels: list[PlacedCell], place: PlacedCell) -> tuple[PlacedCell, ...]:
+    left = [label for label in labels if label.column < place.column]
+    nearest = max((label.column for label in left), default=-1)
+    return tuple(label for label in left if label.cell.rowspan > 1 or label.column == nearest)
 
 
 def walk_fields(form: Form) -> Iterator[FormField]:
@@ -83,9 +92,8 @@ def field_names(form: Form) -> dict[str, str]:
     A field's own label is used where its cell has several; typed alignment blanks and colons are dropped.
     """
     names = {field.id: plain_label(field.label or field.id) for field in form.above}
-    cells = place_cells(form)
-    for place in cells:
-        header = " ".join(plain_label(other.cell.label or "") for other in headers_in(cells, place))
+    for place, labels in labelled_cells(form):
+        header = " ".join(plain_label(label.cell.label or "") for label in labels)
         for field in place.cell.fields:
             own = plain_label(field.label or "")
             names[field.id] = own if len(place.cell.fields) == 1 and own else f"{header} {own}".strip()

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Literal
 
 from notice_site.model.forms import FOOTNOTE_MARK, Form, FormField
-from notice_site.model.grid import PlacedCell, place_cells, row_headers
+from notice_site.model.grid import PlacedCell, labelled_cells
 from notice_site.model.notice import Notice
 from notice_site.model.taxonomies import Taxonomy
 from notice_site.pdf.blocks import balanced_lines, width_of
@@ -236,9 +236,12 @@ class _Grid:
     notice: Notice
 
     def cells(self) -> Iterator[PrintedCell]:
-        places = place_cells(self.form)
-        for place in places:
+        labelled = list(labelled_cells(self.form))
+        numbers = {(place.row, place.column): number for number, (place, _) in enumerate(labelled)}
+        for place, labels in labelled:
             cell = place.cell
+            # A label is named only by labels that span several rows, never by its neighbour.
+            names = [label for label in labels if not cell.label or label.cell.rowspan > 1]
             parts = tuple(self._parts(place))
             yield PrintedCell(
                 row=place.row,
@@ -246,7 +249,7 @@ class _Grid:
                 colspan=cell.colspan,
                 rowspan=cell.rowspan,
                 header=bool(cell.label) or place.row < self.form.header_rows,
-                named_by=tuple(places.index(other) for other in self._names(place)),
+                named_by=tuple(numbers[name.row, name.column] for name in names),
                 align=cell.align or ("center" if cell.label else "left"),
                 height=self._height(place.row) if cell.rowspan == 1 else 0,
                 parts=parts,
@@ -267,12 +270,6 @@ class _Grid:
         kinds = {field.kind for cell in row.cells for field in cell.fields}
         usual = ROW_TO_SEAL if "seal" in kinds else ROW_TO_SIGN if "signature" in kinds else ROW_TO_WRITE_IN
         return row.height or (usual if kinds else ROW_TO_READ)
-
-    def _names(self, place: PlacedCell) -> Iterator[PlacedCell]:
-        """A label is named only by labels that span several rows, never by its neighbour."""
-        for other in row_headers(self.form, place):
-            if not place.cell.label or other.cell.rowspan > 1:
-                yield other
 
 
 def _notes(part: Part) -> Iterator[Piece]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from notice_site.model.forms import FOOTNOTE_MARK, Cell, Form, Row
-from notice_site.model.grid import PlacedCell, place_cells
+from notice_site.model.grid import PlacedCell, cells_by_row
 from notice_site.pdf.blocks import width_of
 from notice_site.word.controls import FormContext
 from notice_site.word.form_fields import EM, field_blocks, signs_off
@@ -26,11 +26,9 @@ GROWING = ("repeat", "long_text")
 def form_table(form: Form, title: str, context: FormContext) -> Element:
     """The table; `title` is what a screen reader calls it."""
     widths = column_widths(form.columns)
-    places = place_cells(form)
     rows = []
-    for number, row in enumerate(form.rows):
-        standing = [place for place in places if place.covers_row(number)]
-        standing.sort(key=lambda place: place.column)
+    for number, (row, places) in enumerate(zip(form.rows, cells_by_row(form), strict=True)):
+        standing = sorted(places, key=lambda place: place.column)
         cells = [_cell(place, number, widths, context) for place in standing]
         properties = row_properties(_height(row), splits=_splits(row), is_heading=number < form.header_rows)
         rows.append(make("w:tr", properties, *cells))

@@ -4,8 +4,10 @@ Styles, fonts and settings are the XML files in `templates/word/`.
 """
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cache
 from typing import cast
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -84,15 +86,22 @@ def _part(package: Package, name: str, kind: str, element: Element) -> XmlPart:
 
 
 def _with_namespaces(root: Element) -> Element:
-    """The root that declares all namespaces, and names those that an older Word may pass over."""
-    full = etree.Element(root.tag, nsmap=NAMESPACES)
-    full.set(qname("mc:Ignorable"), "w14 w15")
-    full.extend(list(root))
-    return full
+    """The root that declares all namespaces, and names those that an older Word may pass over.
+
+    Moved below another root, each of n elements would be compared with all namespaces of those before it.
+    """
+    etree.cleanup_namespaces(root, top_nsmap=NAMESPACES, keep_ns_prefixes=[*NAMESPACES])
+    root.set(qname("mc:Ignorable"), "w14 w15")
+    return root
 
 
 def _template(name: str) -> Element:
-    """A part as it stands in `templates/word/`."""
+    """A part as it stands in `templates/word/`, to be changed at will."""
+    return deepcopy(_read_template(name))
+
+
+@cache
+def _read_template(name: str) -> Element:
     return etree.parse(WORD / f"{name}.xml", etree.XMLParser(remove_blank_text=True)).getroot()
 
 
