@@ -16,7 +16,6 @@ from notice_site.importing.understanding.blocks import (
 )
 from notice_site.importing.understanding.clauses import Passage
 from notice_site.importing.understanding.draft import Found
-from notice_site.importing.understanding.labels import labelled_line
 from notice_site.importing.understanding.spoken_spans import SpokenSpan, is_only_a_date
 from notice_site.importing.understanding.typed_numbers import number_at
 from notice_site.problem import Message
@@ -41,6 +40,25 @@ PRINTED = re.compile(r"(?P<by>\S{3,30}?)\s*(?P<on>(?:19|20)\d\d年\d{1,2}月\d{1
 LEADS_IN = re.compile(r"(?:如下|下列|以下)[^，；]{0,12}[：:]$|^(?:根据|按照|依据|为|经|现)")
 CLOSING = re.compile(r"(?:特此|专此|以上(?:通知|事项)|本通知自|This notice )")
 LONGEST_ISSUER = 30
+BODY = re.compile(
+    r"(?:局|委|办|厅|部|院|校|大学|[中小]学|幼儿园|(?<![明训谈讲讨审览晚])会|中心|政府|公司|集团|处|科|室|股|组|队|所|站"
+    r"|馆|社|团|银行|[支分]行|联盟|联社|法院|署|司|专班|指挥部|书院|文联|残联|妇联|科协|工商联|社联)$"
+    r"|\b(?:council|office|department|agency|board|committee|commission|ministry|foundation|university|college|school"
+    r"|institute|trust|authority|bureau|cent(?:re|er)|administration|association|society|fund|company|ltd|inc|secretariat"
+    r"|government|directorate|service|partnership|academy|union|bank)\b",
+    re.IGNORECASE,
+)
+"""How a body's name ends, 青山区民政局, or a word of it: Riverton Arts Council. Other lines do not end so:
+特此通知, 此件公开发布, 申报系统."""
+DEPARTMENT = re.compile(r"(?:科|股|(?<!办公)室|(?<!办事)处|组|队|所|站|馆|中心)$")
+"""The last word of what is mostly a part of a body: 社会组织管理科."""
+IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
+"""What stands behind a name: 青山区民政局（盖章）."""
+NO_NAME = re.compile(
+    r"[，。；：:《》@/\d]|www\.|^(?:联系|咨询|受理|报送|递交|寄送|收件|地址|地点|通讯|通信|监督|投诉|主送|抄送)",
+    re.IGNORECASE,
+)
+"""What no name of a body has, and lines of contacts do: 传真：020-87654321, office@example.gov.cn, 地址 …"""
 MOST_TITLE_LINES = 6
 ENDS = ("。", "；", "：", "，", "！", ".", ";", ":", ",")
 
@@ -191,7 +209,12 @@ def _without_foot(lines: list[Paragraph], frame: Frame) -> list[Paragraph]:
         frame.signed = (span, lines[at])
         frame.behind = [line for line in lines[at + 1 :] if not _imprints(line, frame)]
         kept = lines[:at]
-        while kept and len(frame.issuers) < 6 and _is_issuer(kept[-1]) and not in_long_table(kept[-1], lines):
+        while (
+            kept
+            and len(frame.issuers) < 6
+            and _is_issuer(kept[-1], frame)
+            and not in_long_table(kept[-1], lines)
+        ):
             frame.issuers.insert(0, kept.pop())
     kept = _without_annex_list(kept, frame)
     if not frame.annex_list:
@@ -208,17 +231,40 @@ def _imprints(line: Paragraph, frame: Frame) -> bool:
     return False
 
 
-def _is_issuer(line: Paragraph) -> bool:
+def _is_issuer(line: Paragraph, frame: Frame) -> bool:
+    """Whether a line above the date, or above an issuer, names bodies that sign."""
     words = trimmed(line)
     plain = (
         not words.endswith(ENDS) and not line.number and not number_at(words)[0] and not annex_label(words)
     )
-    return (
-        plain
-        and len(squeezed(words)) <= LONGEST_ISSUER
-        and not labelled_line(words)
-        and not re.search(r"[，。；《》]", words)
+    if not plain or len(squeezed(words)) > LONGEST_ISSUER or NO_NAME.search(words):
+        return False
+    return all(_signs(name.strip(), frame) for name in SEVERAL.split(words) if name.strip())
+
+
+def _signs(name: str, frame: Frame) -> bool:
+    """Whether a name is that of a body which title, number, masthead or the place of the seal supports."""
+    bare = IN_BRACKETS.sub("", squeezed(name))
+    title, issued = squeezed("".join(map(trimmed, frame.title))), frame.masthead
+    heads = (
+        title.partition("关于")[0] if "关于" in title else "",
+        squeezed(trimmed(issued)) if issued else "",
     )
+    if bare and any(bare in head for head in heads):
+        return True
+    if not bare or not BODY.search(bare if SPACED.fullmatch(name) or not name.isascii() else name):
+        return False
+    is_at_seal = not frame.issuers
+    return is_at_seal or not DEPARTMENT.search(bare) or _abbreviates(frame.number, bare)
+
+
+def _abbreviates(number: Paragraph | None, name: str) -> bool:
+    """Whether the agency's code of a number is an abbreviation of the name: 青民 of 青山区民政局."""
+    found = number and NUMBER.fullmatch(squeezed(NUMBER_LABEL.sub("", trimmed(number))))
+    if not found:
+        return False
+    letters = iter(name)
+    return all(letter in letters for letter in found["code"])
 
 
 def _without_annex_list(lines: list[Paragraph], frame: Frame) -> list[Paragraph]:
