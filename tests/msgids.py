@@ -1,7 +1,6 @@
 """The msgids of the project, from its sources: Python, templates, scripts, docstrings of the models."""
 
 import ast
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import jinja2
 from jinja2 import nodes
 
 from notice_site.reading.key_names import descriptions, models
+from notice_site.script_modules import messages_in
 
 ROOT = Path(__file__).parent.parent
 PYTHON = sorted((ROOT / "notice_site").rglob("*.py"))
@@ -16,7 +16,6 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.jinja"))
 SCRIPTS = sorted((ROOT / "docs").rglob("*.mjs"))
 COUNTING = {"translate_plural", "several"}
 SAYING = {"Message", "translate", "text", "_", *COUNTING}
-SPOKEN = re.compile(r"""\bsay\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)")""")
 
 
 def msgids() -> dict[str, str]:
@@ -109,8 +108,7 @@ def _from_templates() -> Iterator[tuple[str, str]]:
 
 def _from_scripts() -> Iterator[tuple[str, str]]:
     for path in SCRIPTS:
-        for single, double in SPOKEN.findall(path.read_text("utf-8")):
-            yield path.name, re.sub(r"\\(.)", r"\1", single or double)
+        yield from ((path.name, msgid) for msgid in messages_in(path.read_text("utf-8")))
 
 
 def _from_models() -> Iterator[tuple[str, str]]:

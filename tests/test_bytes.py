@@ -66,7 +66,8 @@ def test_the_first_paint_waits_for_small_scripts_only(site: Path) -> None:
 
 
 def test_the_search_is_light_too(site: Path) -> None:
-    assert compressed(site / "search/index.js") + compressed(site / "assets/scripts/start-search.js") < SEARCH
+    files = ("search/index.js", "assets/scripts/search/results.js")
+    assert sum(compressed(site / path) for path in files) < SEARCH
 
 
 def test_the_tree_without_its_documents_is_small(site: Path) -> None:

@@ -59,7 +59,7 @@ def structure(data: Data) -> object:
     rest = {
         key: value
         for key, value in data.items()
-        if key not in ("words", "version", "blank", "word_file", "edition")
+        if key not in ("messages", "version", "blank", "word_file", "edition")
     }
     return [
         rest,
@@ -79,7 +79,7 @@ def test_the_scripts_are_tested_with_the_forms_of_today(
     call: str, annex: str, request: pytest.FixtureRequest
 ) -> None:
     path = COPIES / f"{call}-{annex}.json"
-    data = data_of(call, annex) | {"words": {}, "word_file": blank_of(call, annex)}
+    data = data_of(call, annex) | {"messages": {}, "word_file": blank_of(call, annex)}
     is_old = not path.is_file() or structure(json.loads(path.read_text("utf-8"))) != structure(
         json.loads(json.dumps(data))
     )
@@ -139,7 +139,7 @@ def test_an_outline_is_not_filled_in_and_neither_is_a_form_without_its_word_file
 
 
 def test_all_that_the_scripts_say_is_said_in_chinese() -> None:
-    words = data_of("first", "membership")["words"]
+    words = data_of("first", "membership")["messages"]
     assert len(words) > 50
     assert [msgid for msgid, text in words.items() if not re.search("[\u4e00-\u9fff]", text)] == []
 

@@ -29,7 +29,7 @@ def joined_anew(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         folders.append(folder)
         return {"start.js": "anew\n"}
 
-    monkeypatch.setattr(site_assets, "join_scripts", join)
+    monkeypatch.setattr(site_assets, "bundle_scripts", join)
     return folders
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.call_facts import ROOT
 
 LAYERS = (
-    ("problem", "project", "escapes", "cache", "disk", "templating"),
+    ("problem", "project", "escapes", "cache", "disk", "templating", "script_modules"),
     ("language",),
     ("model",),
     ("reading",),

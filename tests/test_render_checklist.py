@@ -221,7 +221,7 @@ def test_text_of_the_call_can_neither_end_the_data_nor_become_markup() -> None:
 
 
 def test_every_word_of_the_scripts_is_in_the_page_in_chinese() -> None:
-    words = checklist_data(facts_of(FIRST), ZH)["words"]
+    words = checklist_data(facts_of(FIRST), ZH)["messages"]
     assert len(words) > 50
     english = [msgid for msgid, text in words.items() if not re.search(r"[\u4e00-\u9fff]", text)]
     assert english == ["{role} ({count})"], "only what has no word of its own"

@@ -5,15 +5,16 @@ from pathlib import Path
 import pytest
 
 from notice_site.project import DOCS
+from notice_site.script_modules import ScriptError
 from notice_site.theme.assets import SCRIPTS
-from notice_site.theme.scripts import ScriptError, join_scripts
+from notice_site.theme.scripts import bundle_scripts
 from tests.script_files import HARD_TO_READ, node, write
 
 
 def said_by_both(folder: Path, entry: str = "start") -> tuple[str, str]:
     """What the modules print, and what the joined script prints."""
     script = folder / f"{entry}.js"
-    script.write_text(join_scripts(folder)[f"{entry}.js"], encoding="utf-8")
+    script.write_text(bundle_scripts(folder)[f"{entry}.js"], encoding="utf-8")
     return node(str(folder / f"{entry}.mjs")), node(str(script))
 
 
@@ -85,12 +86,12 @@ def test_every_module_without_exports_becomes_a_script(tmp_path: Path) -> None:
         a="export function a() {}",
         unused="export function b() {}",
     )
-    assert sorted(join_scripts(tmp_path)) == ["deep/more.js", "fill.js", "start.js"]
-    assert "unused" not in "".join(join_scripts(tmp_path).values())
+    assert sorted(bundle_scripts(tmp_path)) == ["deep/more.js", "fill.js", "start.js"]
+    assert "unused" not in "".join(bundle_scripts(tmp_path).values())
 
 
 def test_no_folder_means_no_scripts(tmp_path: Path) -> None:
-    assert join_scripts(tmp_path / "none") == {}
+    assert bundle_scripts(tmp_path / "none") == {}
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_no_folder_means_no_scripts(tmp_path: Path) -> None:
         ("  import {a} from './a.mjs';", "start.mjs:1: this form of import is not understood"),
         ("const a = import('a');", "start.mjs:1: this form of import is not understood"),
         ("const a = import(`./a.mjs`);", "start.mjs:1: this form of import is not understood"),
-        ("const a = import('./a.mjs');", "start.mjs:1: there is no module script-file.mjs"),
+        ("const a = import('./a.mjs');", "start.mjs:1: there is no module deferred.mjs"),
         ("console.log(import.meta.url);", "start.mjs:1: this form of import is not understood"),
         ("export default 1;", "start.mjs:1: this form of export is not understood"),
         ("const a = 1;\nexport {a};", "start.mjs:2: this form of export is not understood"),
@@ -126,12 +127,12 @@ def test_what_is_not_understood_is_refused_with_file_and_line(tmp_path: Path, te
     )
     write(tmp_path, start=text)
     with pytest.raises(ScriptError) as refused:
-        join_scripts(tmp_path)
+        bundle_scripts(tmp_path)
     assert str(refused.value) == words
 
 
 def test_the_scripts_of_the_site_parse(tmp_path: Path) -> None:
-    scripts = join_scripts(DOCS / SCRIPTS)
+    scripts = bundle_scripts(DOCS / SCRIPTS)
     assert "start.js" in scripts
     for name, text in scripts.items():
         (tmp_path / "script.js").write_text(text, encoding="utf-8")

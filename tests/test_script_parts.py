@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from notice_site.project import DOCS
+from notice_site.script_modules import ScriptError
 from notice_site.theme.assets import SCRIPTS
-from notice_site.theme.scripts import LOADER, ScriptError, join_scripts, shortened_script
+from notice_site.theme.scripts import LOADER, bundle_scripts, shortened_script
 from tests.script_files import node, write
 
 IN_A_BROWSER = """
@@ -47,7 +48,7 @@ export function say() { console.log('part', once(), own); }
 
 
 def test_a_module_imported_by_a_call_comes_when_it_is_wanted_without_what_is_there(tmp_path: Path) -> None:
-    scripts = {name: shortened_script(text) for name, text in join_scripts(with_a_part(tmp_path)).items()}
+    scripts = {name: shortened_script(text) for name, text in bundle_scripts(with_a_part(tmp_path)).items()}
     assert list(scripts) == ["start.js", "part.js"]
     assert "own" not in scripts["start.js"]
     assert "runs once" not in scripts["part.js"]
@@ -61,14 +62,14 @@ def test_a_module_imported_by_a_call_comes_when_it_is_wanted_without_what_is_the
 
 
 def test_the_address_of_a_part_changes_with_what_is_in_it(tmp_path: Path) -> None:
-    before = join_scripts(with_a_part(tmp_path))["start.js"]
+    before = bundle_scripts(with_a_part(tmp_path))["start.js"]
     write(tmp_path, own="export const own = 'another';")
-    assert join_scripts(tmp_path)["start.js"] != before
+    assert bundle_scripts(tmp_path)["start.js"] != before
 
 
 def test_a_part_for_two_scripts_brings_what_one_of_them_lacks(tmp_path: Path) -> None:
     write(with_a_part(tmp_path), other="const part = import('./part.mjs');\n")
-    assert "runs once" in join_scripts(tmp_path)["part.js"]
+    assert "runs once" in bundle_scripts(tmp_path)["part.js"]
 
 
 def test_two_modules_that_import_each_other_by_calls_are_refused(tmp_path: Path) -> None:
@@ -76,4 +77,4 @@ def test_two_modules_that_import_each_other_by_calls_are_refused(tmp_path: Path)
     with pytest.raises(
         ScriptError, match=r"part.mjs:1: part.mjs imports this module by a call, and it that one"
     ):
-        join_scripts(tmp_path)
+        bundle_scripts(tmp_path)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from notice_site.theme.scripts import blank_text, shortened_script
+from notice_site.script_modules import blank_text
+from notice_site.theme.scripts import shortened_script
 from tests.script_files import HARD_TO_READ, node
 
 

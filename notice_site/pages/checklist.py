@@ -24,7 +24,7 @@ from notice_site.pages.changes import amendment_banner
 from notice_site.pages.contacts import contact_views
 from notice_site.pages.links import PageLinks
 from notice_site.pages.page_head import HOME, page_environment, page_head
-from notice_site.pages.script_messages import spoken_words
+from notice_site.pages.script_messages import script_messages
 from notice_site.pages.status import clock_settings, window_times
 
 PAGE = "eligibility/index.html"
@@ -130,7 +130,7 @@ def checklist_data(facts: Facts, catalogue: Catalogue) -> Data:
         "materials": _materials(facts),
         "contacts": _contacts(facts),
         "silences": tuple(known.question for known in facts.silences if known.topic in ASKED_BEFORE),
-        "words": spoken_words(SCRIPT, catalogue),
+        "messages": script_messages(SCRIPT, catalogue),
     }
 
 
@@ -292,6 +292,6 @@ def _front_matter(facts: Facts, catalogue: Catalogue) -> str:
         **page_head(PAGE, {HOME: facts.title, PAGE: title}, facts),
         "hide": ["navigation", "toc"],
         # Without a question of who the reader is, the conditions are what is painted first.
-        "scripts": ["start-eligibility" if asks else "start-eligibility-at-once"],
+        "scripts": ["start-eligibility" if asks else "start-eligibility-full"],
     }
     return "".join(f"{key}: {yaml_line(value)}\n" for key, value in meta.items())

@@ -14,7 +14,7 @@ from notice_site.model.rules import CountRule
 from notice_site.pages.checklist import paper_lines
 from notice_site.pages.form_data import Data, can_be_filled_in, fill_data, form_data
 from notice_site.pages.links import PageLinks
-from notice_site.pages.script_messages import spoken_words
+from notice_site.pages.script_messages import script_messages
 
 SCRIPT = "start-collect.mjs"
 
@@ -57,7 +57,7 @@ def _desk(paper: MaterialFacts, known: AnnexFacts, links: PageLinks) -> Data:
             {**form_data(other, links), "field": field, "href": links.to(other.page)}
             for other, field in _lists_of_members(known, links)
         ],
-        "words": spoken_words(SCRIPT, links.catalogue),
+        "messages": script_messages(SCRIPT, links.catalogue),
     }
 
 

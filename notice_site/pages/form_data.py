@@ -14,7 +14,7 @@ from notice_site.model.grid import walk_fields
 from notice_site.model.record import plain
 from notice_site.pages.forms import option_lines, text_parts
 from notice_site.pages.links import Downloads, PageLinks
-from notice_site.pages.script_messages import spoken_words
+from notice_site.pages.script_messages import script_messages
 from notice_site.word.controls import control_tag
 
 NOT_TYPED = ("signature", "seal", "office_use")
@@ -78,7 +78,7 @@ def fill_data(known: AnnexFacts, links: PageLinks) -> Data:
         ],
         "library": links.to(LIBRARY),
         "language": facts.notice.language,
-        "words": spoken_words(SCRIPT, links.catalogue),
+        "messages": script_messages(SCRIPT, links.catalogue),
     }
 
 

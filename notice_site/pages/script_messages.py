@@ -1,38 +1,20 @@
-"""Words that scripts say. In: the script of a page. Out: msgids with their translation, for the page's data.
+"""The messages that the scripts of a page show, translated, for the data that the page carries."""
 
-A script says a text as `say('…')`, with the English msgid written there.
-"""
-
-import re
 from functools import cache
-from posixpath import dirname, join, normpath
 
 from notice_site.language.catalogue import Catalogue
 from notice_site.project import DOCS
+from notice_site.script_modules import messages_in, scripts_from
 
 SCRIPTS = DOCS / "assets" / "scripts"
-SPOKEN = re.compile(r"\bsay\(\s*'((?:[^'\\\n]|\\.)*)'")
-IMPORTED = re.compile(r"\b(?:from |import\()'(\.{1,2}/[\w./-]+\.mjs)'")
 
 
-def spoken_words(entry: str, catalogue: Catalogue) -> dict[str, str]:
-    """Translations by msgid of all that a script (`start-form.mjs`) and what it imports can say."""
+def script_messages(entry: str, catalogue: Catalogue) -> dict[str, str]:
+    """Translations by msgid for an entry point (`start-form.mjs`) and all that it imports."""
     return {msgid: catalogue.text(msgid) for msgid in _msgids(entry)}
 
 
 @cache
 def _msgids(entry: str) -> tuple[str, ...]:
-    said = {found for text in _texts(entry).values() for found in SPOKEN.findall(text)}
-    return tuple(sorted(text.replace("\\'", "'") for text in said))
-
-
-def _texts(entry: str) -> dict[str, str]:
-    """The modules by path, each once."""
-    texts: dict[str, str] = {}
-    waiting = [entry]
-    while waiting:
-        name = waiting.pop()
-        if name not in texts:
-            texts[name] = (SCRIPTS / name).read_text("utf-8")
-            waiting += [normpath(join(dirname(name), path)) for path in IMPORTED.findall(texts[name])]
-    return texts
+    scripts = scripts_from(SCRIPTS / entry).values()
+    return tuple(sorted({msgid for script in scripts for msgid in messages_in(script)}))

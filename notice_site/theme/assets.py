@@ -13,9 +13,11 @@ import jinja2
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
+from notice_site import script_modules
 from notice_site.cache import KeptFiles, TemplateCache, versioned
 from notice_site.project import KEPT
-from notice_site.theme.scripts import join_scripts, shortened_script
+from notice_site.theme import scripts as bundling
+from notice_site.theme.scripts import bundle_scripts, shortened_script
 
 SCRIPTS = "assets/scripts"
 """Where `docs/` keeps the ES modules; the site has their bundles in the same place."""
@@ -40,15 +42,17 @@ def joined_assets(docs: Path, styles: Iterable[Path]) -> dict[str, bytes]:
 
 def _scripts(folder: Path) -> dict[str, str]:
     """The shortened script of each entry."""
-    code = Path(__file__).parent.glob("scripts.py")
-    sources = (*sorted(folder.rglob("*.mjs")), *sorted(code))
+    code = [Path(module.__file__ or "") for module in (script_modules, bundling)]
+    sources = (*sorted(folder.rglob("*.mjs")), *code)
     named = (f"{path}\n".encode() + path.read_bytes() for path in sources)
     made = KeptFiles(KEPT).made("scripts.json", named, lambda: _joined(folder))
     return dict(json.loads(made))
 
 
 def _joined(folder: Path) -> bytes:
-    return json.dumps({name: shortened_script(text) for name, text in join_scripts(folder).items()}).encode()
+    return json.dumps(
+        {name: shortened_script(text) for name, text in bundle_scripts(folder).items()}
+    ).encode()
 
 
 def is_source(path: str) -> bool:

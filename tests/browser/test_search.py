@@ -139,7 +139,7 @@ def test_nothing_of_the_search_is_fetched_before_it_is_first_used(
     if width == 360:
         page.get_by_role("button", name="站内搜索").click()
     entered(page)
-    assert asked == ["index.js", "start-search.js"]
+    assert asked == ["index.js", "results.js"]
     page.locator("input[name=query]").blur()
     assert found(page, "截止")
     assert len(asked) == 2
@@ -219,7 +219,7 @@ def test_a_search_that_does_not_arrive_is_said_and_tried_again(
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(roots["http", "first"] + "index.html")
     page.route("**/search/index.js*", lambda route: route.abort())
-    page.route("**/start-search.js*", lambda route: route.abort())
+    page.route("**/search/results.js*", lambda route: route.abort())
     page.locator("input[name=query]").focus()
     expect(page.locator(".md-search [role=status]")).to_have_text(
         "搜索没有载入。检查网络后，再点一次搜索框。"

@@ -1,6 +1,6 @@
-/** What must have run before the first paint; it stands inside every page. */
-import { DARK, LARGE_TEXT, showAsLeft } from './page/displays.mjs';
+/** What must run before the first paint: it stands inside every page. */
+import {applyStored, DARK, LARGE_TEXT} from './page/displays.mjs';
 
 document.documentElement.classList.remove('no-js');
-showAsLeft(LARGE_TEXT);
-showAsLeft(DARK);
+applyStored(LARGE_TEXT);
+applyStored(DARK);

@@ -1,5 +1,5 @@
 /** The script of the lead's desk. */
-import {startComponents} from './page/components.mjs';
-import {Collect} from './desk/desk.mjs';
+import {Desk} from './desk/desk.mjs';
+import {startComponents} from './page/elements.mjs';
 
-startComponents({collect: Collect});
+startComponents({collect: Desk});

@@ -1,5 +1,5 @@
-/** The script of the eligibility page alone: its checklist is more than other pages should load. */
-import {startComponents} from './page/components.mjs';
+/** The script of the eligibility page: the questions are deferred. */
 import {Eligibility} from './checklist/eligibility.mjs';
+import {startComponents} from './page/elements.mjs';
 
 startComponents({eligibility: Eligibility});

@@ -1,5 +1,5 @@
 /** The script of the pages where a form is filled in. */
-import {startComponents} from './page/components.mjs';
 import {FillIn} from './form/form.mjs';
+import {startComponents} from './page/elements.mjs';
 
 startComponents({'fill-in': FillIn});

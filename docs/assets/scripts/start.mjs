@@ -1,18 +1,11 @@
-/** The script of every page: which class makes which `data-module` work. */
-import { BackToTop } from './page/back-to-top.mjs';
-import { startComponents } from './page/components.mjs';
-import { Contents } from './page/contents.mjs';
-import { CopyLink, CopyText } from './page/copying.mjs';
-import { DarkButton, LargeTextButton } from './page/display-buttons.mjs';
-import { Menu } from './page/menu.mjs';
-import { OpenOnPaper } from './page/open-on-paper.mjs';
-import { openTarget } from './page/opened-target.mjs';
-import { PrintPage } from './page/print-page.mjs';
-import { ReadAloud } from './page/read-aloud.mjs';
-import { SearchBox } from './search/box.mjs';
-import { markFound } from './search/marks.mjs';
-import { Status } from './page/status.mjs';
-import { InWeChat } from './page/wechat.mjs';
+/** The script of every page: which class each `data-module` is given to. */
+import {CopyLink, CopyText, DarkButton, LargeTextButton, PrintPage} from './page/buttons.mjs';
+import {startComponents} from './page/elements.mjs';
+import {BackToTop, Contents, Menu, OpenOnPaper, openTarget} from './page/navigation.mjs';
+import {ReadAloud} from './page/read-aloud.mjs';
+import {Status} from './page/status.mjs';
+import {InWeChat} from './page/wechat.mjs';
+import {highlightQuery, SearchBox} from './search/box.mjs';
 
 startComponents({
   'back-to-top': BackToTop,
@@ -30,4 +23,4 @@ startComponents({
   status: Status,
 });
 openTarget();
-markFound();
+highlightQuery();

@@ -1,4 +1,4 @@
-/** Answers that are kept or shared come back whole, and what is no answer changes nothing. */
+/** Answers that are stored or shared come back whole, and what is no answer changes nothing. */
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
@@ -34,10 +34,13 @@ function changed(id, change) {
   return {...call, edition: call.edition + 1, rules: call.rules.map(of)};
 }
 
-test('whatever a reader says comes back from the device and from a link', () => {
+test('whatever a reader gives comes back from the device and from a link', () => {
   assert.ok(journeys.length > 30);
   for (const [each, given] of journeys) {
-    assert.deepEqual(fromStored(each, toStored(each, given)), {given, changed: []});
+    assert.deepEqual(fromStored(each, JSON.parse(JSON.stringify(toStored(each, given)))), {
+      given,
+      changed: [],
+    });
     assert.deepEqual(fromFragment(each, toFragment(each, given)), {given, changed: []});
   }
 });
@@ -126,12 +129,10 @@ test('a question is answered by the first answer to it that a link has', () => {
 });
 
 const BROKEN = [
-  '',
   'null',
   '7',
   '"text"',
   '[]',
-  '{',
   '{"answers": null, "members": 3}',
   '{"answers": ["founders"], "members": ["enterprise"]}',
   '{"role": {"id": "lead"}, "track": 1}',
@@ -143,20 +144,20 @@ const BROKEN = [
 
 test('a broken store gives nothing, and no error', () => {
   for (const text of BROKEN) {
-    assert.deepEqual(fromStored(call, text), {given: nothingGiven(), changed: []}, text);
+    assert.deepEqual(fromStored(call, JSON.parse(text)), {given: nothingGiven(), changed: []}, text);
   }
 });
 
 test('answers of the wrong kind are never stored or shared', () => {
   const answers = {founders: '10', field: 'nowhere', 'lead-enterprise': true, unknown: 'yes'};
-  assert.deepEqual(JSON.parse(toStored(call, {...nothingGiven(), answers})).answers, {});
+  assert.deepEqual(toStored(call, {...nothingGiven(), answers}).answers, {});
   assert.equal(toFragment(call, {...nothingGiven(), answers}), '_edition=1');
 });
 
-test('something has been said as soon as there is a role, a track, an answer or a number of members', () => {
+test('something is given as soon as there is a role, a track, an answer or a number of members', () => {
   assert.equal(isAnythingGiven(nothingGiven()), false);
-  for (const said of [{role: 'lead'}, {track: 'a'}, {answers: {a: 'no'}}, {members: {a: 0}}]) {
-    assert.equal(isAnythingGiven({...nothingGiven(), ...said}), true);
+  for (const part of [{role: 'lead'}, {track: 'a'}, {answers: {a: 'no'}}, {members: {a: 0}}]) {
+    assert.equal(isAnythingGiven({...nothingGiven(), ...part}), true);
   }
 });
 

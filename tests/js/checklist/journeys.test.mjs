@@ -1,15 +1,14 @@
 /** Journeys through the checklist: who answers what, and what comes of it. */
 import assert from 'node:assert/strict';
-import {readFileSync, readdirSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
-
-import {OPEN} from '../../../docs/assets/scripts/page/clock.mjs';
-import {papersFor} from '../../../docs/assets/scripts/checklist/papers.mjs';
+import {materialsFor} from '../../../docs/assets/scripts/checklist/materials.mjs';
+import {evaluate, isAnswer, questionsOf} from '../../../docs/assets/scripts/checklist/rules.mjs';
 import {isPlaced, rulesFor} from '../../../docs/assets/scripts/checklist/scope.mjs';
 import {standing} from '../../../docs/assets/scripts/checklist/standing.mjs';
 import {sentencesFor, sumUp} from '../../../docs/assets/scripts/checklist/verdict.mjs';
-import {speaker} from '../../../docs/assets/scripts/page/words.mjs';
-import {evaluate, isAnswer, questionsOf} from '../../../docs/assets/scripts/checklist/rules.mjs';
+import {OPEN} from '../../../docs/assets/scripts/page/clock.mjs';
+import {translator} from '../../../docs/assets/scripts/page/messages.mjs';
 
 const here = new URL('../../', import.meta.url);
 const read = (path) => JSON.parse(readFileSync(new URL(path, here), 'utf8'));
@@ -25,7 +24,7 @@ const everyResult = (result) => [result, ...result.parts.flatMap(everyResult)];
 for (const {call: name, journeys} of files.map((file) => read(`cases/${file}`))) {
   const call = read(`golden/checklist-${name}.json`);
   const questions = new Map(call.rules.flatMap(questionsOf).map((rule) => [rule.id, rule]));
-  const say = speaker(call);
+  const t = translator(call);
 
   for (const {title, who, answers, members = {}, expect} of journeys) {
     test(`${name}: ${title}`, () => {
@@ -35,8 +34,12 @@ for (const {call: name, journeys} of files.map((file) => read(`cases/${file}`)))
       assertStates(results, expect.states);
       const summary = sumUp(results);
       assert.equal(summary.kind, expect.verdict);
-      if (results.length > 0) assert.equal(say.sentences(sentencesFor(summary, {isApplicant: true, state: OPEN}, say)), expect.sentence);
-      assertPapers(papersFor(call, who, {answers, members}), expect);
+      if (results.length > 0)
+        assert.equal(
+          t.sentences(sentencesFor(summary, {isApplicant: true, state: OPEN}, t)),
+          expect.sentence,
+        );
+      assertMaterials(materialsFor(call, who, {answers, members}), expect);
     });
   }
 }
@@ -46,9 +49,9 @@ function assertStates(results, states) {
   for (const [id, state] of Object.entries(states)) assert.equal(byId.get(id), state, id);
 }
 
-function assertPapers(found, {papers = {}, no_papers: none = []}) {
+function assertMaterials(entries, {papers = {}, no_papers: none = []}) {
   const amounts = new Map(
-    found.map((paper) => [paper.material.id, [paper.papers, paper.sheets, paper.seals]]),
+    entries.map(({material, documents, total, seals}) => [material.id, [documents, total, seals]]),
   );
   for (const [id, amount] of Object.entries(papers)) assert.deepEqual(amounts.get(id), amount, id);
   for (const id of none) assert.equal(amounts.has(id), false, id);

@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {evidenceNeeds} from '../../../docs/assets/scripts/checklist/needs.mjs';
-import {countMembers, papersFor} from '../../../docs/assets/scripts/checklist/papers.mjs';
-import {rulesFor} from '../../../docs/assets/scripts/checklist/scope.mjs';
+import {
+  countMembers,
+  evidenceNeeds,
+  materialsFor,
+} from '../../../docs/assets/scripts/checklist/materials.mjs';
 import {evaluate} from '../../../docs/assets/scripts/checklist/rules.mjs';
+import {rulesFor} from '../../../docs/assets/scripts/checklist/scope.mjs';
 
 const question = (id, more = {}) => ({id, kind: 'yes_no', evidence: [`${id}-paper`], ...more});
 const needs = (rule, answers) => Object.fromEntries(evidenceNeeds([evaluate(rule, answers)]));
@@ -76,9 +79,9 @@ const CALL = {
 };
 const amounts = (who, given) =>
   Object.fromEntries(
-    papersFor(CALL, who, {answers: {}, members: {}, ...given}).map((each) => [
+    materialsFor(CALL, who, {answers: {}, members: {}, ...given}).map((each) => [
       each.material.id,
-      [each.papers, each.sheets, each.seals, each.least],
+      [each.documents, each.total, each.seals, each.isLeast],
     ]),
   );
 
@@ -116,11 +119,11 @@ test('one who joins sees its own papers, and those of others that carry its seal
 test('members are as many as the reader says, but never fewer than an answer counts', () => {
   const count = (given) =>
     countMembers(CALL, {role: 'lead'}, {answers: {}, members: {}, ...given}).get('firm');
-  assert.deepEqual(count({}), {count: 3, least: true});
-  assert.deepEqual(count({answers: {'local-firms': 2}}), {count: 2, least: false});
-  assert.deepEqual(count({answers: {'local-firms': 2, firms: 5}}), {count: 5, least: false});
-  assert.deepEqual(count({answers: {firms: 5}, members: {firm: 8}}), {count: 8, least: false});
-  assert.deepEqual(count({answers: {firms: 5}, members: {firm: 1}}), {count: 5, least: false});
+  assert.deepEqual(count({}), {count: 3, isLeast: true});
+  assert.deepEqual(count({answers: {'local-firms': 2}}), {count: 2, isLeast: false});
+  assert.deepEqual(count({answers: {'local-firms': 2, firms: 5}}), {count: 5, isLeast: false});
+  assert.deepEqual(count({answers: {firms: 5}, members: {firm: 8}}), {count: 8, isLeast: false});
+  assert.deepEqual(count({answers: {firms: 5}, members: {firm: 1}}), {count: 5, isLeast: false});
 });
 
 const TRACKS = {
@@ -167,7 +170,7 @@ test('one who joins sees only what concerns it, also inside a group', () => {
 });
 
 test('an optional paper that proves only a condition of another track is not asked for', () => {
-  const papers = (track) => papersFor(TRACKS, {role: 'person', track}, {answers: {}, members: {}}).length;
+  const papers = (track) => materialsFor(TRACKS, {role: 'person', track}, {answers: {}, members: {}}).length;
   assert.deepEqual([papers('one'), papers('two')], [2, 0]);
 });
 
@@ -186,7 +189,7 @@ const casesCall = (required) => ({
   materials: CITED.map((id) => paper(`${id}-paper`, {prepared_by: ['person'], required})),
 });
 const needsIn = (call, answers) =>
-  papersFor(call, {role: 'person', track: 'one'}, {answers, members: {}}).map(({material, need}) => [
+  materialsFor(call, {role: 'person', track: 'one'}, {answers, members: {}}).map(({material, need}) => [
     material.id,
     need,
   ]);

@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {conclude, evaluate, partsOf, questionsOf, withParts} from '../../../docs/assets/scripts/checklist/rules.mjs';
+import {
+  conclude,
+  evaluate,
+  partsOf,
+  questionsOf,
+  withParts,
+} from '../../../docs/assets/scripts/checklist/rules.mjs';
 
 function randomFrom(seed) {
   let state = seed;

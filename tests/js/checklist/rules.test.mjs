@@ -5,7 +5,8 @@ import {test} from 'node:test';
 
 import {combine, evaluate, isAnswer} from '../../../docs/assets/scripts/checklist/rules.mjs';
 
-const cases = (name) => JSON.parse(readFileSync(new URL(`../../cases/${name}.json`, import.meta.url), 'utf8'));
+const cases = (name) =>
+  JSON.parse(readFileSync(new URL(`../../cases/${name}.json`, import.meta.url), 'utf8'));
 const STATES = ['met', 'not_met', 'not_answered', 'judgement', 'not_applicable'];
 
 const {about: aboutQuestions, ...questions} = cases('questions');

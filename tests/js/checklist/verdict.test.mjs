@@ -1,14 +1,17 @@
 /** The sentence that sums up: that one can apply is said only where it holds. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-
-import {CLOSED, CLOSING, NOT_YET_OPEN, OPEN, WITHDRAWN} from '../../../docs/assets/scripts/page/clock.mjs';
-import {sentencesFor, sumUp} from '../../../docs/assets/scripts/checklist/verdict.mjs';
-import {untilNextState, windowState} from '../../../docs/assets/scripts/checklist/window.mjs';
-import {speaker} from '../../../docs/assets/scripts/page/words.mjs';
 import {evaluate} from '../../../docs/assets/scripts/checklist/rules.mjs';
+import {
+  sentencesFor,
+  sumUp,
+  untilNextState,
+  windowState,
+} from '../../../docs/assets/scripts/checklist/verdict.mjs';
+import {CLOSED, CLOSING, NOT_YET_OPEN, OPEN, WITHDRAWN} from '../../../docs/assets/scripts/page/clock.mjs';
+import {translator} from '../../../docs/assets/scripts/page/messages.mjs';
 
-const say = speaker({words: {}, language: 'en'});
+const t = translator({messages: {}, language: 'en'});
 const yesNo = (id, more = {}) => ({id, kind: 'yes_no', severity: 'must', ...more});
 const judgement = {id: 'standing', kind: 'judgement', severity: 'must'};
 const disputed = {
@@ -17,7 +20,7 @@ const disputed = {
 };
 const sentence = (rules, answers, {state = OPEN, isApplicant = true} = {}) => {
   const summary = sumUp(rules.map((rule) => evaluate(rule, answers)));
-  return say.sentences(sentencesFor(summary, {isApplicant, state}, say));
+  return t.sentences(sentencesFor(summary, {isApplicant, state}, t));
 };
 const MAY = /you can|whether you/;
 
@@ -87,9 +90,12 @@ const TWO = callWith(
   window(['autumn'], '2030-09-01', '2030-10-01'),
 );
 
-test('the window is that of the reader\'s own track', () => {
+test("the window is that of the reader's own track", () => {
   const stateAt = (day, track) => windowState(TWO, {track}, at(day));
-  assert.deepEqual([stateAt('2030-02-01', 'spring'), stateAt('2030-02-01', 'autumn')], [NOT_YET_OPEN, NOT_YET_OPEN]);
+  assert.deepEqual(
+    [stateAt('2030-02-01', 'spring'), stateAt('2030-02-01', 'autumn')],
+    [NOT_YET_OPEN, NOT_YET_OPEN],
+  );
   assert.deepEqual([stateAt('2030-03-10', 'spring'), stateAt('2030-03-10', 'autumn')], [OPEN, NOT_YET_OPEN]);
   assert.deepEqual([stateAt('2030-09-10', 'spring'), stateAt('2030-09-10', 'autumn')], [CLOSED, OPEN]);
   assert.equal(stateAt('2030-03-10', 'summer'), null);
@@ -103,7 +109,7 @@ test('a window whose end is still to be announced is neither open nor closed', (
   assert.equal(windowState(callWith(window([], '2030-03-01', null, true)), {}, at('2035-01-01')), OPEN);
 });
 
-test('a page that stays open is looked at again at the very instant of its track\'s deadline', () => {
+test("a page that stays open is looked at again at the very instant of its track's deadline", () => {
   const before = at('2030-09-30') + 23 * 3600 * 1000 + 59 * 60 * 1000 + 30 * 1000;
   assert.equal(untilNextState(TWO, {track: 'autumn'}, before), 30 * 1000);
   assert.equal(untilNextState(TWO, {track: 'spring'}, before), Infinity);

@@ -1,7 +1,7 @@
 /** The lead's desk: who lacks what, who stands twice, whether there are enough, and the table to take away. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-
+import {materialRows, memberPackingRows, sheetsFor} from '../../../docs/assets/scripts/desk/lists.mjs';
 import {
   comparable,
   countsOf,
@@ -9,17 +9,16 @@ import {
   kindsOf,
   lacking,
   memberFrom,
-  twice,
+  repeated,
 } from '../../../docs/assets/scripts/desk/members.mjs';
-import {packingRows, paperRows, sheetsFor} from '../../../docs/assets/scripts/desk/rows.mjs';
-import {makeWorkbook} from '../../../docs/assets/scripts/desk/sheet.mjs';
-import {speaker} from '../../../docs/assets/scripts/page/words.mjs';
+import {makeWorkbook} from '../../../docs/assets/scripts/desk/workbook.mjs';
 import {parseXml, unescaped, within} from '../../../docs/assets/scripts/docx/xml.mjs';
-import {readZip, unpacked} from '../../../docs/assets/scripts/docx/zip.mjs';
+import {readZip, unpack} from '../../../docs/assets/scripts/docx/zip.mjs';
 import {noValues} from '../../../docs/assets/scripts/form/values.mjs';
+import {translator} from '../../../docs/assets/scripts/page/messages.mjs';
 import {NATIVE, openForm} from '../docx/form-fixtures.mjs';
 
-const say = speaker({words: {}, language: 'en'});
+const t = translator({messages: {}, language: 'en'});
 const rule = (id, role, value, alternatives = []) => ({
   id,
   role,
@@ -79,20 +78,20 @@ test('a member takes part as what its own choice is named for; else the lead say
 
 test('what a member lacks is said', async () => {
   const desk = await openDesk();
-  assert.deepEqual(lacking(desk, called(desk, 'A', 'enterprise'), say), []);
+  assert.deepEqual(lacking(desk, called(desk, 'A', 'enterprise'), t), []);
   const poor = given(desk, {
     'organisation-name': 'B',
     'organisation-type': ['enterprise'],
     address: '',
     email: 'x',
   });
-  assert.deepEqual(lacking(desk, {...poor, isOlder: true}, say), [
+  assert.deepEqual(lacking(desk, {...poor, isOlder: true}, t), [
     'The form is an older one.',
     'Empty: 联系地址.',
     '电子邮箱: Write the whole e-mail address, such as name@example.cn.',
   ]);
-  assert.deepEqual(lacking(desk, {name: 'C', values: null}, say), ['The form has not come in.']);
-  assert.deepEqual(lacking(desk, called(desk, 'A', 'government'), say), ['Say what this member is.']);
+  assert.deepEqual(lacking(desk, {name: 'C', values: null}, t), ['The form has not come in.']);
+  assert.deepEqual(lacking(desk, called(desk, 'A', 'government'), t), ['Say what this member is.']);
 });
 
 test('a name that differs in width, blanks and brackets alone is the same, and counts once', async () => {
@@ -103,7 +102,7 @@ test('a name that differs in width, blanks and brackets alone is the same, and c
     role: '',
     values: null,
   }));
-  assert.deepEqual(twice(members), members.slice(0, 2));
+  assert.deepEqual(repeated(members), members.slice(0, 2));
   assert.deepEqual(
     distinct(members).map(({name}) => name),
     ['甲（广州）公司', '乙', '', ''],
@@ -126,10 +125,10 @@ test('conditions on numbers are evaluated under every reading', async () => {
 test('the packing list says what is in hand, and what is not needed', async () => {
   const desk = await openDesk();
   const lead = {...called(desk, 'A', 'enterprise'), originals: 2, seals: ['contract']};
-  const rows = packingRows(
+  const rows = memberPackingRows(
     desk,
     [lead, called(desk, 'B', 'university'), called(desk, 'C', 'enterprise')],
-    say,
+    t,
   );
   assert.deepEqual(rows.slice(1), [
     ['1', 'A', 'Enterprise', '2 of 2', 'yes'],
@@ -139,7 +138,7 @@ test('the packing list says what is in hand, and what is not needed', async () =
 });
 
 test('the packing list names every paper, where its form is, and whether it is asked for', async () => {
-  const [head, ...rows] = paperRows(await openDesk(), say);
+  const [head, ...rows] = materialRows(await openDesk(), t);
   assert.equal(head.length, rows[0].length);
   assert.deepEqual(rows, [
     ['1', 'Form (Annex 2)', '2 copies.', '□'],
@@ -155,11 +154,11 @@ test('the workbook holds every text as a text: formulas, noughts in front, line 
     postcode: '051090',
     website: '@a',
   });
-  const sheets = sheetsFor(desk, [member], say);
+  const sheets = sheetsFor(desk, [member], t);
   const bytes = await makeWorkbook(sheets, NATIVE);
   const entries = readZip(bytes);
   const texts = async (name) => {
-    const tree = parseXml(new TextDecoder().decode(await unpacked(entries.get(name), NATIVE)));
+    const tree = parseXml(new TextDecoder().decode(await unpack(entries.get(name), NATIVE)));
     const rows = within(tree, 'row').map((row) => within(row, 'c'));
     for (const cell of rows.flat()) assert.match(cell.tag, / t="inlineStr"/);
     return rows.map((row) => row.map((cell) => unescaped((within(cell, 't')[0].children || []).join(''))));

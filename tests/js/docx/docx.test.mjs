@@ -5,16 +5,16 @@ import {test} from 'node:test';
 import {controlsIn, openDocx, saveDocx, textOf} from '../../../docs/assets/scripts/docx/document.mjs';
 import {fillDocx} from '../../../docs/assets/scripts/docx/fill.mjs';
 import {day, readDocx} from '../../../docs/assets/scripts/docx/read.mjs';
-import {attribute, parseXml, walk, within, writeXml} from '../../../docs/assets/scripts/docx/xml.mjs';
-import {checkSum, readZip} from '../../../docs/assets/scripts/docx/zip.mjs';
+import {attribute, parseXml, serialiseXml, walk, within} from '../../../docs/assets/scripts/docx/xml.mjs';
+import {crc32, readZip} from '../../../docs/assets/scripts/docx/zip.mjs';
 import {noValues} from '../../../docs/assets/scripts/form/values.mjs';
 import {
+  changedFile,
   FORMS,
+  filledForm,
   HARD,
   LIBRARY,
   NATIVE,
-  changedFile,
-  filledForm,
   openForm,
   valuesFor,
   withoutControls,
@@ -31,7 +31,7 @@ for (const name of FORMS) {
     assert.ok(Object.keys(values).length > 1);
     const found = readDocx(await open(await filledForm(form, values)), form.blank, form.fields);
     assert.deepEqual(found.values, values);
-    assert.deepEqual(found.ways.controls.sort(), idsOf(values));
+    assert.deepEqual(found.foundBy.controls.sort(), idsOf(values));
   });
 
   test(`${name}: it is found by bookmarks when the controls are gone`, async () => {
@@ -40,7 +40,7 @@ for (const name of FORMS) {
     const file = await changedFile(await filledForm(form, values), withoutControls);
     const found = readDocx(await open(file), form.blank, form.fields);
     assert.deepEqual(found.values, values);
-    assert.deepEqual(found.ways.bookmarks.sort(), idsOf(values));
+    assert.deepEqual(found.foundBy.bookmarks.sort(), idsOf(values));
   });
 
   test(`${name}: it is found by the table's labels when controls and bookmarks are gone`, async () => {
@@ -49,7 +49,7 @@ for (const name of FORMS) {
     const file = await changedFile(await filledForm(form, values), withoutPlaces);
     const found = readDocx(await open(file), form.blank, form.fields);
     assert.deepEqual(found.values, values);
-    assert.deepEqual(found.ways.cells.sort(), idsOf(values));
+    assert.deepEqual(found.foundBy.cells.sort(), idsOf(values));
   });
 
   test(`${name}: an empty form is empty, however it is read`, async () => {
@@ -64,7 +64,7 @@ for (const name of FORMS) {
   test(`${name}: a file that nothing is filled into is the blank form`, async () => {
     const form = await openForm(name);
     const tree = fillDocx(form.blank, form.fields, noValues(form.fields));
-    assert.equal(writeXml(tree), writeXml(form.blank.tree));
+    assert.equal(serialiseXml(tree), serialiseXml(form.blank.tree));
     assert.deepEqual(
       [...readZip(form.bytes).keys()],
       [...readZip(await saveDocx(form.blank, tree, NATIVE)).keys()],
@@ -103,7 +103,7 @@ test('signatures, seals and what an office fills in are left as they are', async
   const shown = (tree) =>
     controlsIn(tree)
       .filter(({tag}) => ['number', 'head-signature', 'organisation-seal', 'review-seal'].includes(tag))
-      .map(({control}) => writeXml(control));
+      .map(({control}) => serialiseXml(control));
   const given = {...valuesFor(form), number: '12', 'head-signature': 'x', 'review-seal': 'x'};
   const fields = form.fields.filter(({kind}) => !['signature', 'seal', 'office_use'].includes(kind));
   assert.equal(shown(form.blank.tree).length, 4);
@@ -135,7 +135,7 @@ test('days are read in the ways that people write them', () => {
 test('a box is ticked in Word, and a box that WPS ticked with a sign of a font is read', async () => {
   const form = await openForm('first-membership');
   const bytes = await filledForm(form, {...noValues(form.fields), 'organisation-type': ['university']});
-  const text = writeXml((await open(bytes)).tree);
+  const text = serialiseXml((await open(bytes)).tree);
   assert.equal(text.match(/<w14:checked w14:val="1"\/>/g).length, 1);
   const sign = '<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>';
   const swapped = await changedFile(bytes, (words) =>
@@ -183,12 +183,12 @@ test('what XML cannot hold becomes a mark instead of a broken file', async () =>
 
 test('XML is written back letter for letter', async () => {
   const text = `<?xml version="1.0"?>\n<a b='1>2' c="x"><!-- <d> --><e/>&lt;&#x20BB7;<f >t</f></a>\n`;
-  assert.equal(writeXml(parseXml(text)), text.replace('<!-- <d> -->', ''));
+  assert.equal(serialiseXml(parseXml(text)), text.replace('<!-- <d> -->', ''));
   const form = await openForm('first-registration');
   assert.ok([...walk(form.blank.tree)].length > 300);
 });
 
 test('the check sum is that of ZIP', () => {
-  assert.equal(checkSum(new TextEncoder().encode('123456789')), 0xcbf43926);
+  assert.equal(crc32(new TextEncoder().encode('123456789')), 0xcbf43926);
   assert.ok(HARD.length > 10);
 });

@@ -4,8 +4,8 @@ import {test} from 'node:test';
 
 import {LARGEST_FILE, openDocx} from '../../../docs/assets/scripts/docx/document.mjs';
 import {readDocx} from '../../../docs/assets/scripts/docx/read.mjs';
-import {readZip, repacked, writeZip} from '../../../docs/assets/scripts/docx/zip.mjs';
-import {LIBRARY, NATIVE, changedFile, openForm, withoutPlaces} from './form-fixtures.mjs';
+import {pack, readZip, writeZip} from '../../../docs/assets/scripts/docx/zip.mjs';
+import {changedFile, LIBRARY, NATIVE, openForm, withoutPlaces} from './form-fixtures.mjs';
 
 const open = (bytes, codec = NATIVE) => openDocx(bytes, codec);
 const fault = (code) => (error) => error.code === code;
@@ -14,7 +14,7 @@ const bytesOf = (text) => new TextEncoder().encode(text);
 async function zipOf(contents) {
   const entries = new Map();
   for (const [name, text] of Object.entries(contents)) {
-    entries.set(name, await repacked({stamp: 0}, typeof text === 'string' ? bytesOf(text) : text, NATIVE));
+    entries.set(name, await pack({stamp: 0}, typeof text === 'string' ? bytesOf(text) : text, NATIVE));
   }
   return writeZip(entries);
 }
@@ -43,10 +43,7 @@ test('a form with macros in it is not opened, under whatever name', async () => 
   const {bytes} = await openForm('first-membership');
   const [name, entry] = [...readZip(bytes)][0];
   for (const macros of ['word/vbaProject.bin', 'VBAPROJECT.BIN'])
-    await assert.rejects(
-      open(writeZip(new Map([...readZip(bytes), [macros, entry]]))),
-      fault('macros'),
-    );
+    await assert.rejects(open(writeZip(new Map([...readZip(bytes), [macros, entry]]))), fault('macros'));
   await open(writeZip(new Map([...readZip(bytes), [`word/${name}-vbaProject.bin.xml`, entry]])));
 });
 
@@ -63,7 +60,7 @@ test('a damaged file is named as one, wherever it is cut or changed', async () =
 });
 
 test('a document that is no XML, or nests without end, is damaged', async () => {
-  const deep = '<w:body>' + '<a>'.repeat(100000);
+  const deep = `<w:body>${'<a>'.repeat(100000)}`;
   for (const text of ['<a', '<a></b>', '<a>', '<!DOCTYPE a><a/>', deep, '<a b="', '\ufffd\u0000<']) {
     await assert.rejects(open(await zipOf({'_rels/.rels': LINKS, 'word/document.xml': text})), (error) =>
       ['damaged', 'other-kind'].includes(error.code),

@@ -3,9 +3,9 @@ import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 
 import {openDocx, saveDocx} from '../../../docs/assets/scripts/docx/document.mjs';
-import {libraryCodec, nativeCodec} from '../../../docs/assets/scripts/docx/deflate.mjs';
 import {fillDocx} from '../../../docs/assets/scripts/docx/fill.mjs';
-import {parseXml, writeXml} from '../../../docs/assets/scripts/docx/xml.mjs';
+import {parseXml, serialiseXml} from '../../../docs/assets/scripts/docx/xml.mjs';
+import {libraryCodec, nativeCodec} from '../../../docs/assets/scripts/docx/zip.mjs';
 import {typedFields} from '../../../docs/assets/scripts/form/values.mjs';
 
 export const FORMS = ['first-registration', 'first-membership', 'full-application', 'full-intent'];
@@ -46,7 +46,7 @@ export async function filledForm(form, values) {
 /** The same file after a program that drops things: `change` gets the document's text. */
 export async function changedFile(bytes, change) {
   const file = await openDocx(bytes, NATIVE);
-  return saveDocx(file, parseXml(change(writeXml(file.tree))), NATIVE);
+  return saveDocx(file, parseXml(change(serialiseXml(file.tree))), NATIVE);
 }
 
 /** As LibreOffice does: no controls, the bookmarks stay. */

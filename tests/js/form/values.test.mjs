@@ -1,8 +1,6 @@
 /** What is filled into a form: what is missing, what looks wrong, what is taken over from another edition. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-
-import {speaker} from '../../../docs/assets/scripts/page/words.mjs';
 import {
   acceptValues,
   emptyFields,
@@ -10,9 +8,10 @@ import {
   isAnythingGiven,
   noValues,
 } from '../../../docs/assets/scripts/form/values.mjs';
+import {translator} from '../../../docs/assets/scripts/page/messages.mjs';
 import {openForm, valuesFor} from '../docx/form-fixtures.mjs';
 
-const say = speaker({words: {}, language: 'en'});
+const t = translator({messages: {}, language: 'en'});
 const field = (kind, more = {}) => ({
   id: 'f',
   kind,
@@ -23,7 +22,7 @@ const field = (kind, more = {}) => ({
   max: null,
   ...more,
 });
-const isFine = (kind, text, more) => faultOf(field(kind, more), text, say) === '';
+const isFine = (kind, text, more) => faultOf(field(kind, more), text, t) === '';
 
 test('what people write in good faith is taken as it is', () => {
   for (const text of ['020-87926183', '(020) 8792 6183', '+86 138 0013 8000', '１３８００１３８０００'])
@@ -58,7 +57,7 @@ test('too few and too many choices and lines are named, empty lines not counted'
   assert.ok(!isFine('choices', ['a', 'b', 'c'], {options, max: 2}));
   assert.ok(!isFine('choices', ['a'], {options, min: 2}));
   assert.equal(
-    faultOf(field('repeat', {min: 3}), ['a', '', 'b'], say),
+    faultOf(field('repeat', {min: 3}), ['a', '', 'b'], t),
     '2 lines are filled in, 1 fewer than asked for.',
   );
   assert.ok(isFine('repeat', ['a', '', 'b', 'c'], {min: 3, max: 3}));

@@ -1,11 +1,15 @@
 /** What is read aloud comes in sentences that a browser's voice gets through. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import {test} from 'node:test';
 
-import { sentences } from '../../../docs/assets/scripts/page/spoken-text.mjs';
+import {sentences} from '../../../docs/assets/scripts/page/read-aloud.mjs';
 
 test('words are read sentence by sentence, with the marks that give them their tone', () => {
-  assert.deepEqual(sentences('  申报单位须为\n企业。是否可行？可以；'), ['申报单位须为 企业。', '是否可行？', '可以；']);
+  assert.deepEqual(sentences('  申报单位须为\n企业。是否可行？可以；'), [
+    '申报单位须为 企业。',
+    '是否可行？',
+    '可以；',
+  ]);
 });
 
 test('a number keeps its point', () => {

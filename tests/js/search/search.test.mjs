@@ -1,38 +1,44 @@
 /** What a query finds, without a page. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import {test} from 'node:test';
 
-import { excerptOf, placesIn } from '../../../docs/assets/scripts/search/excerpt.mjs';
-import { findPages, readIndex } from '../../../docs/assets/scripts/search/match.mjs';
-import { atomsOf, fold, placeOf, termsOf } from '../../../docs/assets/scripts/search/text.mjs';
+import {findPages, readIndex} from '../../../docs/assets/scripts/search/match.mjs';
+import {
+  atomsOf,
+  excerptOf,
+  fold,
+  matchesIn,
+  positionOf,
+  termsOf,
+} from '../../../docs/assets/scripts/search/text.mjs';
 
-const page = (address, title, parts, more = {}) => ({ address, title, about: '', boost: 1, parts, ...more });
+const page = (address, title, parts, more = {}) => ({address, title, about: '', boost: 1, parts, ...more});
 const PAGES = [
   page('notice', '通知', [
     ['who', '二、条件', '联合其他企业10家以上，2010年以前成立。'],
     ['money', '三、支持', '给予一次性10万元资金支持。'],
   ]),
   page('contact', '联系方式', [['who', '向谁询问', '电话020-12345678，邮箱KEJI@example.gov.cn。']]),
-  page('form', '会员入盟申请表', [['', '', '单位名称，法人。']], { about: '附件2' }),
+  page('form', '会员入盟申请表', [['', '', '单位名称，法人。']], {about: '附件2'}),
 ];
-const index = (more = {}) => readIndex({ pages: PAGES, same: [], idle: [], ...more });
-const found = (query, more) => findPages(index(more), query).map(({ address }) => address);
+const index = (more = {}) => readIndex({pages: PAGES, same: [], idle: [], ...more});
+const found = (query, more) => findPages(index(more), query).map(({address}) => address);
 const pieces = (query, more) => findPages(index(more), query)[0].parts[0].pieces;
 
-test('full-width and capital letters are as small ones, and no place moves', () => {
+test('full-width and capital letters are as small ones, and no position moves', () => {
   assert.equal(fold('ＱＱ　Ａb１：ß'), 'qq　ab1:ß');
   assert.equal(fold('İx').length, 2);
 });
 
-test('a Chinese sign stands alone, a run of others together', () => {
+test('a Chinese character is an atom by itself, a run of others together', () => {
   assert.deepEqual(termsOf('附件2 表格，3d-打印'), ['附件2', '表格', '3d', '打印']);
   assert.deepEqual(atomsOf('附件20ab'), ['附', '件', '20ab']);
 });
 
 test('a short number is found as a whole number only', () => {
-  assert.equal(placeOf('10家', '2010家'), -1);
-  assert.equal(placeOf('10', '2010，10'), 5);
-  assert.equal(placeOf('1234', '020-12345678'), 4);
+  assert.equal(positionOf('10家', '2010家'), -1);
+  assert.equal(positionOf('10', '2010，10'), 5);
+  assert.equal(positionOf('1234', '020-12345678'), 4);
 });
 
 test('words are found in title, heading and text, whatever their letters', () => {
@@ -53,31 +59,34 @@ test('a query of which little is there finds nothing', () => {
   assert.deepEqual(found('？！'), []);
 });
 
-test('a single sign is looked for only where it is all that was typed', () => {
+test('a single character is looked for only where it is all that was typed', () => {
   assert.deepEqual(found('法'), ['form']);
   assert.deepEqual(found('法国'), []);
 });
 
 test('words of the same meaning find what the typed ones do not, and come behind them', () => {
-  const same = [['多少钱', '资金'], ['热线', '电话']];
+  const same = [
+    ['多少钱', '资金'],
+    ['热线', '电话'],
+  ];
   assert.deepEqual(found('多少钱'), []);
-  assert.deepEqual(found('多少钱', { same }), ['notice']);
-  assert.deepEqual(pieces('热线', { same }), ['电话']);
+  assert.deepEqual(found('多少钱', {same}), ['notice']);
+  assert.deepEqual(pieces('热线', {same}), ['电话']);
 });
 
 test('words that say nothing are passed over, unless nothing else was typed', () => {
   const idle = ['怎么', '哪些'];
-  assert.deepEqual(found('怎么支持', { idle }), ['notice']);
-  assert.deepEqual(pieces('有支持', { idle }), ['支持']);
-  assert.deepEqual(found('怎么', { idle }), []);
+  assert.deepEqual(found('怎么支持', {idle}), ['notice']);
+  assert.deepEqual(pieces('有支持', {idle}), ['支持']);
+  assert.deepEqual(found('怎么', {idle}), []);
 });
 
 test('a page that repeats others comes behind them', () => {
-  const twice = [page('home', '首页', PAGES[0].parts, { boost: 0.7 }), ...PAGES];
-  assert.deepEqual(findPages(readIndex({ pages: twice, same: [], idle: [] }), '资金').map(({ address }) => address), [
-    'notice',
-    'home',
-  ]);
+  const twice = [page('home', '首页', PAGES[0].parts, {boost: 0.7}), ...PAGES];
+  assert.deepEqual(
+    findPages(readIndex({pages: twice, same: [], idle: []}), '资金').map(({address}) => address),
+    ['notice', 'home'],
+  );
 });
 
 test('a very long query is answered at once', () => {
@@ -89,14 +98,14 @@ test('a very long query is answered at once', () => {
 test('an excerpt begins shortly before what was found and marks all of it there', () => {
   const parts = excerptOf(`${'前'.repeat(40)}资金支持${'后'.repeat(90)}资金`, ['资金']);
   assert.deepEqual(parts.slice(0, 3), [
-    { text: '…', isFound: false },
-    { text: '前'.repeat(12), isFound: false },
-    { text: '资金', isFound: true },
+    {text: '…', isMatch: false},
+    {text: '前'.repeat(12), isMatch: false},
+    {text: '资金', isMatch: true},
   ]);
   assert.equal(parts.at(-1).text, '…');
-  assert.deepEqual(excerptOf('短', []), [{ text: '短', isFound: false }]);
+  assert.deepEqual(excerptOf('短', []), [{text: '短', isMatch: false}]);
 });
 
 test('pieces that overlap are marked once', () => {
-  assert.deepEqual(placesIn('申报材料表', ['申报材料', '材料表', '申报']), [{ start: 0, end: 4 }]);
+  assert.deepEqual(matchesIn('申报材料表', ['申报材料', '材料表', '申报']), [{start: 0, end: 4}]);
 });

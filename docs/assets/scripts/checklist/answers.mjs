@@ -1,9 +1,9 @@
 /**
- * Answers kept on the device and put in links. No DOM.
+ * Answers as the device stores them and as links carry them. No DOM.
  *
- * In: texts that anybody may have written. Out: what in them are answers to this call's questions; everything
- * else changes nothing. `given` is `{role, track, answers, members}`: ids or null, answers by rule id, numbers of
- * members by role id. Answers travel with the fingerprint of their rule: one whose rule has changed is asked again.
+ * Both may be written by anybody: what is no answer to this call's questions changes nothing. `given` is
+ * `{role, track, answers, members}`: ids or null, answers by rule id, numbers of members by role id. An answer goes
+ * with the fingerprint of its rule: one whose rule has changed is asked again.
  */
 
 import {isAnswer, questionsOf} from './rules.mjs';
@@ -12,25 +12,28 @@ import {rolesToCount} from './scope.mjs';
 const LONGEST_TEXT = 8000;
 const LARGEST_COUNT = 99999;
 
-/** Nothing said yet. */
+/** Nothing given yet. */
 export function nothingGiven() {
   return {role: null, track: null, answers: {}, members: {}};
 }
 
-/** Whether anything has been said. */
+/** Whether anything is given. */
 export function isAnythingGiven({role, track, answers, members}) {
   return Boolean(role || track) || Object.keys(answers).length + Object.keys(members).length > 0;
 }
 
-/** The text to keep on the device. */
+/** The value to store on the device. */
 export function toStored(call, {role, track, answers, members}) {
-  const kept = answered(call, answers).map((rule) => [rule.id, {of: rule.fingerprint, is: answers[rule.id]}]);
-  return JSON.stringify({role, track, members, answers: Object.fromEntries(kept)});
+  const stored = answered(call, answers).map((rule) => [
+    rule.id,
+    {of: rule.fingerprint, is: answers[rule.id]},
+  ]);
+  return {role, track, members, answers: Object.fromEntries(stored)};
 }
 
-/** What a stored text says; see `accept`. */
-export function fromStored(call, text) {
-  const stored = parse(text);
+/** What is given in a stored value; see `accept`. */
+export function fromStored(call, value) {
+  const stored = isRecord(value) ? value : {};
   const claims = isRecord(stored.answers) ? stored.answers : {};
   return accept(call, {
     role: stored.role,
@@ -53,38 +56,34 @@ export function toFragment(call, {role, track, answers, members}) {
   return new URLSearchParams(parts).toString();
 }
 
-/** What a fragment says, see `accept`; null where it carries no answers, as an ordinary anchor does not. */
+/** What is given in a fragment, see `accept`; null where it carries no answers, as in an ordinary anchor. */
 export function fromFragment(call, fragment) {
   if (!fragment.startsWith('_edition=') || fragment.length > LONGEST_TEXT) return null;
-  const said = new URLSearchParams(fragment);
+  const parameters = new URLSearchParams(fragment);
   const whole = (text) => (/^\d{1,5}$/.test(text) ? Number(text) : null);
-  const counts = rolesToCount(call).map(({id}) => [id, whole(said.get(`_members.${id}`))]);
+  const counts = rolesToCount(call).map(({id}) => [id, whole(parameters.get(`_members.${id}`))]);
   const {given, changed} = accept(call, {
-    role: said.get('_role'),
-    track: said.get('_track'),
+    role: parameters.get('_role'),
+    track: parameters.get('_track'),
     members: Object.fromEntries(counts),
-    answerTo: (rule) => answerIn(said, rule),
+    answerTo: (rule) => answerIn(parameters, rule),
   });
   return isAnythingGiven(given) ? {given, changed} : null;
 }
 
-function answerIn(said, rule) {
-  const name = [...said.keys()].find((key) => key.split('.')[0] === rule.id);
+function answerIn(parameters, rule) {
+  const name = [...parameters.keys()].find((key) => key.split('.')[0] === rule.id);
   if (name === undefined) return {};
-  return {of: name.split('.')[1], is: typed(rule, said.get(name))};
+  return {of: name.split('.')[1], is: answerFrom(rule, parameters.get(name))};
 }
 
-function typed({kind}, text) {
+function answerFrom({kind}, text) {
   if (kind === 'covers') return text === '' ? [] : text.split(',');
   const isFigure = kind === 'number' || kind === 'count';
   return isFigure ? (/^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? Number(text) : null) : text;
 }
 
-/**
- * Takes over what fits this call.
- *
- * @returns {object} `given`, and `changed`: the rules whose answer is not taken over since they have changed
- */
+/** `given`: what fits this call; `changed`: the rules whose answer is left out since they have changed. */
 function accept(call, {role, track, members, answerTo}) {
   const given = nothingGiven();
   const changed = [];
@@ -111,12 +110,3 @@ function answered(call, answers) {
 }
 
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function parse(text) {
-  try {
-    const value = JSON.parse(text);
-    return isRecord(value) ? value : {};
-  } catch (error) {
-    return {};
-  }
-}

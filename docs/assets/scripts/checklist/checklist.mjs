@@ -1,97 +1,141 @@
-/**
- * The questions, and what the answers come to. In: the page with what is given (eligibility.mjs). Out: its sections
- * of conditions and results, and the printable list filled in.
- *
- * Fetched once the page stands, where the page first asks who the reader is.
- */
+/** The questions, the result, and the printable list filled in. Deferred where the page first asks who the reader is. */
 
-import {evaluate} from './rules.mjs';
-import {makeConditions} from './conditions.mjs';
 import {make} from '../page/elements.mjs';
-import {fillPackingList} from './packing.mjs';
-import {papersFor} from './papers.mjs';
+import {makeConditions} from './conditions.mjs';
+import {amountText} from './material-list.mjs';
+import {materialsFor} from './materials.mjs';
 import {makeReport} from './report.mjs';
-import {rulesFor} from './scope.mjs';
-import {untilNextState, windowState} from './window.mjs';
+import {evaluate, MET, NOT_ANSWERED} from './rules.mjs';
+import {applies, rulesFor} from './scope.mjs';
+import {standing, stateLabels} from './standing.mjs';
+import {untilNextState, windowState} from './verdict.mjs';
 
 const LONGEST_SLEEP = 60 * 1000;
 
-/** Puts its sections around the sentence that sums up. */
+/**
+ * Adds its sections around `$sentence`; `$list` is the printable list. `change(update, isTyping)` is called with a
+ * function from what is given to what is given now; `refresh()` when the window of the call has opened or closed.
+ */
 export class Checklist {
-  constructor(page) {
-    const {call, say, sentence, $list} = page;
-    this.page = page;
+  constructor({call, t, $list, $sentence, change, refresh}) {
+    this.call = call;
+    this.t = t;
+    this.refresh = refresh;
     this.$list = $list;
     this.$blankList = $list.cloneNode(true);
-    this.conditions = makeConditions(call, say, (rule, value, isTyping) =>
-      this.answer('answers', rule.id, {value, isTyping}),
+    this.conditions = makeConditions(call, t, (rule, value, isTyping) =>
+      change((given) => withValue(given, 'answers', rule.id, value), isTyping),
     );
-    this.report = makeReport(call, say, {
-      verdict: sentence,
-      count: (role, value, isTyping) => this.answer('members', role, {value, isTyping}),
-    });
-    this.$conditions = make('section', {}, make('h2', {}, say('Conditions')), this.conditions.$element);
+    this.report = makeReport(call, t, (role, value, isTyping) =>
+      change((given) => withValue(given, 'members', role, value), isTyping),
+    );
+    this.$conditions = make('section', {}, make('h2', {}, t('Conditions')), this.conditions.$element);
     this.$report = make('section', {class: 'ns-report'}, this.report.$lists);
-    sentence.$element.before(this.$conditions, this.report.$heading);
-    sentence.$element.after(this.$report);
+    $sentence.before(this.$conditions, this.report.$heading);
+    $sentence.after(this.$report);
     this.fillList = () => {};
     window.addEventListener('beforeprint', () => this.fillList());
   }
 
-  /** `given` with one answer or number set, or taken out where its value is undefined. */
-  answer(part, key, {value, isTyping}) {
-    const {given} = this.page;
-    const {[key]: before, ...others} = given[part];
-    const values = value === undefined ? others : {...others, [key]: value};
-    this.page.change({...given, [part]: values}, isTyping);
-  }
-
+  /** Sets the controls to what is given. */
   set(given) {
     this.conditions.set(given.answers);
     this.report.set(given);
   }
 
-  show(isReady, isTyping) {
-    const {call, given, say} = this.page;
-    const results = isReady ? rulesFor(call, given).map((rule) => evaluate(rule, given.answers)) : [];
+  /** Shows the result and gives the sentence that sums it up; null without who the reader is (`given` null). */
+  show(given) {
+    const {call, t} = this;
+    const results = given ? rulesFor(call, given).map((rule) => evaluate(rule, given.answers)) : [];
     const byId = new Map(results.flatMap(everyResult).map((result) => [result.rule.id, result]));
-    this.conditions.show(byId, given.answers);
+    this.conditions.show(byId, given ? given.answers : {});
     this.$conditions.hidden = results.length === 0;
-    this.report.$heading.hidden = !isReady;
-    this.$report.hidden = !isReady;
-    clearTimeout(this.looking);
-    if (!isReady) return this.showList(null);
-    const found = papersFor(call, given, given);
+    this.report.$heading.hidden = !given;
+    this.$report.hidden = !given;
+    clearTimeout(this.stateTimer);
+    if (!given) {
+      this.showList(() => this.$list.replaceChildren(...this.$blankList.cloneNode(true).childNodes));
+      return null;
+    }
+    const materials = materialsFor(call, given, given);
     const state = windowState(call, given, Date.now());
-    const sentence = this.report.show({given, results, answers: given.answers, found, state}, isTyping);
-    this.lookAgain(state);
-    return this.showList({call, say, given, results: byId, found, sentence});
+    const sentence = this.report.show({given, results, materials, state});
+    this.watchState(given, state);
+    this.showList(
+      () => fillPackingList(this.$list, {call, t, given, results: byId, materials, sentence}),
+      true,
+    );
+    return sentence;
   }
 
-  /** A page that stays open over the deadline says so by itself. */
-  lookAgain(state) {
-    const {call, given} = this.page;
+  /** In a page that stays open over the deadline. */
+  watchState(given, state) {
+    const {call} = this;
     const wait = untilNextState(call, given, Date.now());
     if (wait === Infinity) return;
-    this.looking = setTimeout(() => {
-      if (windowState(call, given, Date.now()) === state) this.lookAgain(state);
-      else this.page.show();
-    }, Math.min(wait, LONGEST_SLEEP));
+    const look = () => {
+      if (windowState(call, given, Date.now()) === state) this.watchState(given, state);
+      else this.refresh();
+    };
+    this.stateTimer = setTimeout(look, Math.min(wait, LONGEST_SLEEP));
   }
 
-  /** The list is only for paper while the questions show: it waits for a task of its own, or for the printer. */
-  showList(facts) {
-    clearTimeout(this.listing);
+  /** The list is only printed while the questions show: it waits for a task of its own, or for the printer. */
+  showList(fill, isDeferred = false) {
+    clearTimeout(this.listTimer);
     this.fillList = () => {
       this.fillList = () => {};
-      if (facts) fillPackingList(this.$list, facts);
-      else this.$list.replaceChildren(...this.$blankList.cloneNode(true).childNodes);
+      fill();
     };
-    if (facts) this.listing = setTimeout(() => this.fillList());
+    if (isDeferred) this.listTimer = setTimeout(() => this.fillList());
     else this.fillList();
   }
 }
 
+/** `given` with one answer or number set, or removed where its value is undefined. */
+function withValue(given, part, key, value) {
+  const {[key]: before, ...others} = given[part];
+  return {...given, [part]: value === undefined ? others : {...others, [key]: value}};
+}
+
 function everyResult(result) {
   return [result, ...result.parts.flatMap(everyResult)];
+}
+
+/** Ticks the boxes and fills the blanks of the printable list, and hides what does not concern the reader. */
+function fillPackingList($list, {call, t, given, results, materials, sentence}) {
+  slotOf($list, 'verdict').textContent = sentence;
+  for (const $row of $list.querySelectorAll('[data-rule]')) {
+    const result = results.get($row.dataset.rule);
+    $row.hidden = !result;
+    if (result) fillCondition($row, result, {answer: given.answers[result.rule.id], t});
+  }
+  for (const $row of $list.querySelectorAll('[data-material]')) {
+    const entry = materials.find(({material}) => material.id === $row.dataset.material);
+    $row.hidden = !entry;
+    if (entry) slotOf($row, 'amount').textContent = amountText(entry, call, t);
+  }
+  for (const $tasks of $list.querySelectorAll('[data-tasks-of]')) {
+    $tasks.hidden = !applies(call, given) && $tasks.dataset.tasksOf !== given.role;
+  }
+  for (const $group of $list.querySelectorAll('[data-group]')) {
+    $group.hidden = $group.querySelectorAll('li:not([hidden])').length === 0;
+  }
+}
+
+function slotOf($row, name) {
+  return $row.querySelector(`[data-slot="${name}"]`);
+}
+
+function fillCondition($row, result, {answer, t}) {
+  const $own = $row.querySelector('[data-own]');
+  const state = standing(result);
+  const isSilent = state === MET || state === NOT_ANSWERED || 'premise' in $row.dataset;
+  const chosen = Array.isArray(answer) ? answer : [answer];
+  slotOf($own, 'box').checked = state === MET;
+  slotOf($own, 'state').textContent = isSilent ? '' : stateLabels(t)[state];
+  const $blank = slotOf($own, 'answer');
+  if ($blank) $blank.value = answer === undefined ? '' : answer;
+  for (const $box of $own.querySelectorAll('[data-choice]'))
+    $box.checked = chosen.includes($box.dataset.choice);
 }

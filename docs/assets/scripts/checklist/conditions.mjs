@@ -1,17 +1,20 @@
 /**
- * The conditions with their questions. In: the call, words, and whom to tell of an answer. Out: elements made once;
- * `show` then brings states, notes and hidden parts up to date, so that the focus stays where it is.
+ * The conditions with their questions. Elements are made once; `show` then updates states, remarks and hidden parts,
+ * so that the focus stays where it is.
  */
 
-import {followsFrom, isPremise, partsOf} from './rules.mjs';
-import {adviceTag, make, placeLink, setText} from '../page/elements.mjs';
+import {make, setText} from '../page/elements.mjs';
 import {makeQuestion} from './questions.mjs';
-import {evidenceOf, remarksOn} from './remarks.mjs';
-import {standing, stateWords} from './standing.mjs';
+import {adviceTag, evidenceOf, placeLink, remarksOn} from './remarks.mjs';
+import {followsFrom, isPremise, partsOf} from './rules.mjs';
+import {standing, stateLabels} from './standing.mjs';
 
-/** All conditions, grouped as in the notice: `{$element, show(results), set(answers)}`. */
-export function makeConditions(call, say, answer) {
-  const byId = new Map(call.rules.map((rule) => [rule.id, makeCondition(rule, {call, say, answer})]));
+/**
+ * All conditions, grouped as in the notice: `{$element, show(results, answers), set(answers)}`, `results` by rule id.
+ * `answer(rule, value, isTyping)` is called at each answer.
+ */
+export function makeConditions(call, t, answer) {
+  const byId = new Map(call.rules.map((rule) => [rule.id, makeCondition(rule, {call, t, answer})]));
   const groups = call.groups.map((group) => makeGroup(group, byId));
   return {
     $element: make(
@@ -40,19 +43,19 @@ function makeGroup({heading, source, rules}, byId) {
   return {$element, show};
 }
 
-/** One condition: the notice's words, the question or the parts, its state, and what else to know of it. */
-function makeCondition(rule, {call, say, answer}, isOnlyPremise = false) {
-  const parts = partsOf(rule).map((part) => makeCondition(part, {call, say, answer}, isPremise(rule, part)));
+/** One condition: its quote, the question or the parts, evidence, remarks, state. */
+function makeCondition(rule, {call, t, answer}, isOnlyPremise = false) {
+  const parts = partsOf(rule).map((part) => makeCondition(part, {call, t, answer}, isPremise(rule, part)));
   const question =
-    parts.length === 0 && makeQuestion(rule, say, (value, isTyping) => answer(rule, value, isTyping));
+    parts.length === 0 && makeQuestion(rule, t, (value, isTyping) => answer(rule, value, isTyping));
   const $state = make('p', {class: 'ns-state'});
   const $remarks = make('div', {class: 'ns-remarks'});
   const $element = make(
     'li',
     {class: 'ns-condition', id: rule.id, tabindex: '-1'},
-    makeSource(rule, say),
-    question ? question.$element : makeParts(rule, parts, say),
-    evidenceOf(rule, call, say),
+    makeSource(rule, t),
+    question ? question.$element : makeParts(rule, parts, t),
+    evidenceOf(rule, call, t),
     $remarks,
     $state,
   );
@@ -63,9 +66,9 @@ function makeCondition(rule, {call, say, answer}, isOnlyPremise = false) {
     parts.forEach((part) => part.show(results, answers));
     if (rule.kind === 'when') parts[1].$element.hidden = !followsFrom(results.get(rule.if.id));
     $element.dataset.state = standing(result);
-    setText($state, stateWords(say)[standing(result)]);
+    setText($state, stateLabels(t)[standing(result)]);
     $state.hidden = isOnlyPremise;
-    $remarks.replaceChildren(...remarksOn(result, answers[rule.id], {say, isOnlyPremise}));
+    $remarks.replaceChildren(...remarksOn(result, answers[rule.id], {t, isOnlyPremise}));
   };
   return {$element, show, set: (answers) => setAll(rule, {question, parts, answers})};
 }
@@ -75,29 +78,29 @@ function setAll(rule, {question, parts, answers}) {
   parts.forEach((part) => part.set(answers));
 }
 
-function makeSource(rule, say) {
+function makeSource(rule, t) {
   if (!rule.quote && !rule.source) return null;
   const $quote = rule.quote && make('q', {class: 'ns-condition__quote'}, rule.quote);
   const $place = placeLink(rule.source);
-  return make('p', {class: 'ns-condition__source'}, $quote, ' ', $place, ' ', adviceTag(rule, say));
+  return make('p', {class: 'ns-condition__source'}, $quote, ' ', $place, ' ', adviceTag(rule, t));
 }
 
-function makeParts(rule, parts, say) {
+function makeParts(rule, parts, t) {
   const $list = make(
     'ul',
     {class: 'ns-condition__parts'},
     parts.map(({$element}) => $element),
   );
   const $title = rule.ask && make('p', {class: 'ns-condition__title'}, rule.ask);
-  return make('div', {}, $title, make('p', {class: 'ns-condition__rule'}, connective(rule, say)), $list);
+  return make('div', {}, $title, make('p', {class: 'ns-condition__rule'}, connective(rule, t)), $list);
 }
 
-function connective({kind, n}, say) {
+function connective({kind, n}, t) {
   return {
-    all: say('All of these must be met:'),
-    any: say('One of these is enough:'),
-    at_least: say('At least {n} of these must be met:', {n}),
-    not: say('This must not be so:'),
-    when: say('Where the first applies, the second must be met:'),
+    all: t('All of these must be met:'),
+    any: t('One of these is enough:'),
+    at_least: t('At least {n} of these must be met:', {n}),
+    not: t('This must not be so:'),
+    when: t('Where the first applies, the second must be met:'),
   }[kind];
 }

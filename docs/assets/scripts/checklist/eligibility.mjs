@@ -1,45 +1,41 @@
 /**
- * The eligibility page: who the reader is, and the answers given so far.
+ * The eligibility page: who the reader is, and the answers given so far. Nothing is sent anywhere.
  *
- * In: an element with the call's data as JSON and the printable list. Out: the same page with controls before the
- * list, which is then there for printing only. Nothing is sent anywhere. The questions and what they come to
- * (checklist/checklist.mjs) are fetched once the page stands, unless they are handed over at once.
+ * The questions and the result (checklist.mjs) are deferred, unless the entry point brings them.
  */
 
-import {
-  fromFragment,
-  fromStored,
-  isAnythingGiven,
-  nothingGiven,
-  toFragment,
-  toStored,
-} from './answers.mjs';
-import {make} from '../page/elements.mjs';
-import {fetchLater, missedWords} from '../page/later.mjs';
-import {makeNews} from './news.mjs';
+import {prefetch} from '../page/deferred.mjs';
+import {find, make} from '../page/elements.mjs';
+import {notFetchedMessage, translator} from '../page/messages.mjs';
+import {load, save, wipe} from '../page/storage.mjs';
+import {fromFragment, fromStored, isAnythingGiven, nothingGiven, toFragment, toStored} from './answers.mjs';
+import {makeNews, makeSentence, makeTools, makeWho} from './panel.mjs';
 import {isPlaced} from './scope.mjs';
-import {makeSentence} from './sentence.mjs';
-import {keep, kept, wipe} from '../page/storage.mjs';
-import {makeTools} from './tools.mjs';
-import {makeWho} from './who.mjs';
-import {speaker} from '../page/words.mjs';
 
-/** Started on `data-module="eligibility"`. */
+/**
+ * Started on `data-module="eligibility"`: an element with the call's data as JSON and the printable list, which from
+ * then on is there for printing only.
+ */
 export class Eligibility {
   constructor($root, Checklist = null) {
     this.$root = $root;
     this.$list = find($root, '[data-packing-list]');
     this.call = JSON.parse(find($root, 'script[type="application/json"]').textContent);
-    this.say = speaker(this.call);
+    this.store = {area: 'eligibility', call: this.call.call, edition: this.call.edition};
+    this.t = translator(this.call);
     this.given = nothingGiven();
     const $form = this.makeParts();
-    this.takeAnchorsFromList();
-    this.checklist = Checklist && new Checklist(this);
+    this.removeIdsFromList();
+    if (Checklist) this.addChecklist(Checklist);
     this.restore();
     $root.prepend($form);
     this.goToAnchor();
-    if (this.isWaiting()) this.fetchChecklist().then(() => this.goToAnchor(), () => {});
-    fetchLater(() => this.fetchChecklist());
+    if (this.isWaiting())
+      this.fetchChecklist().then(
+        () => this.goToAnchor(),
+        () => {},
+      );
+    prefetch(() => this.fetchChecklist());
   }
 
   /** Whether questions should show that have not come yet. */
@@ -48,11 +44,11 @@ export class Eligibility {
   }
 
   makeParts() {
-    const {call, say} = this;
-    this.news = makeNews(say);
-    this.who = makeWho(call, say, (choice) => this.change({...this.given, ...choice}));
-    this.sentence = makeSentence(say);
-    this.$tools = makeTools({say, link: () => this.link(), wipe: () => this.wipe()});
+    const {call, t} = this;
+    this.news = makeNews(t);
+    this.who = makeWho(call, t, (choice) => this.change({...this.given, ...choice}));
+    this.sentence = makeSentence(t);
+    this.$tools = makeTools({t, link: () => this.link(), wipe: () => this.wipe()});
     return make(
       'div',
       {class: 'ns-checklist'},
@@ -63,20 +59,31 @@ export class Eligibility {
     );
   }
 
-  /** The questions, in their place and as they were answered. */
+  addChecklist(Checklist) {
+    const {call, t, $list} = this;
+    this.checklist = new Checklist({
+      call,
+      t,
+      $list,
+      $sentence: this.sentence.$element,
+      change: (update, isTyping) => this.change(update(this.given), isTyping),
+      refresh: () => this.show(),
+    });
+  }
+
   async fetchChecklist() {
     if (this.checklist) return;
     const {Checklist} = await import('./checklist.mjs');
     if (this.checklist) return;
-    this.checklist = new Checklist(this);
+    this.addChecklist(Checklist);
     this.checklist.set(this.given);
     this.show();
   }
 
   /** Answers from this device, or from the address where the device has none; never both without asking. */
   restore() {
-    const text = kept(this.call);
-    const stored = text === null ? null : fromStored(this.call, text);
+    const value = load(this.store);
+    const stored = value === null ? null : fromStored(this.call, value);
     if (stored && (isAnythingGiven(stored.given) || stored.changed.length > 0)) this.take(stored);
     else this.show();
     this.takeFromAddress();
@@ -89,14 +96,14 @@ export class Eligibility {
     history.replaceState(null, '', location.href.split('#')[0]);
     const isSame = toFragment(this.call, shared.given) === toFragment(this.call, this.given);
     if (isSame) return;
-    if (isAnythingGiven(this.given)) this.news.offer(() => this.take(shared));
+    if (isAnythingGiven(this.given)) this.news.offerShared(() => this.take(shared));
     else this.take(shared);
   }
 
   take({given, changed}) {
     this.setControls(given);
     this.change(given);
-    if (changed.length > 0) this.news.tellChanged(changed);
+    if (changed.length > 0) this.news.showChanged(changed);
   }
 
   setControls(given) {
@@ -106,30 +113,34 @@ export class Eligibility {
 
   change(given, isTyping = false) {
     this.given = given;
-    if (!keep(this.call, toStored(this.call, given))) this.news.tellUnkept();
+    if (!save(this.store, toStored(this.call, given))) this.news.showNotStored();
     this.show(isTyping);
   }
 
   show(isTyping = false) {
-    const isReady = isPlaced(this.call, this.given);
-    this.who.show(this.given);
+    const {call, given, t} = this;
+    const isReady = isPlaced(call, given);
+    this.who.show(given);
     this.$root.classList.toggle('ns-eligibility--placed', isReady);
-    this.leaveRoom(this.isWaiting());
+    this.reserveSpace(this.isWaiting());
     this.sentence.$link.hidden = !isReady;
-    if (!isReady) this.sentence.show(this.say('First say who you are.'), isTyping);
-    if (this.checklist) this.checklist.show(isReady, isTyping);
-    else if (isReady)
+    if (!isReady) this.sentence.show(t('First say who you are.'), isTyping);
+    if (this.checklist) {
+      const sentence = this.checklist.show(isReady ? given : null);
+      if (sentence !== null) this.sentence.show(sentence, isTyping);
+    } else if (isReady) {
       this.fetchChecklist().catch(() => {
-        this.leaveRoom(false);
-        this.sentence.show(missedWords(this.say));
+        this.reserveSpace(false);
+        this.sentence.show(notFetchedMessage(t));
       });
+    }
   }
 
   /** For the questions: what follows stays out of sight, so that nothing that is seen moves when they come. */
-  leaveRoom(isLeft) {
-    this.$root.style.minBlockSize = isLeft ? '100vh' : '';
-    this.sentence.$element.hidden = isLeft;
-    this.$tools.hidden = isLeft;
+  reserveSpace(isReserved) {
+    this.$root.style.minBlockSize = isReserved ? '100vh' : '';
+    this.sentence.$element.hidden = isReserved;
+    this.$tools.hidden = isReserved;
   }
 
   wipe() {
@@ -138,7 +149,7 @@ export class Eligibility {
     this.given = nothingGiven();
     this.news.clear();
     this.show();
-    wipe(this.call);
+    wipe(this.store);
     return () => this.take({given: before, changed: []});
   }
 
@@ -146,8 +157,8 @@ export class Eligibility {
     return `${location.href.split('#')[0]}#${toFragment(this.call, this.given)}`;
   }
 
-  /** Two elements must not share an id: those of the conditions go to their questions. */
-  takeAnchorsFromList() {
+  /** Two elements must not share an id: that of a condition goes to its question. */
+  removeIdsFromList() {
     for (const $row of this.$list.querySelectorAll('[id]')) $row.removeAttribute('id');
   }
 
@@ -155,14 +166,8 @@ export class Eligibility {
   goToAnchor() {
     const id = location.hash.slice(1);
     const lines = [...this.$list.querySelectorAll('[data-rule]')];
-    const places = [document.getElementById(id), lines.find(({dataset}) => dataset.rule === id)];
-    const $target = places.find(($place) => $place && $place.getClientRects().length > 0);
+    const candidates = [document.getElementById(id), lines.find(({dataset}) => dataset.rule === id)];
+    const $target = candidates.find(($element) => $element && $element.getClientRects().length > 0);
     if ($target) $target.scrollIntoView();
   }
-}
-
-function find($root, selector) {
-  const $found = $root.querySelector(selector);
-  if (!$found) throw new Error(`the element ${selector} is missing`);
-  return $found;
 }

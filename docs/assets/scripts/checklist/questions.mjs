@@ -1,60 +1,61 @@
 /**
- * The controls that answer a question. In: a rule, words, and whom to tell of an answer. Out: for each question
- * `{$element, set}`: its fieldset or field, and how to show an answer that came from elsewhere.
+ * The controls that answer a question: `{$element, set}` for each, its fieldset or input, and how to show an answer
+ * that came from elsewhere.
  *
- * `answer(value, isTyping)` is called with undefined where an answer was taken back.
+ * A question is `{rule, t, answer, ask, id}`: its text in `ask`; `answer(value, isTyping)` is called at each
+ * change, with undefined where an answer was taken back.
  */
 
-import {OUTSIDE} from './rules.mjs';
+import {afterPress} from '../page/after-press.mjs';
 import {make} from '../page/elements.mjs';
-import {makeField, makeFigureField, makeHint} from './fields.mjs';
+import {OUTSIDE} from './rules.mjs';
 
 /** The control for a question of any kind. */
-export function makeQuestion(rule, say, answer) {
+export function makeQuestion(rule, t, answer) {
   const ask = rule.ask || rule.quote;
   const maker = MAKERS[rule.kind];
-  return maker({rule, say, answer, ask, id: `answer-${rule.id}`});
+  return maker({rule, t, answer, ask, id: `answer-${rule.id}`});
 }
 
 const MAKERS = {
-  yes_no: (question) => makeRadios(question, spokenChoices(question.say)),
-  declaration: (question) => makeRadios(question, spokenChoices(question.say)),
-  judgement: (question) => makeRadios(question, opinionChoices(question.say)),
-  external: (question) => makeRadios(question, confirmationChoices(question.say)),
+  yes_no: (question) => makeRadios(question, yesNoChoices(question.t)),
+  declaration: (question) => makeRadios(question, yesNoChoices(question.t)),
+  judgement: (question) => makeRadios(question, opinionChoices(question.t)),
+  external: (question) => makeRadios(question, confirmationChoices(question.t)),
   one_of: (question) => makeRadios(question, listChoices(question)),
   covers: makeCheckboxes,
-  number: (question) => makeFigureField(question, 'decimal'),
-  count: (question) => makeFigureField(question, 'numeric'),
-  date: (question) => makeField(question, {type: 'date'}),
-  pattern: (question) => makeField(question, {isLong: true}),
+  number: (question) => makeNumberInput(question, 'decimal'),
+  count: (question) => makeNumberInput(question, 'numeric'),
+  date: (question) => makeInput(question, {type: 'date'}),
+  pattern: (question) => makeInput(question, {isLong: true}),
 };
 
-function spokenChoices(say) {
+function yesNoChoices(t) {
   return [
-    ['yes', say('Yes')],
-    ['no', say('No')],
-    ['unsure', say('Not sure yet')],
+    ['yes', t('Yes')],
+    ['no', t('No')],
+    ['unsure', t('Not sure yet')],
   ];
 }
 
-function opinionChoices(say) {
+function opinionChoices(t) {
   return [
-    ['yes', say('We think so')],
-    ['no', say('We think not')],
-    ['unsure', say('Not sure yet')],
+    ['yes', t('We think so')],
+    ['no', t('We think not')],
+    ['unsure', t('Not sure yet')],
   ];
 }
 
-function confirmationChoices(say) {
+function confirmationChoices(t) {
   return [
-    ['yes', say('Yes')],
-    ['no', say('No')],
-    ['unsure', say('Not confirmed yet')],
+    ['yes', t('Yes')],
+    ['no', t('No')],
+    ['unsure', t('Not confirmed yet')],
   ];
 }
 
-function listChoices({rule, say}) {
-  return [...rule.options.map(({id, label}) => [id, label]), [OUTSIDE, say('None of these')]];
+function listChoices({rule, t}) {
+  return [...rule.options.map(({id, label}) => [id, label]), [OUTSIDE, t('None of these')]];
 }
 
 /** A group of radio buttons; `choices` are rows of value, label and, where it needs one, an explanation. */
@@ -78,15 +79,15 @@ function makeFieldset({rule, id, ask}, $rows) {
   const $hint = makeHint(rule, id);
   return make(
     'fieldset',
-    {class: 'ns-question', 'aria-describedby': $hint && $hint.id},
+    {class: 'ns-question', 'aria-describedby': $hint?.id},
     make('legend', {class: 'ns-question__ask'}, ask),
     $hint,
     make('div', {class: 'ns-question__choices'}, $rows),
   );
 }
 
-/** What a document states: any of the items, or none of them. */
-function makeCheckboxes({rule, say, answer, ask, id}) {
+/** Checkboxes for what a document states: any of the items, or none of them. */
+function makeCheckboxes({rule, t, answer, ask, id}) {
   const $boxes = rule.items.map((item) => makeBox(`${id}-${item.id}`, item.id, () => tell(false)));
   const $none = makeBox(`${id}-none-of-them`, '', () => tell($none.checked));
   const tell = (isNone) => {
@@ -97,7 +98,7 @@ function makeCheckboxes({rule, say, answer, ask, id}) {
   };
   const $rows = rule.items.map(({label}, index) => makeChoice($boxes[index], label));
   return {
-    $element: makeFieldset({rule, id, ask}, [...$rows, makeChoice($none, say('None of these yet'))]),
+    $element: makeFieldset({rule, id, ask}, [...$rows, makeChoice($none, t('None of these yet'))]),
     set: (value) => {
       $boxes.forEach(($box) => ($box.checked = Array.isArray(value) && value.includes($box.value)));
       $none.checked = Array.isArray(value) && value.length === 0;
@@ -107,4 +108,64 @@ function makeCheckboxes({rule, say, answer, ask, id}) {
 
 function makeBox(id, value, change) {
   return make('input', {type: 'checkbox', id, value, change});
+}
+
+/** The hint of a question; null where the call has none. */
+function makeHint({hint}, id) {
+  return hint ? make('p', {class: 'ns-question__hint', id: `${id}-hint`}, hint) : null;
+}
+
+/** An input for a number; `mode` is `numeric` for whole numbers and `decimal` for any. */
+export function makeNumberInput(question, mode) {
+  return makeInput(question, {mode, unit: question.rule.unit, read: (text) => readNumber(text, mode)});
+}
+
+/** An input for a text, or for what `read` makes of it; what it cannot read is a fault once the input is left. */
+function makeInput({rule, t, answer, ask, id}, {read = readText, type = 'text', ...options}) {
+  const $hint = makeHint(rule, id);
+  const $fault = make('p', {class: 'ns-question__fault', id: `${id}-fault`, hidden: true});
+  const isFaulty = () => $input.value.trim() !== '' && read($input.value) === undefined;
+  const showFault = (isShown) => {
+    $fault.hidden = !isShown;
+    $fault.textContent = isShown ? t('Write digits only, for example {example}.', {example: rule.value}) : '';
+    if (isShown) $input.setAttribute('aria-invalid', 'true');
+    else $input.removeAttribute('aria-invalid');
+  };
+  const $input = make('input', {
+    class: options.isLong ? 'ns-reply ns-reply--long' : 'ns-reply',
+    id,
+    type,
+    inputmode: options.mode,
+    autocomplete: 'off',
+    maxlength: type === 'text' ? '200' : null,
+    'aria-describedby': [$hint?.id, $fault.id].filter(Boolean).join(' '),
+    input: () => {
+      if (!isFaulty()) showFault(false);
+      answer(read($input.value), true);
+    },
+    change: () => afterPress(() => showFault(isFaulty())),
+  });
+  const $label = make('label', {class: 'ns-question__ask', for: id}, ask);
+  const $line = make(
+    'div',
+    {class: 'ns-question__line'},
+    $input,
+    options.unit && make('span', {}, options.unit),
+  );
+  const set = (value) => {
+    $input.value = value === undefined ? '' : value;
+    showFault(false);
+  };
+  return {$element: make('div', {class: 'ns-question'}, $label, $hint, $line, $fault), set};
+}
+
+function readText(text) {
+  return text.trim() === '' ? undefined : text.trim();
+}
+
+/** A number as people type it, such as `１,２００`; undefined where it is none. */
+function readNumber(text, mode) {
+  const plain = text.normalize('NFKC').replace(/[\s,]/g, '');
+  const isNumber = mode === 'numeric' ? /^\d{1,5}$/ : /^-?\d{1,15}(\.\d{1,9})?$/;
+  return isNumber.test(plain) ? Number(plain) : undefined;
 }

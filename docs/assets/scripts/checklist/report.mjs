@@ -1,64 +1,51 @@
-/**
- * The result. In: the call, words, the place of the sentence that sums up, and whom to tell of a number of members.
- * Out: that sentence, which is announced, and the lists, which are not.
- */
+/** The result: what is open, what is settled, materials, tasks, whom to ask. */
 
-import {makeContacts} from './contacts.mjs';
 import {make} from '../page/elements.mjs';
-import {makePapers} from './paper-section.mjs';
-import {openPoints, settledPoints} from './results.mjs';
-import {applies, roleOf} from './scope.mjs';
-import {sentencesFor, sumUp} from './verdict.mjs';
-import {windowSentence} from './window.mjs';
+import {makeMaterials} from './material-list.mjs';
+import {adviceTag, evidenceOf, placeLink, remarksOn} from './remarks.mjs';
+import {NOT_ANSWERED, NOT_MET} from './rules.mjs';
+import {applies, isOnTrack, roleOf} from './scope.mjs';
+import {DEPENDS, standing, stateLabels} from './standing.mjs';
+import {openOnes, partsToShow, sentencesFor, sumUp, windowSentence} from './verdict.mjs';
 
-/** `{$heading, $lists, show, set}`; `show` gives back the sentence. */
-export function makeReport(call, say, {verdict, count}) {
-  const open = makeList('h3', say('Open points'));
-  const settled = makeList('h3', say('Settled'));
-  const papers = makePapers(call, say, count);
-  const tasks = makeTasks(call, say);
-  const contacts = makeList('h2', say('Whom to ask'));
-  contacts.$element.append(makeSilences(call, say));
+/** `{$heading, $lists, show, set}`; `show` gives the sentence that sums up. */
+export function makeReport(call, t, count) {
+  const open = makeList('h3', t('Open points'));
+  const settled = makeList('h3', t('Settled'));
+  const materials = makeMaterials(call, t, count);
+  const tasks = makeTasks(call, t);
+  const contacts = makeList('h2', t('Whom to ask'));
+  contacts.$element.append(makeNotStated(call, t));
   const $points = make('div', {}, open.$element, settled.$element);
-  const $heading = make('h2', {id: 'checklist-result', tabindex: '-1'}, say('Result of your own check'));
-  const show = ({given, results, answers, found, state}, isTyping) => {
-    const sentence = verdictWords({call, given, results, found, state}, say);
-    verdict.show(sentence, isTyping);
-    open.show(openPoints(results, answers, {call, say}));
-    settled.show(settledPoints(results, {say}));
+  const $heading = make('h2', {id: 'checklist-result', tabindex: '-1'}, t('Result of your own check'));
+  const show = ({given, results, materials: entries, state}) => {
+    open.show(openPoints(results, given.answers, {call, t}));
+    settled.show(settledPoints(results, {t}));
     tasks.show(given);
-    papers.show(given, found);
-    contacts.show(makeContacts(call, given, say));
-    return sentence;
+    materials.show(given, entries);
+    contacts.show(makeContacts(call, given, t));
+    return summarySentence({call, given, results, entries, state}, t);
   };
-  const $lists = make(
-    'div',
-    {},
-    $points,
-    tasks.$own,
-    papers.$element,
-    tasks.$members,
-    contacts.$element,
-  );
-  return {$heading, $lists, show, set: papers.set};
+  const $lists = make('div', {}, $points, tasks.$own, materials.$element, tasks.$members, contacts.$element);
+  return {$heading, $lists, show, set: materials.set};
 }
 
-/** What the notice leaves open and no answer settles. */
-function makeSilences({silences}, say) {
-  const words = say('Not stated in the notice: {items}.', {items: say.list(silences)});
-  return make('p', {class: 'ns-remark', hidden: silences.length === 0}, words);
+/** What the notice does not state and no answer settles. */
+function makeNotStated({silences}, t) {
+  const text = t('Not stated in the notice: {items}.', {items: t.list(silences)});
+  return make('p', {class: 'ns-remark', hidden: silences.length === 0}, text);
 }
 
-function verdictWords({call, given, results, found, state}, say) {
+function summarySentence({call, given, results, entries, state}, t) {
   const isApplicant = applies(call, given);
   if (isApplicant || results.length > 0) {
-    return say.sentences(sentencesFor(sumUp(results), {isApplicant, state}, say));
+    return t.sentences(sentencesFor(sumUp(results), {isApplicant, state}, t));
   }
   const tasks = roleOf(call, given).tasks.length;
-  const counts = {tasks, papers: found.length};
-  return say.sentences([
-    windowSentence(state, say),
-    say('You join: {tasks} things to check before you sign, {papers} papers to prepare or seal.', counts),
+  const counts = {tasks, papers: entries.length};
+  return t.sentences([
+    windowSentence(state, t),
+    t('You join: {tasks} things to check before you sign, {papers} papers to prepare or seal.', counts),
   ]);
 }
 
@@ -74,7 +61,7 @@ function makeList(tag, heading) {
 }
 
 /** What a role checks before it signs: a reader who joins sees its own, the applicant that of all members. */
-function makeTasks(call, say) {
+function makeTasks(call, t) {
   const $own = make('section', {});
   const $members = make('section', {});
   const tasksOf = ({tasks}) =>
@@ -86,12 +73,85 @@ function makeTasks(call, say) {
   const show = (given) => {
     const mine = call.roles.filter(({id, tasks}) => id === given.role && tasks.length > 0);
     const others = call.roles.filter(({id, tasks}) => id !== given.role && tasks.length > 0);
-    $own.replaceChildren(...mine.flatMap((role) => [make('h2', {}, say('Before you sign')), tasksOf(role)]));
+    $own.replaceChildren(...mine.flatMap((role) => [make('h2', {}, t('Before you sign')), tasksOf(role)]));
     $members.replaceChildren(
-      make('h2', {}, say('Before the members sign')),
+      make('h2', {}, t('Before the members sign')),
       ...others.flatMap((role) => [make('h3', {}, role.title), tasksOf(role)]),
     );
     $members.hidden = !applies(call, given) || others.length === 0;
   };
   return {$own, $members, show};
+}
+
+/** Conditions that are not met, hang on a reading, are not answered or judged by others, in this order. */
+function openPoints(results, answers, tools) {
+  return openOnes(results).map((result) => openPoint(result, answers, tools));
+}
+
+/** The conditions that are met or do not apply. */
+function settledPoints(results, {t}) {
+  const labels = stateLabels(t);
+  const open = openOnes(results);
+  return results
+    .filter((result) => !open.includes(result))
+    .map((result) => make('li', {}, ...namePart(result.rule), ' ', stateTag(labels, standing(result))));
+}
+
+function openPoint(result, answers, tools) {
+  const {rule, parts} = result;
+  const state = standing(result);
+  const isAdvice = tools.isAdvice || rule.severity === 'should';
+  if (state === NOT_ANSWERED && parts.length === 0) return unansweredPoint(rule, isAdvice, tools.t);
+  const inner = openPoints(partsToShow(result), answers, {...tools, isAdvice});
+  const hasRemarks = state === NOT_MET || state === DEPENDS;
+  return make(
+    'li',
+    {class: 'ns-point', 'data-state': state},
+    make(
+      'p',
+      {class: 'ns-point__name'},
+      ...namePart(rule),
+      ' ',
+      adviceTag(rule, tools.t),
+      ' ',
+      // Where a condition is not answered, each of its parts shows it.
+      state !== NOT_ANSWERED && stateTag(stateLabels(tools.t), state),
+    ),
+    hasRemarks && remarksOn(result, answers[rule.id], tools),
+    hasRemarks && evidenceOf(rule, tools.call, tools.t),
+    inner.length > 0 && make('ul', {class: 'ns-points'}, inner),
+    parts.length === 0 &&
+      make('a', {class: 'ns-point__back', href: `#${rule.id}`}, tools.t('Back to this question')),
+  );
+}
+
+/** What is not answered shows its question alone; advice may stay so, and has no state. */
+function unansweredPoint(rule, isAdvice, t) {
+  const $question = make('a', {href: `#${rule.id}`}, rule.ask || rule.quote);
+  const $state = !isAdvice && stateTag(stateLabels(t), NOT_ANSWERED);
+  return make('li', {class: 'ns-point'}, $question, ' ', adviceTag(rule, t), ' ', $state);
+}
+
+function namePart({quote, ask, source}) {
+  const $name = quote ? make('q', {class: 'ns-condition__quote'}, quote) : ask || '';
+  return [$name, ' ', placeLink(source)].filter(Boolean);
+}
+
+function stateTag(labels, state) {
+  return make('span', {class: 'ns-state', 'data-state': state}, labels[state]);
+}
+
+/** The contacts for the reader's track. */
+function makeContacts(call, who, t) {
+  return call.contacts
+    .filter((contact) => isOnTrack(contact, who))
+    .map(({title, organisation, persons, telephones, emails, hours}) =>
+      make(
+        'li',
+        {},
+        [title, organisation, t.list(persons)].filter(Boolean).join(' '),
+        [...telephones, ...emails].flatMap(({href, text}) => [' ', make('a', {href}, text)]),
+        hours && ` ${hours}`,
+      ),
+    );
 }

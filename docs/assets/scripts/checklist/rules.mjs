@@ -1,11 +1,11 @@
 /**
  * Evaluates eligibility rules; the one place that does. No DOM.
  *
- * In: rules as `notice_data.yml` has them (a `one_of` with its `options` beside it) and answers by rule id.
- * An answer is `yes`, `no` or `unsure` (yes_no, declaration, external, judgement); a number (number, count);
+ * Rules are as in `notice_data.yml`, a `one_of` with its `options`; answers go by rule id. An answer is `yes`, `no` or `unsure` (yes_no, declaration, external, judgement); a number (number, count);
  * `2026-09-30` (date); an option's id or `OUTSIDE` (one_of); a list of item ids, empty for none of them
  * (covers); a name (pattern). What is no answer to its rule counts as not answered.
- * Out: one of five states for every rule, under every reading of its words.
+ *
+ * A result is one of five states, under every reading of the rule.
  */
 
 export const MET = 'met';
@@ -14,7 +14,7 @@ export const NOT_ANSWERED = 'not_answered';
 export const JUDGEMENT = 'judgement';
 export const NOT_APPLICABLE = 'not_applicable';
 
-/** The answer to a `one_of` whose list does not have it; no option can be called so. */
+/** The answer to a `one_of` that is none of its options; no option has this id. */
 export const OUTSIDE = '_outside';
 
 const LONGEST_NAME = 200;
@@ -33,11 +33,11 @@ const COMPARISONS = {
   on_or_after: (answer, bound) => answer >= bound,
 };
 
-const isSpoken = (rule, answer) => ['yes', 'no', 'unsure'].includes(answer);
-const isNumber = (rule, answer) => typeof answer === 'number' && Number.isFinite(answer);
-const isCount = (rule, answer) => Number.isInteger(answer) && answer >= 0 && answer <= LARGEST_COUNT;
+const isYesNo = (_rule, answer) => ['yes', 'no', 'unsure'].includes(answer);
+const isNumber = (_rule, answer) => typeof answer === 'number' && Number.isFinite(answer);
+const isCount = (_rule, answer) => Number.isInteger(answer) && answer >= 0 && answer <= LARGEST_COUNT;
 
-function isDay(rule, answer) {
+function isDay(_rule, answer) {
   if (typeof answer !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(answer)) return false;
   const day = new Date(`${answer}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(answer);
@@ -55,20 +55,20 @@ function isSelection(rule, answer) {
   );
 }
 
-function isName(rule, answer) {
+function isName(_rule, answer) {
   return typeof answer === 'string' && answer.trim() !== '' && answer.length <= LONGEST_NAME;
 }
 
-const fromWord = (rule, answer) => ({yes: MET, no: NOT_MET, unsure: NOT_ANSWERED})[answer];
+const fromYesNo = (_rule, answer) => ({yes: MET, no: NOT_MET, unsure: NOT_ANSWERED})[answer];
 const fromTest = (isMet) => (isMet ? MET : NOT_MET);
 const fromComparison = (rule, answer) => fromTest(COMPARISONS[rule.op](answer, rule.value));
 
 /** What an answer to each kind of question must look like, and which state it gives. */
 const QUESTIONS = {
-  yes_no: {fits: isSpoken, state: fromWord},
-  declaration: {fits: isSpoken, state: fromWord},
-  external: {fits: isSpoken, state: fromWord},
-  judgement: {fits: isSpoken, state: () => JUDGEMENT, unanswered: JUDGEMENT},
+  yes_no: {fits: isYesNo, state: fromYesNo},
+  declaration: {fits: isYesNo, state: fromYesNo},
+  external: {fits: isYesNo, state: fromYesNo},
+  judgement: {fits: isYesNo, state: () => JUDGEMENT, unanswered: JUDGEMENT},
   number: {fits: isNumber, state: fromComparison},
   count: {fits: isCount, state: fromComparison},
   date: {fits: isDay, state: fromComparison},
@@ -80,7 +80,7 @@ const QUESTIONS = {
   pattern: {fits: isName, state: (rule, answer) => fromTest(followsTemplate(rule, answer.trim()))},
 };
 
-/** Whether a name has the template's fixed parts in order and a word of its own for each blank. */
+/** Whether a name has the template's fixed parts in order, and characters of its own for each blank. */
 function followsTemplate({template, blank}, name) {
   const [first, ...rest] = template.normalize('NFC').split(blank);
   const whole = name.normalize('NFC');
@@ -103,12 +103,12 @@ export function partsOf(rule) {
   return rule.rules || [];
 }
 
-/** Whether a part only says when its group applies, or what must not be: met or not, it is no result by itself. */
+/** Whether a part only decides when its group applies, or what must not be: it has no result to show by itself. */
 export function isPremise(group, part) {
   return group.kind === 'not' || (group.kind === 'when' && part.id === group.if.id);
 }
 
-/** Whether what follows from a premise is asked for, or may be. */
+/** Whether the consequence of a premise is asked for, or may be. */
 export function followsFrom(premise) {
   return premise.state === MET || premise.state === JUDGEMENT;
 }
@@ -125,20 +125,20 @@ export function questionsOf(rule) {
   return rule.kind in QUESTIONS ? [rule] : partsOf(rule).flatMap(questionsOf);
 }
 
-/** Whether a value is an answer to this question at all; values from links and stores are tried with it. */
+/** Whether a value is an answer to this question; those from links and the device need not be. */
 export function isAnswer(rule, value) {
   return QUESTIONS[rule.kind].fits(rule, value);
 }
 
-/** So many parts are wanted met: what do the states of the parts that apply say? */
-function reach(wanted, states) {
+/** The state of a group that needs so many of its applying parts met. */
+function atLeast(wanted, states) {
   const count = (state) => states.filter((other) => other === state).length;
   if (count(MET) >= wanted) return MET;
   if (count(MET) + count(NOT_ANSWERED) + count(JUDGEMENT) < wanted) return NOT_MET;
   return count(NOT_ANSWERED) > 0 ? NOT_ANSWERED : JUDGEMENT;
 }
 
-function asked(condition, state) {
+function conditional(condition, state) {
   if (condition === MET) return state;
   if (condition === NOT_MET) return NOT_APPLICABLE;
   return condition === JUDGEMENT && state === NOT_ANSWERED ? NOT_ANSWERED : condition;
@@ -147,14 +147,14 @@ function asked(condition, state) {
 /** A group's state from the states of its parts, in their order. */
 export function combine(group, states) {
   if (group.kind === 'not') return {[MET]: NOT_MET, [NOT_MET]: MET}[states[0]] || states[0];
-  if (group.kind === 'when') return asked(states[0], states[1]);
+  if (group.kind === 'when') return conditional(states[0], states[1]);
   const applying = states.filter((state) => state !== NOT_APPLICABLE);
   if (applying.length === 0 && states.length > 0) return NOT_APPLICABLE;
-  return reach({all: applying.length, any: 1, at_least: group.n}[group.kind], applying);
+  return atLeast({all: applying.length, any: 1, at_least: group.n}[group.kind], applying);
 }
 
-/** Every row of states that the parts can have together, each once; the order matters only to `when`. */
-function rowsOfStates(group, parts) {
+/** Every combination of states that the parts can have, each once; their order matters only to `when`. */
+function combinationsOf(group, parts) {
   let rows = [[]];
   for (const {states} of parts) {
     const longer = rows.flatMap((row) => states.map((state) => [...row, state]));
@@ -164,7 +164,7 @@ function rowsOfStates(group, parts) {
   return rows;
 }
 
-/** The rule as its words stand, then as each other reading takes it. */
+/** The rule as it is usually read (`reading` null), then under each other reading. */
 function readingsOf(rule) {
   const others = rule.interpretation ? rule.interpretation.alternatives : [];
   return [
@@ -186,20 +186,20 @@ function answerState(rule, answer) {
   return isAnswer(rule, answer) ? state(rule, answer) : unanswered;
 }
 
-/** The parts that decide: advice inside a condition decides nothing. */
+/** The parts that count: advice inside a condition does not. */
 function deciding(rule, parts) {
   const isAdvice = (part) => part.severity === 'should' && UNORDERED.includes(rule.kind);
   return rule.severity === 'should' ? parts : parts.filter((part) => !isAdvice(part));
 }
 
-/** What results come to where every one of them must be met: `state` and `states`, as of a rule. */
+/** `state` and `states`, as of a rule, where every one of the results must be met. */
 export function conclude(results) {
   return outcomesOfGroup({kind: 'all', severity: 'must'}, results);
 }
 
 function outcomesOfGroup(rule, parts) {
   const counted = deciding(rule, parts);
-  const states = rowsOfStates(rule, counted).map((row) => combine(rule, row));
+  const states = combinationsOf(rule, counted).map((row) => combine(rule, row));
   return {
     state: combine(
       rule,
@@ -218,9 +218,9 @@ function outcomes(rule, parts, answers) {
 /**
  * The result of one rule.
  *
- * @returns {object} `state` as its words are usually read; `states`, the different states under all readings
- *   of it and of its parts; `readings`, its own readings with their states, the usual one first (its `reading`
- *   is null); `parts`, the results of the rules inside it
+ * @returns {object} `state` as it is usually read; `states`, the distinct states under all readings of it and of its
+ *   parts; `readings`, its own readings with their states, the usual one first (its `reading` is null); `parts`, the
+ *   results of the rules inside it
  */
 export function evaluate(rule, answers) {
   const parts = partsOf(rule).map((part) => evaluate(part, answers));

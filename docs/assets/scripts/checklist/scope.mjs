@@ -1,8 +1,7 @@
 /**
- * What of a call concerns a reader. No DOM.
+ * What of a call concerns a reader: the rules of a role and track, the roles that can be counted. No DOM.
  *
- * In: the call as the page carries it and `who`, `{role, track}` by id. Out: rules without the parts of other
- * roles and tracks, and the roles that can be counted.
+ * `call` is the data of the page, `who` the reader as `{role, track}`, by id.
  */
 
 import {partsOf, withParts} from './rules.mjs';
@@ -12,7 +11,7 @@ export function roleOf(call, who) {
   return call.roles.find(({id}) => id === who.role);
 }
 
-/** Whether the reader has said enough to see the conditions. */
+/** Whether the reader has given the role and track that the conditions depend on. */
 export function isPlaced(call, who) {
   const isTrack = call.tracks.some(({id}) => id === who.track);
   return (call.roles.length === 0 || Boolean(roleOf(call, who))) && (call.tracks.length === 0 || isTrack);

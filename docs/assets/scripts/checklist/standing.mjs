@@ -1,21 +1,21 @@
-/** How a condition stands. In: its result. Out: a state, and the words for it. No DOM. */
+/** The state to show of a condition, and its label. No DOM. */
 
-/** How a condition stands when its readings disagree. */
+/** The state to show where readings disagree; no reading by itself has it. */
 export const DEPENDS = 'depends';
 
-/** How a result stands in the lists: its state, or `DEPENDS` where its readings disagree. */
+/** The state to show of a result: its own, or `DEPENDS` where its readings disagree. */
 export function standing({state, states}) {
   return states.length > 1 ? DEPENDS : state;
 }
 
-/** The words for how a condition stands. */
-export function stateWords(say) {
+/** The label of each state that `standing` gives. */
+export function stateLabels(t) {
   return {
-    met: say('Met'),
-    not_met: say('Not met yet'),
-    not_answered: say('Not answered'),
-    judgement: say('Judged by the issuing body'),
-    not_applicable: say('Does not apply'),
-    depends: say('Depends on how it is read'),
+    met: t('Met'),
+    not_met: t('Not met yet'),
+    not_answered: t('Not answered'),
+    judgement: t('Judged by the issuing body'),
+    not_applicable: t('Does not apply'),
+    depends: t('Depends on how it is read'),
   };
 }

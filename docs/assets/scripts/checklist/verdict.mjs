@@ -1,31 +1,31 @@
 /**
- * One sentence that sums up the answers. No DOM.
+ * The sentence that sums up the answers, and the state of the reader's window. No DOM.
  *
- * In: the results of the reader's rules, and the state of the reader's window. Out: what the results come to, and the
- * sentence for it. Advice never decides, and neither does the deadline; but that one can apply is said only where
- * conditions were asked and met, and papers are taken.
+ * Advice never decides, and neither does the deadline; but that one can apply is said only where conditions were asked
+ * and met, and applications are taken.
  */
 
+import {CLOSED, CLOSING, NOT_YET_OPEN, OPEN, readClock, untilNextLook, WITHDRAWN} from '../page/clock.mjs';
 import {
+  conclude,
+  followsFrom,
+  isPremise,
   JUDGEMENT,
   MET,
   NOT_ANSWERED,
   NOT_APPLICABLE,
   NOT_MET,
-  conclude,
-  followsFrom,
-  isPremise,
 } from './rules.mjs';
+import {isOnTrack} from './scope.mjs';
 import {DEPENDS, standing} from './standing.mjs';
-import {isTaking, windowSentence} from './window.mjs';
 
-/** The parts that matter: what follows from a premise only where it holds, a premise only while it is open. */
-export function partsToTell({rule, parts}) {
+/** The parts to show: what follows from a premise only where it holds, a premise only while it is open. */
+export function partsToShow({rule, parts}) {
   const asked = rule.kind === 'when' && !followsFrom(parts[0]) ? parts.slice(0, 1) : parts;
   return asked.filter((part) => !isPremise(rule, part.rule) || standing(part) === NOT_ANSWERED);
 }
 
-/** The results that are still open: not met, hanging on a reading, not answered or judged by others. */
+/** The results that are still open: not met, depending on a reading, not answered or judged by others. */
 export function openOnes(results) {
   return [NOT_MET, DEPENDS, NOT_ANSWERED, JUDGEMENT].flatMap((state) =>
     results.filter((result) => standing(result) === state),
@@ -36,7 +36,7 @@ export function openOnes(results) {
 function countUnanswered(results) {
   const counts = openOnes(results).map((result) =>
     result.parts.length > 0
-      ? countUnanswered(partsToTell(result))
+      ? countUnanswered(partsToShow(result))
       : Number(standing(result) === NOT_ANSWERED),
   );
   return counts.reduce((total, count) => total + count, 0);
@@ -70,56 +70,89 @@ function kindOf(states) {
 }
 
 /** The sentences for a summary; `isApplicant` is false for a reader who only joins, `state` that of the window. */
-export function sentencesFor(summary, {isApplicant, state}, say) {
-  return [windowSentence(state, say), ...resultSentences(summary, {isApplicant, isOpen: isTaking(state)}, say)];
+export function sentencesFor(summary, {isApplicant, state}, t) {
+  return [windowSentence(state, t), ...resultSentences(summary, {isApplicant, isOpen: isTaking(state)}, t)];
 }
 
-function resultSentences({kind, ...counts}, {isApplicant, isOpen}, say) {
-  const open = counts.open > 0 && say('{open} questions are not answered yet.', counts);
-  if (kind === 'none') return [say('There is no condition to check for you.')];
-  if (kind === NOT_ANSWERED) return [counts.met > 0 && say('{met} conditions are met.', counts), open];
-  if (kind === NOT_MET) return [...unmetSentences(counts, say), open];
+function resultSentences({kind, ...counts}, {isApplicant, isOpen}, t) {
+  const open = counts.open > 0 && t('{open} questions are not answered yet.', counts);
+  if (kind === 'none') return [t('There is no condition to check for you.')];
+  if (kind === NOT_ANSWERED) return [counts.met > 0 && t('{met} conditions are met.', counts), open];
+  if (kind === NOT_MET) return [...unmetSentences(counts, t), open];
   const isAsked = counts.met + counts.differing > 0;
-  if (!isOpen || !isAsked) return [...countSentences(counts, say), open];
-  return [isApplicant ? applicantSentence(kind, counts, say) : memberSentence(kind, counts, say), open];
+  if (!isOpen || !isAsked) return [...countSentences(counts, t), open];
+  return [isApplicant ? applicantSentence(kind, counts, t) : memberSentence(kind, counts, t), open];
 }
 
-function unmetSentences(counts, say) {
-  const unmet = say('Based on your answers, {notMet} conditions are not met yet.', counts);
-  return [unmet, counts.differing > 0 && say('{differing} conditions depend on how they are read.', counts)];
+function unmetSentences(counts, t) {
+  const unmet = t('Based on your answers, {notMet} conditions are not met yet.', counts);
+  return [unmet, counts.differing > 0 && t('{differing} conditions depend on how they are read.', counts)];
 }
 
-/** What the conditions came to, and nothing of what follows from it. */
-function countSentences(counts, say) {
+/** The counts, without whether one can apply. */
+function countSentences(counts, t) {
   return [
-    counts.met > 0 && say('{met} conditions are met.', counts),
-    counts.judged > 0 && say('The issuing body judges {judged} conditions.', counts),
-    counts.differing > 0 && say('{differing} conditions depend on how they are read.', counts),
+    counts.met > 0 && t('{met} conditions are met.', counts),
+    counts.judged > 0 && t('The issuing body judges {judged} conditions.', counts),
+    counts.differing > 0 && t('{differing} conditions depend on how they are read.', counts),
   ];
 }
 
-function applicantSentence(kind, counts, say) {
+function applicantSentence(kind, counts, t) {
   if (kind === DEPENDS) {
-    return say(
+    return t(
       'Based on your answers, whether you can apply depends on how {differing} conditions are read.',
       counts,
     );
   }
   if (kind === JUDGEMENT) {
-    return say('Based on your answers you can apply; the issuing body judges {judged} conditions.', counts);
+    return t('Based on your answers you can apply; the issuing body judges {judged} conditions.', counts);
   }
-  return say('Based on your answers you can apply.');
+  return t('Based on your answers you can apply.');
 }
 
-function memberSentence(kind, counts, say) {
+function memberSentence(kind, counts, t) {
   if (kind === DEPENDS) {
-    return say(
+    return t(
       'Based on your answers, whether you can join depends on how {differing} conditions are read.',
       counts,
     );
   }
   if (kind === JUDGEMENT) {
-    return say('Based on your answers you can join; the issuing body judges {judged} conditions.', counts);
+    return t('Based on your answers you can join; the issuing body judges {judged} conditions.', counts);
   }
-  return say('Based on your answers you can join.');
+  return t('Based on your answers you can join.');
+}
+
+/** The state at `now` of the windows of the reader's track; null where none is dated, or another is to be announced. */
+export function windowState(call, who, now) {
+  const {dated, isMoreToCome} = clockFor(call, who);
+  const reading = readClock(dated, now);
+  if (!reading || (reading.state === CLOSED && isMoreToCome)) return null;
+  return reading.state;
+}
+
+/** Milliseconds until the state may differ; Infinity where it never will. */
+export function untilNextState(call, who, now) {
+  return untilNextLook(clockFor(call, who).dated, now);
+}
+
+/** Whether applications are taken in this state. */
+function isTaking(state) {
+  return state === OPEN || state === CLOSING;
+}
+
+/** Why nothing can be handed in now; empty where it can. */
+export function windowSentence(state, t) {
+  if (isTaking(state)) return '';
+  if (state === CLOSED) return t('Applications are no longer taken: the deadline has passed.');
+  if (state === NOT_YET_OPEN) return t('Applications are not taken yet.');
+  if (state === WITHDRAWN) return t('The call was withdrawn: applications are not taken.');
+  return t('The notice does not say whether applications are taken now.');
+}
+
+function clockFor({clock}, who) {
+  const windows = clock.windows.filter((window) => isOnTrack(window, who));
+  const dated = windows.filter(({closes, rolling}) => closes !== null || rolling);
+  return {dated: {...clock, windows: dated}, isMoreToCome: dated.length < windows.length};
 }

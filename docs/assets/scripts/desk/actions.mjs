@@ -1,38 +1,30 @@
-/**
- * What the lead's desk reads, saves and prints. In: the desk (collect.mjs). Out: members, files, a packing list.
- *
- * Fetched once the desk stands: nothing of it is painted before somebody presses.
- */
+/** What the desk reads, saves and prints. Deferred: nothing of it is painted before somebody presses a button. */
 
-import {make, setText} from '../page/elements.mjs';
-import {comparable, memberFrom} from './members.mjs';
-import {packingTables} from './print.mjs';
-import {sheetsFor} from './rows.mjs';
-import {makeWorkbook} from './sheet.mjs';
-import {FileFault} from '../docx/faults.mjs';
-import {fileWords} from '../form/faults.mjs';
+import {FileFault, faultMessage} from '../docx/faults.mjs';
 import {FormFiles, offer} from '../form/files.mjs';
-import {keptForm, storeOf} from '../form/kept.mjs';
-import {acceptValues, isGiven, noValues} from '../form/values.mjs';
-import {keep} from '../page/storage.mjs';
+import {acceptValues, isGiven, noValues, storedForm, storeOf} from '../form/values.mjs';
+import {make} from '../page/elements.mjs';
+import {save} from '../page/storage.mjs';
+import {packingTables, sheetsFor} from './lists.mjs';
+import {comparable, distinct, memberFrom} from './members.mjs';
+import {makeWorkbook} from './workbook.mjs';
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const MOST_FILES = 200;
 
-/** One for each desk. */
-export class CollectActions {
-  constructor(collect) {
-    this.collect = collect;
-    this.desk = collect.desk;
-    this.say = collect.say;
-    this.files = new FormFiles(this.desk, this.desk.library);
-    this.lists = new Map(this.desk.lists.map((list) => [list, new FormFiles(list, this.desk.library)]));
-    const $sheet = make('div', {class: 'ns-fill__sheet'});
-    // From now on paper has the packing list instead of the desk.
-    collect.$root.classList.add('ns-collect--prints');
-    collect.$root.append($sheet);
+/** The actions of one desk; from now on the packing list is printed instead of what is in `$root`. */
+export class DeskActions {
+  constructor(desk, t, {$root, members}) {
+    this.desk = desk;
+    this.t = t;
+    this.members = members;
+    this.files = new FormFiles(desk, desk.library);
+    this.lists = new Map(desk.lists.map((list) => [list, new FormFiles(list, desk.library)]));
+    const $printout = make('div', {class: 'ns-fill__sheet'});
+    $root.append($printout);
+    $root.classList.add('ns-collect--prints');
     window.addEventListener('beforeprint', () =>
-      $sheet.replaceChildren(...packingTables(this.desk, collect.members, this.say)),
+      $printout.replaceChildren(...packingTables(desk, members(), t)),
     );
   }
 
@@ -41,84 +33,89 @@ export class CollectActions {
     return Promise.all([this.files, ...this.lists.values()].map((files) => files.fetch()));
   }
 
-  /** One after the other; a file that cannot be used is named and passed over. */
-  async read(files) {
-    const {say} = this;
-    const bad = files
+  /**
+   * The members with those in the files, which are read one after the other: `{members, message, unread}`. `unread`
+   * are `[file, message]` of files that cannot be used; `status(message)` is called before each.
+   */
+  async read(files, status) {
+    const {t} = this;
+    const unread = files
       .slice(MOST_FILES)
-      .map((file) => [file, say('Only {count} files are read at once.', {count: MOST_FILES})]);
-    let count = 0;
+      .map((file) => [file, t('Only {count} files are read at once.', {count: MOST_FILES})]);
+    const read = [];
     for (const file of files.slice(0, MOST_FILES)) {
-      setText(this.collect.$status, say('Reading “{name}” …', {name: file.name}));
+      status(t('Reading “{name}” …', {name: file.name}));
       try {
-        this.take(memberFrom(this.desk, await this.files.read(file), file.name));
-        count += 1;
+        read.push(memberFrom(this.desk, await this.files.read(file), file.name));
       } catch (error) {
-        bad.push([file, this.faultWords(error)]);
+        unread.push([file, this.faultMessage(error)]);
         if (!(error instanceof FileFault)) console.error(error);
       }
     }
-    this.collect.changed();
-    setText(this.collect.$status, say('{count} forms have been read, {bad} have not.', {count, bad: bad.length}));
-    this.collect.showBad(bad);
+    const counts = {count: read.length, bad: unread.length};
+    return {
+      members: read.reduce(withMember, this.members()),
+      message: t('{count} forms have been read, {bad} have not.', counts),
+      unread,
+    };
   }
 
-  /** A form of a member added by hand, or of the same file, takes that one's place and keeps its ticks. */
-  take(member) {
-    const isSame = (other) =>
-      member.name &&
-      comparable(other.name) === comparable(member.name) &&
-      (!other.values || other.file === member.file);
-    const at = this.collect.members.findIndex(isSame);
-    if (at < 0) this.collect.members.push(member);
-    else {
-      const {originals, seals, role} = this.collect.members[at];
-      this.collect.members[at] = {...member, originals, seals, role: role || member.role};
-    }
-  }
-
-  faultWords(error) {
-    const {say, desk} = this;
+  faultMessage(error) {
+    const {t, desk} = this;
     const other = error.code === 'other-annex' && desk.annexes.find(({id}) => id === error.annex);
     return other
-      ? say('This is {label}, “{title}”, not {own}.', {...other, own: desk.label})
-      : fileWords(error.code || 'unreadable', say);
+      ? t('This is {label}, “{title}”, not {own}.', {...other, own: desk.label})
+      : faultMessage(error.code, t);
   }
 
   async saveTable() {
-    const {desk, say} = this;
-    const content = await makeWorkbook(sheetsFor(desk, this.collect.members, say), this.files.codec);
-    offer(new File([content], `${say('Members')} ${desk.title}.xlsx`, {type: WORKBOOK}));
+    const {desk, t} = this;
+    const content = await makeWorkbook(sheetsFor(desk, this.members(), t), this.files.codec);
+    offer(new File([content], `${t('Members')} ${desk.title}.xlsx`, {type: WORKBOOK}));
   }
 
+  /** Saves the other form as this device has it stored, with the members in its list. */
   async saveList(list) {
-    offer(await this.lists.get(list).filled(this.valuesFor(list)));
+    offer(await this.lists.get(list).filled(valuesWith(list, this.members())));
   }
 
-  /** What this device keeps of the other form, with the members in its list. */
-  valuesFor(list) {
-    const found = keptForm(storeOf(list));
-    const {values} = acceptValues(list.fields, (found && found.values) || noValues(list.fields));
-    return {...values, [list.field]: this.names()};
-  }
-
-  names() {
-    const names = this.collect.members.map(({name}) => name).filter(isGiven);
-    return names.filter(
-      (name, at) => names.findIndex((other) => comparable(other) === comparable(name)) === at,
-    );
-  }
-
+  /** Stores the other form with the members in its list; gives what to say, with a link to it. */
   putInto(list) {
-    const {version, edition} = list;
-    const isKept = keep(storeOf(list), JSON.stringify({version, edition, values: this.valuesFor(list)}));
-    const {say} = this;
-    if (!isKept) return setText(this.collect.$status, say('This browser does not keep what you type.'));
-    this.collect.$status.replaceChildren(
-      say('{count} members now stand in {label}.', {count: this.names().length, label: list.label}),
+    const {t} = this;
+    const {version, edition, label} = list;
+    const members = this.members();
+    const isStored = save(storeOf(list), {version, edition, values: valuesWith(list, members)});
+    if (!isStored) return [t('This browser does not keep what you type.')];
+    return [
+      t('{count} members now stand in {label}.', {count: namesOf(members).length, label}),
       ' ',
-      make('a', {href: `${list.href}#${list.field}`}, say('Go on with {label}', list)),
-    );
-    return undefined;
+      make('a', {href: `${list.href}#${list.field}`}, t('Go on with {label}', list)),
+    ];
   }
+}
+
+/** A form of a member added by hand, or of the same file, replaces that one and keeps what was ticked for it. */
+function withMember(members, member) {
+  const isSame = (other) =>
+    member.name &&
+    comparable(other.name) === comparable(member.name) &&
+    (!other.values || other.file === member.file);
+  const at = members.findIndex(isSame);
+  if (at < 0) return [...members, member];
+  const {originals, seals, role} = members[at];
+  return members.map((other, index) =>
+    index === at ? {...member, originals, seals, role: role || member.role} : other,
+  );
+}
+
+function valuesWith(list, members) {
+  const stored = storedForm(storeOf(list));
+  const {values} = acceptValues(list.fields, stored ? stored.values : noValues(list.fields));
+  return {...values, [list.field]: namesOf(members)};
+}
+
+function namesOf(members) {
+  return distinct(members)
+    .map(({name}) => name)
+    .filter(isGiven);
 }

@@ -1,75 +1,68 @@
 /**
- * The lead's desk: the members' filled forms read together.
+ * The lead's desk: the members' filled forms read together. Everything stays on the device.
  *
- * In: an element with a form's data as JSON. Out: the same with a place for files, a card for each member, what they
- * come to, and things to take away. Everything stays on the device.
+ * Here is what the first paint needs; what reads, saves and prints (actions.mjs) and the blank forms are deferred.
  */
 
 import {afterPress} from '../page/after-press.mjs';
-import {make, setText} from '../page/elements.mjs';
-import {keep, wipe} from '../page/storage.mjs';
+import {prefetch} from '../page/deferred.mjs';
+import {find, make, setText} from '../page/elements.mjs';
+import {notFetchedMessage, translator} from '../page/messages.mjs';
+import {save, wipe} from '../page/storage.mjs';
 import {savesNoFiles} from '../page/wechat.mjs';
-import {speaker} from '../page/words.mjs';
-import {makeDrop} from './drop.mjs';
-import {keptMembers} from './kept.mjs';
-import {summary} from './summary.mjs';
-import {memberCards} from './table.mjs';
-import {fetchLater, missedWords} from '../page/later.mjs';
+import {storedMembers} from './members.mjs';
+import {makeCards, makeDropArea, makeSummary} from './view.mjs';
 
-/** Started on `data-module="collect"`. */
-export class Collect {
+/** Started on `data-module="collect"`: an element with a form's data as JSON. */
+export class Desk {
   constructor($root) {
     this.$root = $root;
-    const $data = $root.querySelector('script[type="application/json"]');
-    if (!$data) throw new Error('the element script is missing');
-    this.desk = JSON.parse($data.textContent);
-    this.say = speaker(this.desk);
+    this.desk = JSON.parse(find($root, 'script[type="application/json"]').textContent);
+    this.t = translator(this.desk);
     this.store = {area: 'collect', call: `${this.desk.call}/${this.desk.annex}`, edition: this.desk.edition};
-    this.members = keptMembers(this.desk, this.store);
+    this.members = storedMembers(this.desk, this.store);
     this.makeParts($root);
     this.show();
     $root.classList.add('ns-collect--started');
-    fetchLater(() => this.fetchActions());
+    prefetch(() => this.fetchActions());
   }
 
   makeParts($root) {
-    const {say} = this;
+    const {t} = this;
     this.$status = make('p', {role: 'status', class: 'ns-collect__status'});
-    this.$bad = make('ul', {class: 'ns-collect__bad', tabindex: '-1', hidden: true});
-    this.$sum = make('div', {class: 'ns-collect__summary'});
+    this.$unread = make('ul', {class: 'ns-collect__bad', tabindex: '-1', hidden: true});
+    this.$summary = make('div', {class: 'ns-collect__summary'});
     this.$members = make('div');
     $root.append(
-      makeDrop(this.desk, this.say, (files) => this.act('read', files)),
+      makeDropArea(this.desk, t, (files) => this.read(files)),
       this.$status,
-      this.$bad,
-      this.$sum,
+      this.$unread,
+      this.$summary,
       this.$members,
-      this.makeAdd(),
+      make(
+        'p',
+        {},
+        this.button(t('Add a member by hand'), () => this.add()),
+      ),
       this.makeTools(),
     );
-    if (savesNoFiles()) this.$status.textContent = say('WeChat saves no files.');
-  }
-
-  makeAdd() {
-    return make(
-      'p',
-      {},
-      this.button(this.say('Add a member by hand'), () => this.add()),
-    );
+    if (savesNoFiles()) this.status(t('WeChat saves no files.'));
   }
 
   makeTools() {
-    const {say, desk} = this;
+    const {t, desk} = this;
     return make(
       'div',
       {class: 'ns-fill__buttons ns-collect__tools'},
-      this.button(say('Save the table (Excel)'), () => this.act('saveTable')),
-      this.button(say('Print the packing list'), () => this.print()),
+      this.button(t('Save the table (Excel)'), () => this.act((actions) => actions.saveTable())),
+      this.button(t('Print the packing list'), () => this.print()),
       desk.lists.flatMap((list) => [
-        this.button(say('Put the members into {label}', list), () => this.act('putInto', list)),
-        this.button(say('Save {label} with the members', list), () => this.act('saveList', list)),
+        this.button(t('Put the members into {label}', list), () => this.putInto(list)),
+        this.button(t('Save {label} with the members', list), () =>
+          this.act((actions) => actions.saveList(list)),
+        ),
       ]),
-      this.button(say('Wipe the members'), () => this.wipe()),
+      this.button(t('Wipe the members'), () => this.wipe()),
     );
   }
 
@@ -77,65 +70,72 @@ export class Collect {
     return make('button', {type: 'button', class: 'ns-button', click}, label);
   }
 
+  status(message) {
+    setText(this.$status, message);
+  }
+
   /** What reads, saves and prints, with the blank forms. */
   async fetchActions() {
-    const {CollectActions} = await import('./actions.mjs');
-    this.actions = this.actions || new CollectActions(this);
+    const {DeskActions} = await import('./actions.mjs');
+    if (!this.actions)
+      this.actions = new DeskActions(this.desk, this.t, {$root: this.$root, members: () => this.members});
     await this.actions.fetch();
     return this.actions;
   }
 
-  /** Reads or saves; where what does so does not come, the reader is told. */
-  async act(name, what) {
+  async act(action) {
     const actions = await this.fetchActions().catch(() => null);
-    if (actions) return actions[name](what);
-    return setText(this.$status, missedWords(this.say));
+    return actions ? action(actions) : this.status(notFetchedMessage(this.t));
   }
 
-  /** The packing list, or without a network the page as it is. */
+  read(files) {
+    return this.act(async (actions) => {
+      const {members, message, unread} = await actions.read(files, (progress) => this.status(progress));
+      this.change(members);
+      this.status(message);
+      this.showUnread(unread);
+    });
+  }
+
+  putInto(list) {
+    return this.act((actions) => this.$status.replaceChildren(...actions.putInto(list)));
+  }
+
+  /** Prints the packing list, or without a network the page as it is. */
   async print() {
     await this.fetchActions().catch(() => null);
     window.print();
   }
 
-  showBad(bad) {
-    this.$bad.replaceChildren(
-      ...bad.map(([{name}, words]) => make('li', {}, make('strong', {}, name), ' ', words)),
+  showUnread(unread) {
+    this.$unread.replaceChildren(
+      ...unread.map(([{name}, message]) => make('li', {}, make('strong', {}, name), ' ', message)),
     );
-    this.$bad.hidden = bad.length === 0;
-    if (bad.length) this.$bad.focus();
+    this.$unread.hidden = unread.length === 0;
+    if (unread.length) this.$unread.focus();
   }
 
-  add() {
-    this.members.push({name: '', role: '', values: null, originals: 0, seals: [], file: ''});
-    this.changed();
-    const $names = this.$members.querySelectorAll('[data-key$="-name"]');
-    $names[$names.length - 1].focus();
-  }
-
-  changed() {
-    if (!keep(this.store, JSON.stringify(this.members)))
-      setText(
-        this.$status,
-        this.say('This browser does not keep the members: save the table before you close the page.'),
+  change(members) {
+    this.members = members;
+    if (!save(this.store, members))
+      this.status(
+        this.t('This browser does not keep the members: save the table before you close the page.'),
       );
     // The cards are made anew, the one that is being pressed too.
     afterPress(() => this.show());
   }
 
   show() {
-    const {desk, members, say} = this;
-    const focused =
-      document.activeElement && this.$members.contains(document.activeElement)
-        ? document.activeElement.id
-        : '';
-    this.$sum.replaceChildren(...(members.length ? [summary(desk, members, say)] : []));
+    const {desk, members, t} = this;
+    const focused = this.$members.contains(document.activeElement) ? document.activeElement.id : '';
+    this.$summary.replaceChildren(...(members.length ? [makeSummary(desk, members, t)] : []));
     this.$members.replaceChildren(
-      memberCards(desk, members, {
-        say,
-        change: (member, what) => {
-          Object.assign(member, what);
-          this.changed();
+      makeCards(desk, members, {
+        t,
+        change: (member, properties) => {
+          // The same object: a card that is still shown may change or remove it again.
+          Object.assign(member, properties);
+          this.change(this.members);
         },
         remove: (member) => this.remove(member),
       }),
@@ -143,25 +143,29 @@ export class Collect {
     if (focused && document.getElementById(focused)) document.getElementById(focused).focus();
   }
 
+  add() {
+    this.change([...this.members, {name: '', role: '', values: null, originals: 0, seals: [], file: ''}]);
+    this.focusName(this.members.length - 1);
+  }
+
   remove(member) {
+    const {t} = this;
     const at = this.members.indexOf(member);
-    this.members.splice(at, 1);
-    this.changed();
-    setText(
-      this.$status,
-      this.say('{name} has been removed.', {
-        name: member.name || this.say('Member {number}', {number: at + 1}),
-      }),
-    );
-    const $names = this.$members.querySelectorAll('[data-key$="-name"]');
-    if ($names.length) $names[Math.min(at, $names.length - 1)].focus();
+    this.change(this.members.filter((other) => other !== member));
+    this.status(t('{name} has been removed.', {name: member.name || t('Member {number}', {number: at + 1})}));
+    this.focusName(Math.min(at, this.members.length - 1));
+  }
+
+  focusName(at) {
+    const $name = this.$members.querySelectorAll('[data-key$="-name"]')[at];
+    if ($name) $name.focus();
   }
 
   wipe() {
     this.members = [];
     wipe(this.store);
     this.show();
-    this.showBad([]);
-    setText(this.$status, this.say('The members have been wiped from this device.'));
+    this.showUnread([]);
+    this.status(this.t('The members have been wiped from this device.'));
   }
 }

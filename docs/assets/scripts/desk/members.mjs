@@ -1,19 +1,16 @@
 /**
- * The members of an application. In: values from their forms. Out: what each lacks, who stands twice, how many. No DOM.
+ * The members of an application: what each lacks, who is there twice, how many they are. No DOM.
  *
- * A member is `{name, role, values, notes, originals, seals, file}`: `values` is null for one added by hand, `originals`
- * the sealed sheets in hand, `seals` the ids of shared papers that carry its seal.
+ * A member is `{name, role, values, isOlder, originals, seals, file}`: `values` of its form are null for one added by
+ * hand, `isOlder` where the form has changed since; `originals` counts the sealed copies in hand, `seals` has the ids
+ * of shared documents that carry its seal.
  */
 
 import {evaluate} from '../checklist/rules.mjs';
-import {emptyFields, faultOf, isGiven, typedFields} from '../form/values.mjs';
+import {acceptValues, emptyFields, faultOf, isGiven, nameField, typedFields} from '../form/values.mjs';
+import {load} from '../page/storage.mjs';
 
-/** The field that names a member: the first line that everybody fills in. */
-export function nameField(fields) {
-  return typedFields(fields).find(({kind, required}) => kind === 'text' && required);
-}
-
-/** A member from a form that was read. */
+/** A member from a form that was read; `file` is the name of its file. */
 export function memberFrom(desk, {values, isOlder}, file) {
   const field = nameField(desk.fields);
   return {
@@ -27,46 +24,46 @@ export function memberFrom(desk, {values, isOlder}, file) {
   };
 }
 
-/** The role that the form's own choice is named for, or the only one there is; else the lead has to say it. */
-export function roleOf(desk, values) {
+/** The role that an option chosen in the form has the id of, or the only one there is; else '', for the lead to say. */
+function roleOf(desk, values) {
   const joining = desk.roles.filter(({applies}) => !applies);
   const chosen = desk.fields.filter(({options}) => options).flatMap(({id}) => values[id] || []);
-  const named = joining.find(({id}) => chosen.includes(id));
-  if (named) return named.id;
+  const match = joining.find(({id}) => chosen.includes(id));
+  if (match) return match.id;
   return desk.roles.length === 1 ? desk.roles[0].id : '';
 }
 
-/** What a member still lacks, in words. */
-export function lacking(desk, member, say) {
-  if (!member.values) return [say('The form has not come in.')];
+/** What a member still lacks, as messages. */
+export function lacking(desk, member, t) {
+  if (!member.values) return [t('The form has not come in.')];
   const {required} = emptyFields(desk.fields, member.values);
   const faults = typedFields(desk.fields)
-    .map((field) => [field, faultOf(field, member.values[field.id], say)])
-    .filter(([, words]) => words);
+    .map((field) => [field, faultOf(field, member.values[field.id], t)])
+    .filter(([, message]) => message);
   return [
-    member.isOlder && say('The form is an older one.'),
-    required.length > 0 && say('Empty: {names}.', {names: say.list(required.map(({name}) => name))}),
-    ...faults.map(([{name}, words]) => `${name}: ${words}`),
-    !member.role && say('Say what this member is.'),
+    member.isOlder && t('The form is an older one.'),
+    required.length > 0 && t('Empty: {names}.', {names: t.list(required.map(({name}) => name))}),
+    ...faults.map(([{name}, message]) => `${name}: ${message}`),
+    !member.role && t('Say what this member is.'),
   ].filter(Boolean);
 }
 
-/** Names as compared: width, blanks, brackets and case do not count. */
+/** A name as compared: width, white space, brackets and case do not count. */
 export function comparable(name) {
   return name
     .normalize('NFKC')
-    .replace(/[\s()〔〕［］\[\]·.,，。]/g, '')
+    .replace(/[\s()〔〕［］[\]·.,，。]/g, '')
     .toLowerCase();
 }
 
-/** The members of whom another has the same name. */
-export function twice(members) {
+/** The members whose name another one has too. */
+export function repeated(members) {
   const counts = new Map();
   for (const {name} of members) counts.set(comparable(name), (counts.get(comparable(name)) || 0) + 1);
   return members.filter(({name}) => name && counts.get(comparable(name)) > 1);
 }
 
-/** Members that count once, however often their form was handed in. */
+/** The members, those of one name once. */
 export function distinct(members) {
   const seen = new Set();
   return members.filter(({name}) => {
@@ -77,7 +74,7 @@ export function distinct(members) {
   });
 }
 
-/** How each condition on numbers stands: its result as in rules.mjs, with `count`. */
+/** The result of each condition on numbers, with its `count`. */
 export function countsOf(desk, members) {
   const all = distinct(members);
   return desk.counts.map((rule) => {
@@ -86,7 +83,7 @@ export function countsOf(desk, members) {
   });
 }
 
-/** How many members chose each option of the form's choices: `[label, count]`. */
+/** `[label, count]`: how many members chose each option of the form's choices. */
 export function kindsOf(desk, members) {
   const all = distinct(members).filter(({values}) => values);
   return desk.fields
@@ -100,7 +97,24 @@ export function kindsOf(desk, members) {
     .filter(([, count]) => count > 0);
 }
 
-/** The heading over the seals on a shared paper. */
-export function sealWords(title, say) {
-  return say('Seal on “{title}”', {title});
+/** The heading of the seals on a shared document. */
+export function sealHeading(title, t) {
+  return t('Seal on “{title}”', {title});
+}
+
+/** The members that the device has stored; what does not fit the form changes nothing. */
+export function storedMembers(desk, store) {
+  const stored = load(store);
+  return (Array.isArray(stored) ? stored : [])
+    .filter((one) => one && typeof one === 'object')
+    .map((one) => ({
+      name: typeof one.name === 'string' ? one.name : '',
+      role: desk.roles.some(({id}) => id === one.role) ? one.role : '',
+      values:
+        one.values && typeof one.values === 'object' ? acceptValues(desk.fields, one.values).values : null,
+      isOlder: one.isOlder === true,
+      originals: Number.isInteger(one.originals) ? one.originals : 0,
+      seals: desk.seals.map(({id}) => id).filter((id) => Array.isArray(one.seals) && one.seals.includes(id)),
+      file: typeof one.file === 'string' ? one.file : '',
+    }));
 }

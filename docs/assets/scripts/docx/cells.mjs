@@ -1,150 +1,151 @@
 /**
  * Values found by the labels of a form's table, for files that lost controls and bookmarks. No DOM.
  *
- * In: a filled document, the blank one. Out: a map from tag to text, or to rows of texts for a repeated field.
- * A row of the filled table is known by its labels; within its cell a value stands where the blank form has its
- * control, between the same issued words. White space between those does not count.
+ * A row of the filled table is recognised by its labels. Within a cell a value is where the blank form has its
+ * control: between the same parts of issued text, white space aside.
  */
 
-import {controlsIn, look, textOf} from './document.mjs';
+import {controlsIn, textOf, visitShown} from './document.mjs';
 import {elements, walk, within} from './xml.mjs';
 
-/** Texts by tag. */
-export function cellsOf(tree, blank, fields) {
+/** A map from tag to text, or to rows of texts for a repeated field. */
+export function valuesInCells(tree, blank, fields) {
   const repeated = new Map(fields.filter(({kind}) => kind === 'repeat').map((field) => [field.tag, field]));
-  const found = new Map();
-  const rows = tableRows(tree);
-  const free = new Set(rows);
+  const values = new Map();
+  const unmatched = new Set(tableRows(tree));
   for (const cells of tableRows(blank)) {
-    const places = cells.map((cell) => piecesOf(cell, repeated));
-    if (!places.some(hasPlace)) continue;
-    const match = matchingRow(places, [...free]);
-    if (match) take(match, {places, repeated, found, free});
+    const parts = cells.map((cell) => partsOf(cell, repeated));
+    if (!parts.some(hasBlank)) continue;
+    const match = matchingRow(parts, [...unmatched]);
+    if (!match) continue;
+    unmatched.delete(match.row);
+    takeRow(match, parts, {repeated, values});
   }
-  takeLinesAbove(tree, blank, {repeated, found});
-  return found;
+  takeParagraphs(tree, blank, {repeated, values});
+  return values;
 }
 
-/** The rows of the tables that stand in no other: each a list of cells. */
+/** The rows of the tables that are in no other table: each a list of cells. */
 function tableRows(tree) {
   return [...walk(tree)]
-    .filter(([node, around]) => node.name === 'w:tr' && depthOf(around) === 1)
+    .filter(([node, ancestors]) => node.name === 'w:tr' && depthOf(ancestors) === 1)
     .map(([row]) => [...walk(row)].filter(([node, inner]) => node.name === 'w:tc' && depthOf(inner) === 0))
     .map((cells) => cells.map(([cell]) => cell));
 }
 
-const depthOf = (around) => around.filter(({name}) => name === 'w:tbl').length;
+const depthOf = (ancestors) => ancestors.filter(({name}) => name === 'w:tbl').length;
 
-/** Issued words and places in turn: `{words}` without white space, `{tag}`, `{rowsOf}`. */
-function piecesOf(node, repeated) {
-  const pieces = [];
+/** Issued text and blanks in turn: `{text}` without white space, `{tag}`, `{rowsOf}`. */
+function partsOf(node, repeated) {
+  const parts = [];
   const tags = new Map(controlsIn(node).map(({tag, control}) => [control, tag]));
-  look(node, {
+  visitShown(node, {
     enter: (inner) => {
       if (!tags.has(inner)) return true;
       const tag = tags.get(inner);
-      pieces.push(repeated.has(tag) ? {rowsOf: tag} : {tag});
+      parts.push(repeated.has(tag) ? {rowsOf: tag} : {tag});
       return false;
     },
-    text: (words) => pieces.push({words: squeezed(words).letters}),
+    text: (text) => parts.push({text: withoutSpace(text).text}),
   });
-  return joinedWords(pieces);
+  return mergeTexts(parts);
 }
 
-function joinedWords(pieces) {
-  const joined = [];
-  for (const piece of pieces) {
-    const last = joined[joined.length - 1];
-    if (piece.words === '') continue;
-    if (piece.words && last && last.words) last.words += piece.words;
-    else joined.push({...piece});
+function mergeTexts(parts) {
+  const merged = [];
+  for (const part of parts) {
+    const last = merged[merged.length - 1];
+    if (part.text === '') continue;
+    if (part.text && last?.text) last.text += part.text;
+    else merged.push({...part});
   }
-  return joined;
+  return merged;
 }
 
-const hasPlace = (pieces) => pieces.some(({words}) => words === undefined);
-const labelOf = (pieces) => (hasPlace(pieces) ? '' : pieces.map(({words}) => words).join(''));
+const isBlank = ({text}) => text === undefined;
+const hasBlank = (parts) => parts.some(isBlank);
+const labelOf = (parts) => (hasBlank(parts) ? '' : parts.map(({text}) => text).join(''));
 
-/** The first free row that has all labels of a row, in their order. */
-function matchingRow(places, rows) {
-  const labels = places.map(labelOf).filter(Boolean);
+/** `{row, labelsAt}`: the first row that has all labels of a blank one in their order, with their indexes in it. */
+function matchingRow(blankRow, rows) {
+  const labels = blankRow.map(labelOf).filter(Boolean);
   for (const row of rows) {
-    const texts = row.map((cell) => squeezed(textOf(cell)).letters);
-    const at = placesOf(labels, texts);
-    if (at && labels.length > 0) return {row, at};
+    const texts = row.map((cell) => withoutSpace(textOf(cell)).text);
+    const labelsAt = indexesOf(labels, texts);
+    if (labelsAt && labels.length > 0) return {row, labelsAt};
   }
   return null;
 }
 
-function placesOf(labels, texts) {
-  const found = [];
+function indexesOf(labels, texts) {
+  const indexes = [];
   for (const label of labels) {
-    const at = texts.indexOf(label, found.length ? found[found.length - 1] + 1 : 0);
+    const at = texts.indexOf(label, indexes.length ? indexes[indexes.length - 1] + 1 : 0);
     if (at < 0) return null;
-    found.push(at);
+    indexes.push(at);
   }
-  return found;
+  return indexes;
 }
 
-function take({row, at}, {places, repeated, found, free}) {
-  free.delete(row);
+/** Cells are counted from the label before them, wherever the filled row has it. */
+function takeRow({row, labelsAt}, blankRow, {repeated, values}) {
   let label = -1;
   let since = 0;
-  for (const pieces of places) {
+  for (const parts of blankRow) {
     since += 1;
-    if (labelOf(pieces)) {
+    if (labelOf(parts)) {
       label += 1;
       since = 0;
     }
-    const cell = row[label < 0 ? since - 1 : at[label] + since];
-    if (hasPlace(pieces) && cell) takeCell(cell, pieces, {repeated, found});
+    const cell = row[label < 0 ? since - 1 : labelsAt[label] + since];
+    if (hasBlank(parts) && cell) takeCell(cell, parts, {repeated, values});
   }
 }
 
-function takeCell(cell, pieces, {repeated, found}) {
-  const texts = textsAt(pieces, textOf(cell));
+function takeCell(cell, parts, {repeated, values}) {
+  const texts = textsInBlanks(parts, textOf(cell));
   if (!texts) return;
-  for (const [piece, text] of texts) {
-    if (piece.tag) found.set(piece.tag, text);
-    else found.set(piece.rowsOf, rowsIn(cell, text, repeated.get(piece.rowsOf)));
+  for (const [part, text] of texts) {
+    if (part.tag) values.set(part.tag, text);
+    else values.set(part.rowsOf, rowsIn(cell, text, repeated.get(part.rowsOf)));
   }
 }
 
-/** What stands at the places of a text; null where the issued words are not there. */
-function textsAt(pieces, text) {
-  const {letters, places} = squeezed(text);
-  const found = [];
+/** `[part, text]` for each blank of a text; null where the issued text around them is missing. */
+function textsInBlanks(parts, whole) {
+  const {text, positions} = withoutSpace(whole);
+  const texts = [];
   let at = 0;
-  let open = null;
-  for (const piece of pieces) {
-    if (piece.words === undefined) {
-      open = {piece, from: at};
-      found.push([piece, '']);
+  let blankFrom = null;
+  for (const part of parts) {
+    if (isBlank(part)) {
+      blankFrom = at;
+      texts.push([part, '']);
       continue;
     }
-    const next = letters.indexOf(piece.words, at);
+    const next = text.indexOf(part.text, at);
     if (next < 0) return null;
-    if (open) found[found.length - 1][1] = between(text, places, open.from, next);
-    open = null;
-    at = next + piece.words.length;
+    if (blankFrom !== null) texts[texts.length - 1][1] = between(whole, positions, blankFrom, next);
+    blankFrom = null;
+    at = next + part.text.length;
   }
-  if (open) found[found.length - 1][1] = between(text, places, open.from, letters.length);
-  return found;
+  if (blankFrom !== null) texts[texts.length - 1][1] = between(whole, positions, blankFrom, text.length);
+  return texts;
 }
 
-function between(text, places, from, to) {
-  const start = from === 0 ? 0 : places[from - 1] + 1;
-  return text.slice(start, to < places.length ? places[to] : text.length).trim();
+function between(whole, positions, from, to) {
+  const start = from === 0 ? 0 : positions[from - 1] + 1;
+  return whole.slice(start, to < positions.length ? positions[to] : whole.length).trim();
 }
 
-/** A text without white space, and where each of its letters stood. */
-function squeezed(text) {
-  const places = [];
-  for (let at = 0; at < text.length; at += 1) if (!/\s/.test(text[at])) places.push(at);
-  return {letters: places.map((at) => text[at]).join(''), places};
+/** A text without white space, and the position of each of its characters in the whole. */
+function withoutSpace(whole) {
+  const positions = [];
+  for (let at = 0; at < whole.length; at += 1) if (!/\s/.test(whole[at])) positions.push(at);
+  return {text: positions.map((at) => whole[at]).join(''), positions};
 }
 
-/** Rows as lines, or as those of the table inside the cell. */
+/** The rows of a repeated field: lines, or rows of the table inside the cell. */
 function rowsIn(cell, text, {columns}) {
   if (!columns.length) return text === '' ? [] : unnumbered(text.split('\n')).map((line) => [line]);
   const table = within(cell, 'w:tbl')[0];
@@ -152,21 +153,21 @@ function rowsIn(cell, text, {columns}) {
   return rows.map((row) => within(row, 'w:tc').slice(-columns.length).map(textOf));
 }
 
-/** Some programs write the numbers of a list as text. */
+/** Some programs save the numbers of a list as text: `1.`, `2、`. */
 function unnumbered(lines) {
-  const marks = lines.map((line, at) => new RegExp(`^\\s*${at + 1}\\s*[.．、]\\s*`));
+  const marks = lines.map((_line, at) => new RegExp(`^\\s*${at + 1}\\s*[.．、]\\s*`));
   return lines.every((line, at) => marks[at].test(line))
     ? lines.map((line, at) => line.replace(marks[at], ''))
     : lines;
 }
 
-/** Places in paragraphs outside the tables. */
-function takeLinesAbove(tree, blank, {repeated, found}) {
-  const lines = paragraphsOf(tree).map((node) => textOf(node));
-  for (const pieces of paragraphsOf(blank).map((node) => piecesOf(node, repeated))) {
-    const isKnown = hasPlace(pieces) && pieces[0].words !== undefined;
-    const texts = isKnown ? lines.map((line) => textsAt(pieces, line)).find(Boolean) : null;
-    for (const [piece, text] of texts || []) if (piece.tag) found.set(piece.tag, text);
+/** Blanks in paragraphs outside the tables, recognised by the issued text that begins the paragraph. */
+function takeParagraphs(tree, blank, {repeated, values}) {
+  const lines = paragraphsOf(tree).map(textOf);
+  for (const parts of paragraphsOf(blank).map((node) => partsOf(node, repeated))) {
+    const isLabelled = hasBlank(parts) && !isBlank(parts[0]);
+    const texts = isLabelled ? lines.map((line) => textsInBlanks(parts, line)).find(Boolean) : null;
+    for (const [part, text] of texts || []) if (part.tag) values.set(part.tag, text);
   }
 }
 

@@ -1,8 +1,7 @@
 /**
- * Values written into a form's own Word file. In: the blank form, its fields, values. Out: its document, filled.
+ * Values filled into a form's own Word file. No DOM.
  *
- * Values by field id: a text (a date as 2026-09-25), a list of option ids, or a list of rows, each a text or an
- * object of texts by column id. Signatures, seals and what an office fills in are left alone. No DOM.
+ * Values by field id, as in form/values.mjs. Signatures, seals and what an office fills in have none and stay blank.
  */
 
 import {contentOf, controlsIn, propertyOf} from './document.mjs';
@@ -11,11 +10,10 @@ import {attribute, child, copied, element, elements, setAttribute, walk} from '.
 const LONGEST_TAG = 64;
 const LONGEST_BOOKMARK = 40;
 
-/** The document with these values in it; the blank one stays as it is. */
+/** A copy of the blank form's document with these values in it. */
 export function fillDocx(blank, fields, values) {
   const tree = copied(blank.tree);
-  for (const field of fields)
-    if (field.kind === 'repeat') makeRoom(tree, field, rowsOf(values, field).length);
+  for (const field of fields) if (field.kind === 'repeat') addRows(tree, field, rowsOf(values, field).length);
   const controls = new Map(controlsIn(tree).map(({tag, control}) => [tag, control]));
   for (const field of fields) fillField(field, values[field.id], controls);
   return tree;
@@ -45,18 +43,18 @@ function fillRows(field, rows, controls) {
   });
 }
 
-/** Puts text into a control; an empty text leaves the words that ask for one. */
+/** Puts text into a control; an empty text leaves its prompt. */
 function type(control, text) {
   if (!text) return;
   dropProperty(control, 'w:showingPlcHdr');
   const date = propertyOf(control, 'w:date');
   const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
   if (date && isDay) setAttribute(date, 'w:fullDate', `${text}T00:00:00Z`);
-  setContent(control, [run(date && isDay ? dayWords(text, date) : text)]);
+  setContent(control, [run(date && isDay ? formattedDay(text, date) : text)]);
 }
 
-/** A day as the control writes days: its format has yyyy, M and d. */
-function dayWords(day, date) {
+/** A day in the control's own format, which has yyyy, M and d. */
+function formattedDay(day, date) {
   const [year, month, dayOfMonth] = day.split('-').map(Number);
   const format = attribute(child(date, 'w:dateFormat'), 'w:val');
   return format.replace('yyyy', year).replace('M', month).replace('d', dayOfMonth);
@@ -69,8 +67,8 @@ function tick(control) {
   const font = attribute(ticked, 'w14:font');
   const fonts = {'w:ascii': font, 'w:hAnsi': font, 'w:eastAsia': font, 'w:cs': font};
   const properties = element('w:rPr', {}, element('w:rFonts', fonts));
-  const sign = String.fromCodePoint(parseInt(attribute(ticked, 'w14:val'), 16));
-  setContent(control, [element('w:r', {}, properties, text(sign))]);
+  const character = String.fromCodePoint(parseInt(attribute(ticked, 'w14:val'), 16));
+  setContent(control, [element('w:r', {}, properties, text(character))]);
 }
 
 function setContent(control, content) {
@@ -85,18 +83,18 @@ function dropProperty(control, name) {
 }
 
 /** A run of text: line ends are line breaks, tabs are tabs. */
-function run(words) {
-  const pieces = words.replace(/\r\n?/g, '\n').split(/([\n\t])/);
+function run(content) {
+  const pieces = content.replace(/\r\n?/g, '\n').split(/([\n\t])/);
   return element('w:r', {}, ...pieces.filter(Boolean).map(piece));
 }
 
-function piece(words) {
-  if (words === '\n') return element('w:br');
-  return words === '\t' ? element('w:tab') : text(words);
+function piece(content) {
+  if (content === '\n') return element('w:br');
+  return content === '\t' ? element('w:tab') : text(content);
 }
 
-function text(words) {
-  return element('w:t', {'xml:space': 'preserve'}, words);
+function text(content) {
+  return element('w:t', {'xml:space': 'preserve'}, content);
 }
 
 /** The rows of a repeating section. */
@@ -104,8 +102,8 @@ export function itemsOf(section) {
   return elements(contentOf(section)).filter((node) => node.name === 'w:sdt');
 }
 
-/** Adds rows to a section until there are so many: copies of its last one, under names and numbers of their own. */
-function makeRoom(tree, field, count) {
+/** Adds rows to a section until it has `count`: copies of its last one, with names and ids of their own. */
+function addRows(tree, field, count) {
   const {control} = controlsIn(tree).find(({tag}) => tag === field.tag);
   const ready = itemsOf(control);
   const numbers = numbersFrom(highestNumber(tree) + 1);

@@ -1,26 +1,28 @@
 /**
- * What a filled Word file says. In: the file, the blank form, its fields. Out: values by field id, and how found.
+ * The values in a filled Word file. No DOM.
  *
  * Each field is looked for by its control's tag; else by its bookmark, which LibreOffice keeps; else in the table's
- * cell, which every program keeps. A place that says what the blank form says there is empty. No DOM.
+ * cell, which every program keeps. A field with the same text as in the blank form is empty.
  */
 
-import {contentOf, controlsIn, look, propertyOf, textOf} from './document.mjs';
-import {itemsOf} from './fill.mjs';
+import {valuesInCells} from './cells.mjs';
+import {contentOf, controlsIn, propertyOf, textOf, visitShown} from './document.mjs';
 import {FileFault} from './faults.mjs';
-import {cellsOf} from './cells.mjs';
+import {itemsOf} from './fill.mjs';
 import {attribute, child, walk, within} from './xml.mjs';
 
 const TICKED = /[☑☒✓✔√■●🗹]/u;
 const EMPTY_BOX = /^[□☐○◻]$/u;
-const LONGEST_SIGN = 2;
+/** Characters that somebody put in a box; more are no tick. */
+const LONGEST_TICK = 2;
+/** `2026年9月5日`, `2026-9-5` */
 const DAY = /^\D*(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*$/;
 
 /**
- * Reads a filled form.
+ * Reads a filled form; throws FileFault `other-form` where the file has less than half of its fields.
  *
- * @returns {object} `values`; `ways`: field ids by how they were found (`controls`, `bookmarks`, `cells`);
- *   `missing`: ids of fields that the file does not have. Raises FileFault `other-form` where it has hardly any.
+ * @returns {object} `values` by field id; `foundBy`: field ids by how they were found (`controls`, `bookmarks`,
+ *   `cells`); `missing`: ids of fields that the file does not have.
  */
 export function readDocx(file, blank, fields) {
   const wanted = fields.filter(({kind}) => !['signature', 'seal', 'office_use'].includes(kind));
@@ -30,20 +32,20 @@ export function readDocx(file, blank, fields) {
     cells: cellFinder(file.tree, blank.tree, fields),
   };
   const empty = controlFinder(blank.tree, true);
-  const ways = {controls: [], bookmarks: [], cells: []};
+  const foundBy = {controls: [], bookmarks: [], cells: []};
   const values = {};
   for (const field of wanted) {
-    const way = Object.keys(finders).find((name) => finders[name].has(field));
-    if (way === undefined) continue;
-    ways[way].push(field.id);
-    values[field.id] = valueOf(field, finders[way], empty);
+    const name = Object.keys(finders).find((each) => finders[each].has(field));
+    if (name === undefined) continue;
+    foundBy[name].push(field.id);
+    values[field.id] = readValue(field, finders[name], empty);
   }
   const missing = wanted.filter(({id}) => !(id in values)).map(({id}) => id);
   if (missing.length * 2 > wanted.length) throw new FileFault('other-form');
-  return {values, ways, missing};
+  return {values, foundBy, missing};
 }
 
-function valueOf(field, finder, empty) {
+function readValue(field, finder, empty) {
   const own = (tag) => {
     const text = finder.text(tag);
     return text.trim() === empty.text(tag).trim() ? '' : lines(text);
@@ -58,29 +60,29 @@ function valueOf(field, finder, empty) {
 const lines = (text) => text.replace(/\v/g, '\n');
 
 function isTicked(text, finder, tag) {
-  const sign = text.trim();
-  if (sign === '') return finder.isChecked(tag);
-  return TICKED.test(sign) || (!EMPTY_BOX.test(sign) && sign.length <= LONGEST_SIGN);
+  const box = text.trim();
+  if (box === '') return finder.isChecked(tag);
+  return TICKED.test(box) || (!EMPTY_BOX.test(box) && box.length <= LONGEST_TICK);
 }
 
 /** A day as 2026-09-05 where the text is one, else the text. */
 export function day(text) {
-  const found = DAY.exec(text.normalize('NFKC'));
-  if (!found) return text;
-  const [year, month, date] = found.slice(1).map(Number);
+  const match = DAY.exec(text.normalize('NFKC'));
+  if (!match) return text;
+  const [year, month, date] = match.slice(1).map(Number);
   const isDay = new Date(Date.UTC(year, month - 1, date)).getUTCDate() === date && month <= 12;
-  return isDay ? [year, found[2].padStart(2, '0'), found[3].padStart(2, '0')].join('-') : text;
+  return isDay ? [year, match[2].padStart(2, '0'), match[3].padStart(2, '0')].join('-') : text;
 }
 
 /** Rows without the empty ones at the end; a day in a column as a day. */
 function withoutEmpty(rows, {columns}) {
-  const found = columns.length
+  const values = columns.length
     ? rows.map((texts) =>
         Object.fromEntries(columns.map(({id, kind}, at) => [id, cellValue(kind, texts[at])])),
       )
     : rows.map(([text]) => lines(text));
-  while (found.length && isEmptyRow(found[found.length - 1])) found.pop();
-  return found;
+  while (values.length && isEmptyRow(values[values.length - 1])) values.pop();
+  return values;
 }
 
 function cellValue(kind, text = '') {
@@ -90,17 +92,17 @@ function cellValue(kind, text = '') {
 const isEmptyRow = (row) =>
   typeof row === 'string' ? !row.trim() : Object.values(row).every((text) => !text.trim());
 
-/** Texts without those that the blank form has in its rows too. */
-function unlike(rows, [...blank]) {
+/** Rows with '' for each text that the blank form has in its row too. */
+function withoutPrompts(rows, [...blank]) {
   return rows.map((texts) => texts.map((text, at) => (text.trim() === (blank[at] || '').trim() ? '' : text)));
 }
 
-/** By tag. `isRaw` gives the words that ask for a value instead of nothing. */
-function controlFinder(tree, isRaw = false) {
+/** Fields by the tag of their controls; of a blank one '' or, with `keepsPrompts`, its prompt. */
+function controlFinder(tree, keepsPrompts = false) {
   const controls = new Map();
   for (const {tag, control} of controlsIn(tree)) if (!controls.has(tag)) controls.set(tag, control);
   const shown = (control) =>
-    propertyOf(control, 'w:showingPlcHdr') && !isRaw ? '' : textOf(contentOf(control) || control);
+    propertyOf(control, 'w:showingPlcHdr') && !keepsPrompts ? '' : textOf(contentOf(control) || control);
   return {
     has: ({tag, options}) =>
       options ? options.every((option) => controls.has(option.tag)) : controls.has(tag),
@@ -110,7 +112,7 @@ function controlFinder(tree, isRaw = false) {
         const inner = controlsIn(item).map(({control}) => shown(control));
         return inner.length >= Math.max(columns.length, 1) ? inner : cellTexts(item, columns.length);
       };
-      return unlike(itemsOf(controls.get(tag)).map(cellsIn), blank);
+      return withoutPrompts(itemsOf(controls.get(tag)).map(cellsIn), blank);
     },
     isChecked: (tag) => {
       const box = controls.has(tag) && propertyOf(controls.get(tag), 'w14:checkbox');
@@ -125,7 +127,7 @@ function cellTexts(item, count) {
   return count ? within(item, 'w:tc').slice(-count).map(textOf) : [textOf(item)];
 }
 
-/** By bookmark: the blank form tells which one stands round which control. */
+/** Fields by bookmark: the blank form tells which one is around which control. */
 function bookmarkFinder(tree, blank) {
   const texts = bookmarkTexts(tree);
   const names = bookmarksByTag(blank);
@@ -133,7 +135,7 @@ function bookmarkFinder(tree, blank) {
   const rowTexts = (field, number) => {
     const tags = field.columns.length ? field.columns.map(({id}) => `.${id}`) : [''];
     return tags.map(
-      (end) => read(`${field.tag}.${number}${end}`) ?? texts.get(laterName(field, number, end)),
+      (end) => read(`${field.tag}.${number}${end}`) ?? texts.get(addedRowName(field, number, end)),
     );
   };
   return {
@@ -143,26 +145,26 @@ function bookmarkFinder(tree, blank) {
     },
     text: (tag) => read(tag) || '',
     rows: (field, empty) => {
-      const found = [];
-      for (let texts = rowTexts(field, 1); texts.some((text) => text !== undefined);) {
-        found.push(texts.map((text) => text || ''));
-        texts = rowTexts(field, found.length + 1);
+      const rows = [];
+      for (let row = rowTexts(field, 1); row.some((text) => text !== undefined); ) {
+        rows.push(row.map((text) => text || ''));
+        row = rowTexts(field, rows.length + 1);
       }
-      return unlike(found, empty);
+      return withoutPrompts(rows, empty);
     },
     isChecked: () => false,
   };
 }
 
-/** The bookmark of a row that was added. */
-function laterName({tag}, number, end) {
+/** The bookmark of a row that was added to the blank form's. */
+function addedRowName({tag}, number, end) {
   return `${tag}.${number}${end}`.replace(/\./g, '__').replace(/-/g, '_');
 }
 
 function bookmarkTexts(tree) {
   const texts = new Map();
   const open = new Map();
-  look(tree, {
+  visitShown(tree, {
     enter: (node) => {
       if (node.name === 'w:bookmarkStart') {
         open.set(attribute(node, 'w:id'), attribute(node, 'w:name'));
@@ -170,7 +172,7 @@ function bookmarkTexts(tree) {
       }
       if (node.name === 'w:bookmarkEnd') open.delete(attribute(node, 'w:id'));
     },
-    text: (words) => open.forEach((name) => texts.set(name, texts.get(name) + words)),
+    text: (text) => open.forEach((name) => texts.set(name, texts.get(name) + text)),
   });
   return texts;
 }
@@ -187,14 +189,17 @@ function bookmarksByTag(tree) {
   return names;
 }
 
-/** By the table's labels, as docx-cells.mjs finds them. */
+/** Fields by the labels of the table. */
 function cellFinder(tree, blank, fields) {
-  let found = null;
-  const texts = () => (found = found || cellsOf(tree, blank, fields));
+  let values = null;
+  const texts = () => {
+    values = values || valuesInCells(tree, blank, fields);
+    return values;
+  };
   return {
-    has: ({tag, options}) => (options || [{tag}]).every((place) => texts().has(place.tag)),
+    has: ({tag, options}) => (options || [{tag}]).every((each) => texts().has(each.tag)),
     text: (tag) => texts().get(tag),
-    rows: ({tag}, empty) => unlike(texts().get(tag), empty),
+    rows: ({tag}, empty) => withoutPrompts(texts().get(tag), empty),
     isChecked: () => false,
   };
 }

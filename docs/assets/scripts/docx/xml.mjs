@@ -1,30 +1,31 @@
 /**
- * XML as a tree that is written back letter for letter. In: text. Out: elements. No DOM.
+ * XML parsed to a tree that serialises to the same characters. No DOM.
  *
- * An element is `{name, tag, children}`: its start tag as it stands, and its children, which are elements and
- * texts as they stand (escaped). `children` is null in `<w:br/>`.
+ * An element is `{name, tag, children}`: its start tag as in the file, and its children, elements and texts still
+ * escaped. `children` is null in `<w:br/>`.
  */
 
 import {FileFault} from './faults.mjs';
 
 const DEEPEST = 200;
+/** `w:val="1"` */
 const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const ENTITIES = {lt: '<', gt: '>', amp: '&', quot: '"', apos: "'"};
-/** What XML 1.0 cannot hold, not even escaped. */
+/** Characters that XML 1.0 cannot hold, not even escaped: U+0000, lone surrogates. */
 const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /** The tree of a document: an element without a name around all. */
 export function parseXml(text) {
   const top = {name: '', tag: '', children: []};
   const open = [top];
-  for (let at = 0; at < text.length;) {
+  for (let at = 0; at < text.length; ) {
     const inner = open[open.length - 1];
     const next = text.indexOf('<', at);
     const end = next < 0 ? text.length : next;
     if (end > at) inner.children.push(text.slice(at, end));
     if (next < 0) break;
     at = tagEnd(text, next);
-    take(text.slice(next, at), open);
+    addTag(text.slice(next, at), open);
     if (open.length > DEEPEST) throw new FileFault('damaged');
   }
   if (open.length !== 1) throw new FileFault('damaged');
@@ -37,20 +38,20 @@ function tagEnd(text, start) {
   if (text.startsWith('<?', start)) return after(text, '?>', start + 2);
   if (text.startsWith('<!', start)) throw new FileFault('damaged');
   for (let at = start + 1; at < text.length; at += 1) {
-    const sign = text[at];
-    if (sign === '>') return at + 1;
-    if (sign === '"' || sign === "'") at = after(text, sign, at + 1) - 1;
+    const character = text[at];
+    if (character === '>') return at + 1;
+    if (character === '"' || character === "'") at = after(text, character, at + 1) - 1;
   }
   throw new FileFault('damaged');
 }
 
 function after(text, end, from) {
-  const found = text.indexOf(end, from);
-  if (found < 0) throw new FileFault('damaged');
-  return found + end.length;
+  const at = text.indexOf(end, from);
+  if (at < 0) throw new FileFault('damaged');
+  return at + end.length;
 }
 
-function take(tag, open) {
+function addTag(tag, open) {
   const inner = open[open.length - 1];
   if (tag[1] === '!' || tag[1] === '?') {
     if (open.length === 1) inner.children.push({name: tag[1], tag, children: null});
@@ -67,11 +68,11 @@ function take(tag, open) {
   if (!isEmpty) open.push(element);
 }
 
-/** The text of a tree. */
-export function writeXml(node) {
+/** The tree as XML. */
+export function serialiseXml(node) {
   if (typeof node === 'string') return node;
   if (!node.children) return node.tag;
-  return `${node.tag}${node.children.map(writeXml).join('')}${node.name && `</${node.name}>`}`;
+  return `${node.tag}${node.children.map(serialiseXml).join('')}${node.name && `</${node.name}>`}`;
 }
 
 /** A new element; texts among its children are plain, attributes too. */
@@ -95,14 +96,14 @@ export function attribute(node, name) {
 
 /** Gives an attribute another value, or adds it. */
 export function setAttribute(node, name, value) {
-  const written = `${name}="${escaped(value)}"`;
-  let isThere = false;
+  const changed = `${name}="${escaped(value)}"`;
+  let isPresent = false;
   const tag = node.tag.replace(ATTRIBUTE, (whole, key) => {
     if (key !== name) return whole;
-    isThere = true;
-    return written;
+    isPresent = true;
+    return changed;
   });
-  node.tag = isThere ? tag : tag.replace(/\s*(\/?>)$/, ` ${written}$1`);
+  node.tag = isPresent ? tag : tag.replace(/\s*(\/?>)$/, ` ${changed}$1`);
 }
 
 /** The children that are elements. */
@@ -112,28 +113,28 @@ export function elements(node) {
 
 /** The first child of this name. */
 export function child(node, name) {
-  return elements(node).find((found) => found.name === name);
+  return elements(node).find((inner) => inner.name === name);
 }
 
-/** The element and all inside it, in the document's order, each with those around it, outermost first. */
-export function* walk(node, around = []) {
-  yield [node, around];
-  const further = [...around, node];
+/** The element and all inside it, in the document's order, each with its ancestors, outermost first. */
+export function* walk(node, ancestors = []) {
+  yield [node, ancestors];
+  const further = [...ancestors, node];
   for (const inner of elements(node)) yield* walk(inner, further);
 }
 
 /** All elements of a name inside, in order. */
 export function within(node, name) {
-  return [...walk(node)].map(([found]) => found).filter((found) => found.name === name);
+  return [...walk(node)].map(([inner]) => inner).filter((inner) => inner.name === name);
 }
 
 /** A copy that shares nothing. */
 export function copied(node) {
   if (typeof node === 'string') return node;
-  return {name: node.name, tag: node.tag, children: node.children && node.children.map(copied)};
+  return {name: node.name, tag: node.tag, children: node.children?.map(copied)};
 }
 
-/** Plain text for XML; what XML cannot hold becomes U+FFFD. */
+/** Plain text escaped for XML; what XML cannot hold becomes U+FFFD. */
 export function escaped(text) {
   return String(text)
     .replace(NOT_XML, '\ufffd')
@@ -143,7 +144,7 @@ export function escaped(text) {
     .replace(/"/g, '&quot;');
 }
 
-/** Text of XML as plain text. */
+/** Text of XML as plain text: `&amp;` and `&#38;` become `&`. */
 export function unescaped(text) {
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
     if (name) return name in ENTITIES ? ENTITIES[name] : whole;

@@ -1,14 +1,14 @@
 /**
- * ZIP files. In: bytes. Out: entries by name, and bytes again. No DOM.
+ * ZIP files read to entries by name and written again, with deflate by a codec. No DOM.
  *
- * An entry keeps its compressed bytes, so that parts nobody changes are written as they were.
+ * An entry is `{method, stamp, sum, size, packed}`. It keeps its compressed bytes, so that parts nobody changes are
+ * written as they were. A codec is `{inflate(bytes, limit), deflate(bytes)}`, both giving a promise of bytes.
  */
 
-import {joined} from './deflate.mjs';
 import {FileFault} from './faults.mjs';
 
 const END = 0x06054b50;
-const LISTED = 0x02014b50;
+const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 const END_LENGTH = 22;
 const LONGEST_COMMENT = 65535;
@@ -17,14 +17,17 @@ const STORED = 0;
 const DEFLATED = 8;
 const ENCRYPTED = 1;
 const UTF8_NAME = 0x800;
-/** No part of a form comes near it; one that does was made to fill the memory. */
+/** Bytes. No part of a form comes near it; one that does was made to fill the memory. */
 const LARGEST_PART = 30 * 1024 * 1024;
+const DEFLATE = 'deflate-raw';
+/** Bytes. */
+const STEP = 16384;
 
-/** The entries by name, from the list at the file's end. */
+/** Entries by name, from the central directory at the file's end. */
 export function readZip(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   try {
-    return listedEntries(bytes, view, endOf(view));
+    return directoryEntries(bytes, view, endOf(view));
   } catch (error) {
     throw error instanceof FileFault ? error : new FileFault('damaged');
   }
@@ -38,13 +41,13 @@ function endOf(view) {
   throw new FileFault('damaged');
 }
 
-function listedEntries(bytes, view, end) {
+function directoryEntries(bytes, view, end) {
   const count = view.getUint16(end + 10, true);
   if (count > MOST_ENTRIES) throw new FileFault('swells');
   const entries = new Map();
   let at = view.getUint32(end + 16, true);
   for (let number = 0; number < count; number += 1) {
-    if (view.getUint32(at, true) !== LISTED) throw new FileFault('damaged');
+    if (view.getUint32(at, true) !== CENTRAL) throw new FileFault('damaged');
     const nameLength = view.getUint16(at + 28, true);
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
     entries.set(name, entryAt(bytes, view, at));
@@ -69,21 +72,21 @@ function entryAt(bytes, view, at) {
   };
 }
 
-/** What an entry holds. Its own word on its size is not trusted. */
-export async function unpacked({method, packed, size}, codec) {
+/** The content of an entry. The size that it states is not trusted. */
+export async function unpack({method, packed, size}, codec) {
   if (size > LARGEST_PART) throw new FileFault('swells');
   if (method === STORED) return packed;
   if (method !== DEFLATED) throw new FileFault('damaged');
   return codec.inflate(packed, LARGEST_PART);
 }
 
-/** New content for an entry, with the day of the one that it stands for. */
-export async function repacked(entry, content, codec) {
+/** An entry with this content and the time stamp of another. */
+export async function pack(entry, content, codec) {
   const packed = await codec.deflate(content);
-  return {method: DEFLATED, stamp: entry.stamp, sum: checkSum(content), size: content.length, packed};
+  return {method: DEFLATED, stamp: entry.stamp, sum: crc32(content), size: content.length, packed};
 }
 
-/** The file of these entries. */
+/** The file of these entries, as bytes. */
 export function writeZip(entries) {
   const parts = [];
   const list = [];
@@ -92,7 +95,7 @@ export function writeZip(entries) {
     const nameBytes = new TextEncoder().encode(name);
     const local = record(LOCAL, [[2, 20], ...shared(entry, nameBytes), [2, 0]]);
     list.push(
-      record(LISTED, [
+      record(CENTRAL, [
         [2, 20],
         [2, 20],
         ...shared(entry, nameBytes),
@@ -118,12 +121,12 @@ export function writeZip(entries) {
     [4, at],
     [2, 0],
   ]);
-  return joined([...parts, ...list, end], at + length + end.length);
+  return concatenate([...parts, ...list, end], at + length + end.length);
 }
 
 const lengthOf = (parts) => parts.reduce((sum, part) => sum + part.length, 0);
 
-/** Fields that stand both before an entry and in the list. */
+/** Fields that an entry has both before its content and in the central directory. */
 function shared({method, stamp, sum, size, packed}, name) {
   return [
     [2, UTF8_NAME],
@@ -150,15 +153,86 @@ function record(signature, fields) {
   return bytes;
 }
 
-const TABLE = Array.from({length: 256}, (_, byte) => {
+const CRC_TABLE = Array.from({length: 256}, (_, byte) => {
   let value = byte;
   for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
   return value;
 });
 
-/** CRC-32, as ZIP has it. */
-export function checkSum(bytes) {
+/** CRC-32. */
+export function crc32(bytes) {
   let value = 0xffffffff;
-  for (const byte of bytes) value = TABLE[(value ^ byte) & 255] ^ (value >>> 8);
+  for (const byte of bytes) value = CRC_TABLE[(value ^ byte) & 255] ^ (value >>> 8);
   return (value ^ 0xffffffff) >>> 0;
+}
+
+/** The browser's own codec; null in browsers older than 2023, whose `DecompressionStream` lacks raw deflate. */
+export function nativeCodec() {
+  try {
+    new DecompressionStream(DEFLATE);
+    new CompressionStream(DEFLATE);
+  } catch (_error) {
+    return null;
+  }
+  return {
+    inflate: (bytes, limit) => piped(bytes, new DecompressionStream(DEFLATE), limit),
+    deflate: (bytes) => piped(bytes, new CompressionStream(DEFLATE), Infinity),
+  };
+}
+
+/** A codec by fflate, which is an argument since only older browsers load it. */
+export function libraryCodec(fflate) {
+  return {
+    inflate: async (bytes, limit) => inflatedInSteps(bytes, limit, fflate.Inflate),
+    deflate: async (bytes) => fflate.deflateSync(bytes),
+  };
+}
+
+async function piped(bytes, stream, limit) {
+  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
+  const buffer = limitedBuffer(limit);
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) buffer.take(part.value);
+  } catch (error) {
+    reader.cancel().catch(() => {});
+    throw error instanceof FileFault ? error : new FileFault('damaged');
+  }
+  return buffer.whole();
+}
+
+/** In steps, so that reading stops at the limit. */
+function inflatedInSteps(bytes, limit, Inflate) {
+  const buffer = limitedBuffer(limit);
+  const stream = new Inflate((part) => buffer.take(part));
+  try {
+    for (let at = 0; at < bytes.length; at += STEP) {
+      stream.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
+    }
+  } catch (error) {
+    throw error instanceof FileFault ? error : new FileFault('damaged');
+  }
+  return buffer.whole();
+}
+
+function limitedBuffer(limit) {
+  const parts = [];
+  let size = 0;
+  return {
+    take: (part) => {
+      size += part.length;
+      if (size > limit) throw new FileFault('swells');
+      parts.push(part);
+    },
+    whole: () => concatenate(parts, size),
+  };
+}
+
+function concatenate(parts, size) {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

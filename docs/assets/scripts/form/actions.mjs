@@ -1,105 +1,137 @@
-/**
- * What opens, saves and prints a form. In: a form that is filled in (form.mjs). Out: files, news.
- *
- * Fetched once the form stands: nothing of it is painted before somebody presses.
- */
+/** What opens, saves and prints a form. Deferred: nothing of it is painted before somebody presses a button. */
 
+import {FileFault, faultMessage} from '../docx/faults.mjs';
 import {make} from '../page/elements.mjs';
 import {savesNoFiles} from '../page/wechat.mjs';
-import {FileFault} from '../docx/faults.mjs';
 import {FormFiles, offer} from './files.mjs';
 import {printedForm} from './print.mjs';
-import {badFileWords, fieldLinks, openedWords} from './told.mjs';
-import {acceptValues, emptyFields, isAnythingGiven, missingWords} from './values.mjs';
+import {acceptValues, emptyFields, formChangedMessages, isAnythingGiven, missingMessage} from './values.mjs';
 
-/** One for each form. */
+/**
+ * The actions of one form; from now on its issued table is printed instead of its controls.
+ *
+ * `page` has functions: `values()`, `show(values)`, `faultOf(field)`, `showFault(field, message)`, `focus(field)`,
+ * `store()`, `news(lines)` above the form, `status(message)` below it, `undoButton(values)`; and elements: `$root`,
+ * `$foot`, `$missing`, where faults are listed on saving.
+ */
 export class FormActions {
-  constructor(filling) {
-    this.filling = filling;
-    this.form = filling.form;
-    this.say = filling.say;
-    this.files = new FormFiles(this.form, this.form.library);
-    const $sheet = make('div', {class: 'ns-fill__sheet'});
-    filling.foot.$element.after($sheet);
-    window.addEventListener('beforeprint', () =>
-      $sheet.replaceChildren(printedForm(this.form, filling.values)),
-    );
-    // From now on paper has the issued table instead of the fields.
-    filling.$root.classList.add('ns-fill--prints');
+  constructor(form, t, page) {
+    this.form = form;
+    this.t = t;
+    this.page = page;
+    this.files = new FormFiles(form, form.library);
+    const $printout = make('div', {class: 'ns-fill__sheet'});
+    page.$foot.after($printout);
+    window.addEventListener('beforeprint', () => $printout.replaceChildren(printedForm(form, page.values())));
+    page.$root.classList.add('ns-fill--prints');
   }
 
   async open(file) {
-    const {filling, form, say} = this;
-    const before = filling.values;
+    const {form, t, page} = this;
+    const before = page.values();
     try {
-      const found = await this.files.read(file);
-      const {values, lost} = acceptValues(form.fields, found.values);
-      filling.show(values);
-      filling.keep();
-      filling.news([
-        ...openedWords({file, found, lost, empty: emptyFields(form.fields, filling.values)}, say),
-        isAnythingGiven(before) && filling.undoButton(before),
+      const read = await this.files.read(file);
+      const {values, lost} = acceptValues(form.fields, read.values);
+      page.show(values);
+      page.store();
+      page.news([
+        ...openedMessages({file, read, lost, empty: emptyFields(form.fields, page.values())}, t),
+        isAnythingGiven(before) && page.undoButton(before),
       ]);
     } catch (error) {
-      filling.news([badFileWords(error, file, form, say)]);
+      page.news([notOpenedMessage(error, file, form, t)]);
       if (!(error instanceof FileFault)) throw error;
     }
   }
 
+  /** Saves, unless a field is faulty: then the faults are listed, with a button to save all the same. */
   save() {
-    const faulty = this.showFaults();
+    const faulty = this.faultyFields();
+    faulty.forEach(({field, message}) => this.page.showFault(field, message));
     if (faulty.length === 0) return this.offer();
-    const {say} = this;
-    const {$missing} = this.filling.foot;
-    const $anyway = make(
-      'button',
-      {type: 'button', class: 'ns-fill__small', click: () => this.offer()},
-      say('Save it all the same'),
-    );
+    const {t} = this;
+    const {$missing} = this.page;
+    const saveAnyway = {type: 'button', class: 'ns-fill__small', click: () => this.offer()};
     $missing.replaceChildren(
-      make('p', {}, make('strong', {}, say('{count} places to look at:', {count: faulty.length}))),
-      fieldLinks(faulty, (event, field) => this.goTo(event, field)),
-      $anyway,
+      make('p', {}, make('strong', {}, t('{count} places to look at:', {count: faulty.length}))),
+      make(
+        'ul',
+        {class: 'ns-list ns-fill__links'},
+        faulty.map((fault) => this.faultLink(fault)),
+      ),
+      make('button', saveAnyway, t('Save it all the same')),
     );
     $missing.hidden = false;
     return $missing.focus();
   }
 
-  /** Names all that is missing or wrong at its place; gives it with its words. */
-  showFaults() {
-    const {filling, form, say} = this;
-    const {required} = emptyFields(form.fields, filling.values);
-    const found = [];
-    for (const field of filling.fields) {
-      const words = required.includes(field) ? missingWords(field, say) : filling.faultNow(field);
-      filling.controls.get(field.id).fault(words);
-      if (words)
-        found.push({...field, words: required.includes(field) ? field.name : `${field.name}: ${words}`});
-    }
-    return found;
+  /** `[{field, message, isMissing}]`: required fields that are empty, and fields whose value is wrong. */
+  faultyFields() {
+    const {form, t, page} = this;
+    const {required} = emptyFields(form.fields, page.values());
+    return form.fields
+      .map((field) => {
+        const isMissing = required.includes(field);
+        return {field, isMissing, message: isMissing ? missingMessage(field, t) : page.faultOf(field)};
+      })
+      .filter(({message}) => message);
   }
 
-  goTo(event, field) {
-    event.preventDefault();
-    this.filling.controls.get(field.id).$focus().focus();
+  faultLink({field, isMissing, message}) {
+    const click = (event) => {
+      event.preventDefault();
+      this.page.focus(field);
+    };
+    const text = isMissing ? field.name : `${field.name}: ${message}`;
+    return make('li', {}, make('a', {href: `#${field.id}`, click}, text));
   }
 
   async offer() {
-    const {filling, say} = this;
-    filling.foot.$missing.hidden = true;
-    filling.settle();
+    const {t, page} = this;
+    page.$missing.hidden = true;
+    page.store();
     if (savesNoFiles())
-      return filling.news([
-        say('WeChat saves no files.'),
-        say('Open this page in a browser to save the Word file.'),
+      return page.news([
+        t('WeChat saves no files.'),
+        t('Open this page in a browser to save the Word file.'),
       ]);
-    const file = await this.files.filled(filling.values);
+    const file = await this.files.filled(page.values());
     offer(file);
-    return filling.tell(
-      say(
+    return page.status(
+      t(
         '“{name}” has been saved. Open it, check it, print it; then sign and seal it where the form asks for it.',
         {name: file.name},
       ),
     );
   }
+}
+
+/** Why a file was not opened; for another form of the same notice, a link to its page. */
+function notOpenedMessage(error, file, form, t) {
+  const other = error.code === 'other-annex' && form.annexes.find(({id}) => id === error.annex);
+  const reason = other
+    ? t('This is {label}, “{title}”. Open it on its own page:', other)
+    : faultMessage(error.code, t);
+  const $link = other && [' ', make('a', {href: other.href}, other.label)];
+  return make('span', {}, t('“{name}” was not opened.', {name: file.name}), ' ', reason, $link);
+}
+
+/** What was read, what is doubtful in it, and what is still empty. */
+function openedMessages({file, read, lost, empty}, t) {
+  return [
+    t('“{name}” has been read; go on below.', {name: file.name}),
+    read.isOlder && formChangedMessages(read.edition, lost, t).filter(Boolean).join(' '),
+    read.foundBy.cells.length > 0 &&
+      t('The program that saved it dropped the fields: the values were found by the table. Check them.'),
+    read.missing.length > 0 && t('{count} blanks were not found in the file.', {count: read.missing.length}),
+    emptyMessage(empty, t),
+  ];
+}
+
+function emptyMessage({required, optional}, t) {
+  const names = (fields) => t.list(fields.map(({name}) => name));
+  return t.sentences([
+    required.length > 0 && t('Suggested and still empty: {names}.', {names: names(required)}),
+    optional.length > 0 && t('Empty too: {names}.', {names: names(optional)}),
+  ]);
 }

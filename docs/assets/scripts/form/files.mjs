@@ -1,22 +1,23 @@
 /**
- * The form's Word file, there and back. In: the form as the page has it. Out: files to save, values from files.
+ * The Word files of a form: written with values, read to values, offered to save.
  *
- * No DOM but for two scripts: the blank form, and the library that browsers older than 2023 load, to unpack files.
+ * Two scripts are fetched for it: the blank form, and the library by which browsers older than 2023 unpack files.
  */
 
 import {LARGEST_FILE, openDocx, saveDocx} from '../docx/document.mjs';
-import {libraryCodec, nativeCodec} from '../docx/deflate.mjs';
 import {FileFault} from '../docx/faults.mjs';
 import {fillDocx} from '../docx/fill.mjs';
 import {readDocx} from '../docx/read.mjs';
-import {isGiven, typedFields} from './values.mjs';
-import {loadScript} from '../page/script-file.mjs';
+import {libraryCodec, nativeCodec} from '../docx/zip.mjs';
+import {loadScript} from '../page/deferred.mjs';
+import {isGiven, nameField} from './values.mjs';
 
-const KIND = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+/** What no file name can have on some system: `甲/乙:丙` */
 const FORBIDDEN = /[\\/:*?"<>|\s]+/g;
 const LONGEST_NAME = 40;
 
-/** Reads and writes the Word files of one form; the library's address is used by old browsers only. */
+/** `form` is the data of the page, or as much of another form; `library` the address of fflate. */
 export class FormFiles {
   constructor(form, library) {
     this.form = form;
@@ -29,31 +30,31 @@ export class FormFiles {
     this.bytes = this.bytes || (await blankBytes(this.form));
   }
 
-  /** Makes what every file needs, once. */
+  /** Opens the blank form, once. */
   async prepare() {
     if (this.blank) return;
     await this.fetch();
     this.blank = await openDocx(this.bytes, this.codec);
   }
 
-  /** The form with these values in it, as a `File` of its Chinese name. */
+  /** The form with these values in it, as a `File`. */
   async filled(values) {
     await this.prepare();
     const tree = fillDocx(this.blank, this.form.fields, values);
-    return new File([await saveDocx(this.blank, tree, this.codec)], this.nameFor(values), {type: KIND});
+    return new File([await saveDocx(this.blank, tree, this.codec)], this.nameFor(values), {type: DOCX});
   }
 
-  /** The form's name, and the first thing that everybody fills in: the organisation, the project. */
+  /** The form's name and that of who filled it in. */
   nameFor(values) {
-    const first = typedFields(this.form.fields).find(({kind, required}) => kind === 'text' && required);
+    const first = nameField(this.form.fields);
     const given = first && isGiven(values[first.id]) ? values[first.id].trim() : '';
     const end = [...given.replace(FORBIDDEN, ' ')].slice(0, LONGEST_NAME).join('').trim();
     return `${this.form.file}${end && ` ${end}`}.docx`;
   }
 
   /**
-   * What a file says: `values`, `missing`, `ways` as in docx-read.mjs, `edition` (null where the file does not say),
-   * and `isOlder` where the form has changed since. Raises FileFault.
+   * `values`, `missing`, `foundBy` as readDocx gives them; `edition`, null where the file names none; `isOlder`
+   * where the form has changed since. Throws a FileFault.
    */
   async read(file) {
     if (file.size > LARGEST_FILE) throw new FileFault('large');
@@ -61,11 +62,11 @@ export class FormFiles {
     const document = await openDocx(await bytesOf(file), this.codec);
     const {properties} = document;
     this.checkOwner(properties);
-    const found = readDocx(document, this.blank, this.form.fields);
+    const read = readDocx(document, this.blank, this.form.fields);
     const edition = Number(properties.NoticeSiteEdition) || null;
     const isSame = [undefined, this.form.version].includes(properties.NoticeSiteFormVersion);
     if (edition > this.form.edition && !isSame) throw new FileFault('newer-edition');
-    return {...found, edition, isOlder: !isSame};
+    return {...read, edition, isOlder: !isSame};
   }
 
   checkOwner({NoticeSiteCall: call, NoticeSiteAnnex: annex}) {
@@ -80,15 +81,15 @@ export class FormFiles {
 async function bytesOf(file) {
   try {
     return new Uint8Array(await file.arrayBuffer());
-  } catch (error) {
+  } catch (_error) {
     throw new FileFault('unreadable');
   }
 }
 
-/** The blank form as the site offers it, from a script: on disk a browser loads nothing else. */
+/** The blank form that the site offers for download, from a script: on disk a browser loads nothing else. */
 async function blankBytes({annex, blank}) {
   await loadScript(blank);
-  return Uint8Array.from(atob(window.noticeBlanks[annex]), (sign) => sign.charCodeAt(0));
+  return Uint8Array.from(atob(window.noticeBlanks[annex]), (character) => character.charCodeAt(0));
 }
 
 async function loadedCodec(address) {

@@ -1,55 +1,56 @@
 /**
- * A form filled in in the browser.
+ * A form filled in in the browser. What is typed stays on the device, and goes into the Word file that the reader saves.
  *
- * In: an element with the form as labelled content, and its data as JSON. Out: the same with fields in its blanks.
- * What is typed stays on the device, and goes into the Word file that the reader saves. All that the first paint
- * needs is here; what opens, saves and prints (form-actions.mjs) and the blank Word file are fetched once it stands.
+ * Here is what the first paint needs; what opens, saves and prints (actions.mjs) and the blank Word file are deferred.
  */
 
-import {make, setText} from '../page/elements.mjs';
-import {keep, wipe} from '../page/storage.mjs';
-import {speaker} from '../page/words.mjs';
+import {prefetch} from '../page/deferred.mjs';
+import {find, make, setText} from '../page/elements.mjs';
+import {notFetchedMessage, translator} from '../page/messages.mjs';
+import {save, wipe} from '../page/storage.mjs';
 import {makeControl} from './controls.mjs';
-import {keptForm, olderWords, storeOf} from './kept.mjs';
 import {makeFoot, makeHead} from './panel.mjs';
-import {fetchLater, missedWords} from '../page/later.mjs';
 import {
   acceptValues,
   emptyFields,
   faultOf,
+  formChangedMessages,
   isAnythingGiven,
   isGiven,
   noValues,
+  storedForm,
+  storeOf,
   typedFields,
 } from './values.mjs';
 
+/** Milliseconds without a change after which values are stored. */
 const PAUSE = 300;
 
-/** Started on `data-module="fill-in"`. */
+/** Started on `data-module="fill-in"`: an element with the form as labelled content, and its data as JSON. */
 export class FillIn {
   constructor($root) {
     this.$root = $root;
     this.form = JSON.parse(find($root, 'script[type="application/json"]').textContent);
-    this.say = speaker(this.form);
+    this.t = translator(this.form);
     this.fields = typedFields(this.form.fields);
     this.store = storeOf(this.form);
     this.values = noValues(this.form.fields);
     this.controls = new Map(this.fields.map((field) => [field.id, this.makeControl(field)]));
-    this.makeParts($root, find($root, '.ns-form'));
+    this.makePanel(find($root, '.ns-form'));
     this.restore();
-    fetchLater(() => this.fetchActions());
+    prefetch(() => this.fetchActions());
     $root.addEventListener('focusin', () => this.prepare(), {once: true});
     window.addEventListener('pagehide', () => this.keep());
-    // Come back to by the browser's own button, the page may have been filled in elsewhere meanwhile.
+    // A page that comes back from the browser's history may have been filled in elsewhere meanwhile.
     window.addEventListener('pageshow', (event) => event.persisted && this.restore());
   }
 
-  makeParts($root, $form) {
-    const {say} = this;
-    this.head = makeHead({say, open: (file) => this.open(file)});
+  makePanel($form) {
+    const {t} = this;
+    this.head = makeHead({t, open: (file) => this.act((actions) => actions.open(file), 'news')});
     this.foot = makeFoot({
-      say,
-      save: () => this.save(),
+      t,
+      save: () => this.act((actions) => actions.save(), 'status'),
       print: () => this.print(),
       wipe: () => this.wipe(),
     });
@@ -57,92 +58,100 @@ export class FillIn {
     $form.after(this.foot.$element);
   }
 
-  /** What opening, saving and printing take, with the blank form. */
+  makeControl(field) {
+    const {t} = this;
+    const change = () => this.change(field);
+    return makeControl(field, document.getElementById(field.id), {t, change, leave: () => this.leave(field)});
+  }
+
+  /** What opens, saves and prints, with the blank form. */
   async fetchActions() {
     const {FormActions} = await import('./actions.mjs');
-    this.actions = this.actions || new FormActions(this);
+    this.actions = this.actions || new FormActions(this.form, this.t, this.pageForActions());
     await this.actions.files.fetch();
     return this.actions;
   }
 
-  /** The same, or null where it does not come. */
-  fetchedActions() {
-    return this.fetchActions().catch(() => null);
+  pageForActions() {
+    return {
+      values: () => this.values,
+      show: (values) => this.show(values),
+      faultOf: (field) => this.faultOf(field),
+      showFault: (field, message) => this.controls.get(field.id).fault(message),
+      focus: (field) => this.controls.get(field.id).$focus().focus(),
+      store: () => this.settle(),
+      news: (lines) => this.news(lines),
+      status: (message) => this.status(message),
+      undoButton: (values) => this.undoButton(values),
+      $root: this.$root,
+      $foot: this.foot.$element,
+      $missing: this.foot.$missing,
+    };
   }
 
-  /** Somebody begins to fill in: the first press on a button answers at once. */
+  /** Somebody begins to fill in: the blank form is opened before a button is pressed. */
   async prepare() {
-    const actions = await this.fetchedActions();
+    const actions = await this.fetchActions().catch(() => null);
     if (actions) await actions.files.prepare();
   }
 
-  async open(file) {
-    const actions = await this.fetchedActions();
-    return actions ? actions.open(file) : this.news([missedWords(this.say)]);
+  /** `place` is where the reader is told that the actions could not be fetched: `news` or `status`. */
+  async act(action, place) {
+    const actions = await this.fetchActions().catch(() => null);
+    if (actions) return action(actions);
+    const message = notFetchedMessage(this.t);
+    return place === 'news' ? this.news([message]) : this.status(message);
   }
 
-  async save() {
-    const actions = await this.fetchedActions();
-    return actions ? actions.save() : this.tell(missedWords(this.say));
-  }
-
-  /** The issued table, or without a network the page as it is. */
+  /** Prints the issued table, or without a network the page as it is. */
   async print() {
-    await this.fetchedActions();
+    await this.fetchActions().catch(() => null);
     window.print();
-  }
-
-  makeControl(field) {
-    const {say} = this;
-    const $place = document.getElementById(field.id);
-    const change = () => this.change(field);
-    return makeControl(field, $place, {say, change, leave: () => this.leave(field)});
   }
 
   change(field) {
     this.values[field.id] = this.controls.get(field.id).get();
     this.isChanged = true;
-    if (!this.faultNow(field)) this.controls.get(field.id).fault('');
+    if (!this.faultOf(field)) this.controls.get(field.id).fault('');
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.settle(), PAUSE);
   }
 
-  /** After a pause in typing. */
   settle() {
     this.keep();
     this.showLeft();
   }
 
-  /** Wrong values are named once their field is left, empty ones only on saving. */
+  /** A wrong value is named once its field is left, an empty one only on saving. */
   leave(field) {
-    if (isGiven(this.values[field.id])) this.controls.get(field.id).fault(this.faultNow(field));
+    if (isGiven(this.values[field.id])) this.controls.get(field.id).fault(this.faultOf(field));
   }
 
-  faultNow(field) {
-    return faultOf(field, this.values[field.id], this.say);
+  faultOf(field) {
+    return faultOf(field, this.values[field.id], this.t);
   }
 
-  /** Only what was changed here: a second window of the same form would put back what it had at first. */
+  /** Stores what was changed here: a second window of the same form would put back what it had at first. */
   keep() {
     clearTimeout(this.timer);
     if (!this.isChanged) return undefined;
     this.isChanged = false;
     if (!isAnythingGiven(this.values)) return wipe(this.store);
     const {version, edition} = this.form;
-    if (keep(this.store, JSON.stringify({version, edition, values: this.values}))) return undefined;
-    return this.tell(
-      this.say('This browser does not keep what you type: save the Word file before you close the page.'),
+    if (save(this.store, {version, edition, values: this.values})) return undefined;
+    return this.status(
+      this.t('This browser does not keep what you type: save the Word file before you close the page.'),
     );
   }
 
   restore() {
-    const found = keptForm(this.store);
-    if (!found) return this.showLeft();
-    const {values, lost} = acceptValues(this.form.fields, found.values);
+    const stored = storedForm(this.store);
+    if (!stored) return this.showLeft();
+    const {values, lost} = acceptValues(this.form.fields, stored.values);
     this.show(values);
     this.isChanged = false;
-    if (found.version === this.form.version) return undefined;
-    return this.news(olderWords(found.edition, lost, this.say));
+    if (stored.version === this.form.version) return undefined;
+    return this.news(formChangedMessages(stored.edition, lost, this.t));
   }
 
   show(values) {
@@ -151,33 +160,33 @@ export class FillIn {
     for (const field of this.fields) {
       const control = this.controls.get(field.id);
       control.set(values[field.id]);
-      control.fault(this.faultNow(field));
+      control.fault(this.faultOf(field));
       this.values[field.id] = control.get();
     }
     this.showLeft();
   }
 
   showLeft() {
-    const {say} = this;
+    const {t} = this;
     const {required} = emptyFields(this.form.fields, this.values);
-    const words = required.length
-      ? say('{count} suggested blanks are still empty.', {count: required.length})
-      : say('Every suggested blank is filled in.');
-    setText(this.foot.$left, words);
+    const message = required.length
+      ? t('{count} suggested blanks are still empty.', {count: required.length})
+      : t('Every suggested blank is filled in.');
+    setText(this.foot.$left, message);
   }
 
   undoButton(before) {
     return make(
       'button',
       {type: 'button', class: 'ns-fill__small', click: () => this.putBack(before)},
-      this.say('Put back what was here before'),
+      this.t('Put back what was here before'),
     );
   }
 
   putBack(values) {
     this.show(values);
     this.keep();
-    this.news([this.say('What you had typed is back.')]);
+    this.news([this.t('What you had typed is back.')]);
   }
 
   wipe() {
@@ -187,7 +196,7 @@ export class FillIn {
     this.foot.$missing.hidden = true;
     wipe(this.store);
     this.news([
-      this.say('What you typed has been wiped from this device.'),
+      this.t('What you typed has been wiped from this device.'),
       isAnythingGiven(before) && this.undoButton(before),
     ]);
   }
@@ -198,13 +207,7 @@ export class FillIn {
     this.head.$news.focus();
   }
 
-  tell(words) {
-    setText(this.foot.$said, words);
+  status(message) {
+    setText(this.foot.$status, message);
   }
-}
-
-function find($root, selector) {
-  const $found = $root.querySelector(selector);
-  if (!$found) throw new Error(`the element ${selector} is missing`);
-  return $found;
 }

@@ -1,10 +1,10 @@
-/** What stands above and below a form that is filled in. In: words and what its buttons do. Out: elements. */
+/** What is above and below a form that is filled in: a file to go on with, news; buttons to save, print, wipe. */
 
 import {make} from '../page/elements.mjs';
 import {savesNoFiles} from '../page/wechat.mjs';
 
-/** Above the form: where the values stay, a file to go on with, news. */
-export function makeHead({say, open}) {
+/** Above the form: `{$element, $news}`; `open(file)` is called with a chosen file. */
+export function makeHead({t, open}) {
   const $file = make('input', {
     type: 'file',
     // No field of a form has an id with two hyphens.
@@ -20,44 +20,42 @@ export function makeHead({say, open}) {
   const $open = make(
     'label',
     {class: 'ns-button ns-fill__open', for: $file.id},
-    say('Open a form that I have filled'),
+    t('Open a form that I have filled'),
   );
   const $news = make('div', {class: 'ns-fill__news', tabindex: '-1', hidden: true});
   const $element = make(
     'section',
-    {class: 'ns-fill__head', 'aria-label': say('Fill in here')},
-    savesNoFiles() && makeOutside(say),
+    {class: 'ns-fill__head', 'aria-label': t('Fill in here')},
+    savesNoFiles() && makeBrowserHint(t),
     make(
       'p',
       {},
-      say('Fill in below, then save the Word file. Only the blanks are filled: the form stays as issued.'),
+      t('Fill in below, then save the Word file. Only the blanks are filled: the form stays as issued.'),
     ),
     make(
       'p',
       {class: 'ns-hint'},
-      say(
+      t(
         'What you type stays on this device and is sent nowhere. On a shared computer, wipe it when you are done.',
       ),
     ),
     make('div', {class: 'ns-fill__buttons'}, $file, $open),
     $news,
   );
-  return {$element, $news, $file};
+  return {$element, $news};
 }
 
 /** In WeChat, which saves no files: how to open the page in a browser. */
-function makeOutside(say) {
+function makeBrowserHint(t) {
   const $address = make('input', {
     class: 'ns-fill__input',
     readonly: true,
-    'aria-label': say('The address of this page'),
+    'aria-label': t('The address of this page'),
   });
   $address.value = location.href.split('#')[0];
-  const $said = make('span', {role: 'status'});
+  const $status = make('span', {role: 'status'});
   const copy = async () => {
-    $said.textContent = (await isCopied($address))
-      ? say('Copied')
-      : say('Press the address long to copy it.');
+    $status.textContent = (await isCopied($address)) ? t('Copied') : t('Press the address long to copy it.');
   };
   return make(
     'div',
@@ -65,9 +63,9 @@ function makeOutside(say) {
     make(
       'p',
       {},
-      make('strong', {}, say('WeChat saves no files.')),
+      make('strong', {}, t('WeChat saves no files.')),
       ' ',
-      say(
+      t(
         'Press ··· in the corner above and choose “Open in browser” before you fill in the form: what you type here does not move there.',
       ),
     ),
@@ -75,8 +73,8 @@ function makeOutside(say) {
       'div',
       {class: 'ns-fill__buttons'},
       $address,
-      make('button', {type: 'button', class: 'ns-button', click: copy}, say('Copy the link')),
-      $said,
+      make('button', {type: 'button', class: 'ns-button', click: copy}, t('Copy the link')),
+      $status,
     ),
   );
 }
@@ -85,32 +83,32 @@ async function isCopied($address) {
   try {
     await navigator.clipboard.writeText($address.value);
     return true;
-  } catch (error) {
+  } catch (_error) {
     $address.select();
     return document.execCommand('copy');
   }
 }
 
-/** Below the form: save, print, wipe, and what is still missing. */
-export function makeFoot({say, save, print, wipe}) {
+/** Below the form: `{$element, $left, $missing, $status}`: what is still empty, what is missing on saving. */
+export function makeFoot({t, save, print, wipe}) {
   const $left = make('p', {class: 'ns-fill__left'});
   const $missing = make('div', {class: 'ns-fill__missing', tabindex: '-1', hidden: true});
-  const $said = make('p', {class: 'ns-fill__said', role: 'status'});
+  const $status = make('p', {class: 'ns-fill__said', role: 'status'});
   const button = (label, click, style = '') =>
     make('button', {type: 'button', class: `ns-button ${style}`, click}, label);
   const $element = make(
     'section',
-    {class: 'ns-fill__foot', 'aria-label': say('Save and print')},
+    {class: 'ns-fill__foot', 'aria-label': t('Save and print')},
     $left,
     $missing,
     make(
       'div',
       {class: 'ns-fill__buttons'},
-      button(say('Save the Word file'), save, 'ns-button--main'),
-      button(say('Print'), print),
-      button(say('Wipe what I have typed'), wipe),
+      button(t('Save the Word file'), save, 'ns-button--main'),
+      button(t('Print'), print),
+      button(t('Wipe what I have typed'), wipe),
     ),
-    $said,
+    $status,
   );
-  return {$element, $left, $missing, $said};
+  return {$element, $left, $missing, $status};
 }

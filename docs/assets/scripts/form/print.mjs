@@ -1,9 +1,9 @@
-/** The filled form as it is printed: the issued table. In: the form and its values. Out: elements. */
+/** The filled form as it is printed: the issued table. */
 
 import {make} from '../page/elements.mjs';
 import {isGiven} from './values.mjs';
 
-/** The table with its notes; empty places stay blank, to be written in by hand. */
+/** The table with its notes; empty blanks stay, to be filled in by hand. */
 export function printedForm({table, fields, language}, values) {
   const byId = new Map(fields.map((field) => [field.id, field]));
   const inside = (ids) => ids.map((id) => printedField(byId.get(id), values[id], language));
@@ -39,7 +39,7 @@ function printedCell({label, text, colspan, rowspan}, fields) {
     label ? 'th' : 'td',
     {colspan: colspan > 1 && String(colspan), rowspan: rowspan > 1 && String(rowspan)},
     label && make('span', {class: 'ns-sheet-form__label'}, label),
-    text.map((words) => make('p', {}, words)),
+    text.map((line) => make('p', {}, line)),
     fields,
   );
 }
@@ -68,7 +68,7 @@ function printedOption({id, words}, chosen) {
   return make('span', {class: 'ns-sheet-form__option'}, (chosen || []).includes(id) ? '☑' : '□', words);
 }
 
-/** So many rows as are asked for at least, to be written in by hand. */
+/** The rows, and empty ones up to the least number that is asked for. */
 function paddedRows({min, columns}, rows) {
   const lacking = Math.max((min || 0) - rows.length, 0);
   return [...rows, ...Array.from({length: lacking}, () => (columns.length ? {} : ''))];

@@ -1,8 +1,11 @@
 /**
- * What is filled into a form. In: fields and values by field id. Out: which are missing, which look wrong. No DOM.
+ * The values filled into a form: accepted, checked, stored on the device. No DOM.
  *
- * A value is a text (a day as 2026-09-25), a list of option ids, or a list of rows: texts, or objects by column id.
+ * Values go by field id. A value is a text (a day as 2026-09-25), a list of option ids, or a list of rows: texts, or
+ * texts by column id.
  */
+
+import {load} from '../page/storage.mjs';
 
 const ON_PAPER = ['signature', 'seal', 'office_use'];
 const CHECKS = {
@@ -10,7 +13,7 @@ const CHECKS = {
   phone: (text) => text.replace(/\D/g, '').length >= 5,
   url: (text) => /^\S+\.\S+$/.test(text),
   postcode: (text) => /^\d{6}$/.test(text),
-  number: (text) => figure(text) !== null,
+  number: (text) => numberIn(text) !== null,
   date: (text) => /^\d{4}-\d\d-\d\d$/.test(text),
 };
 
@@ -19,14 +22,19 @@ export function typedFields(fields) {
   return fields.filter(({kind}) => !ON_PAPER.includes(kind));
 }
 
-/** Nothing filled in. */
+/** The field that names who fills the form in: the first required line of text. */
+export function nameField(fields) {
+  return typedFields(fields).find(({kind, required}) => kind === 'text' && required);
+}
+
+/** The values of an empty form. */
 export function noValues(fields) {
   return Object.fromEntries(typedFields(fields).map((field) => [field.id, isList(field) ? [] : '']));
 }
 
 const isList = ({options, kind}) => Boolean(options) || kind === 'repeat';
 
-/** What of a text that anybody may have written are values of this form; `lost` are ids that it has no more. */
+/** `values`: what fits the form of claims that anybody may have made; `lost`: ids that it no longer has. */
 export function acceptValues(fields, claimed) {
   const values = noValues(fields);
   for (const field of typedFields(fields)) values[field.id] = acceptValue(field, claimed[field.id]);
@@ -44,10 +52,10 @@ function acceptValue(field, claimed) {
 function acceptRow({columns}, row) {
   const textOf = (value) => (typeof value === 'string' ? value : '');
   if (!columns.length) return textOf(row);
-  return Object.fromEntries(columns.map(({id}) => [id, textOf(row && row[id])]));
+  return Object.fromEntries(columns.map(({id}) => [id, textOf(row?.[id])]));
 }
 
-/** Whether something is filled in. */
+/** Whether a value, or anything in it, is filled in. */
 export function isGiven(value) {
   if (Array.isArray(value)) return value.some(isGiven);
   if (typeof value === 'object' && value !== null) return Object.values(value).some(isGiven);
@@ -68,63 +76,90 @@ export function emptyFields(fields, values) {
   };
 }
 
-/** What looks wrong in a value that is there; empty where nothing does. */
-export function faultOf(field, value, say) {
+/** What is wrong with a value that is filled in; empty where nothing is. */
+export function faultOf(field, value, t) {
   if (!isGiven(value)) return '';
-  if (field.options) return choiceFault(field, value.length, say);
-  if (field.kind === 'repeat') return rowsFault(field, value, say);
-  return textFault(field, value, say);
+  if (field.options) return choiceFault(field, value.length, t);
+  if (field.kind === 'repeat') return rowsFault(field, value, t);
+  return textFault(field, value, t);
 }
 
-/** What is said where a field that must be filled in is empty. */
-export function missingWords({options, name}, say) {
-  return options ? say('Choose for “{name}”.', {name}) : say('Fill in “{name}”.', {name});
+/** What to do about a required field that is empty. */
+export function missingMessage({options, name}, t) {
+  return options ? t('Choose for “{name}”.', {name}) : t('Fill in “{name}”.', {name});
 }
 
-function choiceFault({kind, min, max}, count, say) {
+function choiceFault({kind, min, max}, count, t) {
   const most = kind === 'choice' ? 1 : max;
-  if (most && count > most) return say('{count} are ticked; at most {most} may be.', {count, most});
-  return min && count < min ? say('{count} are ticked; at least {least} must be.', {count, least: min}) : '';
+  if (most && count > most) return t('{count} are ticked; at most {most} may be.', {count, most});
+  return min && count < min ? t('{count} are ticked; at least {least} must be.', {count, least: min}) : '';
 }
 
-function rowsFault({min, max, columns}, rows, say) {
+function rowsFault({min, max, columns}, rows, t) {
   const given = rows.filter(isGiven);
   if (min && given.length < min) {
-    return say('{count} lines are filled in, {left} fewer than asked for.', {
+    return t('{count} lines are filled in, {left} fewer than asked for.', {
       count: given.length,
       left: min - given.length,
     });
   }
-  if (max && given.length > max) return say('At most {most} lines are asked for.', {most: max});
-  const faults = given.flatMap((row) => columns.map((column) => textFault(column, row[column.id], say)));
+  if (max && given.length > max) return t('At most {most} lines are asked for.', {most: max});
+  const faults = given.flatMap((row) => columns.map((column) => textFault(column, row[column.id], t)));
   return faults.find(Boolean) || '';
 }
 
-function textFault({kind, min, max}, text, say) {
+function textFault({kind, min, max}, text, t) {
   const plain = text.trim().normalize('NFKC');
   if (!plain || !CHECKS[kind] || CHECKS[kind](plain))
-    return kind === 'number' && plain ? boundFault({min, max}, figure(plain), say) : '';
-  return wrongWords(kind, say);
+    return kind === 'number' && plain ? boundFault({min, max}, numberIn(plain), t) : '';
+  return malformedMessage(kind, t);
 }
 
-function wrongWords(kind, say) {
+function malformedMessage(kind, t) {
   return {
-    email: say('Write the whole e-mail address, such as name@example.cn.'),
-    phone: say('Write the telephone number with its area code, in digits.'),
-    url: say('Write the web address, such as www.example.cn.'),
-    postcode: say('A postcode has 6 digits.'),
-    number: say('Write a number in digits.'),
-    date: say('Write a whole date: year, month and day.'),
+    email: t('Write the whole e-mail address, such as name@example.cn.'),
+    phone: t('Write the telephone number with its area code, in digits.'),
+    url: t('Write the web address, such as www.example.cn.'),
+    postcode: t('A postcode has 6 digits.'),
+    number: t('Write a number in digits.'),
+    date: t('Write a whole date: year, month and day.'),
   }[kind];
 }
 
-function figure(text) {
+function numberIn(text) {
   const plain = text.replace(/[\s,]/g, '');
+  // `-12.5`
   return /^-?\d{1,15}(\.\d{1,9})?$/.test(plain) ? Number(plain) : null;
 }
 
-function boundFault({min, max}, number, say) {
+function boundFault({min, max}, number, t) {
   const isBound = (bound) => bound !== null && bound !== undefined;
-  if (isBound(min) && number < min) return say('Not below {least}.', {least: min});
-  return isBound(max) && number > max ? say('Not above {most}.', {most: max}) : '';
+  if (isBound(min) && number < min) return t('Not below {least}.', {least: min});
+  return isBound(max) && number > max ? t('Not above {most}.', {most: max}) : '';
+}
+
+/** Where a form's values are stored: as `{version, edition, values}`. */
+export function storeOf({call, annex, edition}) {
+  return {area: 'form', call: `${call}/${annex}`, edition};
+}
+
+/** What was stored of a form; null where it cannot be a form's. */
+export function storedForm(store) {
+  const stored = load(store);
+  return stored && typeof stored.values === 'object' && stored.values ? stored : null;
+}
+
+/** What to say where values were filled in before the form changed. */
+export function formChangedMessages(edition, lost, t) {
+  return [
+    edition
+      ? t(
+          'The form has changed since edition {edition}; what you had filled in has been taken over. Check it.',
+          {
+            edition,
+          },
+        )
+      : t('The form has changed since; what you had filled in has been taken over. Check it.'),
+    lost.length > 0 && t('{count} blanks are no longer in the form.', {count: lost.length}),
+  ];
 }

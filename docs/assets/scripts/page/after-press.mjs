@@ -1,13 +1,13 @@
 /**
- * What is said of a field once it is left. In: what says it. Out: said, at once or after the press that left it.
+ * What is shown once a field is left: after the press that left it.
  *
- * Words that come while a button is pressed move it: the press would end beside it and do nothing.
+ * A message that shows while a button is pressed moves the button: the press would end beside it and do nothing.
  */
 
 const waiting = [];
 let isPressed = false;
 
-function end() {
+function release() {
   isPressed = false;
   // The click comes with the end of the press.
   setTimeout(() => waiting.splice(0).forEach((act) => act()));
@@ -15,10 +15,10 @@ function end() {
 
 // A tap comes as these too.
 window.addEventListener('mousedown', ({button}) => (isPressed = button === 0), true);
-window.addEventListener('mouseup', end, true);
-window.addEventListener('dragend', end, true);
+window.addEventListener('mouseup', release, true);
+window.addEventListener('dragend', release, true);
 
-/** Does something as soon as nothing is being pressed. */
+/** Calls `act` as soon as nothing is pressed. */
 export function afterPress(act) {
   if (isPressed) waiting.push(act);
   else act();

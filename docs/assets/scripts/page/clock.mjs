@@ -1,9 +1,8 @@
 /**
- * Whether papers are taken at a given moment. No DOM.
+ * Whether applications are taken at a given moment. No DOM.
  *
- * In: a clock, `{windows: [{opens, closes}], zone, withdrawn}`, with moments as ISO 8601 with offset (null: no end
- * on that side), and `now` in milliseconds since 1970. Out: the state, and how long it lasts in calendar days of
- * the call's own time zone.
+ * A clock is `{windows: [{opens, closes}], zone, withdrawn}`, its moments ISO 8601 with offset (null: no end on that
+ * side); `now` is in milliseconds since 1970. Days are those of the calendar in the call's own time zone.
  */
 
 export const NOT_YET_OPEN = 'not_yet_open';
@@ -22,15 +21,15 @@ const LAST_HOURS = 72 * 60 * MINUTE;
  * opens, or null. Of several windows the one that closes first counts, else the one that opens next. A clock
  * without windows has no state: null.
  */
-export function readClock({ windows, zone, withdrawn }, now) {
-  if (withdrawn) return { state: WITHDRAWN, moment: null, left: null };
+export function readClock({windows, zone, withdrawn}, now) {
+  if (withdrawn) return {state: WITHDRAWN, moment: null, left: null};
   if (windows.length === 0) return null;
   const periods = windows.map(inMilliseconds);
-  const running = periods.filter(({ opens, closes }) => opens <= now && now < closes);
-  if (running.length > 0) return readRunning(Math.min(...running.map(({ closes }) => closes)), now, zone);
-  const next = Math.min(...periods.map(({ opens }) => opens).filter((opens) => opens > now));
-  if (next === Infinity) return { state: CLOSED, moment: null, left: null };
-  return { state: NOT_YET_OPEN, moment: next, left: timeLeft('opens', next, { now, zone, day: next }) };
+  const running = periods.filter(({opens, closes}) => opens <= now && now < closes);
+  if (running.length > 0) return readRunning(Math.min(...running.map(({closes}) => closes)), now, zone);
+  const next = Math.min(...periods.map(({opens}) => opens).filter((opens) => opens > now));
+  if (next === Infinity) return {state: CLOSED, moment: null, left: null};
+  return {state: NOT_YET_OPEN, moment: next, left: timeLeft('opens', next, {now, zone, day: next})};
 }
 
 /** Milliseconds until what a reader sees may differ; Infinity where it never will. */
@@ -39,31 +38,31 @@ export function untilNextLook(clock, now) {
   if (reading === null || reading.state === WITHDRAWN || reading.state === CLOSED) return Infinity;
   const changes = clock.windows
     .map(inMilliseconds)
-    .flatMap(({ opens, closes }) => [opens, closes - LAST_HOURS, closes])
+    .flatMap(({opens, closes}) => [opens, closes - LAST_HOURS, closes])
     .filter((moment) => moment > now && moment < Infinity);
   const tick = reading.moment === null ? MINUTE : (reading.moment - now) % MINUTE || MINUTE;
   return Math.min(tick, ...changes.map((moment) => moment - now));
 }
 
 function readRunning(closes, now, zone) {
-  if (closes === Infinity) return { state: OPEN, moment: null, left: null };
+  if (closes === Infinity) return {state: OPEN, moment: null, left: null};
   const state = closes - now <= LAST_HOURS ? CLOSING : OPEN;
   // A deadline at midnight belongs to the day that it ends.
-  return { state, moment: closes, left: timeLeft('closes', closes, { now, zone, day: closes - 1 }) };
+  return {state, moment: closes, left: timeLeft('closes', closes, {now, zone, day: closes - 1})};
 }
 
-function inMilliseconds({ opens, closes }) {
+function inMilliseconds({opens, closes}) {
   return {
     opens: opens === null ? -Infinity : Date.parse(opens),
     closes: closes === null ? Infinity : Date.parse(closes),
   };
 }
 
-function timeLeft(verb, moment, { now, zone, day }) {
+function timeLeft(verb, moment, {now, zone, day}) {
   const days = calendarDay(day, zone) - calendarDay(now, zone);
   const minutes = Math.ceil((moment - now) / MINUTE);
   const when = ['today', 'tomorrow'][days] || 'in';
-  return { when: `${verb}_${when}`, days, hours: Math.floor(minutes / 60), minutes: minutes % 60 };
+  return {when: `${verb}_${when}`, days, hours: Math.floor(minutes / 60), minutes: minutes % 60};
 }
 
 /** Days since 1970 on the calendar of a time zone. */
@@ -74,6 +73,8 @@ function calendarDay(moment, zone) {
     month: 'numeric',
     day: 'numeric',
   });
-  const parts = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
+  const parts = Object.fromEntries(
+    format.formatToParts(moment).map(({type, value}) => [type, Number(value)]),
+  );
   return Date.UTC(parts.year, parts.month - 1, parts.day) / DAY;
 }

@@ -1,49 +1,46 @@
 /**
- * Displays of the page that a reader switches on and finds so again. In: the device's memory. Out: marks on `<html>`.
+ * Displays of the page that a reader switches on and that stay so: large text, dark colours.
  *
- * One choice counts for all sites of the host. A browser that keeps nothing shows what it shows by itself.
+ * A display shows as marks on `<html>`. The choice is stored on the device and holds for all sites of the host; a
+ * browser that stores nothing shows the default.
  */
 
 /** The large display with strong contrast. */
 export const LARGE_TEXT = {
   key: 'notice-site.large-text',
-  isWanted: () => false,
+  isDefault: () => false,
   isOn: () => document.documentElement.classList.contains('nt-large'),
   show: (on) => document.documentElement.classList.toggle('nt-large', on),
 };
 
-/** Dark colours: until the reader chooses, as the system has them. */
+/** Dark colours; the system's choice until the reader makes one. */
 export const DARK = {
   key: 'notice-site.dark',
-  isWanted: () => matchMedia('(prefers-color-scheme: dark)').matches,
+  isDefault: () => matchMedia('(prefers-color-scheme: dark)').matches,
   isOn: () => document.documentElement.dataset.mdColorScheme === 'slate',
   show: (on) => (document.documentElement.dataset.mdColorScheme = on ? 'slate' : 'default'),
 };
 
-/** Before the first paint, and when the memory or the system has changed. */
-export function showAsLeft(display) {
-  const left = recall(display.key);
-  display.show(left === null ? display.isWanted() : left === 'on');
+/** Shows the stored choice, else the default: before the first paint, and when either has changed. */
+export function applyStored(display) {
+  const stored = read(display.key);
+  display.show(stored === null ? display.isDefault() : stored === 'on');
 }
 
-/** The other way round, kept for the next page. */
-export function turn(display) {
+/** Switches over, and stores the choice for the next page. */
+export function toggle(display) {
   display.show(!display.isOn());
-  remember(display.key, display.isOn() ? 'on' : 'off');
-}
-
-function recall(key) {
   try {
-    return localStorage.getItem(key);
-  } catch (error) {
-    return null;
+    localStorage.setItem(display.key, display.isOn() ? 'on' : 'off');
+  } catch (_error) {
+    // The choice holds for this page.
   }
 }
 
-function remember(key, value) {
+function read(key) {
   try {
-    localStorage.setItem(key, value);
-  } catch (error) {
-    return;
+    return localStorage.getItem(key);
+  } catch (_error) {
+    return null;
   }
 }

@@ -1,41 +1,47 @@
 /**
- * Where answers stay: on this device alone, under the call's id and edition. In: `{area, call, edition}` and a text. Out: the text
- * again. A browser may refuse to keep anything; then `keep` says so.
+ * What the reader gave, kept on this device alone.
+ *
+ * A store is `{area, call, edition}`: which part of the site it belongs to, the call's id, the edition of the page.
+ * A browser may refuse to store anything; `save` tells so.
  */
 
-const prefix = ({area = 'eligibility', call}) => `ns-${area}/${call}/`;
+const prefix = ({area, call}) => `ns-${area}/${call}/`;
 
-/** Keeps a text for this edition; false where the browser refuses. */
-export function keep(call, text) {
+/** Stores a value, fit for JSON, for this edition; false where the browser refuses. */
+export function save(store, value) {
   try {
-    keysOf(call).forEach((key) => localStorage.removeItem(key));
-    localStorage.setItem(prefix(call) + call.edition, text);
+    keysOf(store).forEach((key) => localStorage.removeItem(key));
+    localStorage.setItem(prefix(store) + store.edition, JSON.stringify(value));
     return true;
-  } catch (error) {
+  } catch (_error) {
     return false;
   }
 }
 
-/** What was kept: for this edition, else for the newest of the others; null where nothing was. */
-export function kept(call) {
+/**
+ * What was stored for this edition, else for the newest of the others; null where nothing was, or no JSON.
+ *
+ * Anybody may have written it: its shape is for the caller to check.
+ */
+export function load(store) {
   try {
-    const editions = keysOf(call).map((key) => Number(key.slice(prefix(call).length)));
-    const newest = editions.includes(call.edition) ? call.edition : Math.max(...editions);
-    return localStorage.getItem(prefix(call) + newest);
-  } catch (error) {
+    const editions = keysOf(store).map((key) => Number(key.slice(prefix(store).length)));
+    const newest = editions.includes(store.edition) ? store.edition : Math.max(...editions);
+    return JSON.parse(localStorage.getItem(prefix(store) + newest));
+  } catch (_error) {
     return null;
   }
 }
 
-/** Removes what was kept for any edition. */
-export function wipe(call) {
+/** Removes what was stored for any edition. */
+export function wipe(store) {
   try {
-    keysOf(call).forEach((key) => localStorage.removeItem(key));
-  } catch (error) {
-    // A browser that keeps nothing has nothing to remove.
+    keysOf(store).forEach((key) => localStorage.removeItem(key));
+  } catch (_error) {
+    // A browser that stores nothing has nothing to remove.
   }
 }
 
-function keysOf(call) {
-  return Object.keys(localStorage).filter((key) => key.startsWith(prefix(call)));
+function keysOf(store) {
+  return Object.keys(localStorage).filter((key) => key.startsWith(prefix(store)));
 }

