@@ -29,10 +29,19 @@ def collected_forms(facts: Facts) -> tuple[MaterialFacts, ...]:
     )
 
 
+def has_desk(known: AnnexFacts, links: PageLinks) -> bool:
+    """Whether the desk collects this form."""
+    return any(annex.annex.id == known.annex.id for _, annex in _collected(links))
+
+
 def desks(links: PageLinks) -> list[Data]:
     """One for each form that is collected; none where this build has no Word files."""
+    return [_desk(paper, known, links) for paper, known in _collected(links)]
+
+
+def _collected(links: PageLinks) -> list[tuple[MaterialFacts, AnnexFacts]]:
     return [
-        _desk(paper, paper.annex, links)
+        (paper, paper.annex)
         for paper in collected_forms(links.facts)
         if paper.annex and can_be_filled_in(paper.annex, links)
     ]

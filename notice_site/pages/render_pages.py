@@ -17,7 +17,7 @@ from notice_site.language.catalogue import Catalogue
 from notice_site.pages.changes import amendment_banner, amendment_views, edition_changes
 from notice_site.pages.conditions import condition_views, fields_views, party_views
 from notice_site.pages.contacts import contact_views, website
-from notice_site.pages.desk import desks
+from notice_site.pages.desk import desks, has_desk
 from notice_site.pages.form_data import Data, can_be_filled_in, fill_data
 from notice_site.pages.forms import annex_view
 from notice_site.pages.links import Downloads, PageLinks
@@ -142,7 +142,7 @@ def _forms(links: PageLinks) -> Page:
         "forms",
         translate("Forms"),
         translate("The annexes of “{title}” as Word and PDF files.", title=links.facts.title),
-        {"collects": bool(desks(links))},
+        {"collects": any(has_desk(known, links) for known in links.facts.annexes)},
         WITHOUT_LISTS,
     )
 
@@ -157,7 +157,7 @@ def _annex(known: AnnexFacts, links: PageLinks) -> Page:
         {
             "known": known,
             "view": annex_view(known, links),
-            "collects": any(desk["annex"] == known.annex.id for desk in desks(links)),
+            "collects": has_desk(known, links),
             "lacking": tuple(places_missing(known, links.facts, links.catalogue)),
             "fill": script_json(fill_data(known, links)) if fillable else None,
         },
