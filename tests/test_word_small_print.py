@@ -4,8 +4,8 @@ import io
 
 import docx
 
+from notice_site.facts.annexes import form_version
 from notice_site.facts.facts import BuildFacts
-from notice_site.facts.small_print import form_version
 from notice_site.word.forms import render_word_forms
 from notice_site.word.xml import qname
 from tests.call_facts import FIRST, ZH, facts_of, with_changes

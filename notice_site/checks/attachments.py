@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher, get_close_matches
 
 from notice_site.checks.finding import Finding, View
-from notice_site.checks.issued_texts import FACT, Text, issued_texts
+from notice_site.checks.issued_texts import FACT, Text
 from notice_site.language.chinese import number_value
 from notice_site.model.body import Clause
 from notice_site.model.forms import Annex, Form
@@ -29,7 +29,7 @@ ALMOST = 0.8
 def annexes_are_those_cited(view: View) -> Iterator[Finding]:
     """Every annex that the text cites exists and is called by its title; every annex is cited in the text."""
     titles = [annex.title for annex in view.notice.annexes]
-    for text in issued_texts(view):
+    for text in view.issued_texts:
         if text.path[0] in ("body", "annexes"):
             yield from _cited(text, titles)
     if view.issued is None:
@@ -70,7 +70,7 @@ def _called(path: KeyPath, title: str, right: str) -> Finding:
 
 
 def _uncited(view: View) -> Iterator[Finding]:
-    body = [text.words for text in issued_texts(view) if text.path[0] == "body"]
+    body = [text.words for text in view.issued_texts if text.path[0] == "body"]
     numbers = {int(number_value(found["number"]) or 0) for words in body for found in CITED.finditer(words)}
     quoted = {
         found

@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 import yaml
 
 from notice_site.checks.finding import Finding, View
-from notice_site.checks.issued_texts import HAN, issued_texts, shown, texts_of
+from notice_site.checks.issued_texts import HAN, shown
 from notice_site.model.notice import walk_rules
 from notice_site.model.record import NOT_STATED
 from notice_site.model.rules import Covers, Declaration, OneOf, Rule
@@ -79,7 +79,7 @@ def bounds_say_whether_they_are_included(view: View) -> Iterator[Finding]:
         return
     found = [
         match[0]
-        for text in issued_texts(view)
+        for text in view.issued_texts
         for match in BOUND.finditer(text.words)
         if not SAYS_WHETHER.match(text.words, match.end())
         and not SAYS_WHETHER.match(text.words, match.start() + len(match[0]) - 2)
@@ -102,8 +102,8 @@ DATA = FilePath(__file__).parent / "known_words.yml"
 class KnownWords:
     """What the file holds."""
 
-    slips: tuple[tuple[re.Pattern[str], str], ...]
-    """What nobody means to write, and what is meant."""
+    slips: tuple[tuple[str, str], ...]
+    """What nobody means to write, as a pattern, and what is meant; all are looked for in one."""
     any_slip: re.Pattern[str]
     """All of them in one."""
     roles: tuple[tuple[str, ...], ...]
@@ -116,10 +116,10 @@ class KnownWords:
 def known_words() -> KnownWords:
     """The words of the file."""
     data = yaml.load(DATA.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    slips = tuple((re.compile(slip["wrong"]), slip["right"]) for slip in data["slips"])
+    slips = tuple((slip["wrong"], slip["right"]) for slip in data["slips"])
     return KnownWords(
         slips=slips,
-        any_slip=re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in slips)),
+        any_slip=re.compile("|".join(f"(?:{pattern})" for pattern, _ in slips)),
         roles=tuple(tuple(group) for group in data["roles"]),
         mailboxes=frozenset(data["mailboxes"]),
     )
@@ -134,11 +134,11 @@ OPENING = 4
 def known_slips_are_absent(view: View) -> Iterator[Finding]:
     """No slip stands in the text that is known from other notices, such as a word with a wrong character."""
     known = known_words()
-    for text in texts_of(view):
+    for text in view.texts:
         if not known.any_slip.search(text.words):
             continue
         for pattern, right in known.slips:
-            found = {match[0]: match.expand(right) for match in pattern.finditer(text.words)}
+            found = {match[0]: match.expand(right) for match in re.finditer(pattern, text.words)}
             for wrong, meant in found.items():
                 yield Finding(
                     text.path,
@@ -149,7 +149,7 @@ def known_slips_are_absent(view: View) -> Iterator[Finding]:
 
 def sentences_are_whole(view: View) -> Iterator[Finding]:
     """No fragment of a sentence is left standing before the sentence that says it again."""
-    for text in issued_texts(view):
+    for text in view.issued_texts:
         sentences = SENTENCE.findall(text.words)
         for fragment, following in pairwise(sentences):
             opening = following[:OPENING]

@@ -6,7 +6,6 @@ from difflib import SequenceMatcher
 
 from notice_site.checks.clarity import known_words
 from notice_site.checks.finding import Finding, View
-from notice_site.checks.issued_texts import texts_of
 from notice_site.model.people import Contact, Submission
 from notice_site.problem import KeyPath, Message
 
@@ -74,7 +73,7 @@ def _wrong_with(digits: str) -> Message | None:
 def numbers_and_addresses_are_written_alike(view: View) -> Iterator[Finding]:
     """The same telephone or address is written in one way."""
     first: dict[str, str] = {}
-    for text in texts_of(view):
+    for text in view.texts:
         for match in TELEPHONE.finditer(text.words):
             digits = re.sub(r"\D", "", match[0])
             known = first.setdefault(digits, match[0])
@@ -115,7 +114,7 @@ def _is_another_writing(one: str, other: str) -> bool:
 
 def mailboxes_are_the_office_s(view: View) -> Iterator[Finding]:
     """A public notice names a mailbox of the office, not one that anybody can open."""
-    for text in texts_of(view):
+    for text in view.texts:
         for match in MAILBOX.finditer(text.words):
             if match[1].lower() in known_words().mailboxes:
                 yield Finding(
@@ -127,7 +126,7 @@ def mailboxes_are_the_office_s(view: View) -> Iterator[Finding]:
 
 def links_are_safe(view: View) -> Iterator[Finding]:
     """A link has https and a name, not http and not a bare IP address."""
-    for text in texts_of(view):
+    for text in view.texts:
         for match in LINK.finditer(text.words):
             if RAW_ADDRESS.fullmatch(match["host"]):
                 yield _unsafe(text.path, match[0], Message("Write the site's name instead of the number."))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from notice_site.checks.finding import Finding, View
-from notice_site.checks.issued_texts import AROUND, FACT, HAN, Text, shown, texts_of
+from notice_site.checks.issued_texts import AROUND, FACT, HAN, Text, shown
 from notice_site.facts.numbering import NumberedClause, chinese_number, number_outline
 from notice_site.language.chinese import number_value
 from notice_site.model.body import Clause, Outline
@@ -220,7 +220,7 @@ def marks_are_full_width(view: View) -> Iterator[Finding]:
 
     Times, sums, addresses and foreign names keep their own, and so does a call in another language.
     """
-    for text in texts_of(view) if view.notice.language.startswith("zh") else ():
+    for text in view.texts if view.notice.language.startswith("zh") else ():
         words = text.words
         for kind in (ADDRESS, DOCUMENT_NUMBER, FOREIGN):
             words = kind.sub(_covered, words)
@@ -251,7 +251,7 @@ def _excerpts(text: Text, places: list[tuple[int, int]]) -> tuple[str, ...]:
 
 def marks_come_in_pairs(view: View) -> Iterator[Finding]:
     """Brackets and quotation marks open and close within one text; a list mark, `1）`, needs no partner."""
-    for text in texts_of(view):
+    for text in view.texts:
         words = LIST_MARK.sub(_covered, APOSTROPHE.sub("x", ADDRESS.sub(_covered, text.words)))
         place = _lone(words.translate(FULL))
         if place is not None:
@@ -283,7 +283,7 @@ def _lone(words: str) -> int | None:
 
 def figures_are_half_width(view: View) -> Iterator[Finding]:
     """Figures and Latin letters are half-width."""
-    for text in texts_of(view):
+    for text in view.texts:
         if found := list(dict.fromkeys(WIDE.findall(text.words))):
             yield Finding(
                 text.path,
@@ -296,7 +296,7 @@ def figures_are_half_width(view: View) -> Iterator[Finding]:
 
 def no_blanks_are_typed(view: View) -> Iterator[Finding]:
     """No blank is typed to align or indent Chinese, none follows a Chinese mark, none forbids a break."""
-    for text in texts_of(view):
+    for text in view.texts:
         words = DAY_TO_FILL_IN.sub(_covered, text.words)
         matches = [
             found for kind in (ALIGNED, AFTER_MARK, INDENT, NO_BREAK) for found in kind.finditer(words)
@@ -335,7 +335,7 @@ BLANK_IN_DATE = re.compile(
 
 def document_numbers_are_well_formed(view: View) -> Iterator[Finding]:
     """A document number stands as `虚府〔2030〕7号`: six-angle brackets, no 第, no leading zero, no blank."""
-    for text in texts_of(view):
+    for text in view.texts:
         for match in NUMBER.finditer(text.words):
             right = f"{match['agency']}〔{match['year']}〕{int(match['sequence'])}号"
             if match[0] != right:
@@ -348,7 +348,7 @@ def document_numbers_are_well_formed(view: View) -> Iterator[Finding]:
 
 def times_and_dates_are_well_formed(view: View) -> Iterator[Finding]:
     """A time is `10:00` or `10时`, in one clock; a date has neither blanks nor leading zeros."""
-    for text in texts_of(view):
+    for text in view.texts:
         found = {**_clocks(text), **_dates(text)}
         for written, right in found.items():
             yield Finding(

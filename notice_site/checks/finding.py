@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from notice_site.checks.issued_texts import Text, read_texts
 from notice_site.facts.places import places
 from notice_site.model.notice import Notice
 from notice_site.model.record import walk_values
@@ -30,6 +31,19 @@ class View:
     def values(self) -> tuple[tuple[KeyPath, Any], ...]:
         """Every record and plain value with its path, as `walk_values` gives them."""
         return tuple(walk_values(self.notice))
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the data, in its order; none where the call in force is looked at.
+
+        The data as issued holds the amendments too, so that the call in force has no text besides.
+        """
+        return tuple(read_texts(self.call.source.data)) if self.issued is None else ()
+
+    @cached_property
+    def issued_texts(self) -> tuple[Text, ...]:
+        """The same without the words that explain the notice."""
+        return tuple(text for text in self.texts if text.is_issued)
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ are written. Amendments are texts of their own and are looked at as well.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from notice_site.checks.finding import View
 from notice_site.model.forms import FOOTNOTE_MARK
 from notice_site.problem import KeyPath
 from notice_site.reading.fact_paths import walk_texts
@@ -46,20 +46,11 @@ class Text:
         return shown(self.words[before:after])
 
 
-def texts_of(view: View) -> Iterator[Text]:
-    """Every text with Chinese in it, in the data's order; none where the call in force is looked at.
-
-    The data as issued holds the amendments too, so that the call in force has no text besides.
-    """
-    if view.issued is None:
-        for path, words in walk_texts(view.call.source.data):
-            if not NOT_LOOKED_AT.intersection(path):
-                yield Text(path, plain(words))
-
-
-def issued_texts(view: View) -> Iterator[Text]:
-    """The same without the words that explain the notice."""
-    return (text for text in texts_of(view) if text.is_issued)
+def read_texts(data: Any) -> Iterator[Text]:
+    """Every text of a call's data that a check of language looks at, in order."""
+    for path, words in walk_texts(data):
+        if not NOT_LOOKED_AT.intersection(path):
+            yield Text(path, plain(words))
 
 
 def plain(words: str) -> str:

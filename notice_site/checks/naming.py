@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from notice_site.checks.clarity import known_words
 from notice_site.checks.finding import Finding, View
-from notice_site.checks.issued_texts import HAN, Text, issued_texts
+from notice_site.checks.issued_texts import HAN, Text
 from notice_site.model.forms import FormField
 from notice_site.model.notice import Notice, walk_rules
 from notice_site.model.rules import OneOf
@@ -35,7 +35,7 @@ def bodies_keep_their_names(view: View) -> Iterator[Finding]:
     defined = {name for term in view.notice.terms for name in (term.term, *term.aliases)}
     seen: dict[str, list[Text]] = {}
     certain: set[str] = set()
-    for text in issued_texts(view):
+    for text in view.issued_texts:
         for name, sure in _names(text):
             seen.setdefault(name, []).append(text)
             certain |= {name} if sure else set()
@@ -59,7 +59,7 @@ def _where(group: list[str], seen: dict[str, list[Text]], title: str) -> KeyPath
 
 def _places_left_out(view: View) -> Iterator[Finding]:
     """A name with its district in full at one place and cut at another."""
-    texts = list(issued_texts(view))
+    texts = view.issued_texts
     whole = {
         match["place"] + match["name"]: match[0] for text in texts for match in PLACED.finditer(text.words)
     }
@@ -96,7 +96,7 @@ def _groups(names: list[str]) -> Iterator[list[str]]:
 def roles_keep_their_words(view: View) -> Iterator[Finding]:
     """One role has one word: of words that mean the same, a call uses one, or defines them in `terms`."""
     defined = {word for term in view.notice.terms for word in (term.term, *term.aliases)}
-    texts = list(issued_texts(view))
+    texts = view.issued_texts
     for group in known_words().roles:
         found = {word: [text for text in texts if word in text.words] for word in group}
         used = {word: places for word, places in found.items() if places and word not in defined}

@@ -1,11 +1,15 @@
 """Annexes with their numbers, files and the labels of their parts. In: the call, words. Out: frozen facts."""
 
+import hashlib
+import json
 from dataclasses import dataclass
 
 from notice_site.facts.numbering import NumberedClause, number_outline
 from notice_site.language.catalogue import Catalogue
 from notice_site.model.forms import Annex, Form
-from notice_site.model.grid import field_names
+from notice_site.model.grid import field_names, walk_fields
+from notice_site.model.notice import Notice
+from notice_site.model.record import plain
 
 MOST_BYTES = 200
 """Of the 255 that file systems take, with room for an ending."""
@@ -19,6 +23,8 @@ def file_name(title: str) -> str:
     name = title.translate(_CHANGED).encode()[:MOST_BYTES].decode(errors="ignore")
     return name.strip(" .") or "_"
 
+
+VERSION_LENGTH = 8
 
 COLLECT_PAGE = "forms/collect/index.html"
 """Where a lead collects the members' forms."""
@@ -93,3 +99,11 @@ def _form_labels(known: AnnexFacts, form: Form, catalogue: Catalogue) -> dict[st
     for number, note in enumerate(form.notes.items if form.notes else (), 1):
         labels[note.id] = catalogue.translate("note {number}", number=number)
     return {f"{known.annex.id}/{part}": f"{known.label} {label}".strip() for part, label in labels.items()}
+
+
+def form_version(annex: Annex, notice: Notice) -> str:
+    """Eight hexadecimal digits that change with the annex or one of its option lists, and only then."""
+    used = {field.options for field in walk_fields(annex.form)} if annex.form else set()
+    lists = [plain(taxonomy) for taxonomy in notice.taxonomies if taxonomy.id in used]
+    content = json.dumps([plain(annex), *lists], ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()[:VERSION_LENGTH]

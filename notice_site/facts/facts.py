@@ -5,11 +5,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from posixpath import relpath
 from zoneinfo import ZoneInfo
 
 from notice_site.facts.amendments import amended_clauses
-from notice_site.facts.annexes import AnnexFacts, annex_facts, place_labels
+from notice_site.facts.annexes import AnnexFacts, annex_facts, form_version, place_labels
 from notice_site.facts.numbering import NumberedClause, number_outline
 from notice_site.facts.open_points import Silence, find_silences
 from notice_site.language.catalogue import Catalogue
@@ -83,6 +84,11 @@ class Facts:
     """The amendments that touch a clause, by the clause's id."""
     place_labels: dict[str, str]
     """How a place is cited: `三、（一）`, `附件1 法定代表人`."""
+
+    @cached_property
+    def form_versions(self) -> dict[str, str]:
+        """The version of every annex, by the annex's id."""
+        return {annex.id: form_version(annex, self.notice) for annex in self.notice.annexes}
 
     @property
     def notice(self) -> Notice:

@@ -1,31 +1,18 @@
 """What our copy of an annex says about itself. In: the call, the annex. Out: small print, its version."""
 
-import hashlib
-import json
 from collections.abc import Iterator
 
-from notice_site.facts.annexes import AnnexFacts
+from notice_site.facts.annexes import AnnexFacts, form_version
 from notice_site.facts.facts import Facts
 from notice_site.language.catalogue import Catalogue
 from notice_site.model.forms import Annex
 from notice_site.model.grid import walk_fields
-from notice_site.model.notice import Notice
-from notice_site.model.record import NOT_STATED, plain
-
-VERSION_LENGTH = 8
-
-
-def form_version(annex: Annex, notice: Notice) -> str:
-    """Eight hexadecimal digits that change with the annex or one of its option lists, and only then."""
-    used = {field.options for field in walk_fields(annex.form)} if annex.form else set()
-    lists = [plain(taxonomy) for taxonomy in notice.taxonomies if taxonomy.id in used]
-    content = json.dumps([plain(annex), *lists], ensure_ascii=False)
-    return hashlib.sha256(content.encode()).hexdigest()[:VERSION_LENGTH]
+from notice_site.model.record import NOT_STATED
 
 
 def annex_small_print(annex: AnnexFacts, facts: Facts, catalogue: Catalogue) -> tuple[str, ...]:
     """The lines that our copy adds below an annex; the annex itself stays as issued."""
-    version = catalogue.translate("annex version {version}", version=form_version(annex.annex, facts.notice))
+    version = catalogue.translate("annex version {version}", version=facts.form_versions[annex.annex.id])
     address = page_address(annex, facts)
     on_the_web = (
         (catalogue.translate("This annex on the web: {address}", address=address),) if address else ()
@@ -91,7 +78,7 @@ def places_missing(annex: AnnexFacts, facts: Facts, catalogue: Catalogue) -> Ite
 
 def form_edition(annex: Annex, facts: Facts) -> int:
     """The first of the editions, up to the one that is built, that have had this form without a change."""
-    version, since = form_version(annex, facts.notice), facts.build.edition
+    version, since = facts.form_versions[annex.id], facts.build.edition
     for edition in reversed(facts.build.editions):
         notice = edition.call.notice
         if not any(

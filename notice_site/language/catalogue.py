@@ -61,8 +61,13 @@ def catalogue_for(language: str) -> Catalogue:
     wanted = language.replace("-", "_").lower()
     for path in sorted(LOCALES.glob("*.po")):
         if wanted in (path.stem.lower(), path.stem.lower().partition("_")[0]):
-            return Catalogue(path.stem, dict(read_catalogue(path.read_text("utf-8"))))
+            return _read(path)
     return Catalogue("en", {})
+
+
+@cache
+def _read(path: Path) -> Catalogue:
+    return Catalogue(path.stem, dict(read_catalogue(path.read_text("utf-8"))))
 
 
 def read_catalogue(text: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ The docstrings under the keys are the descriptions in `notice.schema.json`.
 import os
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar
 
 from pydantic import (
@@ -115,9 +116,7 @@ def plain(value: Any, *, with_none: bool = True) -> Any:
     pydantic's own dump first builds a serializer for each class it meets, which takes a build 0.1 s.
     """
     if isinstance(value, Record):
-        fields = (
-            (field.alias or key, getattr(value, key)) for key, field in type(value).model_fields.items()
-        )
+        fields = ((name, getattr(value, key)) for key, name in _keys(type(value)))
         return {
             key: plain(item, with_none=with_none) for key, item in fields if with_none or item is not None
         }
@@ -130,10 +129,16 @@ def walk_values(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]
     """Every record and every plain value, in the models' order, outermost first; None is left out."""
     if isinstance(value, BaseModel):
         yield path, value
-        for key, field in type(value).model_fields.items():
-            yield from walk_values(getattr(value, key), (*path, field.alias or key))
+        for key, name in _keys(type(value)):
+            yield from walk_values(getattr(value, key), (*path, name))
     elif isinstance(value, tuple):
         for at, item in enumerate(value):
             yield from walk_values(item, (*path, at))
     elif value is not None:
         yield path, value
+
+
+@cache
+def _keys(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The keys of a record, each with its name in the data file."""
+    return tuple((key, field.alias or key) for key, field in kind.model_fields.items())

@@ -7,7 +7,6 @@ from typing import Any, TypeAlias
 from notice_site.cache import versioned
 from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.facts import Facts
-from notice_site.facts.small_print import form_version
 from notice_site.language.catalogue import Catalogue
 from notice_site.model.forms import Cell, Form, FormField
 from notice_site.model.grid import walk_fields
@@ -92,7 +91,7 @@ def form_data(known: AnnexFacts, links: PageLinks) -> Data:
         "annex": known.annex.id,
         "label": known.label,
         "title": known.annex.title,
-        "version": form_version(known.annex, facts.notice),
+        "version": facts.form_versions[known.annex.id],
         "file": known.file_title,
         "fields": [_field(field, known, links) for field in walk_fields(form)],
         "table": _table(form),

@@ -13,9 +13,7 @@ import yaml
 
 from notice_site.problem import Fault, KeyPath, Message
 
-HIDDEN = re.compile(
-    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+HIDDEN = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Control characters, and marks that YAML takes for line breaks (YAML 1.1, 5.1 and 5.4)."""
 BLANK_NAMES = {
     "\t": Message("a tab"),

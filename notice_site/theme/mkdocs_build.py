@@ -12,7 +12,6 @@ from pathlib import Path, PurePosixPath
 
 from markupsafe import escape
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -229,5 +228,7 @@ def _theme_language(tag: str, folders: list[str]) -> str:
 
 def serve_html(source: PageSource, address: str) -> None:
     """Serve at `address`, `127.0.0.1:8000`; every change of what `source` watches builds anew."""
+    from mkdocs.commands.serve import serve  # noqa: PLC0415 - brings a server that no build needs
+
     with pages_from(source):
         serve(str(MKDOCS), dev_addr=address, hooks=[str(HOOK)])

@@ -6,7 +6,7 @@ The small print is no issued text: it has the style `NoticeSitePrint`.
 
 from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.facts import Facts
-from notice_site.facts.small_print import annex_small_print, form_version
+from notice_site.facts.small_print import annex_small_print
 from notice_site.language.catalogue import Catalogue
 from notice_site.model.forms import Form
 from notice_site.pdf.blocks import balanced_lines, width_of
@@ -105,6 +105,6 @@ def _note(label: str, indent: str, number: str, text: str) -> Element:
 def _properties(annex: AnnexFacts, facts: Facts) -> Properties:
     marks = {
         "NoticeSiteAnnex": annex.annex.id,
-        "NoticeSiteFormVersion": form_version(annex.annex, facts.notice),
+        "NoticeSiteFormVersion": facts.form_versions[annex.annex.id],
     }
     return properties_of(f"{annex.label} {annex.annex.title}", facts, marks)

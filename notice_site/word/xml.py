@@ -21,8 +21,11 @@ NAMESPACES = {
     "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
 }
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, not even escaped: control characters, lone surrogates, U+FFFE and U+FFFF."""
+NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 cannot hold, not even escaped: control characters, lone surrogates, U+FFFE and U+FFFF.
+
+Python 3.11 takes 8 ms to compile the same as what XML does hold.
+"""
 
 HAN = re.compile("[\u3400-\u9fff]")
 IN_EITHER_FACE = re.compile("[\u00b7\u00d7\u2014\u2018-\u201d\u2026]")
