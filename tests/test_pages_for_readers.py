@@ -59,7 +59,7 @@ def test_each_role_finds_what_it_prepares_and_what_it_seals() -> None:
     assert len(content.find_class("ns-sheet")) == 10 + 1 + 1 + 1
     [form] = content.xpath("//*[@id='material-membership-form']")
     said = text_of(form)
-    for words in ("份数 2份", "盖章 本单位", "附件2 产学研协同创新联盟会员入盟申请表", "依据 通知四、2"):
+    for words in ("份数 2份", "盖章 牵头企业", "附件2 产学研协同创新联盟会员入盟申请表", "依据 通知四、2"):
         assert words in said, words
     besides = [text_of(card) for card in content.find_class("ns-card") if "还要做的" in text_of(card)]
     assert besides == ["还要做的 盖章：联盟契约"] * 3
@@ -67,9 +67,9 @@ def test_each_role_finds_what_it_prepares_and_what_it_seals() -> None:
 
 def test_what_may_be_left_out_is_counted_by_itself() -> None:
     home = page(FIRST)
-    assert "材料共9项，另有1项可选。" in text_of(home.find_class("ns-steps")[0])
+    assert "材料：必交9项，1项可选。" in text_of(home.find_class("ns-steps")[0])
     folds = [text_of(fold.find("summary")) for fold in home.xpath("//details[contains(@class, 'ns-card')]")]
-    assert folds[0] == "牵头企业 9项，另有1项可选"
+    assert folds[0] == "牵头企业 必交9项，1项可选"
 
 
 def test_a_card_names_only_the_conditions_of_its_role() -> None:

@@ -68,6 +68,7 @@ from notice_site.checks.references import (
     rules_stand_where_clauses_name_them,
 )
 from notice_site.checks.rules import (
+    everybody_has_conditions,
     numbers_can_be_met,
     quotes_stand,
     readings_fit,
@@ -144,6 +145,7 @@ CHECKS = (
     Check("R01", ERROR, numbers_can_be_met),
     Check("R01", ERROR, readings_fit),
     Check("R01", ERROR, rules_have_evidence),
+    Check("R04", WARNING, everybody_has_conditions),
 )
 
 

@@ -1,4 +1,4 @@
-"""R01: eligibility rules that stand on the text and lead somewhere. In: a view. Out: findings."""
+"""R01, R04: rules that stand on the text and lead somewhere, for everybody who can be chosen. In: a view."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,9 @@ from datetime import date
 
 from notice_site.checks.finding import Finding, View
 from notice_site.checks.issued_texts import bare
-from notice_site.model.notice import Notice, parts_of, walk_rules
+from notice_site.facts.demands import applicants, concerns, is_on_track
+from notice_site.model.notice import Notice, parts_of, walk_rule_at, walk_rules
+from notice_site.model.people import Role, Track
 from notice_site.model.rules import (
     AllOf,
     AnyOf,
@@ -197,6 +199,47 @@ def _unproved(rule: Rule, path: KeyPath, proved: bool) -> Iterator[Finding]:
             Message("“{rule}” names no material that proves it.", rule=rule.id),
             Message("Add “evidence: […]” with the materials, or “no_evidence: …” with the reason."),
         )
+
+
+def everybody_has_conditions(view: View) -> Iterator[Finding]:
+    """Whoever applies has conditions in each track, and whoever joins has conditions, materials or tasks.
+
+    Each role can be chosen with each of its tracks, all of them where it names none.
+    """
+    notice = view.notice
+    if not notice.eligibility:
+        return
+    for at, role in enumerate(notice.roles):
+        empty = tuple(
+            applicant.track.title if applicant.track else role.title
+            for applicant in applicants(notice)
+            if applicant.role is role and not _has_something_to_do(role, applicant.track, notice)
+        )
+        if empty and (role.tracks or not role.tasks):
+            yield Finding(
+                ("roles", at),
+                Message(
+                    "“{role}” has nothing to check or prepare in: {tracks}.", role=role.title, tracks=empty
+                ),
+                Message("Name in `tracks` of the role those that it can be in, or add what is missing."),
+            )
+
+
+def _has_something_to_do(role: Role, track: Track | None, notice: Notice) -> bool:
+    """A material that somebody else prepares counts where it carries the role's seal or signature."""
+    asked = any(
+        is_on_track(rule.tracks, track) and any(concerns(part, role) for _, part in walk_rule_at((), rule))
+        for rule in notice.eligibility
+    )
+    if asked or role.applies:
+        return asked
+    handled = (
+        named
+        for material in notice.materials
+        if is_on_track(material.tracks, track)
+        for named in (material.prepared_by, material.seal, material.signature)
+    )
+    return bool(role.tasks) or any(role.id in named for named in handled if not isinstance(named, str))
 
 
 NUMBERS = ("at_least", "at_most", "more_than", "less_than", "equals")

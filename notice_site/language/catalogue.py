@@ -15,6 +15,8 @@ from notice_site.problem import Message
 LOCALES = Path(__file__).parent.parent / "locale"
 STRING = re.compile(r'(?:(msg\w+(?:\[\d+\])?)\s+)?"((?:[^"\\]|\\.)*)"\s*$')
 ESCAPE = re.compile(r"\\(.)")
+DOCUMENT = re.compile("(?<!另行)通知")
+"""The call's document in a translation (`通知未写明`), not the verb (`时间另行通知`)."""
 ESCAPED = {"n": "\n", "t": "\t"}
 
 
@@ -24,6 +26,13 @@ class Catalogue:
 
     language: str
     texts: Mapping[str, str]
+
+    def naming(self, document_type: str) -> "Catalogue":
+        """The same with the call's document named by its own type: 公告未写明 where it is a 公告."""
+        if not document_type.isalpha():
+            return self
+        named = {msgid: DOCUMENT.sub(document_type, text) for msgid, text in self.texts.items()}
+        return Catalogue(self.language, named)
 
     def text(self, msgid: str) -> str:
         """A text without blanks to fill, braces and all."""

@@ -51,6 +51,10 @@ class Role(Record):
     """What readers call it."""
     description: NonEmptyText | None = None
     """One sentence that lets a reader recognise itself."""
+    kind: Literal["organisation", "person"] | None = None
+    """Whether it is an organisation or a person, so that words fit it; left out, they name neither."""
+    tracks: tuple[Id, ...] = ()
+    """The tracks it can be in; empty means all."""
     applies: Flag = False
     """True for the role that hands in the application."""
     min: Count = 1

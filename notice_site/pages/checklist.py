@@ -13,6 +13,7 @@ from typing import Any
 
 from notice_site.escapes import html_text, script_json, yaml_line
 from notice_site.facts.choices import role_titles
+from notice_site.facts.demands import needs
 from notice_site.facts.facts import Facts, MaterialFacts
 from notice_site.facts.numbering import NumberedClause
 from notice_site.facts.open_points import notes_on_material, notes_on_rule
@@ -23,6 +24,7 @@ from notice_site.model.rules import OneOf, Rule
 from notice_site.pages.changes import amendment_banner
 from notice_site.pages.contacts import contact_views
 from notice_site.pages.links import PageLinks
+from notice_site.pages.materials import need_words
 from notice_site.pages.page_head import HOME, page_environment, page_head
 from notice_site.pages.script_messages import script_messages
 from notice_site.pages.status import clock_settings, window_times
@@ -150,7 +152,9 @@ def _materials(facts: Facts) -> list[Data]:
             "annex_label": known.annex.label if known.annex else None,
             "source": [source_data(facts, place) for place in known.material.source],
             "notes": notes_on_material(facts.in_force, known.material),
+            "need": need[known.material.id],
         }
+        for need in [needs(facts.in_force)]
         for known in facts.materials
     ]
 
@@ -209,11 +213,17 @@ class PaperLine:
     facts: MaterialFacts
     amount: str
     """By whom, copies, seals, signatures, and what the notice leaves open: one sentence each."""
+    need: str
+    """How it is asked for, where it is not asked of everybody."""
 
 
 def paper_lines(facts: Facts, catalogue: Catalogue) -> tuple[PaperLine, ...]:
     """All papers in the data's order."""
-    return tuple(PaperLine(known, _amount(known, facts.in_force, catalogue)) for known in facts.materials)
+    need = need_words(facts, catalogue)
+    return tuple(
+        PaperLine(known, _amount(known, facts.in_force, catalogue), need[known.material.id])
+        for known in facts.materials
+    )
 
 
 def _amount(known: MaterialFacts, notice: Notice, catalogue: Catalogue) -> str:

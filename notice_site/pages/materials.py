@@ -3,11 +3,20 @@
 from dataclasses import dataclass
 
 from notice_site.facts.choices import role_titles
+from notice_site.facts.demands import (
+    Count,
+    Need,
+    concerns,
+    counts_of_applications,
+    counts_of_role,
+    needs,
+    tracks_of,
+)
 from notice_site.facts.facts import Facts, MaterialFacts
 from notice_site.facts.open_points import notes_on_material
+from notice_site.language.catalogue import Catalogue
 from notice_site.model.people import Role
 from notice_site.model.record import NOT_STATED
-from notice_site.model.rules import Rule
 from notice_site.model.support import Material
 from notice_site.pages.links import Link, PageLinks
 from notice_site.pages.support import track_titles
@@ -31,6 +40,8 @@ class PaperView:
     tracks: tuple[str, ...]
     notes: tuple[str, ...]
     """Notes for readers on slips of the notice."""
+    need: str
+    """How it is asked for, where it is not asked of everybody."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +56,74 @@ class RoleView:
     """Papers of others that carry its seal."""
     signs: tuple[MaterialFacts, ...]
     """Papers of others that carry its signature."""
+    counts: tuple["CountView", ...]
+    """How many it prepares itself, by track where that differs."""
+    tracks: tuple[str, ...]
+    """Titles of the tracks it can be in; empty where it can be in all."""
+
+
+@dataclass(frozen=True)
+class CountView:
+    """How many papers somebody has to prepare."""
+
+    whose: str
+    """The roles or tracks that it counts for; empty where it is for all."""
+    words: str
+
+
+NEEDS: dict[Need, str] = {
+    "conditional": "Only in some cases",
+    "choice": "According to the condition met",
+    "optional": "Optional",
+}
+"""How a paper is asked for that not everybody hands in, as an English msgid."""
+WAYS: tuple[Need, ...] = ("required", "conditional", "choice", "optional")
+
+
+def need_words(facts: Facts, catalogue: Catalogue) -> dict[str, str]:
+    """How each paper is asked for, by its id; empty for those that everybody hands in."""
+    return {
+        material: "" if need == "required" else catalogue.translate(NEEDS[need])
+        for material, need in needs(facts.in_force).items()
+    }
+
+
+def application_counts(links: PageLinks) -> tuple[CountView, ...]:
+    """How many papers a whole application takes, for each kind of applicant where that differs."""
+    return _count_views(counts_of_applications(links.facts.in_force), links)
+
+
+def _count_views(counts: tuple[Count, ...], links: PageLinks) -> tuple[CountView, ...]:
+    roles = {applicant.role for count in counts for applicant in count.applicants}
+    return tuple(
+        CountView(
+            _whose(count, len(roles) > 1, links) if len(counts) > 1 else "", _amount_words(count, links)
+        )
+        for count in counts
+        if count.amounts
+    )
+
+
+def _whose(count: Count, names_roles: bool, links: PageLinks) -> str:
+    """Whom a count is for; a role and a track of one name are said once."""
+    pairs = [(one.role if names_roles else None, one.track) for one in count.applicants]
+    titles = (" · ".join(dict.fromkeys(part.title for part in pair if part)) for pair in pairs)
+    return links.catalogue.join(tuple(titles))
+
+
+def _amount_words(count: Count, links: PageLinks) -> str:
+    translate_plural = links.catalogue.translate_plural
+    required, conditional, choice, optional = (count.amounts.get(need, 0) for need in WAYS)
+    words = (
+        required and translate_plural("1 paper", "{n} papers", required),
+        conditional and translate_plural("1 more in some cases", "{n} more in some cases", conditional),
+        choice
+        and translate_plural(
+            "1 according to the condition met", "{n} according to the condition met", choice
+        ),
+        optional and translate_plural("1 more if you like", "{n} more if you like", optional),
+    )
+    return links.catalogue.translate(", ").join(phrase for phrase in words if phrase)
 
 
 def role_views(links: PageLinks) -> tuple[RoleView, ...]:
@@ -54,7 +133,9 @@ def role_views(links: PageLinks) -> tuple[RoleView, ...]:
     known = {role.id for role in facts.in_force.roles}
     left = [paper for paper in facts.materials if not known & set(paper.material.prepared_by)]
     if left:
-        views.append(RoleView(None, "role", tuple(paper_view(paper, None, links) for paper in left), (), ()))
+        papers = tuple(paper_view(paper, None, links) for paper in left)
+        counts = () if known else _count_views(counts_of_role(None, facts.in_force), links)
+        views.append(RoleView(None, "role", papers, (), (), counts, ()))
     return tuple(views)
 
 
@@ -109,6 +190,10 @@ def _role(role: Role, links: PageLinks) -> RoleView:
         prepares=tuple(paper_view(paper, role, links) for paper in mine),
         seals=tuple(paper for paper in others if role.id in _listed(paper.material.seal)),
         signs=tuple(paper for paper in others if role.id in _listed(paper.material.signature)),
+        counts=_count_views(counts_of_role(role, links.facts.in_force), links),
+        tracks=tuple(track.title for track in tracks_of(role, links.facts.in_force) if track)
+        if role.tracks
+        else (),
     )
 
 
@@ -119,7 +204,11 @@ def _listed(roles: tuple[str, ...] | str) -> tuple[str, ...]:
 def paper_view(paper: MaterialFacts, role: Role | None, links: PageLinks) -> PaperView:
     """One paper with its words, for a role that prepares it."""
     material, call, translate = paper.material, links.facts.in_force, links.catalogue.translate
-    conditions = {rule.id: rule.quote or rule.ask or "" for rule in call.eligibility if _concerns(rule, role)}
+    conditions = {
+        rule.id: rule.quote or rule.ask or ""
+        for rule in call.eligibility
+        if role is None or concerns(rule, role)
+    }
     tracks = track_titles(links.facts)
     copies = _copies(material.copies, links)
     lines = (
@@ -137,12 +226,12 @@ def paper_view(paper: MaterialFacts, role: Role | None, links: PageLinks) -> Pap
         proves=tuple((rule, conditions[rule]) for rule in paper.proves if rule in conditions),
         tracks=tuple(tracks[track] for track in material.tracks),
         notes=tuple(notes_on_material(call, material)),
+        need=need_words(links.facts, links.catalogue)[material.id],
     )
 
 
-def _concerns(rule: Rule, role: Role | None) -> bool:
-    """Whether a role has to meet a condition; those that name no role are for whoever applies."""
-    return role is None or role.id in rule.roles or (role.applies and not rule.roles)
+OWN_MARK = {"organisation": "your own", "person": "you yourself"}
+"""Whose seal or signature a reader gives who is one or the other."""
 
 
 def _copies(copies: int | str, links: PageLinks) -> str:
@@ -156,7 +245,7 @@ def _marks(
     if isinstance(roles, str):
         return ""
     if role and role.id in roles and set(roles) in ({role.id}, set(preparers)):
-        return links.catalogue.translate("your own")
+        return links.catalogue.translate(OWN_MARK[role.kind]) if role.kind else role.title
     return _titles(roles, links) or links.catalogue.translate("Not needed")
 
 

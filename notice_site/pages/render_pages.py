@@ -21,7 +21,7 @@ from notice_site.pages.desk import desks, has_desk
 from notice_site.pages.form_data import Data, can_be_filled_in, fill_data
 from notice_site.pages.forms import annex_view
 from notice_site.pages.links import Downloads, PageLinks
-from notice_site.pages.materials import role_views, sealed_papers
+from notice_site.pages.materials import application_counts, role_views, sealed_papers
 from notice_site.pages.notice_text import document_view, margin_notes, public_information
 from notice_site.pages.page_head import page_environment, page_head
 from notice_site.pages.status import status_view
@@ -87,6 +87,7 @@ def _home(links: PageLinks) -> Page:
             "assessment": assessment_view(links),
             "conditions": condition_views(links),
             "roles": role_views(links),
+            "counts": application_counts(links),
             "sealed": sealed_papers(links),
             **_submission(links),
             "cautions": notes_on_call(facts.notice),

@@ -133,7 +133,7 @@ def render_site(
     call: Call, options: BuildOptions, editions: tuple[Edition, ...] | None = None
 ) -> PreparedSite:
     """All files of one call, and what the theme is told about it; `editions` as `build_facts` has it."""
-    catalogue = catalogue_for(call.notice.language)
+    catalogue = catalogue_for(call.notice.language).naming(call.notice.document_type)
     facts = derive_facts(call, build_facts(call, options, editions), catalogue)
     with ThreadPoolExecutor(1) as beside:  # typst works outside Python's lock
         pdfs = beside.submit(_pdf_engine(options), facts, catalogue)
