@@ -3,19 +3,12 @@
 Styles, fonts and settings are the XML files in `templates/word/`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 from functools import cache
-from typing import cast
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
-from docx.opc.part import Part, XmlPart
-from docx.opc.pkgwriter import _ContentTypesItem
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.package import Package
 from lxml import etree
 
 from notice_site.project import TEMPLATES
@@ -23,11 +16,15 @@ from notice_site.word.archive import zip_files
 from notice_site.word.xml import MM, NAMESPACES, Element, make, paragraph, plain, qname, run
 
 WORD = TEMPLATES / "word"
-CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 CUSTOM_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 VALUE_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The set of properties that users define (ECMA-376 part 1, 22.3)."""
+LONGEST_PROPERTY = 255
+"""What programs take of a title or an author, in characters."""
 
 
 @dataclass(frozen=True)
@@ -58,31 +55,28 @@ class WordDocument:
     properties: Properties = field(kw_only=True)
 
 
+@dataclass(frozen=True)
+class Part:
+    """An XML file of the package, with how the file that leads to it calls it (ECMA-376 part 2, 6)."""
+
+    path: str
+    content_type: str
+    relationship: str
+    element: Element
+
+
 def pack_document(document: WordDocument) -> bytes:
     """The .docx; the same document gives the same bytes."""
-    package = Package()
-    root = make("w:document", make("w:body", *document.body))
-    main = _part(package, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, _with_namespaces(root))
-    package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
-    language = document.properties.language
-    for name, kind, link, added in (
-        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, ()),
-        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, ()),
-        ("fonts", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, ()),
-        ("footnotes", CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES, document.footnotes),
-        ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, document.numberings),
-    ):
-        element = _in_language(_template(name), language)
-        element.extend(added)
-        main.relate_to(_part(package, f"/word/{name}.xml", kind, element), link)
-    body = main.element[0]
-    body.append(_section_with_footers(package, main, document))
-    _describe(package, document.properties)
-    return _fixed(package, document.properties.day)
-
-
-def _part(package: Package, name: str, kind: str, element: Element) -> XmlPart:
-    return XmlPart(PackURI(name), kind, cast("BaseOxmlElement", element), package)
+    root = _with_namespaces(make("w:document", make("w:body", *document.body)))
+    parts = [*_fixed_parts(document)]
+    for position, kind in enumerate(document.footers):
+        reference = make("w:footerReference", type=kind)
+        reference.set(qname("r:id"), f"rId{len(parts) + position + 1}")
+        document.section.insert(position, reference)
+    parts += _footer_parts(document)
+    root[0].append(document.section)
+    main = Part("word/document.xml", f"{WORD_TYPE}document.main+xml", f"{OFFICE}officeDocument", root)
+    return _packed(main, parts, [*_property_parts(document.properties)], document.properties.day)
 
 
 def _with_namespaces(root: Element) -> Element:
@@ -113,23 +107,54 @@ def _in_language(element: Element, language: str) -> Element:
     return element
 
 
-def _section_with_footers(package: Package, main: Part, document: WordDocument) -> Element:
-    for position, (kind, footer) in enumerate(document.footers.items()):
-        part = _part(package, f"/word/footer{position + 1}.xml", CONTENT_TYPE.WML_FOOTER, footer)
-        reference = make("w:footerReference", type=kind)
-        reference.set(qname("r:id"), main.relate_to(part, RELATIONSHIP_TYPE.FOOTER))
-        document.section.insert(position, reference)
-    return document.section
+def _fixed_parts(document: WordDocument) -> Iterator[Part]:
+    for name, kind, added in (
+        ("styles", "styles", ()),
+        ("settings", "settings", ()),
+        ("fonts", "fontTable", ()),
+        ("footnotes", "footnotes", document.footnotes),
+        ("numbering", "numbering", document.numberings),
+    ):
+        element = _in_language(_template(name), document.properties.language)
+        element.extend(added)
+        yield _word_part(name, kind, element)
 
 
-def _describe(package: Package, properties: Properties) -> None:
-    core = package.core_properties
-    core.title, core.subject = _short(properties.title), _short(properties.subject)
-    core.author = core.last_modified_by = _short(properties.author)
-    core.language = properties.language
-    core.created = core.modified = datetime.combine(properties.day, time())
-    part = _part(package, "/docProps/custom.xml", CUSTOM, _custom_properties(properties.custom))
-    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+def _footer_parts(document: WordDocument) -> Iterator[Part]:
+    for number, footer in enumerate(document.footers.values(), 1):
+        yield _word_part(f"footer{number}", "footer", footer)
+
+
+def _word_part(name: str, kind: str, element: Element) -> Part:
+    return Part(f"word/{name}.xml", f"{WORD_TYPE}{kind}+xml", f"{OFFICE}{kind}", element)
+
+
+def _property_parts(properties: Properties) -> Iterator[Part]:
+    core = "application/vnd.openxmlformats-package.core-properties+xml"
+    custom = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+    relationship = f"{PACKAGE}relationships/metadata/core-properties"
+    yield Part("docProps/core.xml", core, relationship, _core_properties(properties))
+    relationship = f"{OFFICE}custom-properties"
+    yield Part("docProps/custom.xml", custom, relationship, _custom_properties(properties.custom))
+
+
+def _core_properties(properties: Properties) -> Element:
+    root = _template("core")
+    day = f"{properties.day.isoformat()}T00:00:00Z"
+    values = {
+        "title": properties.title,
+        "lastModifiedBy": properties.author,
+        "modified": day,
+        "subject": properties.subject,
+        "creator": properties.author,
+        "language": properties.language,
+        "created": day,
+    }
+    for element in root:
+        name = etree.QName(element).localname
+        if name in values:
+            element.text = plain(values[name])[:LONGEST_PROPERTY]
+    return root
 
 
 def _custom_properties(custom: Mapping[str, str]) -> Element:
@@ -141,23 +166,38 @@ def _custom_properties(custom: Mapping[str, str]) -> Element:
     return root
 
 
-def _short(text: str) -> str:
-    """What a core property takes: python-docx allows 255 characters."""
-    return plain(text)[:255]
+def _packed(main: Part, parts: list[Part], properties: list[Part], day: date) -> bytes:
+    """The zip: what each file is, which leads to which, the files."""
+    every = [main, *parts, *properties]
+    files = {
+        "[Content_Types].xml": _content_types(every),
+        "_rels/.rels": _relationships({part.path: part for part in (main, *properties)}),
+        main.path: main.element,
+        "word/_rels/document.xml.rels": _relationships(
+            {part.path.removeprefix("word/"): part for part in parts}
+        ),
+        **{part.path: part.element for part in (*parts, *properties)},
+    }
+    return zip_files(
+        {path: etree.tostring(tree, encoding="UTF-8", standalone=True) for path, tree in files.items()}, day
+    )
 
 
-def _fixed(package: Package, day: date) -> bytes:
-    """The package with fixed dates; python-docx writes those of the clock, and fails over one before 1980."""
-    parts = list(package.parts)
-    for part in parts:
-        part.before_marshal()  # type: ignore[no-untyped-call]  # python-docx has no types here
-    types = _ContentTypesItem.from_parts(parts)  # type: ignore[no-untyped-call]  # nor here
-    files = {CONTENT_TYPES_URI: types.blob, PACKAGE_URI.rels_uri: package.rels.xml}
-    for part in parts:
-        files[part.partname] = part.blob
-        if len(part.rels):
-            files[part.partname.rels_uri] = part.rels.xml
-    return zip_files({address.membername: content for address, content in files.items()}, day)
+def _content_types(parts: list[Part]) -> Element:
+    root = etree.Element("Types", xmlns=f"{PACKAGE}content-types")
+    relationships = "application/vnd.openxmlformats-package.relationships+xml"
+    for extension, kind in (("rels", relationships), ("xml", "application/xml")):
+        etree.SubElement(root, "Default", Extension=extension, ContentType=kind)
+    for part in sorted(parts, key=lambda part: part.path):
+        etree.SubElement(root, "Override", PartName=f"/{part.path}", ContentType=part.content_type)
+    return root
+
+
+def _relationships(targets: Mapping[str, Part]) -> Element:
+    root = etree.Element("Relationships", xmlns=f"{PACKAGE}relationships")
+    for number, (target, part) in enumerate(targets.items(), 1):
+        etree.SubElement(root, "Relationship", Id=f"rId{number}", Type=part.relationship, Target=target)
+    return root
 
 
 NUMBER_BELOW = 35 - 7
