@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from notice_site.language.chinese import number_value
+from notice_site.language.chinese_numerals import number_value
 from tests.checked_calls import findings
 
 DAY = date(2026, 9, 30)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from notice_site.language.chinese import clocks_in, dates_in, numbers_in, period_in, ratios_in, sums_in
+from notice_site.language.zh_cn import clocks_in, dates_in, numbers_in, period_in, ratios_in, sums_in
 from tests.checked_calls import findings
 
 

@@ -5,13 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notice_site.facts.numbering import number_outline
+from notice_site.language.zh_cn import CHINESE
 from notice_site.model.body import Clause, Outline
 from notice_site.pdf.blocks import Block, balanced_lines, printable, text_blocks, width_of
 
 
 def blocks(*clauses: Clause) -> list[Block]:
     outline = Outline(clauses=clauses)
-    return list(text_blocks(outline, number_outline(outline)))
+    return list(text_blocks(outline, number_outline(outline, CHINESE)))
 
 
 def test_a_title_is_broken_into_lines_of_about_the_same_length() -> None:

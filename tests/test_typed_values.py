@@ -14,6 +14,7 @@ from notice_site.editions.typed_values import (
     typed_document_number,
     typed_event,
 )
+from notice_site.language.zh_cn import CHINESE
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -34,7 +35,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
     ],
 )
 def test_dates_are_typed_in_figures_or_in_chinese(typed: str, event: dict[str, str]) -> None:
-    assert typed_event(typed, ZONE) == event
+    assert typed_event(typed, ZONE, CHINESE) == event
 
 
 @pytest.mark.parametrize(
@@ -52,21 +53,21 @@ def test_dates_are_typed_in_figures_or_in_chinese(typed: str, event: dict[str, s
 )
 def test_what_is_no_one_date_is_refused(typed: str) -> None:
     with pytest.raises(Unfit):
-        typed_event(typed, ZONE)
+        typed_event(typed, ZONE, CHINESE)
 
 
 def test_a_day_has_no_clock_and_a_period_runs_forward() -> None:
-    assert typed_day("2017年9月29日") == date(2017, 9, 29)
-    assert typed_days("2017-10-09 至 2017-10-13".replace(" 至 ", "至")) == (
+    assert typed_day("2017年9月29日", CHINESE) == date(2017, 9, 29)
+    assert typed_days("2017-10-09 至 2017-10-13".replace(" 至 ", "至"), CHINESE) == (
         date(2017, 10, 9),
         date(2017, 10, 13),
     )
     for typed in ("2017-09-29 17:00",):
         with pytest.raises(Unfit):
-            typed_day(typed)
+            typed_day(typed, CHINESE)
     for typed in ("2017-10-13 2017-10-09", "2017-10-13", "a b c"):
         with pytest.raises(Unfit):
-            typed_days(typed)
+            typed_days(typed, CHINESE)
 
 
 @pytest.mark.parametrize("typed", ["某科〔2017〕8号", "某科[2017]第008号", "某科（2017）8"])

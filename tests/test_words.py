@@ -7,6 +7,9 @@ import pytest
 from babel.messages.pofile import read_po
 
 from notice_site.language.catalogue import LOCALES, Catalogue, catalogue_for, read_catalogue
+from notice_site.language.en import ENGLISH
+from notice_site.language.language import UnknownLanguage
+from notice_site.language.zh_cn import CHINESE
 from notice_site.problem import Message
 from tests.msgids import constants, msgids, plurals
 
@@ -72,34 +75,40 @@ def test_no_text_asks_for_pardon() -> None:
 
 @pytest.mark.parametrize("tag", ["zh", "zh-CN", "zh_CN", "ZH-cn"])
 def test_chinese_goes_by_any_of_its_tags(tag: str) -> None:
-    assert catalogue_for(tag).language == "zh_CN"
+    assert catalogue_for(tag).language == CHINESE
 
 
-@pytest.mark.parametrize("tag", ["en", "fr", "z", ""])
-def test_an_unknown_language_gets_english(tag: str) -> None:
+@pytest.mark.parametrize("tag", ["en", "en-GB", "en_us"])
+def test_english_goes_by_any_of_its_tags(tag: str) -> None:
     assert catalogue_for(tag).translate("{n} errors", n=2) == "2 errors"
 
 
+@pytest.mark.parametrize("tag", ["fr", "z", "", "zh-TW"])
+def test_a_language_without_a_pack_has_no_catalogue(tag: str) -> None:
+    with pytest.raises(UnknownLanguage):
+        catalogue_for(tag)
+
+
 def test_blanks_are_filled_with_messages_and_lists_in_the_same_language() -> None:
-    catalogue = Catalogue("zh_CN", {"a list": "列表", "one of: {options}": "{options} 之一"})
+    catalogue = Catalogue(CHINESE, {"a list": "列表", "one of: {options}": "{options} 之一"})
     assert catalogue.translate("one of: {options}", options=(Message("a list"), "b")) == "列表、b 之一"
     assert (
-        Catalogue("en", {}).translate("one of: {options}", options=(Message("a list"), "b"))
+        Catalogue(ENGLISH, {}).translate("one of: {options}", options=(Message("a list"), "b"))
         == "one of: a list, b"
     )
 
 
 def test_braces_in_values_stay_as_they_are() -> None:
-    assert Catalogue("en", {}).translate("{value} and {{x}}", value="{y}") == "{y} and {x}"
+    assert Catalogue(ENGLISH, {}).translate("{value} and {{x}}", value="{y}") == "{y} and {x}"
 
 
 @pytest.mark.parametrize(("n", "said"), [(0, "0 forms"), (1, "1 form"), (2, "2 forms")])
 def test_english_counts_one_and_many(n: int, said: str) -> None:
-    assert Catalogue("en", {}).translate_plural("{n} form", "{n} forms", n) == said
+    assert Catalogue(ENGLISH, {}).translate_plural("{n} form", "{n} forms", n) == said
 
 
 def test_chinese_counts_in_one_form() -> None:
-    catalogue = Catalogue("zh_CN", {"{n} form": "{n}张表"})
+    catalogue = Catalogue(CHINESE, {"{n} form": "{n}张表"})
     assert [catalogue.translate_plural("{n} form", "{n} forms", n) for n in (1, 2)] == ["1张表", "2张表"]
 
 

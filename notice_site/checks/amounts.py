@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from notice_site.checks.finding import Finding, View
 from notice_site.checks.issued_texts import bare
-from notice_site.language.chinese import number_value
+from notice_site.language.chinese_numerals import number_value
 from notice_site.model.forms import FormField
 from notice_site.model.notice import Notice, walk_clauses, walk_rules
 from notice_site.model.rules import AtLeast, CountRule

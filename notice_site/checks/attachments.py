@@ -7,7 +7,7 @@ from difflib import SequenceMatcher, get_close_matches
 
 from notice_site.checks.finding import Finding, View
 from notice_site.checks.issued_texts import FACT, Text
-from notice_site.language.chinese import number_value
+from notice_site.language.chinese_numerals import number_value
 from notice_site.model.body import Clause
 from notice_site.model.forms import Annex, Form
 from notice_site.model.grid import labelled_cells

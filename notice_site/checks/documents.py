@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from notice_site.checks.finding import Finding, View
 from notice_site.checks.issued_texts import AROUND, FACT, HAN, Text, shown
-from notice_site.facts.numbering import NumberedClause, chinese_number, number_outline
-from notice_site.language.chinese import number_value
+from notice_site.facts.numbering import NumberedClause, number_outline
+from notice_site.language.chinese_numerals import chinese_number, number_value
 from notice_site.model.body import Clause, Outline
 from notice_site.model.forms import Form, FormField
 from notice_site.problem import KeyPath, Message
@@ -135,7 +135,7 @@ def _levels(view: View) -> Iterator[tuple[KeyPath, list[tuple[int, NumberedClaus
         if annex.outline
     ]
     for path, outline in outlines:
-        yield from _inner((*path, "clauses"), number_outline(outline))
+        yield from _inner((*path, "clauses"), number_outline(outline, view.language))
 
 
 def _inner(

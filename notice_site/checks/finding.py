@@ -7,6 +7,8 @@ from typing import Any
 
 from notice_site.checks.issued_texts import Text, read_texts
 from notice_site.facts.places import places
+from notice_site.language.language import language_for
+from notice_site.language.pack import Language
 from notice_site.model.notice import Notice
 from notice_site.model.record import walk_values
 from notice_site.problem import KeyPath, Message, Severity
@@ -21,6 +23,11 @@ class View:
     notice: Notice
     issued: "View | None" = None
     """The view of the call as issued, where this one is of the call in force."""
+
+    @cached_property
+    def language(self) -> Language:
+        """The pack of the call's language."""
+        return language_for(self.notice.language)
 
     @cached_property
     def places(self) -> dict[str, str]:

@@ -1,21 +1,13 @@
 """K08: words beside the values that they state. In: a view. Out: findings."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from notice_site.checks.finding import Finding, View
-from notice_site.language.chinese import (
-    SpokenDate,
-    clocks_in,
-    dates_in,
-    numbers_in,
-    period_in,
-    ratios_in,
-    sums_in,
-)
+from notice_site.language.pack import Language, SpokenDate
 from notice_site.model.dates import Event
 from notice_site.model.forms import Annex
 from notice_site.model.notice import Amendment, Notice, ResultList
@@ -23,79 +15,85 @@ from notice_site.model.rules import CountRule, DateRule, NumberRule
 from notice_site.model.support import Award, AwardCount, CostSharing
 from notice_site.problem import KeyPath, Message
 
-SCALES = {"万": 10**4, "亿": 10**8}
-VAGUE_CLOCK = ("班", "午", "晚", "晨", "夜")
-
 
 def wordings_say_their_values(view: View) -> Iterator[Finding]:
     """The words of a date, sum, share or count say the value beside them; words without one are let be."""
+    words = _Wordings(view.language)
     for path, record in view.values:
         if isinstance(record, Event):
-            yield from _event(record, path)
+            yield from words.event(record, path)
         elif isinstance(record, Award):
-            yield from _among((*path, "amount"), record.amount, sums_in(record.wording), record.wording)
+            said = view.language.sums_in(record.wording)
+            yield from _among((*path, "amount"), record.amount, said, record.wording)
         elif isinstance(record, AwardCount):
-            yield from _among((*path, "value"), record.value, numbers_in(record.wording), record.wording)
+            said = view.language.numbers_in(record.wording)
+            yield from _among((*path, "value"), record.value, said, record.wording)
         elif isinstance(record, CostSharing):
-            yield from _among((*path, "ratio"), record.ratio, ratios_in(record.wording), record.wording)
+            said = view.language.ratios_in(record.wording)
+            yield from _among((*path, "ratio"), record.ratio, said, record.wording)
         elif isinstance(record, NumberRule | CountRule) and record.quote:
-            yield from _bound(record, path)
+            yield from words.bound(record, path)
         elif isinstance(record, DateRule) and record.quote:
-            yield from _day(path, "value", record.value, record.quote)
+            yield from words.day((*path, "value"), record.value, record.quote)
 
 
-def _event(event: Event, path: KeyPath) -> Iterator[Finding]:
-    for key in ("at", "on", "starts", "ends"):
-        value = getattr(event, key)
-        if value is not None:
-            yield from _day(path, key, value, event.wording)
-    if counted := event.relative:
-        said = period_in(event.wording)
-        if said not in (None, (counted.amount, counted.unit)):
-            yield _disagrees((*path, "relative"), f"{counted.amount} {counted.unit}", event.wording)
+@dataclass(frozen=True)
+class _Wordings:
+    """Compares words with values as the call's language writes them."""
 
+    language: Language
 
-def _day(path: KeyPath, key: str, value: date | datetime, wording: str) -> Iterator[Finding]:
-    said = dates_in(wording)
-    if said and not any(_agrees(spoken, value, wording) for spoken in said):
-        yield _disagrees((*path, key), _written(value), wording)
-    elif wrong := next((spoken for spoken in said if not spoken.right_weekday()), None):
-        yield Finding(
-            (*path, key),
-            Message(
-                "{day} is another day of the week than “{wording}” says.", day=_iso(wrong), wording=wording
-            ),
-            Message("Correct the day or the date; if it was issued so, report it to the issuer."),
-        )
-    elif not isinstance(value, datetime) and key == "on" and clocks_in(wording) and said:
-        yield Finding(
-            (*path, key),
-            Message("“{wording}” names a clock, {key} does not.", wording=wording, key=key),
-            Message("Write it as at: {day}T…+08:00.", day=value),
-        )
+    def event(self, event: Event, path: KeyPath) -> Iterator[Finding]:
+        for key in ("at", "on", "starts", "ends"):
+            value = getattr(event, key)
+            if value is not None:
+                yield from self.day((*path, key), value, event.wording)
+        if counted := event.relative:
+            said = self.language.period_in(event.wording)
+            if said not in (None, (counted.amount, counted.unit)):
+                yield _disagrees((*path, "relative"), f"{counted.amount} {counted.unit}", event.wording)
 
+    def day(self, path: KeyPath, value: date | datetime, wording: str) -> Iterator[Finding]:
+        said = self.language.dates_in(wording)
+        if said and not any(self._agrees(spoken, value, wording) for spoken in said):
+            yield _disagrees(path, _written(value), wording)
+        elif wrong := next((spoken for spoken in said if not spoken.right_weekday()), None):
+            yield Finding(
+                path,
+                Message(
+                    "{day} is another day of the week than “{wording}” says.",
+                    day=_iso(wrong),
+                    wording=wording,
+                ),
+                Message("Correct the day or the date; if it was issued so, report it to the issuer."),
+            )
+        elif path[-1] == "on" and said and self.language.clocks_in(wording):
+            yield Finding(
+                path,
+                Message("“{wording}” names a clock, {key} does not.", wording=wording, key=path[-1]),
+                Message("Write it as at: {day}T…+08:00.", day=value),
+            )
 
-def _agrees(spoken: SpokenDate, value: date | datetime, wording: str) -> bool:
-    if not isinstance(value, datetime):
-        return spoken.agrees_with(value)
-    clocks = [*clocks_in(wording), *([] if spoken.minutes is None else [spoken.minutes])]
-    if not clocks:
-        vague = any(word in wording for word in VAGUE_CLOCK)
-        return vague and spoken.agrees_with(value.date())
-    return any(replace(spoken, minutes=clock).agrees_with(value) for clock in clocks)
+    def _agrees(self, spoken: SpokenDate, value: date | datetime, wording: str) -> bool:
+        if not isinstance(value, datetime):
+            return spoken.agrees_with(value)
+        clocks = [*self.language.clocks_in(wording), *([] if spoken.minutes is None else [spoken.minutes])]
+        if not clocks:
+            vague = any(word in wording for word in self.language.vague_clocks)
+            return vague and spoken.agrees_with(value.date())
+        return any(replace(spoken, minutes=clock).agrees_with(value) for clock in clocks)
+
+    def bound(self, rule: NumberRule | CountRule, path: KeyPath) -> Iterator[Finding]:
+        said = self.language.numbers_in(rule.quote or "")
+        value = Decimal(str(rule.value))
+        scale = next((size for word, size in self.language.scales.items() if word in rule.unit), 1)
+        if said and value not in said and value * scale not in said:
+            yield _disagrees((*path, "value"), f"{rule.value} {rule.unit}", rule.quote or "")
 
 
 def _among(path: KeyPath, value: Any, said: list[Decimal], wording: str) -> Iterator[Finding]:
     if said and Decimal(str(value)) not in said:
         yield _disagrees(path, str(value), wording)
-
-
-def _bound(rule: NumberRule | CountRule, path: KeyPath) -> Iterator[Finding]:
-    said = numbers_in(rule.quote or "")
-    value = Decimal(str(rule.value))
-    scale = next((size for word, size in SCALES.items() if word in rule.unit), 1)
-    if said and value not in said and value * scale not in said:
-        yield _disagrees((*path, "value"), f"{rule.value} {rule.unit}", rule.quote or "")
 
 
 def _disagrees(path: KeyPath, value: str, wording: str) -> Finding:

@@ -33,7 +33,6 @@ from notice_site.editions.amendment_draft import (
 from notice_site.editions.data_file import DataFile, read_data_file, write_instead
 from notice_site.editions.typed_values import (
     Unfit,
-    day_wording,
     read_table,
     typed_day,
     typed_days,
@@ -43,6 +42,7 @@ from notice_site.editions.yaml_block import yaml_item
 from notice_site.editions.yaml_edits import with_item
 from notice_site.facts.choices import AMENDMENT_KINDS
 from notice_site.language.catalogue import Catalogue, catalogue_for
+from notice_site.language.language import language_for
 from notice_site.language.working_days import next_working_day
 from notice_site.problem import Message, ProblemsFound, Severity
 from notice_site.project import command_line
@@ -177,13 +177,14 @@ TITLES = {"proposed_outcome": "Proposed results", "outcome": "Results"}
 
 def ask_objections(day: date, call: Call, asker: Asker, catalogue: Catalogue) -> dict[str, Any]:
     """From when to when objections are taken, and by whom; `words` are those of the call."""
+    language = catalogue.language
     first = last = next_working_day(day)
     for _ in range(OBJECTION_DAYS - 1):
         last = next_working_day(last)
 
     def period(answer: str) -> dict[str, Any]:
-        starts, ends = typed_days(answer)
-        wording = catalogue.translate("{first} to {last}", first=day_wording(starts), last=day_wording(ends))
+        starts, ends = typed_days(answer, language)
+        wording = language.period(language.day(starts), language.day(ends))
         return {"starts": starts.isoformat(), "ends": ends.isoformat(), "wording": wording}
 
     translate = asker.catalogue.translate
@@ -284,12 +285,12 @@ def _changes_facts(kind: str, asker: Asker, given: Sequence[str]) -> bool:
 
 
 def _day(call: Call, asker: Asker, today: date) -> date:
-    earliest = earliest_day(call)
+    earliest, language = earliest_day(call), language_for(call.notice.language)
 
     def read(answer: str) -> date:
-        day = typed_day(answer)
+        day = typed_day(answer, language)
         if earliest and day < earliest:
-            raise Unfit(Message("It cannot be before {day}.", day=day_wording(earliest)))
+            raise Unfit(Message("It cannot be before {day}.", day=language.day(earliest)))
         return day
 
     text = asker.catalogue.translate("From which day on? It is also the date under the document.")

@@ -16,13 +16,13 @@ from notice_site.editions.new_call import NewCall, carry_over, new_call_text
 from notice_site.editions.schema_file import keep_schema
 from notice_site.editions.typed_values import (
     Unfit,
-    day_wording,
     typed_day,
     typed_document_number,
     typed_event,
     typed_ways,
 )
 from notice_site.facts.choices import WAYS_TO_HAND_IN
+from notice_site.language.language import language_for
 from notice_site.model.record import ID_PATTERN
 from notice_site.problem import Message, SiteFault
 from notice_site.project import command_line
@@ -63,6 +63,8 @@ def write_new(target: Path, text: str) -> None:
 
 ZONE = ZoneInfo("Asia/Shanghai")
 """The zone in which a new call's clocks are typed; it stands in the file and can be changed there."""
+LANGUAGE = language_for("zh-CN")
+"""The language that a new call says of itself."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -153,8 +155,8 @@ def _signed(asker: Asker) -> dict[str, Any] | None:
     def read(answer: str) -> dict[str, Any] | None:
         if not answer:
             return None
-        day = typed_day(answer)
-        return {"on": day.isoformat(), "wording": day_wording(day)}
+        day = typed_day(answer, LANGUAGE)
+        return {"on": day.isoformat(), "wording": LANGUAGE.day(day)}
 
     text = asker.catalogue.translate("Date under the notice?")
     return asker.ask(_optional(asker, "--signed", text, "2030-03-01"), read)
@@ -164,7 +166,7 @@ def _close(asker: Asker) -> dict[str, Any] | None:
     """The deadline, or None where it is filled in later."""
 
     def read(answer: str) -> dict[str, Any] | None:
-        return typed_event(answer, ZONE) if answer else None
+        return typed_event(answer, ZONE, LANGUAGE) if answer else None
 
     return asker.ask(
         _optional(asker, "--close", asker.catalogue.translate("Deadline?"), "2030-04-30 17:00"), read

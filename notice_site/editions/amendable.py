@@ -14,6 +14,7 @@ from notice_site.compare.sides import Side, side_of
 from notice_site.compare.wording import FactWords, ValueWords
 from notice_site.editions.typed_values import Unfit, typed_day, typed_event, typed_list, typed_ways
 from notice_site.language.catalogue import Catalogue
+from notice_site.language.language import language_for
 from notice_site.model.dates import Event, closing_instant
 from notice_site.problem import KeyPath, Message
 from notice_site.reading.build import Call
@@ -67,16 +68,18 @@ def named_fact(call: Call, fact: str, catalogue: Catalogue) -> AmendableFact:
 
 def typed_changes(known: AmendableFact, text: str, call: Call, catalogue: Catalogue) -> list[dict[str, Any]]:
     """The changes that a typed value makes; raises Unfit. A sum is typed with its wording behind a blank."""
-    data = call.amended.data
+    data, language = call.amended.data, language_for(call.notice.language)
     if known.form == "date":
         zone = ZoneInfo(call.in_force.key_dates.timezone)
         path = find_fact(data, known.fact)
         old = value_at(data, path or ())
         counts = {"counts_when": old["counts_when"]} if path and "counts_when" in old else {}
         kept = {key: old[key] for key in ("id", "title", "tracks") if path and key in old}
-        return [{"fact": known.fact, "to": kept | typed_event(text, zone) | counts}]
+        return [{"fact": known.fact, "to": kept | typed_event(text, zone, language) | counts}]
     if known.form == "sum":
         return _sum(known, text, data)
+    if known.form == "day":
+        return [{"fact": known.fact, "to": typed_day(text, language).isoformat()}]
     return [{"fact": known.fact, "to": _value(known.form, text, catalogue)}]
 
 
@@ -142,7 +145,6 @@ def _value(form: Form, text: str, catalogue: Catalogue) -> Any:
     text = text.strip()
     parts = typed_list(text)
     read: dict[Form, Callable[[], Any]] = {
-        "day": lambda: typed_day(text).isoformat(),
         "number": lambda: _number(text),
         "flag": lambda: _flag(text, catalogue),
         "persons": lambda: [{"name": literal(part)} for part in parts],

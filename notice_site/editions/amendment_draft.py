@@ -9,8 +9,9 @@ from typing import Any
 
 from notice_site.compare.changes import FactChange, changes_between, spoken_name
 from notice_site.compare.sides import Side, side_of
-from notice_site.editions.typed_values import clean_wording, day_wording
+from notice_site.editions.typed_values import clean_wording
 from notice_site.language.catalogue import Catalogue
+from notice_site.language.language import language_for
 from notice_site.reading.amending import apply_changes
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.fact_paths import find_fact, value_at
@@ -74,7 +75,7 @@ def drafted_body(draft: Draft, call: Call, catalogue: Catalogue) -> tuple[str, .
         reason = literal(draft.reason.rstrip(SENTENCE_ENDS))
         return (
             translate("For this reason “{title}” is withdrawn: {reason}.", title=title, reason=reason),
-            translate("No papers are taken from {day} on.", day=day_wording(draft.day)),
+            translate("No papers are taken from {day} on.", day=catalogue.language.day(draft.day)),
         )
     paragraphs = [translate(OPENINGS[draft.kind], title=title)]
     paragraphs += [
@@ -94,7 +95,7 @@ def affects_words(draft: Draft, catalogue: Catalogue) -> tuple[str, ...]:
 
 def as_item(draft: Draft, call: Call) -> dict[str, Any]:
     """The amendment as it stands in the data."""
-    wording = day_wording(draft.day)
+    wording = language_for(call.notice.language).day(draft.day)
     affects = {"yes": True, "no": False, "unsaid": "not_stated"}.get(draft.affects)
     item = {
         "id": _free_id(draft.kind, call),
@@ -136,7 +137,7 @@ def _sentence(change: FactChange, draft: Draft, call: Call, catalogue: Catalogue
     before = find_fact(call.amended.data, change.fact)
     event = _record(value_at(call.amended.data, before) if before else None)
     is_dated = "wording" in event and ("at" in event or "on" in event)
-    old = literal(clean_wording(event) if is_dated else change.old)
+    old = literal(clean_wording(event, catalogue.language) if is_dated else change.old)
     new = _quoted(change.fact, draft) or literal(change.new)
     translate, name = catalogue.translate, literal(spoken_name(change, catalogue))
     if not change.old:

@@ -33,7 +33,7 @@ def sheet_environment(catalogue: Catalogue) -> Environment:
         _=catalogue.translate,
         several=catalogue.translate_plural,
         listed=catalogue.join,
-        language=catalogue.language,
+        language=catalogue.language.tag,
     )
     return environment
 

@@ -1,6 +1,6 @@
 """Dates and numbers as staff type them. In: an answer. Out: a value of the data, or `Unfit`.
 
-`2030-04-30 17:00` and `2030年4月30日下午5时` are the same date, 某科〔2030〕1号 a document number.
+`2030-04-30 17:00`, `2030年4月30日下午5时` and `5pm on 30 April 2030` are the same date.
 """
 
 import csv
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from notice_site.facts.choices import WAYS_TO_HAND_IN
 from notice_site.language.catalogue import Catalogue
-from notice_site.language.chinese import SpokenDate, dates_in
+from notice_site.language.pack import Language, SpokenDate
 from notice_site.problem import Message
 
 
@@ -26,33 +26,36 @@ class Unfit(Exception):
 
 
 WHOLE_DAY = 24 * 60
+BARE_FIGURES = re.compile(r"\d{4}[-/.]\d")
+"""2030-04-30."""
 DOCUMENT_NUMBER = re.compile(r"(\S+?)[〔\[［(（](\d{4})[〕\]］)）]第?0*(\d+)号?")
 
 
-def typed_day(text: str) -> date:
+def typed_day(text: str, language: Language) -> date:
     """The one day that is typed; a clock beside it is refused."""
-    spoken = _only(text)
+    spoken = _only(text, language)
     if spoken.minutes is not None:
-        raise Unfit(Message("Type a day without a clock: 2030-04-30 or 2030年4月30日."))
+        example = language.example_day
+        raise Unfit(Message("Type a day without a clock: 2030-04-30 or {example}.", example=example))
     return _day(spoken)
 
 
-def typed_event(text: str, zone: ZoneInfo) -> dict[str, Any]:
-    """An event with its wording: as typed where that is Chinese, else in Chinese."""
-    spoken = _only(text)
+def typed_event(text: str, zone: ZoneInfo, language: Language) -> dict[str, Any]:
+    """An event with its wording: as typed, but for a day in bare figures, which the language words."""
+    spoken = _only(text, language)
     day = _day(spoken)
-    wording = text.strip() if "月" in text else _wording(day, spoken.minutes)
+    wording = _wording(day, spoken.minutes, language) if BARE_FIGURES.search(text) else text.strip()
     if spoken.minutes is None:
         return {"on": day.isoformat(), "wording": wording}
     return {"at": _instant(day, spoken.minutes, zone).isoformat(timespec="minutes"), "wording": wording}
 
 
-def typed_days(text: str) -> tuple[date, date]:
+def typed_days(text: str, language: Language) -> tuple[date, date]:
     """Two days with a blank or 至 between them, the first not after the last."""
     parts = re.split(r"\s+|至|到", text.strip())
     if len(parts) != 2:
         raise Unfit(Message("Type two days with a blank between them."))
-    first, last = map(typed_day, parts)
+    first, last = (typed_day(part, language) for part in parts)
     if last < first:
         raise Unfit(Message("The last day is before the first."))
     return first, last
@@ -83,23 +86,19 @@ def typed_ways(text: str, catalogue: Catalogue) -> list[str]:
     return [known[part] for part in parts]
 
 
-def day_wording(day: date) -> str:
-    """A day as a document says it: 2030年4月30日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def clean_wording(event: dict[str, Any]) -> str:
+def clean_wording(event: dict[str, Any], language: Language) -> str:
     """A date of the data in our own words, for a text that should not repeat a slip of the issued wording."""
     if "at" in event:
         moment = datetime.fromisoformat(event["at"])
-        return _wording(moment.date(), moment.hour * 60 + moment.minute)
-    return day_wording(date.fromisoformat(event["on"])) if "on" in event else str(event["wording"])
+        return language.moment(moment.date(), moment.hour * 60 + moment.minute)
+    return language.day(date.fromisoformat(event["on"])) if "on" in event else str(event["wording"])
 
 
-def _only(text: str) -> SpokenDate:
-    found = dates_in(text)
+def _only(text: str, language: Language) -> SpokenDate:
+    found = language.dates_in(text)
     if len(found) != 1 or found[0].year is None or found[0].month is None:
-        raise Unfit(Message("Type one date: 2030-04-30 17:00 or 2030年4月30日下午5时."))
+        example = language.example_moment
+        raise Unfit(Message("Type one date: 2030-04-30 17:00 or {example}.", example=example))
     if not found[0].right_weekday():
         raise Unfit(Message("The weekday is not that of the date."))
     return found[0]
@@ -118,9 +117,8 @@ def _instant(day: date, minutes: int, zone: ZoneInfo) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(minutes=minutes)
 
 
-def _wording(day: date, minutes: int | None) -> str:
-    clock = "" if minutes is None else f"{minutes // 60}:{minutes % 60:02}"
-    return day_wording(day) + clock
+def _wording(day: date, minutes: int | None, language: Language) -> str:
+    return language.day(day) if minutes is None else language.moment(day, minutes)
 
 
 ENCODINGS = ("utf-8-sig", "gb18030")

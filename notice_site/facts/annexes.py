@@ -61,7 +61,7 @@ def annex_facts(annex: Annex, number: int, total: int, catalogue: Catalogue) -> 
         annex=annex,
         number=number,
         label=label,
-        clauses=number_outline(annex.outline) if annex.outline else (),
+        clauses=number_outline(annex.outline, catalogue.language) if annex.outline else (),
         field_names=field_names(annex.form) if annex.form else {},
         page=annex_page(annex),
         word_file=f"downloads/annex-{number}.docx",

@@ -7,8 +7,6 @@ from notice_site.facts.facts import Facts
 from notice_site.language.catalogue import Catalogue
 from notice_site.model.dates import Event, closing_instant
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 
 def zone_of(facts: Facts) -> ZoneInfo:
     """The call's time zone."""
@@ -17,18 +15,12 @@ def zone_of(facts: Facts) -> ZoneInfo:
 
 def day_words(day: date, catalogue: Catalogue) -> str:
     """A day with its weekday: 2026年9月30日（星期三）."""
-    weekday = catalogue.translate(WEEKDAYS[day.weekday()])
-    return catalogue.translate(
-        "{weekday}, {year}-{month}-{day}", year=day.year, month=day.month, day=day.day, weekday=weekday
-    )
+    return catalogue.language.day_with_weekday(day)
 
 
 def moment_words(moment: datetime, zone: ZoneInfo, catalogue: Catalogue) -> str:
     """A moment on the clock of the call's time zone."""
-    local = moment.astimezone(zone)
-    return catalogue.translate(
-        "{day} at {time}", day=day_words(local.date(), catalogue), time=f"{local:%H:%M}"
-    )
+    return catalogue.language.moment_with_weekday(moment.astimezone(zone))
 
 
 def event_words(event: Event, zone: ZoneInfo, catalogue: Catalogue) -> str:
@@ -39,7 +31,7 @@ def event_words(event: Event, zone: ZoneInfo, catalogue: Catalogue) -> str:
         return day_words(event.on, catalogue)
     if event.starts and event.ends:
         first, last = day_words(event.starts, catalogue), day_words(event.ends, catalogue)
-        return catalogue.translate("{first} to {last}", first=first, last=last)
+        return catalogue.language.period(first, last)
     return event.wording
 
 
@@ -51,9 +43,8 @@ def closing_words(event: Event, zone: ZoneInfo, catalogue: Catalogue) -> str:
     local = closing.astimezone(zone)
     if (local.hour, local.minute) != (0, 0):
         return moment_words(local, zone, catalogue)
-    return catalogue.translate(
-        "{day}, until midnight", day=day_words((local - timedelta(days=1)).date(), catalogue)
-    )
+    last = day_words((local - timedelta(days=1)).date(), catalogue)
+    return catalogue.language.until_midnight(last)
 
 
 def machine_value(event: Event) -> str:

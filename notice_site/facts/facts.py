@@ -129,7 +129,7 @@ class Facts:
 def derive_facts(call: Call, build: BuildFacts, catalogue: Catalogue) -> Facts:
     """All facts of a call that passed its checks."""
     notice = call.notice
-    clauses = number_outline(notice.body)
+    clauses = number_outline(notice.body, catalogue.language)
     annexes = tuple(
         annex_facts(annex, number, len(notice.annexes), catalogue)
         for number, annex in enumerate(notice.annexes, 1)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from notice_site.language.language import language_for
+from notice_site.language.pack import Language
 from notice_site.problem import Message
 
 LOCALES = Path(__file__).parent.parent / "locale"
@@ -24,7 +26,7 @@ ESCAPED = {"n": "\n", "t": "\t"}
 class Catalogue:
     """The words of one language; what its catalogue lacks stays English."""
 
-    language: str
+    language: Language
     texts: Mapping[str, str]
 
     def naming(self, document_type: str) -> "Catalogue":
@@ -53,7 +55,7 @@ class Catalogue:
 
     def join(self, parts: tuple[object, ...]) -> str:
         """A list in this language: 甲、乙."""
-        return (", " if self.language == "en" else "、").join(self._value(part) for part in parts)
+        return self.language.list_of(tuple(self._value(part) for part in parts))
 
     def _fill(self, text: str, values: Mapping[str, object]) -> str:
         return text.format(**{name: self._value(value) for name, value in values.items()})
@@ -66,17 +68,14 @@ class Catalogue:
 
 @cache
 def catalogue_for(language: str) -> Catalogue:
-    """The words of a language tag, `zh-CN`, `zh` or `zh_CN`; an unknown language gets English ones."""
-    wanted = language.replace("-", "_").lower()
-    for path in sorted(LOCALES.glob("*.po")):
-        if wanted in (path.stem.lower(), path.stem.lower().partition("_")[0]):
-            return _read(path)
-    return Catalogue("en", {})
+    """The messages of a language tag that has a pack: `zh-CN`, `zh`, `en-GB`."""
+    return _read(language_for(language))
 
 
 @cache
-def _read(path: Path) -> Catalogue:
-    return Catalogue(path.stem, dict(read_catalogue(path.read_text("utf-8"))))
+def _read(pack: Language) -> Catalogue:
+    path = LOCALES / f"{pack.catalogue}.po"
+    return Catalogue(pack, dict(read_catalogue(path.read_text("utf-8"))) if pack.catalogue else {})
 
 
 def read_catalogue(text: str) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,7 @@
 """The issued text as numbered clauses."""
 
-from typing import Literal
-
+from notice_site.language.pack import Numbering
 from notice_site.model.record import Flag, Id, NonEmptyText, Record
-
-Numbering = Literal["chinese", "chinese_brackets", "arabic", "arabic_brackets"]
 
 
 class Clause(Record):

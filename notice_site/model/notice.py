@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
+from notice_site.language.language import PACKS, UnknownLanguage, language_for
 from notice_site.model.body import Body, Clause
 from notice_site.model.dates import Event, KeyDates
 from notice_site.model.forms import Annex, Table
@@ -166,7 +167,7 @@ class Notice(Record):
     id: Id
     """The call's name in addresses, identifiers and saved answers."""
     language: NonEmptyText = "zh-CN"
-    """The call's language."""
+    """The call's language: zh-CN, en, en-GB or en-US."""
     document_type: NonEmptyText = "通知"
     """What kind of document it is: 通知, 公告, 通告."""
     title: NonEmptyText
@@ -231,6 +232,15 @@ class Notice(Record):
     """The web site's data."""
     accepted_warnings: tuple[AcceptedWarning, ...] = ()
     """Warnings that staff let stand."""
+
+    @field_validator("language")
+    @classmethod
+    def _has_a_pack(cls, value: str) -> str:
+        try:
+            language_for(value)
+        except UnknownLanguage:
+            raise PydanticCustomError("language", "no pack", {"tags": tuple(PACKS)}) from None
+        return value
 
     def walk_clauses(self) -> list[Clause]:
         """All clauses of the body, in reading order."""

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
-from notice_site.facts.numbering import LEVELS, NumberedClause
-from notice_site.model.body import Numbering, Outline
+from notice_site.facts.numbering import NumberedClause
+from notice_site.language.pack import Numbering
+from notice_site.model.body import Outline
 
 Face = Literal["hei", "kai", "fang"]
 FACES: dict[Numbering, Face] = {
@@ -42,22 +43,20 @@ class Block:
 def text_blocks(outline: Outline, clauses: tuple[NumberedClause, ...]) -> tuple[Block, ...]:
     """The text in reading order; `clauses` are the outline's own, numbered."""
     opening = [Block("", "fang", text) for text in outline.lead_in]
-    style = outline.numbering or LEVELS[0]
-    return (*opening, *(block for clause in clauses for block in _clause_blocks(clause, style, 1)))
+    return (*opening, *(block for clause in clauses for block in _clause_blocks(clause, 1)))
 
 
-def _clause_blocks(numbered: NumberedClause, style: Numbering, above: int) -> Iterator[Block]:
+def _clause_blocks(numbered: NumberedClause, above: int) -> Iterator[Block]:
     """`above` is the outline level of the heading around it; a heading may only go one deeper (PDF/UA)."""
-    clause, face = numbered.clause, FACES[style]
+    clause, face = numbered.clause, FACES[numbered.form]
     heading, first, rest = clause.heading or "", "", clause.text
     alone = heading != "" and (numbered.level == 1 or heading[-1] not in ENDS_A_SENTENCE)
     if not alone and rest:
         first, rest = rest[0], rest[1:]
     yield Block(numbered.number + heading, face, first, above + 1 if alone else 0)
     yield from (Block("", "fang", text) for text in rest)
-    inner = clause.numbering or LEVELS[min(numbered.level, len(LEVELS) - 1)]
     for part in numbered.clauses:
-        yield from _clause_blocks(part, inner, above + 1 if alone else above)
+        yield from _clause_blocks(part, above + 1 if alone else above)
 
 
 def printable(text: str) -> str:

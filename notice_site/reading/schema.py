@@ -50,6 +50,10 @@ class _Plain(GenerateJsonSchema):
         return {"type": "string", "pattern": INSTANT}
 
 
+KEPT_IN = "zh-CN"
+"""The language of the schema that is packed with the tool."""
+
+
 def schema(catalogue: Catalogue) -> dict[str, Any]:
     """The schema of a whole data file."""
     made = Notice.model_json_schema(schema_generator=_Plain)
@@ -64,14 +68,14 @@ def editor_schema(catalogue: Catalogue) -> dict[str, Any]:
     made = _with_remedies(schema(catalogue), catalogue)
     examples = read_source(EXAMPLES).data
     parts = {name: _with_examples(name, part, examples) for name, part in made["$defs"].items()}
-    language = catalogue.language.partition("_")[0]
+    language = catalogue.language.tag.partition("-")[0]
     version = {"$comment": f"notice-site {__version__}, {language}"}
     return version | _with_examples(Notice.__name__, made, examples) | {"$defs": parts}
 
 
 def schema_text(catalogue: Catalogue) -> str:
-    """The file that editors read; in Chinese it is kept and need not be made."""
-    if catalogue.language.startswith("zh") and SCHEMA.is_file():
+    """The file that editors read; in one language it is kept and need not be made."""
+    if catalogue.language.tag == KEPT_IN and SCHEMA.is_file():
         return SCHEMA.read_text("utf-8")
     return json.dumps(editor_schema(catalogue), ensure_ascii=False, indent=2) + "\n"
 

@@ -228,6 +228,10 @@ SAID: dict[str, tuple[Message, Message]] = {
         Message("“{value}” is not the whole address of a web site."),
         Message("Write it with https:// and the host, https://www.example.gov.cn/call/, or leave it out."),
     ),
+    "language": (
+        Message("Calls in “{value}” cannot be built: how it writes numbers and dates is not known."),
+        Message("Write one of: {tags}."),
+    ),
     "deadline": (
         Message("The deadline is given once, in `close` or in `windows`."),
         Message("Write `close` for one deadline, `windows` for several periods, and not both."),

@@ -79,7 +79,7 @@ def problem_site(report: str, pages: Iterable[str], catalogue: Catalogue) -> Pre
     paths = {"index.md", *pages}
     settings = SiteSettings(
         site_name=title,
-        language="zh-CN" if catalogue.language.startswith("zh") else catalogue.language,
+        language=catalogue.language.tag,
         nav=(NavItem(title, "index.md"),),
         words={key: catalogue.text(msgid) for key, msgid in THEME_WORDS.items()},
         unlisted=tuple(sorted(paths - {"index.md"})),

@@ -6,10 +6,10 @@ Ours, not the issuer's: the first line and the foot of every page say that it is
 from dataclasses import replace
 
 from notice_site.facts.facts import Facts
-from notice_site.facts.numbering import printed_number
 from notice_site.facts.small_print import origin_small_print
 from notice_site.facts.worksheets import Worksheet, worksheets
 from notice_site.language.catalogue import Catalogue
+from notice_site.language.clause_numbers import printed_number
 from notice_site.model.forms import Cell, Column, Form, FormField, Row
 from notice_site.model.grid import field_names
 from notice_site.pdf.blocks import balanced_lines

@@ -6,6 +6,7 @@ A cell is a line that begins with a TAB, a row ends with a blank line: so Word's
 from collections.abc import Iterator
 
 from notice_site.facts.numbering import NumberedClause, number_outline
+from notice_site.language.zh_cn import CHINESE
 from notice_site.model.body import Outline
 from notice_site.model.forms import Annex, Cell, Form, FormField
 from notice_site.model.grid import place_cells
@@ -50,7 +51,7 @@ def _outline(outline: Outline) -> Iterator[str]:
     if outline.subtitle:
         yield outline.subtitle
     yield from outline.lead_in
-    for known in number_outline(outline):
+    for known in number_outline(outline, CHINESE):
         yield from _clause(known)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from notice_site.facts.numbering import NumberedClause, number_outline
 from notice_site.importing.understanding.blocks import squeezed
 from notice_site.importing.writing.accounting import field_words
+from notice_site.language.zh_cn import CHINESE
 from notice_site.model.body import Outline
 from notice_site.model.forms import Form
 from notice_site.model.grid import place_cells
@@ -59,7 +60,7 @@ def _text(name: str, plain: dict[str, Any]) -> Iterator[tuple[str, str]]:
     keys = ("subtitle", "lead_in", "numbering", "clauses")
     outline = Outline.model_validate({key: plain[key] for key in keys if plain.get(key)})
     yield f"{name} above", "".join([outline.subtitle or "", *outline.lead_in])
-    yield from _clauses(name, number_outline(outline))
+    yield from _clauses(name, number_outline(outline, CHINESE))
 
 
 def _clauses(name: str, clauses: tuple[NumberedClause, ...]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import pytest
 
 from notice_site.importing.understanding.draft import TERMS
 from notice_site.importing.understanding.form_fields import blanks_in
-from notice_site.importing.understanding.spoken_spans import spoken_spans
+from notice_site.language.language import spoken_spans
 from tests.importing.imported import draft_of_text
 
 

@@ -12,8 +12,8 @@ from notice_site.importing.understanding.clauses import DraftClause, clauses_fro
 from notice_site.importing.understanding.draft import Names
 from notice_site.importing.understanding.form_fields import blanks_in, kind_of_label, option_list
 from notice_site.importing.understanding.labels import told_in
-from notice_site.importing.understanding.spoken_spans import is_only_a_date, spoken_spans
-from notice_site.importing.understanding.typed_numbers import number_at
+from notice_site.language.clause_numbers import number_at
+from notice_site.language.language import is_only_a_date, spoken_spans
 
 
 @pytest.mark.parametrize(

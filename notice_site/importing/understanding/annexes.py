@@ -21,10 +21,10 @@ from notice_site.importing.understanding.clauses import Clauses, Quoting, clause
 from notice_site.importing.understanding.draft import Found, Names
 from notice_site.importing.understanding.form_fields import has_boxes, is_to_fill
 from notice_site.importing.understanding.forms import FormParts, form_tree, is_label
-from notice_site.importing.understanding.spoken_spans import is_only_a_date
-from notice_site.importing.understanding.typed_numbers import number_at
 from notice_site.language.catalogue import Catalogue
-from notice_site.language.chinese import number_value
+from notice_site.language.chinese_numerals import number_value
+from notice_site.language.clause_numbers import number_at
+from notice_site.language.language import is_only_a_date
 from notice_site.problem import Message
 from notice_site.reading.references import literal
 

@@ -46,8 +46,8 @@ from notice_site.importing.understanding.frame import (
 from notice_site.importing.understanding.funding import money_of
 from notice_site.importing.understanding.labels import labelled_line
 from notice_site.importing.understanding.materials import papers_of
-from notice_site.importing.understanding.typed_numbers import number_at
 from notice_site.language.catalogue import catalogue_for
+from notice_site.language.clause_numbers import number_at
 
 ENDS = ("。", "；", "：", "！", "？", ";", ":")
 LINE = re.compile(r"[^\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")

@@ -12,13 +12,19 @@ from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 from typing import Any
 
-from notice_site.facts.numbering import LEVELS, printed_number
 from notice_site.importing.blocks import Paragraph, Place
 from notice_site.importing.understanding.blocks import squeezed, trimmed
 from notice_site.importing.understanding.draft import ALL, HEADINGS, Found, Names, term_for
 from notice_site.importing.understanding.labels import PAIR, kind_of, labelled_line
-from notice_site.importing.understanding.typed_numbers import RANKS, TypedNumber, number_at, shown_number
-from notice_site.model.body import Numbering
+from notice_site.language.clause_numbers import (
+    FORMS,
+    RANKS,
+    TypedNumber,
+    number_at,
+    printed_number,
+    shown_number,
+)
+from notice_site.language.pack import Numbering
 from notice_site.problem import Message
 from notice_site.reading.references import literal
 
@@ -294,7 +300,7 @@ class Clauses:
     def _inside(self, clauses: list[DraftClause], level: int) -> dict[str, Any]:
         if not clauses:
             return {}
-        usual = LEVELS[min(level, len(LEVELS)) - 1]
+        usual = FORMS[min(level, len(FORMS)) - 1]
         style = _numbering_style(clauses) or usual
         trees, count = [], 0
         for clause in clauses:
@@ -352,7 +358,7 @@ def _numbering_style(clauses: list[DraftClause]) -> Numbering | None:
     if not styles:
         return None
     most = styles.most_common(1)[0][0]
-    return next(level for level in LEVELS if level == most)
+    return next(level for level in FORMS if level == most)
 
 
 @dataclass(frozen=True)

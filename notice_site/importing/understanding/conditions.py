@@ -13,7 +13,8 @@ from typing import Any
 from notice_site.importing.understanding.clauses import DraftClause, Passage
 from notice_site.importing.understanding.draft import Found
 from notice_site.language.catalogue import Catalogue
-from notice_site.language.chinese import NUMBER, dates_in, number_value
+from notice_site.language.chinese_numerals import number_value
+from notice_site.language.zh_cn import NUMBER, dates_in
 from notice_site.problem import Message
 from notice_site.reading.references import literal
 

@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 from notice_site.importing.blocks import Place
 from notice_site.importing.understanding.clauses import Passage, Quote
 from notice_site.importing.understanding.draft import Found, Names
-from notice_site.importing.understanding.spoken_spans import SpokenSpan, spoken_spans
+from notice_site.language.language import spoken_spans
+from notice_site.language.pack import SpokenSpan
 from notice_site.problem import Message
 from notice_site.reading.references import literal
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from notice_site.importing.understanding.blocks import squeezed
-from notice_site.importing.understanding.typed_numbers import number_at
+from notice_site.language.clause_numbers import number_at
 from notice_site.reading.references import literal
 
 KINDS = (

@@ -26,7 +26,7 @@ from notice_site.importing.understanding.form_fields import (
     kind_of_label,
     option_list,
 )
-from notice_site.importing.understanding.typed_numbers import number_at
+from notice_site.language.clause_numbers import number_at
 from notice_site.problem import Message
 from notice_site.reading.references import literal
 

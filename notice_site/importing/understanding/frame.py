@@ -16,8 +16,9 @@ from notice_site.importing.understanding.blocks import (
 )
 from notice_site.importing.understanding.clauses import Passage
 from notice_site.importing.understanding.draft import Found
-from notice_site.importing.understanding.spoken_spans import SpokenSpan, is_only_a_date
-from notice_site.importing.understanding.typed_numbers import number_at
+from notice_site.language.clause_numbers import number_at
+from notice_site.language.language import is_only_a_date
+from notice_site.language.pack import SpokenSpan
 from notice_site.problem import Message
 from notice_site.reading.references import literal
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from notice_site.importing.understanding.clauses import DraftClause, Passage, Quote
 from notice_site.importing.understanding.draft import Found, Names
-from notice_site.language.chinese import NUMBER, SUMS, number_value, sums_in
+from notice_site.language.chinese_numerals import number_value
+from notice_site.language.zh_cn import NUMBER, SUMS, sums_in
 from notice_site.problem import Message
 from notice_site.reading.references import literal
 

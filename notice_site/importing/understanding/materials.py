@@ -8,9 +8,9 @@ from typing import Any
 from notice_site.importing.understanding.annexes import KnownAnnex, annex_number
 from notice_site.importing.understanding.clauses import DraftClause, Passage, TextRow, rows_in, value_under
 from notice_site.importing.understanding.draft import Found, Names
-from notice_site.importing.understanding.typed_numbers import number_at
 from notice_site.language.catalogue import Catalogue
-from notice_site.language.chinese import number_value
+from notice_site.language.chinese_numerals import number_value
+from notice_site.language.clause_numbers import number_at
 from notice_site.problem import Message
 from notice_site.reading.references import literal
 

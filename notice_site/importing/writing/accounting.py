@@ -41,7 +41,7 @@ def _notice(data: dict[str, Any], catalogue: Catalogue) -> Iterator[Any]:
         yield f"{number['agency_code']}〔{number['year']}〕{number['sequence']}号"
     yield data.get("title")
     yield data.get("recipients")
-    yield from _outline(data.get("body") or {})
+    yield from _outline(data.get("body") or {}, catalogue)
     yield from (data.get("body") or {}).get("closing", ())
     if data.get("annex_list"):
         yield from _annex_list(data, catalogue)
@@ -58,12 +58,12 @@ def _annex_list(data: dict[str, Any], catalogue: Catalogue) -> Iterator[str]:
     yield from (f"{at}.{title}" if len(titles) > 1 else title for at, title in enumerate(titles, 1))
 
 
-def _outline(plain: dict[str, Any]) -> Iterator[Any]:
+def _outline(plain: dict[str, Any], catalogue: Catalogue) -> Iterator[Any]:
     keys = {key: plain[key] for key in ("subtitle", "lead_in", "numbering", "clauses") if plain.get(key)}
     outline = Outline.model_validate(keys)
     yield outline.subtitle
     yield from outline.lead_in
-    for clause in number_outline(outline):
+    for clause in number_outline(outline, catalogue.language):
         yield from _clause(clause)
 
 
@@ -85,7 +85,7 @@ def _annex(data: dict[str, Any], at: int, catalogue: Catalogue) -> Iterator[Any]
     )
     yield annex.get("title")
     if outline := annex.get("outline"):
-        yield from _outline(outline)
+        yield from _outline(outline, catalogue)
     if table := annex.get("table"):
         yield from (*table["columns"], *(cell for row in table["rows"] for cell in row))
     if form := annex.get("form"):

@@ -16,7 +16,7 @@ from notice_site.importing.understanding.draft import Decision
 from notice_site.importing.writing.accounting import Account
 from notice_site.importing.writing.data_text import place_words
 from notice_site.language.catalogue import Catalogue
-from notice_site.language.chinese import sums_in
+from notice_site.language.zh_cn import sums_in
 from notice_site.problem import KeyPath as DataPath
 from notice_site.problem import Message
 from notice_site.project import command_line

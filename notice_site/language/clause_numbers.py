@@ -1,13 +1,30 @@
-"""Numbers that people type before clauses. In: a paragraph's words. Out: the number, its style, the rest.
+"""Numbers of clauses. In: a count and its form, or words. Out: the number as printed, or as found there.
 
-一、 （一） (一) 1. 1． 1、 （1） 1） ① 第一条 1.1 (a), with the blanks that people put around them.
+一、 （一） (一) 1. 1． 1、 （1） 1） ① 第一条 1.1 (a), with the white space that people put around them.
 """
 
 import re
 from dataclasses import dataclass
 
-from notice_site.facts.numbering import LEVELS
-from notice_site.language.chinese import number_value
+from notice_site.language.chinese_numerals import chinese_number, number_value
+from notice_site.language.pack import Numbering
+
+FORMS: tuple[Numbering, ...] = ("chinese", "chinese_brackets", "arabic", "arabic_brackets")
+"""What a call can number its clauses with."""
+
+
+def printed_number(count: int, form: Numbering) -> str:
+    """The number as it stands before its clause; `count` is from 1 to 99 in the Chinese forms."""
+    match form:
+        case "chinese":
+            return f"{chinese_number(count)}、"
+        case "chinese_brackets":
+            return f"（{chinese_number(count)}）"
+        case "arabic":
+            return f"{count}."
+        case "arabic_brackets":
+            return f"（{count}）"
+
 
 HAN = "[一二三四五六七八九十]{1,3}"
 BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
@@ -55,7 +72,7 @@ class TypedNumber:
     @property
     def generated(self) -> bool:
         """Whether the data model can make numbers of this style."""
-        return self.style in LEVELS
+        return self.style in FORMS
 
 
 def number_at(text: str) -> tuple[TypedNumber | None, str]:

@@ -1,0 +1,49 @@
+"""Chinese numerals read and written. In: words, or a count. Out: the other of the two."""
+
+import re
+from decimal import Decimal
+
+FULL_WIDTH = str.maketrans("０１２３４５６７８９．，：％", "0123456789.,:%")
+DIGITS = {
+    digit: value
+    for digits in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖")
+    for value, digit in enumerate(digits)
+}
+DIGITS |= {"○": 0, "Ｏ": 0, "两": 2, "貳": 2, "參": 3, "陸": 6}
+UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+GROUPS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+PARTS = re.compile(r"\d+(?:\.\d+)?|.")
+"""1.5, 千, 万 of 1.5千万."""
+WRITTEN = "零一二三四五六七八九"
+
+
+def number_value(text: str) -> Decimal | None:
+    """The value of one number, `1.5亿`, `壹拾万`, `二〇一七`; None where it is none."""
+    text = text.translate(FULL_WIDTH).replace(",", "")
+    if not text or text in GROUPS:
+        return None
+    if all(char in DIGITS for char in text):
+        return Decimal("".join(str(DIGITS[char]) for char in text))
+    return _with_units(text)
+
+
+def _with_units(text: str) -> Decimal:
+    total, group, digit, last = Decimal(0), Decimal(0), None, 10**12
+    for part in PARTS.findall(text):
+        if part in GROUPS:
+            group += digit or 0
+            total = (total + group) * GROUPS[part] if GROUPS[part] > last else total + group * GROUPS[part]
+            group, digit, last = Decimal(0), None, GROUPS[part]
+        elif part in UNITS:
+            group += (Decimal(1) if digit is None else digit) * UNITS[part]
+            digit = None
+        else:
+            digit = Decimal(DIGITS.get(part, part))
+    return total + group + (digit or 0)
+
+
+def chinese_number(count: int) -> str:
+    """`count`, from 1 to 99, in Chinese numerals: 十, 十一, 二十, 二十一."""
+    tens, ones = divmod(count, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{WRITTEN[tens]}十"
+    return head + (WRITTEN[ones] if ones or not tens else "")
