@@ -56,32 +56,51 @@ def refuse_unused(folder: Path, used: frozenset[str]) -> None:
 
 
 def refuse_unknown_blocks(folder: Path, environment: jinja2.Environment) -> None:
-    """Raise SiteFault where a template fills a block that the one which it extends does not have."""
+    """Raise SiteFault where a template fills a block that the one which it extends does not have.
+
+    It would be passed over in silence, as Jinja does; so is a template told that extends itself or none.
+    """
     for path in _files(CallFolder(folder.parent)):
         if path.suffix not in _TEMPLATES:
             continue
         tree = environment.parse(path.read_text("utf-8"), filename=str(path))
-        known = _blocks_above(tree, environment)
-        filled = [node.name for node in tree.body if isinstance(node, nodes.Block)]
-        for name in filled if known is not None else ():
-            if name not in (known or ()):
+        parent = _parent(tree)
+        if not parent:
+            continue
+        if parent == path.relative_to(folder).as_posix():
+            raise SiteFault(
+                Message("{path} extends itself.", path=path),
+                Message("Write “{name}”: that is the tool's.", name=f"!{parent}"),
+            )
+        known = _blocks(parent, environment)
+        for name in [node.name for node in tree.body if isinstance(node, nodes.Block)]:
+            if name not in known:
                 raise SiteFault(
                     Message("{path} fills the block “{name}”, which no template has.", path=path, name=name),
-                    Message("Write one of: {options}", options=tuple(sorted(known or ()))),
+                    Message("Write one of: {options}", options=tuple(sorted(known))),
                 )
 
 
-def _blocks_above(tree: nodes.Template, environment: jinja2.Environment) -> frozenset[str] | None:
-    """The blocks of all templates that this one extends; None where it extends none, or one by a variable."""
+def _parent(tree: nodes.Template) -> str:
+    """The template that this one extends; empty where it extends none, or one that a variable names."""
     found = tree.find(nodes.Extends)
-    if not found or not isinstance(found.template, nodes.Const):
-        return None
-    name = str(found.template.value)
+    return str(found.template.value) if found and isinstance(found.template, nodes.Const) else ""
+
+
+def _blocks(name: str, environment: jinja2.Environment) -> frozenset[str]:
+    """The blocks of a template and of all that it extends; raises SiteFault where there is no such one."""
     assert environment.loader is not None, "MkDocs gives every theme a loader"
-    text, _, _ = environment.loader.get_source(environment, name)
-    parent = environment.parse(text)
-    blocks = frozenset(block.name for block in parent.find_all(nodes.Block))
-    return blocks | (_blocks_above(parent, environment) or frozenset())
+    try:
+        text, _, _ = environment.loader.get_source(environment, name)
+    except jinja2.TemplateNotFound as error:
+        raise SiteFault(
+            Message("There is no template {name}.", name=error.name),
+            Message("Extend “!main.html”, or another template of the theme."),
+        ) from None
+    tree = environment.parse(text)
+    parent = _parent(tree)
+    above = _blocks(parent, environment) if parent else frozenset()
+    return above | {block.name for block in tree.find_all(nodes.Block)}
 
 
 def tell_faults(
