@@ -1,6 +1,7 @@
 """A call's own folder: its pages, pictures, styles, blocks and schema are used, nothing is passed over."""
 
 import base64
+import re
 import shutil
 from pathlib import Path
 
@@ -10,10 +11,13 @@ from notice_site.command.cli import main
 from notice_site.editions import schema_file
 from notice_site.project import DOCS, SCHEMA, call_folder, command_line
 from notice_site.reading.schema import SCHEMA_LINE
-from tests.call_facts import MINIMAL
+from tests.call_facts import MINIMAL, ROOT
 from tests.small_build import page, tree
 
-BLOCK = '{% extends "!main.html" %}{% block announce %}{{ super() }}<p class="own">公告</p>{% endblock %}'
+README = (ROOT / "README.md").read_text("utf-8")
+[(STYLE, TEMPLATE)] = re.findall(r"with own tokens: (.*)\n +main\.html: (.*)\n", README)
+"""What README tells people to write."""
+BLOCK = TEMPLATE.replace("…", '<p class="own">公告</p>')
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
@@ -67,9 +71,9 @@ def test_an_own_icon_takes_the_place_of_the_tool_s(folder: Path) -> None:
 
 
 def test_own_styles_follow_the_tool_s_with_their_own_tokens(folder: Path) -> None:
-    put(folder, "overrides/office.css", "\ufeff:root { --md-primary-fg-color: #123456; --own: 1px }\n")
+    put(folder, "overrides/office.css", f"\ufeff{STYLE}\n")
     styles = (built(folder) / "assets/styles/all.css").read_text("utf-8")
-    assert styles.endswith(":root{--md-primary-fg-color:#123456;--own:1px}")
+    assert styles.endswith("}:root{--md-primary-fg-color:#8b1a1a}")
 
 
 def test_an_own_template_fills_a_block_and_keeps_the_rest(folder: Path) -> None:

@@ -10,12 +10,12 @@ from notice_site.language.catalogue import catalogue_for
 from tests.call_facts import ROOT
 
 PAPERS = ("README.md", "GUIDE.zh.md")
-BUILT = {"site"}
+BUILT = {"site", "dist"}
 """Folders that a build makes; git does not know them."""
 CODE = re.compile(r"```.*?\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\(([^)#]+)")
 TARGET = re.compile(r"\bmake ([a-z]+)")
-OPTION = re.compile(r"(?<!\S)`?(--[a-z][a-z-]+)")
+OPTION = re.compile(r"(?<!\S)`?(--[a-z][a-z-]+)(?![\w:-])")  # --kit, and not --token: red
 COMMAND = re.compile(r"build_site\.py ([a-z]+)")
 
 
