@@ -1,3 +1,3 @@
 """One YAML file in, the complete web site of a public body's call for applications out."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
