@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tarfile
 import tomllib
-import urllib.request
 import zipfile
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -20,8 +19,10 @@ import pytest
 
 from notice_site import __version__
 from notice_site.__main__ import start
+from notice_site.command.cli import INTERRUPTED
 from tests.call_facts import FIRST, MINIMAL, ROOT
 from tests.project_copy import sums
+from tests.test_mkdocs_program import wait_for
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EPOCH = "1505865600"
@@ -227,6 +228,15 @@ def test_the_schema_is_printed(installed: Installed) -> None:
     assert done.stdout == (ROOT / "notice.schema.json").read_text("utf-8")
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Programs that a test starts can be interrupted, also where pytest's own workers cannot."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_a_preview_is_served_and_ends(installed: Installed) -> None:
     folder = installed.call("预览 的")
     with subprocess.Popen(
@@ -237,13 +247,15 @@ def test_a_preview_is_served_and_ends(installed: Installed) -> None:
         stderr=subprocess.DEVNULL,
         encoding="utf-8",
     ) as server:
-        assert server.stdout is not None
-        address = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())
-        assert address is not None
-        with urllib.request.urlopen(f"{address[0]}notice/index.html") as answer:
-            assert '<html lang="zh' in answer.read().decode()
-        server.send_signal(signal.SIGINT)
-        server.wait(timeout=30)
+        try:
+            assert server.stdout is not None
+            address = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())
+            assert address is not None
+            assert wait_for(f"{address[0]}notice/index.html", '<html lang="zh')
+            server.send_signal(signal.SIGINT)
+            assert server.wait(timeout=60) in (0, INTERRUPTED)
+        finally:
+            server.kill()
     assert sorted(path.name for path in folder.iterdir()) == ["notice_data.yml"]
 
 
