@@ -202,7 +202,7 @@ def read_call(files: list[Path], name: str | None, today: date) -> Imported:
     draft = understand(sources, name or "call")
     named = name or f"call-{_year(draft, today)}"
     draft.data["id"] = named
-    return Imported(draft, account_for(draft.data, sources), named)
+    return Imported(draft, account_for(draft.data, sources, draft.withheld), named)
 
 
 def write_call(imported: Imported, out: Path | None, catalogue: Catalogue) -> Path:

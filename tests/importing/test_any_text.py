@@ -5,8 +5,16 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notice_site.importing.blocks import Block, Cell, Paragraph, Place, SourceFile, Table
-from notice_site.importing.understanding.blocks import paragraphs_in, squeezed
+from notice_site.importing.blocks import (
+    Block,
+    Cell,
+    Paragraph,
+    Place,
+    SourceFile,
+    Table,
+    paragraphs_in,
+    squeezed,
+)
 from notice_site.importing.understanding.call import understand
 from notice_site.importing.writing.accounting import account_for
 from tests.importing.imported import errors_in, file_text

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from notice_site.importing.blocks import Paragraph, Place
 
@@ -49,7 +50,9 @@ ENDS = (".", ":", ";", "!", "?")
 def unwrapped(lines: list[Line]) -> list[Line]:
     """The lines with those that go on joined to the one above."""
     width = max((len(line.text) for line in lines), default=0)
-    if width not in WIDTHS:
+    if width not in WIDTHS or not any(
+        _breaks_sentence(above.text, line.text) for above, line in pairwise(lines)
+    ):
         return lines
     joined: list[Line] = []
     last = ""
@@ -60,6 +63,11 @@ def unwrapped(lines: list[Line]) -> list[Line]:
             joined.append(line)
         last = line.text
     return joined
+
+
+def _breaks_sentence(above: str, line: str) -> bool:
+    """Whether a line ends amid a sentence, which tells that a text is wrapped."""
+    return line.lstrip()[:1].islower() and bool(above.strip()) and not above.rstrip().endswith(ENDS)
 
 
 def _goes_on(above: str, line: Line, full: float) -> bool:

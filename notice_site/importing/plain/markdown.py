@@ -172,9 +172,13 @@ class _Reader:
             yield PassedOver(what, text, place)
 
     def _list(self, node: SyntaxTreeNode) -> Iterator[Block]:
+        """The items with their numbers as typed; where all have the same one, Markdown counts."""
         first = int(str(node.attrs.get("start", 1)))
+        typed = [item.info for item in node.children]
+        counts = len(set(typed)) == 1
         for count, item in enumerate(node.children):
-            number = f"{first + count}{item.markup}" if node.type == "ordered_list" else BULLET
+            own = str(first + count) if counts else item.info
+            number = f"{own}{item.markup}" if node.type == "ordered_list" else BULLET
             for block in self.blocks(item):
                 numbered = isinstance(block, Paragraph) and number
                 yield replace(block, number=number) if numbered and isinstance(block, Paragraph) else block

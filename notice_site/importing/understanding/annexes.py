@@ -1,15 +1,16 @@
-"""Annexes as the data has them. In: the parts of a source. Out: a tree for each, and the option lists in
-them.
-"""
+"""Annexes as the data has them. In: the parts of a source. Out: a tree for each, and their option lists."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
-from notice_site.importing.blocks import Block, Cell, Paragraph, SourceFile, Table
-from notice_site.importing.understanding.blocks import (
+from notice_site.importing.blocks import (
     SUBTITLE,
+    Block,
+    Paragraph,
+    Place,
+    SourceFile,
+    Table,
     is_empty,
     paragraphs_in,
     rows_of,
@@ -17,157 +18,22 @@ from notice_site.importing.understanding.blocks import (
     trimmed,
     words_of,
 )
+from notice_site.importing.understanding.annex_labels import ENDING, Listed, annex_label
 from notice_site.importing.understanding.clauses import Clauses, Quoting, clauses_from, name_clauses
 from notice_site.importing.understanding.draft import Found, Names
 from notice_site.importing.understanding.form_fields import has_boxes, is_to_fill
 from notice_site.importing.understanding.forms import FormParts, form_tree, is_label
+from notice_site.importing.understanding.parts import AnnexPart, without_first_row
 from notice_site.language.catalogue import Catalogue
-from notice_site.language.chinese_numerals import number_value
 from notice_site.language.clause_numbers import number_at
-from notice_site.language.language import is_only_a_date
 from notice_site.problem import Message
 from notice_site.reading.references import literal
 
-LABEL = re.compile(
-    r"\s*(?:附\s*[件表录]\s*(?P<number>[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})?"
-    r"|(?:Annexe?|Attachment|Appendix)(?![A-Za-z])\s*(?P<english>\d{1,2}|[A-H])?)\s*(?P<mark>[:：.、．—-]*)\s*(?P<title>.*)$",
-    re.DOTALL | re.IGNORECASE,
-)
-LONGEST_ANNEX_TITLE = 60
-
-
-@dataclass(frozen=True)
-class AnnexPart:
-    """An annex as it stands in a file."""
-
-    number: int | None
-    """The number that the source gives it."""
-    label: Paragraph | None
-    """附件1; None where only the file's name says that it is an annex."""
-    title: str
-    """Words behind the label on its line."""
-    blocks: tuple[Block, ...]
-    """What follows the label."""
-    file: str
-
-
-@dataclass(frozen=True)
-class Parts:
-    """A call in its parts."""
-
-    notice: tuple[Block, ...]
-    annexes: tuple[AnnexPart, ...]
-    """By their numbers where all have one, else as they came."""
-
-
-def split_parts(files: tuple[SourceFile, ...]) -> Parts:
-    """The notice and the annexes; a file whose name or first line says 附件 is one, but not the only file."""
-    notice: list[Block] = []
-    annexes: list[AnnexPart] = []
-    for file in files:
-        blocks = tuple(block for block in file.blocks if not is_empty(block))
-        starts = list(_starts(blocks, at_once=len(files) > 1))
-        if len(files) > 1 and (0 not in starts) and _named_annex(file.name):
-            starts.insert(0, -1)
-        notice += blocks[: starts[0]] if starts and starts[0] >= 0 else () if starts else blocks
-        bounds = [*starts, len(blocks)]
-        annexes += [_annex(blocks, bounds[at], bounds[at + 1], file) for at in range(len(starts))]
-    numbered = all(annex.number is not None for annex in annexes)
-    return Parts(
-        tuple(notice), tuple(sorted(annexes, key=lambda annex: annex.number or 0) if numbered else annexes)
-    )
-
-
-def annex_label(text: str) -> re.Match[str] | None:
-    """The label of an annex before a text: its number, the mark behind it, the title."""
-    return LABEL.match(text)
-
-
-def _starts(blocks: tuple[Block, ...], *, at_once: bool) -> Iterator[int]:
-    """The blocks that begin an annex; above the date only a number alone, a heading or a new page does."""
-    signed = at_once and bool(blocks) and _begins(blocks[0], signed=True)
-    listed = any(_is_bare(block) for block in blocks) and any(_is_numbered(block) for block in blocks)
-    for at, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and is_only_a_date(trimmed(block)):
-            signed = True
-        if _begins(block, signed=signed) and not (listed and _is_bare(block)):
-            yield at
-
-
-def _is_bare(block: Block) -> bool:
-    """附件 alone: beside annexes with numbers it heads their list."""
-    found = isinstance(block, Paragraph) and annex_label(trimmed(block))
-    return bool(found and not (found["number"] or found["english"] or found["mark"] or found["title"]))
-
-
-def _is_numbered(block: Block) -> bool:
-    """附件1 alone."""
-    found = isinstance(block, Paragraph) and annex_label(trimmed(block))
-    return bool(found and (found["number"] or found["english"]) and not found["title"])
-
-
-def _begins(block: Block, *, signed: bool) -> bool:
-    paragraph = _first(block)
-    found = annex_label(trimmed(paragraph)) if paragraph else None
-    if not found or not paragraph:
-        return False
-    number, title = found["number"] or found["english"], found["title"].strip()
-    if not title:
-        return bool(number) or (signed and not found["mark"]) or (signed and paragraph.new_page)
-    short = len(title) <= LONGEST_ANNEX_TITLE and not title.endswith(("。", "；", ";"))
-    apart = bool(found["mark"]) or re.match(
-        r".*附\s*[件表录]\s*[\d０-９一二三四五六七八九十]*\s", trimmed(paragraph)
-    )
-    set_apart = paragraph.new_page or paragraph.heading
-    return bool((signed or set_apart) and short and number and (apart or paragraph.new_page))
-
-
-def _first(block: Block) -> Paragraph | None:
-    """The paragraph that can be a label: the block itself, or what stands alone in a table's first row."""
-    if isinstance(block, Paragraph):
-        return block
-    first = block.cells[0] if block.cells else None
-    alone = first and first.colspan == len(block.columns) and len(first.blocks) == 1
-    return first.blocks[0] if first and alone and isinstance(first.blocks[0], Paragraph) else None
-
-
-def _named_annex(name: str) -> re.Match[str] | None:
-    return annex_label(name.rpartition(".")[0] or name)
-
-
-def _annex(blocks: tuple[Block, ...], start: int, end: int, file: SourceFile) -> AnnexPart:
-    if start < 0:
-        named = _named_annex(file.name)
-        number = annex_number(named["number"] or named["english"]) if named else None
-        return AnnexPart(number, None, "", blocks[:end], file.name)
-    label = _first(blocks[start])
-    found = annex_label(trimmed(label)) if label else None
-    inside = blocks[start + 1 : end]
-    if isinstance(blocks[start], Table):
-        inside = (_without_first_row(blocks[start]), *inside)
-    title = found["title"].strip() if found else ""
-    return AnnexPart(
-        annex_number(found["number"] or found["english"]) if found else None, label, title, inside, file.name
-    )
-
-
-def _without_first_row(table: Block) -> Table:
-    assert isinstance(table, Table)
-    cells = tuple(replace(cell, row=cell.row - 1) for cell in table.cells[1:])
-    return replace(table, cells=cells)
-
-
-def annex_number(text: str | None) -> int | None:
-    """The number that an annex is called by: 2, 二, B."""
-    if not text:
-        return None
-    if text.isascii() and text.isalpha():
-        return ord(text.upper()) - ord("A") + 1
-    return int(number_value(text) or 0)
-
-
 LONGEST_TITLE = 60
 LONGEST_ITEM = 40
+MOST_TITLE_LINES = 3
+ALIKE = 0.6
+"""From so great a share of common characters on, a title and an entry of the list are of one annex."""
 ENDS = ("。", "；", "：", "，", ".", ";", ":", ",")
 FIELDS = Message("kinds of fields were told by the words beside them")
 LISTED = Message(
@@ -213,22 +79,57 @@ class Annexes:
 
     trees: list[Any]
     taxonomies: list[Any]
+    withheld: tuple[Place, ...] = ()
+    """Cells of filled-in forms, whose words are taken nowhere."""
 
 
-def known_annexes(parts: tuple[AnnexPart, ...], listed: dict[int, str]) -> list[KnownAnnex]:
-    """Every annex with an id; `listed` are titles by number, for those that have none of their own."""
+def known_annexes(parts: tuple[AnnexPart, ...], listed: tuple[Listed, ...]) -> list[KnownAnnex]:
+    """Every annex with an id, in the order of the notice's list, which names those without a title."""
+    titled = [(part, *_title(part)) for part in parts]
+    entries = _entries_of([(part, title) for part, title, _, _ in titled], listed)
+    numbers = [
+        part.number or (entry.number if entry else 0) for part, entry in zip(parts, entries, strict=True)
+    ]
+    order = list(range(len(parts)))
+    if all(numbers):
+        order.sort(key=lambda at: numbers[at])
     names = Names(("collect",))
     known = []
-    for at, part in enumerate(parts, 1):
-        title, heads, blocks = _title(part)
-        title = title or listed.get(part.number or at, "")
+    for at in order:
+        part, title, heads, blocks = titled[at]
+        entry = entries[at]
+        title = title or (entry.title if entry else "") or ("" if part.label else ENDING.sub("", part.file))
         known.append(KnownAnnex(part, names.give(title, "annex"), title, heads, blocks))
     return known
 
 
+def _entries_of(titled: list[tuple[AnnexPart, str]], listed: tuple[Listed, ...]) -> list[Listed | None]:
+    """The entry of the list for each annex: by its number, else the one most like its title or file name."""
+    by_number = {entry.number: entry for entry in listed}
+    entries = [by_number.get(part.number or 0) for part, _ in titled]
+    left = [entry for entry in listed if entry not in entries]
+    for at, (part, title) in enumerate(titled):
+        if part.number is None and left:
+            names = [squeezed(name) for name in (title, ENDING.sub("", part.file)) if name]
+            best = max(left, key=lambda entry: max(_likeness(squeezed(entry.title), name) for name in names))
+            if max(_likeness(squeezed(best.title), name) for name in names) >= ALIKE:
+                entries[at] = best
+                left.remove(best)
+    if len(titled) == len(listed) and entries.count(None) == len(left) == 1:
+        entries[entries.index(None)] = left[0]
+    return entries
+
+
+def _likeness(one: str, other: str) -> float:
+    """From 0 to 1; a title that holds the other one is as good as the same."""
+    if one and other and (one in other or other in one):
+        return 1.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
 def annex_trees(known: list[KnownAnnex], sources: dict[str, SourceFile], catalogue: Catalogue) -> Annexes:
-    """The annexes; `sources` are the files by name, `words` those of the call's language."""
-    lists, taxonomies = Names(), []
+    """The annexes; `sources` are the files by name, `catalogue` has the call's language."""
+    lists, taxonomies, withheld = Names(), [], []
     trees = []
     for at, annex in enumerate(known, 1):
         parts = FormParts(annex.id, lists, _note_ids(annex.blocks))
@@ -244,7 +145,8 @@ def annex_trees(known: list[KnownAnnex], sources: dict[str, SourceFile], catalog
         head = {"id": annex.id, "title": Found(literal(annex.title) or None, places, guess)}
         trees.append(Found({**head, **content}, places, FIELDS if content["kind"] == "form" else None))
         taxonomies += parts.taxonomies
-    return Annexes(trees, taxonomies)
+        withheld += parts.withheld
+    return Annexes(trees, taxonomies, tuple(withheld))
 
 
 def _title(part: AnnexPart) -> tuple[str, tuple[Paragraph, ...], tuple[Block, ...]]:
@@ -253,22 +155,19 @@ def _title(part: AnnexPart) -> tuple[str, tuple[Paragraph, ...], tuple[Block, ..
     if part.title:
         return part.title, (), blocks
     heads: list[Paragraph] = []
-    while len(heads) < len(blocks) and len(heads) < 3 and _may_be_title(blocks[len(heads)], heads):
-        head = blocks[len(heads)]
-        assert isinstance(head, Paragraph)
+    for head in blocks[:MOST_TITLE_LINES]:
+        if not isinstance(head, Paragraph) or not _may_be_title(head, heads):
+            break
         heads.append(head)
     if heads:
         return "".join(map(trimmed, heads)), tuple(heads), blocks[len(heads) :]
     if blocks and isinstance(blocks[0], Table) and (inside := _title_row(blocks[0])):
-        table = Table(_moved_up(blocks[0]), blocks[0].columns, blocks[0].place)
-        return "".join(map(trimmed, inside)), inside, (table, *blocks[1:])
+        return "".join(map(trimmed, inside)), inside, (without_first_row(blocks[0]), *blocks[1:])
     return "", (), blocks
 
 
-def _may_be_title(block: Block, before: list[Paragraph]) -> bool:
+def _may_be_title(block: Paragraph, before: list[Paragraph]) -> bool:
     """A short line; a second and third one only where they are set as the first is."""
-    if not isinstance(block, Paragraph):
-        return False
     words = trimmed(block)
     plain = (
         len(words) <= LONGEST_TITLE
@@ -279,8 +178,7 @@ def _may_be_title(block: Block, before: list[Paragraph]) -> bool:
         return False
     if not before:
         return True
-    alike = (block.centred, block.bold, block.size) == (before[0].centred, before[0].bold, before[0].size)
-    return alike and block.centred and not SUBTITLE.fullmatch(words)
+    return block.look == before[0].look and block.centred and not SUBTITLE.fullmatch(words)
 
 
 def _title_row(table: Table) -> tuple[Paragraph, ...]:
@@ -294,14 +192,6 @@ def _title_row(table: Table) -> tuple[Paragraph, ...]:
         inside
         if 0 < len(words) <= LONGEST_TITLE and not words.endswith(("。", "：")) and not is_to_fill(words)
         else ()
-    )
-
-
-def _moved_up(table: Table) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(cell.row - 1, cell.column, cell.rowspan, cell.colspan, cell.blocks)
-        for cell in table.cells
-        if cell.row
     )
 
 

@@ -10,16 +10,23 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from notice_site.importing.blocks import Block, Paragraph, SourceFile, Table
+from notice_site.importing.blocks import (
+    Block,
+    Paragraph,
+    Place,
+    SourceFile,
+    Table,
+    as_lines,
+    paragraphs_in,
+    squeezed,
+    trimmed,
+)
+from notice_site.importing.understanding.annex_labels import annex_label, listed_annexes
 from notice_site.importing.understanding.annexes import (
     KnownAnnex,
-    annex_label,
-    annex_number,
     annex_trees,
     known_annexes,
-    split_parts,
 )
-from notice_site.importing.understanding.blocks import paragraphs_in, trimmed
 from notice_site.importing.understanding.clauses import (
     Clauses,
     DraftClause,
@@ -31,23 +38,18 @@ from notice_site.importing.understanding.clauses import (
 )
 from notice_site.importing.understanding.conditions import rules_of
 from notice_site.importing.understanding.contacts import contacts_of
-from notice_site.importing.understanding.dates import dates_of
+from notice_site.importing.understanding.dates import Calendar, dates_of
 from notice_site.importing.understanding.draft import Decision, Found, Names, settle
+from notice_site.importing.understanding.foot import Foot, foot_of
 from notice_site.importing.understanding.form_fields import is_to_fill
-from notice_site.importing.understanding.frame import (
-    Frame,
-    description_of,
-    foot_tree,
-    frame_of,
-    head_tree,
-    issuers_of,
-    subtitle_tree,
-)
 from notice_site.importing.understanding.funding import money_of
+from notice_site.importing.understanding.head import Head, head_of, joined_title
 from notice_site.importing.understanding.labels import labelled_line
 from notice_site.importing.understanding.materials import papers_of
-from notice_site.language.catalogue import catalogue_for
+from notice_site.importing.understanding.parts import split_parts
+from notice_site.language.catalogue import Catalogue, catalogue_for
 from notice_site.language.clause_numbers import number_at
+from notice_site.language.pack import SpokenSpan
 
 ENDS = ("。", "；", "：", "！", "？", ";", ":")
 LINE = re.compile(r"[^\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
@@ -92,7 +94,7 @@ def _parted(paragraph: Paragraph) -> Iterator[Paragraph]:
 def _parts(above: str, line: str) -> bool:
     """Whether a line stands for itself below another one."""
     ends = above.rstrip().endswith(ENDS)
-    begins = number_at(line)[0] or labelled_line(line.strip()) or _heads_annex(line)
+    begins = number_at(line)[0] or labelled_line(line.strip()) or _heads_annex(line) or is_to_fill(line)
     return bool(ends or begins or _is_heading(above))
 
 
@@ -123,6 +125,41 @@ class Draft:
     """As `notice_data.yml` holds it; a place that must be filled in is None."""
     decisions: tuple[Decision, ...]
     sources: tuple[SourceFile, ...]
+    withheld: tuple[Place, ...] = ()
+    """Cells of filled-in forms, whose words are taken nowhere."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A notice without its annexes, taken apart."""
+
+    head: Head
+    body: list[Paragraph]
+    foot: Foot
+
+    @property
+    def signed(self) -> tuple[SpokenSpan, Paragraph] | None:
+        """The date under the notice, else the one under its title."""
+        return self.foot.signed or self.head.signed
+
+    @property
+    def listed(self) -> list[str]:
+        """The lines of the list 附件：1.…."""
+        return [line.number + trimmed(line) for line in self.foot.annex_list]
+
+
+def frame_of(blocks: tuple[Block, ...]) -> Frame:
+    """Head, text and foot of a notice; a table is read as lines."""
+    lines: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines.append(block)
+        else:
+            inside = (part for part in paragraphs_in((block,)) if squeezed(part.text))
+            lines += as_lines(block) if lines else inside
+    head, below = head_of(lines)
+    foot, body = foot_of(below, head)
+    return Frame(head, body, foot)
 
 
 def understand(files: tuple[SourceFile, ...], name: str) -> Draft:
@@ -130,21 +167,24 @@ def understand(files: tuple[SourceFile, ...], name: str) -> Draft:
     files = tuple(map(with_lines_parted, files))
     parts = split_parts(files)
     frame = frame_of(parts.notice)
-    known = known_annexes(parts.annexes, _listed(frame.annex_list))
+    known = known_annexes(parts.annexes, listed_annexes(frame.listed))
     chinese = any(HAN.search(part.text) for file in files for part in paragraphs_in(file.blocks))
     language = "zh-CN" if chinese else "en"
-    annexes = annex_trees(known, {file.name: file for file in files}, catalogue_for(language))
+    catalogue = catalogue_for(language)
+    annexes = annex_trees(known, {file.name: file for file in files}, catalogue)
     text = clauses_from(frame.body)
-    tree: dict[str, Any] = {"id": name, "language": language, **head_tree(frame)}
-    tree |= {"description": description_of(frame, text.lead_in), "issuers": issuers_of(frame)}
-    tree |= foot_tree(frame)
+    tree: dict[str, Any] = {"id": name, "language": language, **frame.head.tree()}
+    tree["description"] = frame.head.description(text.lead_in)
+    tree["issuers"] = frame.foot.issuer_trees(frame.head)
+    tree |= frame.foot.tree()
     tree |= _text_parts(text, frame, known, language)
     tree["taxonomies"] = annexes.taxonomies
-    tree["annex_list"] = bool(frame.annex_list) and _is_the_list(frame, known)
+    tree["annex_list"] = _prints_its_list(frame, known, catalogue)
     tree["annexes"] = annexes.trees
     return Draft(
         *settle({key: value for key, value in tree.items() if key == "body" or value not in ([], {}, False)}),
         files,
+        annexes.withheld,
     )
 
 
@@ -155,21 +195,22 @@ def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language
     headed = list(_headed(text.clauses, ""))
     passages = [(passage, "", "") for passage in text.lead_in]
     passages += [(part, head, ids[id(clause)]) for clause, head in headed for part in clause.text]
-    closing = [Passage(line.number + trimmed(line), line) for line in _closing(frame, known)]
+    catalogue = catalogue_for(language)
+    closing = [Passage(line.number + trimmed(line), line) for line in _closing(frame, known, catalogue)]
     passages += [(passage, "", "") for passage in closing]
     signed = (frame.signed[0], frame.signed[1].place) if frame.signed else None
+    calendar = Calendar(signed, joined_title(frame.head.title), chinese=language == "zh-CN")
     headings = [clause.heading for clause in clauses if clause.heading]
-    dates = dates_of([(passage, head) for passage, head, _ in passages], headings, signed)
+    dates = dates_of([(passage, head) for passage, head, _ in passages], headings, calendar)
     contacts = contacts_of([(passage, clause) for passage, _, clause in passages])
     titles = {annex.id: annex.title for annex in known}
-    catalogue = catalogue_for(language)
     papers = papers_of(clauses, ids, known, catalogue)
     money = money_of(headed, ids)
     rules = rules_of(text.clauses, ids, catalogue)
     quoting = Quoting((*dates.quotes, *contacts.quotes, *money.quotes))
     parts = [*(passage for passage, _, _ in passages), *headings]
     quoting.add_titles(parts, {f"annexes.{name}": title for name, title in titles.items()})
-    body = subtitle_tree(frame) | Clauses(ids, quoting, rules.by_clause).text_tree(text)
+    body = frame.head.subtitle_tree() | Clauses(ids, quoting, rules.by_clause).text_tree(text)
     if closing:
         body["closing"] = [Found(quoting.text(passage), (passage.place,)) for passage in closing]
     return {
@@ -194,25 +235,16 @@ def _headed(clauses: list[DraftClause], above: str) -> list[tuple[DraftClause, s
     return found
 
 
-def _listed(lines: list[Paragraph]) -> dict[int, str]:
-    """The titles in the list 附件：1.… by number."""
-    titles = {}
-    for at, line in enumerate(lines, 1):
-        words = line.number + trimmed(line)
-        label = annex_label(words)
-        number, title = number_at(label["title"] if label else words)
-        own = annex_number(label["number"]) if label else None
-        if title := title.strip(" 。；;"):
-            titles[own or (number.value if number else at)] = title
-    return titles
+def _prints_its_list(frame: Frame, known: list[KnownAnnex], catalogue: Catalogue) -> bool:
+    """Whether the list in the notice is, to the character, the one that the data prints by itself."""
+    titles = [annex.title for annex in known]
+    numbered = [f"{at}.{title}" for at, title in enumerate(titles, 1)] if len(titles) > 1 else titles
+    printed = squeezed(catalogue.translate("Annexes:") + "".join(numbered))
+    return bool(known) and squeezed("".join(frame.listed)) == printed
 
 
-def _is_the_list(frame: Frame, known: list[KnownAnnex]) -> bool:
-    """Whether the list in the notice is the one that the data prints by itself."""
-    return list(_listed(frame.annex_list).values()) == [annex.title for annex in known]
-
-
-def _closing(frame: Frame, known: list[KnownAnnex]) -> list[Paragraph]:
-    """Lines between the last clause and the signature, a list of annexes that are not here among them."""
-    listed = [] if _is_the_list(frame, known) else frame.annex_list
-    return [*frame.closing, *listed, *frame.behind]
+def _closing(frame: Frame, known: list[KnownAnnex], catalogue: Catalogue) -> list[Paragraph]:
+    """Lines between the last clause and the signature, with a list of annexes that the data prints not."""
+    foot = frame.foot
+    listed = [] if _prints_its_list(frame, known, catalogue) else foot.annex_list
+    return [*foot.closing, *listed, *foot.behind]

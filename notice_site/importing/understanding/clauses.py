@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 from typing import Any
 
-from notice_site.importing.blocks import Paragraph, Place
-from notice_site.importing.understanding.blocks import squeezed, trimmed
+from notice_site.importing.blocks import Paragraph, Place, squeezed, trimmed
 from notice_site.importing.understanding.draft import ALL, HEADINGS, Found, Names, term_for
 from notice_site.importing.understanding.labels import PAIR, kind_of, labelled_line
 from notice_site.language.clause_numbers import (
@@ -37,6 +36,14 @@ LONGEST_LINE_HEADING = 16
 TOLD = ("place", "postal_address", "address", "telephones", "emails", "persons", "website", "hours")
 SENTENCE_ENDS = ("。", "；", "，", "：", ";", ",", "、", ":", "！", "？")
 DUTY = re.compile("应当|(?<!相)应|须|必须|不得|可以|需要|可(?=组|申|推|由)")
+CITED_PART = re.compile(
+    r"\s*(?:Section|Article|Part)\s+(?!\d{1,2}(?:\s*$|[.:]?\s+[A-Z][^.;]*$|[.:](?!\d)))", re.IGNORECASE
+)
+"""Section 1301(a) of the Act, Part 200.313 applies; Section 3: Costs and Part 2 are numbers of clauses."""
+COUNTED = re.compile(
+    r"\s*[一二三四五六七八九十][、．.][一二三四五六七八九十](?:等|级|类|档|期|层|楼|线|年级|季度)"
+)
+"""一、二等奖."""
 RUN_IN = re.compile(r"([^。！？]+。)\s*(?=\S)")
 IN_BRACKETS = re.compile(r"(【[^】]{2,16}】)\s*(?=\S)")
 LABEL_HEADING = re.compile(r"([^，。；：:、《“（(]{2,10}[：:])\s*(?=\S)")
@@ -129,7 +136,7 @@ def _unnumbered(passages: list[Passage]) -> list[DraftClause]:
 def _opened(paragraph: Paragraph) -> tuple[DraftClause | None, str]:
     """The clause that a paragraph opens, and its words without the number."""
     words = trimmed(paragraph)
-    number, rest = number_at(words)
+    number, rest = number_at(words) if not _is_in_sentence(words) else (None, words)
     if paragraph.number and (shown := shown_number(paragraph.number)):
         number, rest = shown, words
     elif paragraph.number:
@@ -145,6 +152,11 @@ def _opened(paragraph: Paragraph) -> tuple[DraftClause | None, str]:
     if labelled_line(words):
         return DraftClause(None, paragraph.place), words
     return None, words
+
+
+def _is_in_sentence(words: str) -> bool:
+    """Whether what looks like a number belongs to the sentence: Section 1301(a), 一、二等奖各1名."""
+    return bool(CITED_PART.match(words) or COUNTED.match(words))
 
 
 def _is_heading(paragraph: Paragraph, words: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from notice_site.importing.understanding.clauses import Passage, Quote, TextRow, rows_in
 from notice_site.importing.understanding.draft import Found
-from notice_site.importing.understanding.labels import Told, told_in
+from notice_site.importing.understanding.labels import Told, is_bare_label, labelled_line, told_in
 from notice_site.problem import Message
 from notice_site.reading.references import literal
 
@@ -58,11 +58,12 @@ def contacts_of(passages: Iterable[tuple[Passage, str]]) -> Contacts:
     """`passages` are the texts, each with the id of its clause."""
     known = list(passages)
     rows = {id(row.passage): row for row in rows_in(passage for passage, _ in known)}
-    mentions = [
-        _Mention(told, passage)
-        for passage, _ in known
-        for told in (_told_by(rows[id(passage)]) if id(passage) in rows else told_in(passage.words))
-    ]
+    mentions = []
+    label = ""
+    for passage, _ in known:
+        told = _told_by(rows[id(passage)]) if id(passage) in rows else _told_after(label, passage.words)
+        mentions += [_Mention(value, passage) for value in told]
+        label = passage.words if is_bare_label(passage.words) else label if label and told else ""
     kinds = {
         kind: [mention for mention in mentions if mention.told.kind == kind]
         for kind in (*SUBMISSION, *CONTACT)
@@ -82,6 +83,16 @@ def contacts_of(passages: Iterable[tuple[Passage, str]]) -> Contacts:
             quote for kind in keys if kind not in LISTS for quote in _same(f"{part}.{kind}", kinds[kind])
         ]
     return Contacts(submission, contact, tuple(quotes))
+
+
+def _told_after(label: str, words: str) -> list[Told]:
+    """What words tell below a label on a line of its own."""
+    alone = told_in(words)
+    if not label or is_bare_label(words) or labelled_line(words):
+        return alone
+    shift = len(label)
+    below = [replace(told, start=told.start - shift, end=told.end - shift) for told in told_in(label + words)]
+    return [told for told in below if told.start >= 0] or alone
 
 
 def _told_by(row: TextRow) -> list[Told]:

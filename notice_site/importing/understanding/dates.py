@@ -1,14 +1,11 @@
-"""The dates of a call. In: its passages, the date under it. Out: `key_dates`, and where the text quotes
-them.
-"""
+"""The dates of a call. In: its passages, the date under it. Out: `key_dates`, and where it is quoted."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from datetime import date as calendar_day
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,37 +18,78 @@ from notice_site.problem import Message
 from notice_site.reading.references import literal
 
 SENTENCE = re.compile(r"[。；;！？\n]")
+"""What parts sentences."""
 PART = re.compile(r"[，、,。；;！？\n]")
+"""What parts the pieces of a sentence."""
 PAPERS = re.compile(
-    "申报|申请|报送|报名|受理|提交|递交|征集|填报|上报|材料|推荐|报我|报至|寄|appl|submi|receiv|open",
+    "申报|申请|报送|报名|受理|提交|递交|征集|填报|上报|材料|推荐|报我|报至|寄|\\b(?:appl|submi|receiv|open)",
     re.IGNORECASE,
 )
+"""申报时间为; to be received."""
 CLOSES = re.compile(
-    "截止|截至|逾期|为止|deadline|closing date|n(?:o|ot) later than|at the latest", re.IGNORECASE
+    "截止|截至|逾期|为止|\\bdeadline|\\bclosing date|\\bn(?:o|ot) later than|\\bat the latest", re.IGNORECASE
 )
-BEFORE = re.compile(r"\s*(?:[（(][^）)]*[）)])?\s*(?:之?前|以前|止|下班前)")
+"""申报截止时间为."""
+IN_BRACKETS = r"\s*(?:[（(][^）)]*[）)])?\s*"
+BEFORE = re.compile(IN_BRACKETS + r"(?:之?前|以前|止|下班前)")
+"""（星期五）前, behind a day."""
 UNTIL = re.compile(r"起\s*[至到]\s*$")
-"""即日起至 a day."""
-SINCE = re.compile(r"\s*(?:[（(][^）)]*[）)])?\s*起")
+"""即日起至, before a day."""
+SINCE = re.compile(IN_BRACKETS + r"起")
+"""起, behind a day."""
 OF_THE_APPLICANT = re.compile(
-    r"\s*(?:[（(][^）)]*[）)])?\s*(?:以前|之?前|以后|之?后|起)?(?:已|依法)?"
-    r"(?:注册|成立|登记|出生|取得|获得|毕业|入职|竣工|投产|born|registered)"
+    IN_BRACKETS + r"(?:以前|之?前|以后|之?后|起)?(?:已|依法)?"
+    r"(?:注册|成立|登记|出生|取得|获得|毕业|入职|竣工|投产|\bborn|\bregistered)"
 )
+"""之前注册, behind a day that a condition names."""
 NAMED_DATE = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:时间|日期)(?:为|是|定于|安排在)?\s*[：:]?\s*$")
-"""What a date is of: 笔试时间：."""
+"""笔试时间：, before a day."""
 HEADED = re.compile(
     r"(?:^|[。；])([\u4e00-\u9fff]{2,8})(?<!时间)(?<!日期)(?<!期限)(?:[（(][^（()）]*[）)])?[：:]\s*$"
 )
-"""What a line is about: 决赛：."""
+"""决赛：, before a day."""
 EVERY_YEAR = re.compile(r"每年(?:度)?\s*$")
+"""每年, before a day."""
 DONE = re.compile(BEFORE.pattern + r"(?=[\u4e00-\u9fff])([^，。；、]{2,14})(?=[，。；、]|$)")
-"""What is done by then: 前完成初审."""
-BETWEEN = re.compile(r"\s*(?:[（(][^）)]*[）)])?\s*(?:至|到|—|–|-|－|~|～|to|until)+\s*")
-EVENTS = re.compile(
-    "说明会|宣讲|培训|答辩|评审|评选|面试|路演|公示|公布|签约|签订|初审|初评|终评|现场考察|意向书|立项|开工|验收"
-    "|briefing|interview|announce",
+"""前完成初审, behind a day."""
+BETWEEN = re.compile(
+    IN_BRACKETS + r"(?:起|开始)?\s*[，,]?\s*(?:至|到|[—–―─\-－‐‑~～∼〜]|\bto\b|\buntil\b|\bthrough\b)+\s*",
     re.IGNORECASE,
 )
+"""至, between two days."""
+EVENTS = re.compile(
+    "说明会|宣讲|培训|答辩|评审|评选|面试|路演|公示|公布|签约|签订|初审|初评|终评|现场考察|意向书|立项|开工|验收"
+    "|\\bbriefing|\\binterview|\\bannounce",
+    re.IGNORECASE,
+)
+"""评审, around a day."""
+BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+"""（9月1日）."""
+ROLLING = re.compile("(?:常年|全年|长期)(?:受理|申报|接受申请|开放申报)")
+"""常年受理."""
+POSTED = re.compile("(?:寄出|邮戳)[^，。；]*为准")
+"""以邮戳日期为准."""
+RECEIVED = re.compile("(?:收到|送达|到达)[^，。；]*为准")
+"""以收到时间为准."""
+TITLE_YEAR = re.compile(r"(20\d\d)\s*年")
+"""2030年度."""
+ZONE = "Asia/Shanghai"
+"""The zone in which a Chinese notice tells its clocks."""
+ZONE_NAMED = re.compile(
+    r",?\s*\(?\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|JST|SGT|HKT|AE[SD]T|NZ[SD]T"
+    r"|(?:[A-Z][a-z]+(?:['’]s)?\s+|local\s+|UK\s+|US\s+|(?:applicant|organi[sz]ation)['’]s\s+local\s+){1,3}time)\b\)?"
+)
+"""ET, (Eastern Time), local time, behind a clock."""
+MARKS = " 。：:，,"
+LONGEST_SENTENCE = 12
+LONGEST_NAME = 12
+"""Characters of what a date is called, at most."""
+
+NAMED = Message("its title was taken from the words before it")
+NO_YEAR = Message("the text names no year; it is that of the date under it, or of the title")
+SEVERAL = Message("the text names several dates that could be the deadline")
+INFERRED = Message("the text does not call it the deadline")
+NO_ZONE = Message("the text names no time zone: write its IANA name, such as Europe/London")
 
 
 @dataclass(frozen=True)
@@ -74,6 +112,11 @@ class DatedWords:
         return SENTENCE.split(self.passage.words[self.span.end :])[0]
 
     @property
+    def around(self) -> str:
+        """What heads the text, and its sentence without the date."""
+        return f"{self.label} {self.before} {self.after}"
+
+    @property
     def event(self) -> str:
         """What happens then, in the words around it; empty where nothing is named."""
         near = PART.split(self.before)[-1] + PART.split(self.after)[0]
@@ -88,12 +131,12 @@ class DatedWords:
     @property
     def closes(self) -> bool:
         """Whether the words around it, or those above, call it a deadline."""
-        return bool(CLOSES.search(self.label + self.before + self.after))
+        return bool(CLOSES.search(self.around))
 
     @property
     def weight(self) -> int:
         """How surely it is the deadline; 0 where it is not."""
-        papers = bool(PAPERS.search(self.label + self.before + self.after))
+        papers = bool(PAPERS.search(self.around))
         if OF_THE_APPLICANT.match(self.after) or SINCE.match(self.after) or EVERY_YEAR.search(self.before):
             return 0
         if self.closes or re.search(r"\b(?:by|before)\s*$", self.before):
@@ -119,35 +162,57 @@ class DatedWords:
             return done[1]
         words = re.split(r"[，、：:（(]", self.before.strip(" ：:，于在至从自"))[-1].strip()
         label = self.label.rpartition(" ")[2].rstrip("：:。 ")
-        return self.event or words[-12:] or label[-12:] or self.span.wording
+        return self.event or _last_words(words) or _last_words(label) or self.span.wording
 
 
-def dated_words(passages: list[tuple[Passage, str]], signed: date | None) -> list[DatedWords]:
-    """All dates of real days; one without a year is of the year of `signed`, and none before that day."""
-    found = []
+def _last_words(words: str) -> str:
+    """The last characters of some words; Latin words stay whole."""
+    if not words.isascii():
+        return words[-LONGEST_NAME:]
+    kept = ""
+    for word in reversed(words.split()):
+        if kept and len(kept) + len(word) > 3 * LONGEST_NAME:
+            break
+        kept = f"{word} {kept}".strip()
+    return kept
+
+
+def dated_words(passages: list[tuple[Passage, str]], calendar: "Calendar") -> list[DatedWords]:
+    """All dates of real days; one without a year has the calendar's.
+
+    A day before the signature may be of the next year, unless a range begins with it: nobody guesses.
+    """
+    dates, certain = [], []
+    first_day = calendar.signed[0].day if calendar.signed else None
     for passage, label in passages:
         for span in spoken_spans(passage.words):
-            own = span.spoken.year or (signed.year if signed else None)
-            known = replace(span, spoken=replace(span.spoken, year=own))
-            if known.day and (span.spoken.year or not signed or known.day >= signed):
-                found.append(DatedWords(known, passage, label))
-    return found
+            known = _with_zone(_of_year(span, calendar.year), passage.words)
+            if known.day:
+                dates.append(DatedWords(known, passage, label))
+                certain.append(bool(span.spoken.year) or first_day is None or known.day >= first_day)
+    pairs = zip(pairwise(dates), certain[1:], strict=True)
+    begins = [_joins(first, last) and stays for (first, last), stays in pairs]
+    return [date for date, *kept in zip_longest(dates, certain, begins) if any(kept)]
+
+
+def _of_year(span: SpokenSpan, year: int | None) -> SpokenSpan:
+    return replace(span, spoken=replace(span.spoken, year=span.spoken.year or year))
+
+
+def _with_zone(span: SpokenSpan, words: str) -> SpokenSpan:
+    """The date with the zone that is named behind its clock: 5 p.m. ET."""
+    zone = ZONE_NAMED.match(words, span.end) if span.spoken.minutes is not None else None
+    return replace(span, end=zone.end(), wording=words[span.start : zone.end()]) if zone else span
 
 
 def periods(dates: list[DatedWords]) -> list[tuple[DatedWords, DatedWords]]:
     """From when to when papers are taken, each time that the text says so."""
     found = []
     for first, last in pairwise(dates):
-        if first.passage is not last.passage or first.event:
-            continue
-        between = first.passage.words[first.span.end : last.span.start]
-        if BETWEEN.fullmatch(between) and PAPERS.search(first.label + first.before + last.after):
+        about = f"{first.label} {first.before} {last.after}"
+        if _joins(first, last) and not first.event and PAPERS.search(about):
             found.append((first, last))
     return found
-
-
-BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-MARKS = " 。：:，,"
 
 
 @dataclass(frozen=True)
@@ -185,23 +250,6 @@ def steps_of(headings: list[Passage], year: int | None) -> Iterator[Step]:
             yield Step(title, days[0], days[-1], passage)
 
 
-def _of_year(span: SpokenSpan, year: int | None) -> SpokenSpan:
-    return replace(span, spoken=replace(span.spoken, year=span.spoken.year or year))
-
-
-ZONE = "Asia/Shanghai"
-"""The zone in which a Chinese notice tells its clocks."""
-LONGEST_SENTENCE = 12
-BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
-ROLLING = re.compile("(?:常年|全年|长期)(?:受理|申报|接受申请|开放申报)")
-POSTED = re.compile("(?:寄出|邮戳)[^，。；]*为准")
-RECEIVED = re.compile("(?:收到|送达|到达)[^，。；]*为准")
-NAMED = Message("its title was taken from the words before it")
-NO_YEAR = Message("the text names no year; it is that of the date under it")
-SEVERAL = Message("the text names several dates that could be the deadline")
-INFERRED = Message("the text does not call it the deadline")
-
-
 @dataclass(frozen=True)
 class Dates:
     """The dates, and their places in the text."""
@@ -210,47 +258,83 @@ class Dates:
     quotes: tuple[Quote, ...]
 
 
-def dates_of(
-    passages: list[tuple[Passage, str]],
-    headings: list[Passage],
-    signed: tuple[SpokenSpan, Place] | None,
-) -> Dates:
-    """`passages` are the texts with the heading above each; a deadline that is not found stays empty."""
-    dates = dated_words(passages, signed[0].day if signed else None)
-    tree: dict[str, Any] = {"timezone": ZONE, "signed": _signed(signed), "published": "not_stated"}
+@dataclass(frozen=True)
+class Calendar:
+    """What dates of a text are understood by."""
+
+    signed: tuple[SpokenSpan, Place] | None
+    """The date under the notice."""
+    title: str
+    chinese: bool
+
+    @property
+    def year(self) -> int | None:
+        """The year of dates that name none: the signature's, else the title's."""
+        named = TITLE_YEAR.search(self.title)
+        return self.signed[0].spoken.year if self.signed else int(named[1]) if named else None
+
+    @property
+    def zone(self) -> str | None:
+        """The zone of clocks; None where the text must say it, and does not."""
+        return ZONE if self.chinese else None
+
+    def event(self, span: SpokenSpan) -> dict[str, Any]:
+        """An event of the data; a clock makes it a moment, which stays empty where the zone is not known."""
+        day, minutes = span.day, span.spoken.minutes
+        assert day
+        if minutes is None or minutes > 24 * 60:
+            return {"on": day.isoformat(), "wording": literal(span.wording)}
+        if self.zone is None:
+            return {"at": None, "wording": literal(span.wording)}
+        moment = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(self.zone)) + timedelta(
+            minutes=minutes
+        )
+        return {"at": moment.isoformat(timespec="minutes"), "wording": literal(span.wording)}
+
+
+def dates_of(passages: list[tuple[Passage, str]], headings: list[Passage], calendar: Calendar) -> Dates:
+    """`passages` are the texts with the heading above each; a deadline that is not there stays empty."""
+    dates = dated_words(passages, calendar)
+    tree: dict[str, Any] = {
+        "timezone": calendar.zone or Found(None, (), _zone_evidence(passages)),
+        "signed": _signed(calendar.signed),
+        "published": "not_stated",
+    }
     spans = periods(dates)
     if len(spans) > 1:
         used = [date for period in spans for date in period]
-        tree |= {
-            "open": "not_stated",
-            "windows": [_window(at, *period) for at, period in enumerate(spans, 1)],
-        }
+        windows = [_window(at, *period, calendar) for at, period in enumerate(spans, 1)]
+        tree |= {"open": "not_stated", "windows": windows}
         facts = [f"windows.window-{at}.{end}" for at in range(1, len(spans) + 1) for end in ("open", "close")]
     else:
         opens, closes = spans[0] if spans else _ends(dates)
         ends = (("open", opens), ("close", closes))
         used = [date for _, date in ends if date]
         facts = [key for key, date in ends if date]
-        tree |= _open_and_close(opens, closes, dates)
-        rolling = next((found for passage, _ in passages if (found := _rolling(passage))), None)
+        tree |= _open_and_close(opens, closes, dates, calendar)
+        rolling = next((event for passage, _ in passages if (event := _rolling(passage))), None)
         if rolling and not closes:
             tree["close"] = rolling
     quotes = [_quote(date, fact) for date, fact in zip(used, facts, strict=True)]
-    again = {date.span.day for date in used if date.weight}
-    events = _events(
-        [
-            date
-            for date in dates
-            if date not in used and date.is_event and (date.event or date.span.day not in again)
-        ]
-    )
-    others = _others([*events, *steps_of(headings, signed[0].spoken.year if signed else None)])
+    others = _others([*_events(dates, used), *steps_of(headings, calendar.year)], calendar)
     tree |= {"others": [milestone for milestone, _ in others]} if others else {}
     quotes += [
         Quote(step.passage, step.start, step.end, f"key_dates.others.{milestone.value['id']}")
         for milestone, step in others
     ]
     return Dates(tree, tuple(quotes))
+
+
+def _zone_evidence(passages: list[tuple[Passage, str]]) -> Message:
+    """What the text says of the zone of its clocks."""
+    for passage, _ in passages:
+        for span in spoken_spans(passage.words):
+            if zone := ZONE_NAMED.match(passage.words, span.end):
+                said = zone[0].strip(" ,()")
+                return Message(
+                    "the text says “{said}”: write the zone's IANA name, such as Europe/London", said=said
+                )
+    return NO_ZONE
 
 
 def _ends(dates: list[DatedWords]) -> tuple[DatedWords | None, DatedWords | None]:
@@ -260,16 +344,18 @@ def _ends(dates: list[DatedWords]) -> tuple[DatedWords | None, DatedWords | None
 
 
 def _open_and_close(
-    opens: DatedWords | None, closes: DatedWords | None, dates: list[DatedWords]
+    opens: DatedWords | None, closes: DatedWords | None, dates: list[DatedWords], calendar: Calendar
 ) -> dict[str, Any]:
     tree: dict[str, Any] = {"open": "not_stated", "close": {"at": None, "wording": None}}
     if opens:
-        tree["open"] = Found(_event(opens.span), (opens.passage.place,), _doubt(opens))
+        tree["open"] = Found(calendar.event(opens.span), (opens.passage.place,), _doubt(opens))
     if closes:
         weight = max(closes.weight, 2)
         rivals = [date for date in dates if date.weight >= weight and date.span.day != closes.span.day]
         guess = SEVERAL if rivals else _doubt(closes)
-        tree["close"] = Found(_closing(closes, closes.passage.words), (closes.passage.place,), guess)
+        tree["close"] = Found(
+            _closing(closes, closes.passage.words, calendar), (closes.passage.place,), guess
+        )
     return tree
 
 
@@ -279,20 +365,20 @@ def _rolling(passage: Passage) -> Found | None:
     return Found({"rolling": True, "wording": match[0]}, (passage.place,)) if match else None
 
 
-def _window(number: int, first: DatedWords, last: DatedWords) -> Found:
+def _window(number: int, first: DatedWords, last: DatedWords, calendar: Calendar) -> Found:
     """One of several periods; what heads it in its sentence is its title."""
     words = first.passage.words
-    said = BRACKETED.sub("", first.before) if len(first.before) > LONGEST_SENTENCE else first.before
+    said = BRACKETS.sub("", first.before) if len(first.before) > LONGEST_SENTENCE else first.before
     title = re.split(r"[；;。，、]", said)[-1].strip(" ：:为于自从")
     title = title if 0 < len(title) <= LONGEST_SENTENCE else words[first.span.start : last.span.end]
-    tree = {"id": f"window-{number}", "title": literal(title), "open": _event(first.span)}
-    return Found({**tree, "close": _closing(last, last.after)}, (first.passage.place,), NAMED)
+    tree = {"id": f"window-{number}", "title": literal(title), "open": calendar.event(first.span)}
+    return Found({**tree, "close": _closing(last, last.after, calendar)}, (first.passage.place,), NAMED)
 
 
-def _closing(date: DatedWords, words: str) -> dict[str, Any]:
+def _closing(date: DatedWords, words: str, calendar: Calendar) -> dict[str, Any]:
     """A deadline, with what counts where the words say so."""
     counts = "posted" if POSTED.search(words) else "received" if RECEIVED.search(words) else "not_stated"
-    return {**_event(date.span), "counts_when": counts}
+    return {**calendar.event(date.span), "counts_when": counts}
 
 
 def _doubt(date: DatedWords) -> Message | None:
@@ -308,43 +394,42 @@ def _signed(signed: tuple[SpokenSpan, Place] | None) -> Any:
     return Found({"on": span.day.isoformat() if span.day else None, "wording": span.wording}, (place,))
 
 
-def _event(span: SpokenSpan) -> dict[str, Any]:
-    """An event of the data; a clock makes it a moment."""
-    day, minutes = span.day, span.spoken.minutes
-    assert day
-    if minutes is None or minutes > 24 * 60:
-        return {"on": day.isoformat(), "wording": literal(span.wording)}
-    moment = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(ZONE)) + timedelta(minutes=minutes)
-    return {"at": moment.isoformat(timespec="minutes"), "wording": literal(span.wording)}
+def _events(dates: list[DatedWords], used: list[DatedWords]) -> Iterator[Step]:
+    """What happens on each day, or from one to the next where the text joins both; not what is told again."""
+    again = {date.span.day for date in used if date.weight}
+    at = 0
+    while at < len(dates):
+        first, last = dates[at], dates[at]
+        at += 1
+        while at < len(dates) and _joins(last, dates[at]):
+            last = dates[at]
+            at += 1
+        told = [date for date in (first, last) if date in used]
+        if not told and first.is_event and (first.event or first.span.day not in again):
+            yield Step(first.title, first.span, last.span, first.passage)
 
 
-def _events(dates: list[DatedWords]) -> list[Step]:
-    """What happens on each day, or from one to the next where the text joins both."""
-    steps: list[Step] = []
-    for dated in dates:
-        before = steps[-1] if steps else None
-        between = dated.passage.words[before.end : dated.span.start] if before else ""
-        if before and before.passage is dated.passage and BETWEEN.fullmatch(between):
-            steps[-1] = replace(before, last=dated.span)
-        else:
-            steps.append(Step(dated.title, dated.span, dated.span, dated.passage))
-    return steps
+def _joins(first: DatedWords, last: DatedWords) -> bool:
+    """Whether the text goes from one day to the other: 9月1日至9月5日."""
+    return first.passage is last.passage and bool(
+        BETWEEN.fullmatch(first.passage.words[first.span.end : last.span.start])
+    )
 
 
-def _others(steps: list[Step]) -> list[tuple[Found, Step]]:
+def _others(steps: list[Step], calendar: Calendar) -> list[tuple[Found, Step]]:
     """Every other date on which something happens, in order of time."""
     names = Names()
-    found = []
-    for step in sorted(steps, key=lambda step: step.first.day or calendar_day.max):
-        tree = {"id": names.give(step.title, "date"), "title": literal(step.title), **_spoken(step)}
-        found.append((Found(tree, (step.passage.place,), NAMED), step))
-    return found
+    milestones = []
+    for step in sorted(steps, key=lambda step: step.first.day or date.max):
+        head = {"id": names.give(step.title, "date"), "title": literal(step.title)}
+        milestones.append((Found({**head, **_spoken(step, calendar)}, (step.passage.place,), NAMED), step))
+    return milestones
 
 
-def _spoken(step: Step) -> dict[str, Any]:
+def _spoken(step: Step, calendar: Calendar) -> dict[str, Any]:
     """The event of a day, or of days from one to another."""
     if step.first is step.last:
-        return _event(step.first)
+        return calendar.event(step.first)
     assert step.first.day
     assert step.last.day
     days = {"starts": step.first.day.isoformat(), "ends": step.last.day.isoformat()}

@@ -1,5 +1,6 @@
 """What an import found. In: a tree of values, `Found` around some. Out: plain data and decisions."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -8,8 +9,7 @@ from typing import Any
 
 import yaml
 
-from notice_site.importing.blocks import Place
-from notice_site.importing.understanding.blocks import squeezed
+from notice_site.importing.blocks import Place, squeezed
 from notice_site.problem import KeyPath, Message
 
 
@@ -86,7 +86,14 @@ def term_for(words: str, about: tuple[str, ...] = ALL) -> str:
     """The short name of the longest term in the words; empty where there is none."""
     bare = squeezed(words).lower()
     spaced = " ".join(words.lower().split())
-    return next((name for term, name in _terms(about) if term in (spaced if " " in term else bare)), "")
+    return next((name for term, name in _terms(about) if _stands_in(term, bare, spaced)), "")
+
+
+def _stands_in(term: str, bare: str, spaced: str) -> bool:
+    """Whether a term stands in words: Chinese ones wherever, Latin ones as whole words, in the plural too."""
+    if not term.isascii():
+        return term in bare
+    return term in spaced and bool(re.search(rf"\b{re.escape(term)}(?:s|es)?\b", spaced))
 
 
 class Names:

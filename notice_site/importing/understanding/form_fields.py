@@ -1,6 +1,4 @@
-"""Places to fill in, told by the words around them. In: a label or a line of a form. Out: fields of the
-data.
-"""
+"""Places to fill in, told by the words around them. In: a label or a line of a form. Out: its fields."""
 
 import re
 from collections import Counter
@@ -8,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from notice_site.importing.understanding.blocks import squeezed
+from notice_site.importing.blocks import squeezed
 from notice_site.language.clause_numbers import number_at
 from notice_site.reading.references import literal
 
@@ -17,37 +15,63 @@ KINDS = (
         "office_use",
         (
             r"(?:审核|审查|审批|评审|初审|复核|主管部门|推荐单位|受理|办公室|街道|镇政府|管理部门|领导)"
-            r".{0,8}(?:意见|填写)|^审核|^审批|^(?:受理|登记)?编号$|official use"
+            r".{0,8}(?:意见|填写)|^审核|^审批|(?:审核|审查|审批|评审|初审|复核)(?:情况|结果|结论|栏)?$"
+            r"|意见栏?(?:[：:]?[（(][^）)]*[）)])?[：:]?$|(?:部门|机关|机构|人员|委员会)填写|^(?:受理|登记)?编号$"
+            r"|\b(?:official|office) use\b"
         ),
     ),
-    ("signature", r"签字|签名|签署|signature"),
-    ("seal", r"盖章|公章|印章|签章|seal|stamp"),
-    ("phone", r"电话|手机|传真|联系方式$|\btel|phone|\bfax"),
-    ("email", r"邮箱|电子邮件|e-?mail"),
-    ("postcode", r"邮编|邮政|postcode"),
-    ("url", r"网址|网站|主页|website"),
-    ("date", r"日期|(?:填表|填报|成立|注册|登记|起止|出生)时间|年月$|\bdate\b"),
+    ("signature", r"签字|签名|签署|\bsignature"),
+    ("seal", r"盖章|公章|印章|签章|\bseal\b|\bstamp\b"),
+    ("phone", r"电话|手机|传真|\btel|phone\b|\bfax\b"),
+    ("email", r"邮箱|电子邮件|\be-?mail"),
+    ("postcode", r"邮编|邮政编码|\bpostcode|\bzip code"),
+    ("url", r"网址|网站|主页|\bwebsite"),
+    ("date", r"日期|(?:填表|填报|成立|注册|登记|出生)时间|年月$|\bdate\b"),
     ("number", r"[（(](?:万?元|人|%|％|亿元)[)）]$|^(?:.{0,6}人数|.{0,4}金额|年龄|数量)$"),
     (
         "long_text",
-        r"简介|概况|基本情况|主要.{0,6}(?:内容|事迹|成果|业绩|情况)|说明|理由|意见|情况$|描述|summary|description",
+        r"简介|概况|摘要|基本情况|主要.{0,6}(?:内容|事迹|成果|业绩|情况)|说明|理由|意见|情况$|描述|\bsummary|\bdescription",
     ),
 )
+"""What is written beside a label: 推荐单位意见, 负责人签字, 联系电话, 项目简介."""
 PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in KINDS)
+NARROW = ("phone", "email", "postcode", "url", "date", "number")
+"""Kinds that not every text is."""
+OWN_OPINION = re.compile(
+    r"(?:申报|申请|承担|牵头|参赛|填报|本)(?:单位|企业|人|机构|团队|者)|本人|个人|自评|自我|修改|建议|主要"
+)
+"""申报单位意见: applicants write it themselves."""
+AND = re.compile(r"[、/／，,；;＆&]|及其?|和|(?<!参)与|或者?|\b(?:and|or)\b", re.IGNORECASE)
+"""地址及邮编, 电话/邮箱."""
 DAY_BLANK = re.compile(r"(?:20[_＿\s]*)?年[_＿\s\u3000]*月[_＿\s\u3000]*日?")
+"""年　月　日, a date to be filled in."""
 BRACKET = r"[（(][^（）()]*[)）]"
+REMARK = re.compile(BRACKET)
+"""（没有可不填）."""
 TO_SIGN = r"[（(][^（）()]*[签章][^（）()]*[)）]"
 PIECE = re.compile(
     rf"(?P<label>[^：:（）()\s\u3000_＿][^：:（）()\n_＿]*?(?:{BRACKET})?[：:])(?P<suffix>[\s\u3000]?{BRACKET}(?=[\s\u3000_＿]|$))?"
     rf"|(?P<bracket>{BRACKET})|(?P<words>[^：:（）()\s\u3000_＿]+(?:{TO_SIGN})?)|(?P<gap>[\s\u3000_＿]+)"
 )
+"""负责人：（签字）, （单位盖章）, 填表人, white space."""
 TO_FILL = re.compile(
     r"[：:]\s*$|[：:][\s\u3000]*[（(]|[_＿]{2,}|[：:][\s\u3000]{3,}|年[\s\u3000_＿]{1,}月|[（(][^（）()]*(?:签字|盖章|签名|公章|签章)[^（）()]*[)）]"
 )
+"""联系人：, ____, 年　月, （盖章）."""
 FROM_TO = ("自", "从", "由", "至", "到", "起", "止", "-", "—", "－", "–", "~", "～")
 """Words between two days."""
 SIGNED = ("signature", "seal")
 PROMPT = re.compile(r"[（(][^（）()]+[)）]")
+"""（可另附页）."""
+BOXES = "□☐◻▢❏❑⬜☑☒■"
+BOX = re.compile(f"[{BOXES}]")
+END_MARKS = "；;，,、。"
+EITHER = ({"是", "否"}, {"有", "无"}, {"男", "女"}, {"已", "未"}, {"同意", "不同意"}, {"yes", "no"})
+"""Options of which only one can be meant."""
+UNITS_OF_MONEY = re.compile(
+    r"(?:金额)?单位\s*[：:]\s*(?:人民币)?[（(]?[万亿百千]*(?:元|美元|欧元|人|个|家)[）)]?"
+)
+"""单位：万元, the caption of a table."""
 
 
 @dataclass(frozen=True)
@@ -66,14 +90,35 @@ class Blank:
 
 
 def kind_of_label(label: str) -> str:
-    """What is written beside a label."""
+    """What is written beside a label; anything where it names two things: 电话及邮箱."""
     bare = " ".join(label.split()) if label.isascii() else squeezed(label)
+    kind = _plain_kind(bare)
+    if kind == "office_use" and OWN_OPINION.search(bare) and bare.rstrip("：:").endswith("意见"):
+        return "long_text"
+    return "text" if kind in NARROW and _names_two(bare, kind) else kind
+
+
+def _plain_kind(bare: str) -> str:
     return next((kind for kind, pattern in PATTERNS if pattern.search(bare.rstrip("：:"))), "text")
+
+
+def _names_two(bare: str, kind: str) -> bool:
+    """Whether a part of a label is of another kind than the whole; a remark in brackets is none."""
+    parts = [part for part in AND.split(REMARK.sub("", bare).rstrip("：:")) if part]
+    remarks = (_plain_kind(remark[1:-1]) for remark in REMARK.findall(bare))
+    others = [other for other in remarks if other in NARROW]
+    others += map(_plain_kind, parts) if len(parts) > 1 else ()
+    return any(other != kind for other in others)
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line says in what a table counts: 单位：万元."""
+    return bool(UNITS_OF_MONEY.fullmatch(line.strip()))
 
 
 def is_to_fill(line: str) -> bool:
     """Whether a line holds places to fill in: 负责人：（签字）　　日期：."""
-    return bool(TO_FILL.search(line)) and not line.rstrip().endswith(("。", "；"))
+    return bool(TO_FILL.search(line)) and not line.rstrip().endswith(("。", "；")) and not is_caption(line)
 
 
 def blanks_in(line: str, around: str = "") -> list[Blank]:
@@ -130,12 +175,6 @@ def _tokens(line: str) -> Iterator[Blank]:
         elif not match["gap"]:
             yield Blank("text", match["bracket"] or match["words"])
         at = match.end() if match else at + 1
-
-
-BOXES = "□☐◻▢❏❑⬜☑☒■"
-BOX = re.compile(f"[{BOXES}]")
-END_MARKS = "；;，,、。"
-EITHER = ({"是", "否"}, {"有", "无"}, {"男", "女"}, {"已", "未"}, {"同意", "不同意"}, {"yes", "no"})
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,23 @@
-"""Forms from tables. In: the blocks of an annex. Out: a form's grid, notes and footnotes as the data has
-them.
+"""Forms from tables. In: the blocks of an annex. Out: a form's grid, notes and footnotes.
+
+What somebody has filled in beside a label such as 身份证号 is no part of the form: it is left out, and told
+without its words.
 """
 
 import re
+import sys
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import gcd
 from typing import Any
 
-from notice_site.importing.blocks import Block, Cell, Paragraph, SourceFile, Table
-from notice_site.importing.understanding.blocks import (
+from notice_site.importing.blocks import (
+    Block,
+    Cell,
+    Paragraph,
+    Place,
+    SourceFile,
+    Table,
     joined_tables,
     paragraphs_in,
     rows_of,
@@ -31,12 +40,45 @@ from notice_site.problem import Message
 from notice_site.reading.references import literal
 
 ROW_MARK = re.compile(r"\d{1,2}\s*[.．、]?|[（(]\d{1,2}[)）]|…+|\.{3,}|[①-⑳]")
+"""1. （2） …… ③, marks that only count rows."""
 AT_LEAST = re.compile(r"(?:不少于|至少)\s*(\d+)")
+"""不少于10家."""
 UNIT = re.compile("[万亿]?元|万?人|岁|个月|㎡|平方米|[%％]|亩|吨|公里")
-"""Words alone in a cell behind the place for a number."""
+"""万元, alone in a cell behind the place for a number."""
+SENTENCE = re.compile(r"[。；！？]|[^\d]，|\.\s|\.$")
+"""What ends a sentence, or parts it."""
+PLAIN_LABEL = re.compile(r"[^：:（）()_＿]{1,16}[：:]")
+"""联系人：."""
+ITEM = re.compile(r"\d{1,2}[.．、]|[（(]\d")
+"""2.营业执照."""
+MARK_BEFORE_COLON = re.compile(r"(\{\^[^{}]*\})\s+(?=[：:])")
+"""{^note-1} ：."""
+NOTES_LABEL = re.compile(
+    r"(?P<label>(?:备\s*注|注|说\s*明|填表说明|Notes?)\s*[：:])\s*(?P<rest>.*)$", re.DOTALL
+)
+"""备注：1.一式两份."""
+ANSWERS = (
+    (re.compile("身份证|证件号"), re.compile(r"\d{15}|\d{17}[\dXx]")),
+    (re.compile("电话|手机|传真|联系方式"), re.compile(r"\+?[\d() （）\-－]{7,20}")),
+    (re.compile("邮箱|电子邮件|e-?mail", re.IGNORECASE), re.compile(r"\S+@\S+\.\w+")),
+    (re.compile("性别|^gender", re.IGNORECASE), re.compile("[男女]|male|female", re.IGNORECASE)),
+    (re.compile("出生|生日"), re.compile(r"(?:19|20)\d\d\s*[年.\-/]\s*\d{1,2}.{0,5}")),
+    (re.compile("账号|帐号|卡号"), re.compile(r"[\d ]{10,25}")),
+)
+"""Labels, and what somebody has written beside them: 性别 and 女."""
+PERSONAL = re.compile(
+    "姓名|联系人|负责人|法定代表人|申请人|申报人|经办人|性别|民族|出生|籍贯|政治面貌|学历|学位|职务|职称|身份证|电话"
+    "|手机|传真|邮箱|电子邮件|住址|地址|账号|帐号|微信|QQ|name|address",
+    re.IGNORECASE,
+)
+"""Labels beside which a filled form has details of a person."""
 LONGEST_LABEL = 24
 NAMED_BY_KIND = ("signature", "seal", "date")
-SENTENCE = re.compile(r"[。；！？]|[^\d]，|\.\s|\.$")
+BY_OTHERS = ("office_use", "signature", "seal")
+"""Kinds that a column's head gives its fields also where their rows have labels of their own."""
+MOST_COLUMNS = 24
+"""The sum of widths that a grid is brought to where Word tells them in twentieths of a point."""
+
 CHOICE = Message("whether one or several boxes may be ticked is not said")
 
 
@@ -53,6 +95,10 @@ class FormParts:
     names: Names = field(default_factory=Names)
     """Ids of fields and cells."""
     taxonomies: list[Any] = field(default_factory=list)
+    withheld: list[Place] = field(default_factory=list)
+    """Cells whose words somebody has filled in."""
+    filled: bool = False
+    """Whether the form that is read has such cells."""
 
     def field(self, blank: Blank, label: str, group: str = "") -> dict[str, Any]:
         """A field with an id from its own label or kind, else from those around it."""
@@ -85,7 +131,7 @@ def marked_text(paragraph: Paragraph, notes: dict[str, str]) -> str:
         at = offset
     text = "".join([*pieces, literal(paragraph.text[at:])])
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return paragraph.number + re.sub(r"(\{\^[^{}]*\})\s+(?=[：:])", r"\1", "\n".join(lines))
+    return paragraph.number + MARK_BEFORE_COLON.sub(r"\1", "\n".join(lines))
 
 
 def is_label(cell: Cell) -> bool:
@@ -110,6 +156,9 @@ def cell_tree(cell: Cell, around: Around, parts: FormParts) -> dict[str, Any]:
     paragraphs = [part for part in paragraphs_in(cell.blocks) if squeezed(part.number + part.text)]
     lines = _lines(cell)
     words = "\n".join(lines)
+    if lines and _is_answer(words, around, parts):
+        parts.withheld.append(paragraphs[0].place)
+        lines = []
     if not lines:
         return _holding(cell, {"fields": [_beside_labels(around, parts)]})
     if has_boxes(words):
@@ -132,14 +181,37 @@ def _blank_around(words: str, around: Around) -> Blank | None:
     return Blank("long_text", prompt=words) if prompted else None
 
 
+def _is_answer(words: str, around: Around, parts: FormParts) -> bool:
+    """Whether somebody has filled in a cell beside the label of a detail of a person."""
+    if not parts.filled or not around.aside or not PERSONAL.search(squeezed(around.label)):
+        return False
+    return _is_certain_answer(words, around.label) or not (is_to_fill(words) or PROMPT.fullmatch(words))
+
+
+def _is_certain_answer(words: str, label: str) -> bool:
+    """Whether words can be nothing but what somebody wrote beside the label."""
+    return any(about.search(squeezed(label)) and value.fullmatch(words.strip()) for about, value in ANSWERS)
+
+
+def _is_filled(table: Table) -> bool:
+    """Whether a cell of the form holds what only somebody who filled it in has written."""
+    for cells in rows_of(table):
+        sides = [words_of(cell) for cell in cells]
+        if any(_is_certain_answer(words, label) for label, words in pairwise(sides)):
+            return True
+    return False
+
+
 def _beside_labels(around: Around, parts: FormParts) -> dict[str, Any]:
-    """The field of an empty cell: its labels say what is written there."""
+    """The field of an empty cell: the label of its row says what is written there, else its column's head."""
+    label, above = kind_of_label(around.label), kind_of_label(around.above) if around.above else "text"
     if around.group and kind_of_label(around.group) == "office_use":
         kind = "office_use"
+    elif around.label and around.aside:
+        kind = above if label == "text" and above in BY_OTHERS else label
     else:
-        kinds = (kind_of_label(label) for label in (around.label, around.above) if label)
-        whole_row = around.label and not around.aside
-        kind = next((kind for kind in kinds if kind != "text"), "long_text" if whole_row else "text")
+        plain = "long_text" if around.label else "text"
+        kind = next((kind for kind in (label, above) if kind != "text"), plain)
     return parts.field(Blank(kind), around.label or around.above, around.group or around.above)
 
 
@@ -164,14 +236,14 @@ def _are_row_marks(lines: list[str]) -> bool:
 
 def _only_fills(lines: list[str]) -> bool:
     """Whether lines hold places to fill in and are no plain label with a colon."""
-    if len(lines) == 1 and re.fullmatch(r"[^：:（）()_＿]{1,16}[：:]", lines[0]):
+    if len(lines) == 1 and PLAIN_LABEL.fullmatch(lines[0]):
         return False
     return any(is_to_fill(line) for line in lines)
 
 
 def _prose_beside(cell: Cell, around: Around, words: str) -> bool:
     """Whether words to the right of a label are a text of their own, such as 2.营业执照 or 一式两份。"""
-    return around.aside and bool(re.match(r"\d{1,2}[.．、]|[（(]\d", words)) and cell.colspan > 1
+    return around.aside and bool(ITEM.match(words)) and cell.colspan > 1
 
 
 def _with_options(paragraphs: list[Paragraph], around: Around, parts: FormParts) -> dict[str, Any]:
@@ -204,32 +276,23 @@ def _text_and_blanks(paragraphs: list[Paragraph], around: Around, parts: FormPar
     """Sentences, and below them the places to fill in; a line behind these is text of the last place."""
     text: list[str] = []
     fields: list[dict[str, Any]] = []
+    head = around.group if kind_of_label(around.group) == "office_use" else around.label
     for paragraph in paragraphs:
         line = paragraph.number + trimmed(paragraph)
+        if not fields and not text and kind_of_label(line) == "office_use" and is_to_fill(line):
+            head = line  # 社区意见： above 签名： in one cell.
         if is_to_fill(line) or (fields and not SENTENCE.search(line)):
-            fields += [
-                parts.field(blank, around.label, around.group) for blank in blanks_in(line, around.label)
-            ]
+            fields += [parts.field(blank, head, around.group) for blank in blanks_in(line, head)]
         elif fields:
-            fields.append(
-                parts.field(Blank("office_use" if _for_office(around) else "text", label=line), around.label)
-            )
+            kind = "office_use" if kind_of_label(head) == "office_use" else "text"
+            fields.append(parts.field(Blank(kind, label=line), head))
         else:
             text.append(marked_text(paragraph, parts.notes))
+    if fields and not text and head == around.label and kind_of_label(head) == "office_use":
+        fields.insert(0, parts.field(Blank("office_use"), head, around.group))
     content: dict[str, Any] = {"id": parts.names.give("", "text")} if text else {}
     content |= {"text": text} if text else {}
     return content | ({"fields": fields} if fields else {})
-
-
-def _for_office(around: Around) -> bool:
-    return kind_of_label(around.label) == "office_use"
-
-
-NOTES_LABEL = re.compile(
-    r"(?P<label>(?:备\s*注|注|说\s*明|填表说明|Notes?)\s*[：:])\s*(?P<rest>.*)$", re.DOTALL
-)
-MOST_COLUMNS = 24
-"""The sum of widths that a grid is brought to where Word tells them in twentieths of a point."""
 
 
 def form_tree(blocks: tuple[Block, ...], parts: FormParts, source: SourceFile) -> dict[str, Any]:
@@ -240,6 +303,7 @@ def form_tree(blocks: tuple[Block, ...], parts: FormParts, source: SourceFile) -
     head = [block for block in blocks[:first] if isinstance(block, Paragraph)]
     foot = [block for block in blocks[last + 1 :] if isinstance(block, Paragraph)]
     table = joined_tables(blocks[first : last + 1])
+    parts.filled = _is_filled(table)
     above = [line for line in head if is_to_fill(line.number + trimmed(line))] if _all_fill(head) else []
     notes, rest = _notes(foot, parts)
     full = len(table.columns)
@@ -278,8 +342,8 @@ class _Labels:
     """The cells of a table that name others."""
 
     all: list[Cell]
-    heads: list[Cell]
-    """Those of a row of labels only: each names its column."""
+    heads: list[tuple[Cell, int]]
+    """Those of a row of labels only, each with the row at which it ends to name its column."""
     sections: list[int]
     """Rows that are one label: they head what follows."""
     columns: int
@@ -310,8 +374,9 @@ class _Labels:
         begins = max((row for row in self.sections if row < cell.row), default=-1)
         over = [
             other
-            for other in self.heads
-            if begins < other.row < cell.row and other.column <= cell.column < other.column + other.colspan
+            for other, end in self.heads
+            if begins < other.row < cell.row < end
+            and other.column <= cell.column < other.column + other.colspan
         ]
         return max(over, key=lambda other: other.row, default=None)
 
@@ -319,10 +384,23 @@ class _Labels:
 def _labels(table: Table) -> _Labels:
     labels = [cell for cell in table.cells if is_label(cell)]
     heads = [
-        cell for cells in rows_of(table) if len(cells) > 1 and all(map(is_label, cells)) for cell in cells
+        (cell, _reach(cell, labels))
+        for cells in rows_of(table)
+        if len(cells) > 1 and all(map(is_label, cells))
+        for cell in cells
     ]
     full = len(table.columns)
     return _Labels(labels, heads, [cell.row for cell in labels if cell.colspan == full], full)
+
+
+def _reach(head: Cell, labels: list[Cell]) -> int:
+    """The row at which a head ends to name its column: where a label that groups it ends."""
+    groups = [
+        other.row + other.rowspan
+        for other in labels
+        if other.column < head.column and other.row == head.row and other.rowspan > 1
+    ]
+    return min(groups, default=sys.maxsize)
 
 
 def _text_row(line: Paragraph, columns: int, parts: FormParts) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notice_site.importing.understanding.blocks import squeezed
+from notice_site.importing.blocks import squeezed
 
 KINDS = (
     (
@@ -28,6 +28,8 @@ PAIR = re.compile(
     r"(?P<label>[^：:，。；;、（）()《》\n\d]{2,16})[：:]\s*"
     r"(?P<value>(?:(?![（(][^（()）：:]{1,8}[：:])(?![\s\u3000]+[^\s：:，。；]{2,8}[：:](?!//))[^，。；;\n])*)"
 )
+BARE = re.compile(r"[^：:，。；;、（）()《》\n\d]{2,16}[：:]")
+"""联系人： without its value."""
 PHONE = (
     r"(?:\+\d[\d -]{8,16}\d"
     r"|(?:[（(]0\d{2,3}[)）]\s?|0\d{2,3}[-－—―\s])\d{7,8}(?:[-－转]\d{1,6})?(?!\d)"
@@ -70,6 +72,11 @@ def labelled_line(words: str) -> bool:
     """Whether a line is a label and what it says: 联系电话：020-12345678."""
     match = PAIR.match(words)
     return bool(match and kind_of(match["label"]))
+
+
+def is_bare_label(words: str) -> bool:
+    """Whether words are a label that stands alone: 联系人：."""
+    return bool(BARE.fullmatch(words.strip()) and kind_of(words.strip().rstrip("：:")))
 
 
 def kind_of(label: str) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from notice_site.importing.understanding.annexes import KnownAnnex, annex_number
+from notice_site.importing.understanding.annex_labels import annex_number
+from notice_site.importing.understanding.annexes import KnownAnnex
 from notice_site.importing.understanding.clauses import DraftClause, Passage, TextRow, rows_in, value_under
 from notice_site.importing.understanding.draft import Found, Names
 from notice_site.language.catalogue import Catalogue

@@ -12,10 +12,10 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from notice_site.facts.numbering import NumberedClause, number_outline
-from notice_site.importing.blocks import Paragraph, Place, SourceFile
-from notice_site.importing.understanding.annexes import annex_label
-from notice_site.importing.understanding.blocks import paragraphs_in, squeezed, trimmed
-from notice_site.importing.understanding.frame import COPIES, DISCLOSURE, INDEX, PRINTED
+from notice_site.importing.blocks import Paragraph, Place, SourceFile, paragraphs_in, squeezed, trimmed
+from notice_site.importing.understanding.annex_labels import annex_label
+from notice_site.importing.understanding.foot import COPIES, DISCLOSURE, PRINTED
+from notice_site.importing.understanding.head import INDEX
 from notice_site.language.catalogue import Catalogue, catalogue_for
 from notice_site.model.body import Outline
 from notice_site.reading.references import BRACES, resolve_references
@@ -149,12 +149,14 @@ class Account:
         return 1 - sum(len(left.text) for left in self.left) / self.total if self.total else 1.0
 
 
-def account_for(data: dict[str, Any], sources: tuple[SourceFile, ...]) -> Account:
-    """Look for every paragraph and note of the sources in the data."""
+def account_for(
+    data: dict[str, Any], sources: tuple[SourceFile, ...], withheld: tuple[Place, ...] = ()
+) -> Account:
+    """Look for every paragraph and note of the sources in the data, but for those at `withheld`."""
     held = _Held("".join(issued_words(data)).translate(BOXES))
     total, waiting = 0, []
     for text, place in _source_texts(sources):
-        if not text:
+        if not text or place in withheld:
             continue
         total += len(text)
         if not held.take(text):

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from notice_site.editions.yaml_edits import Edit
-from notice_site.importing.understanding.blocks import squeezed
+from notice_site.importing.blocks import squeezed
 from notice_site.problem import KeyPath, Message
 from notice_site.reading.references import literal, resolve_references
 

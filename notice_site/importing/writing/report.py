@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from notice_site.facts.choices import WAYS_TO_HAND_IN
-from notice_site.importing.understanding.blocks import paragraphs_in, squeezed
+from notice_site.importing.blocks import paragraphs_in, squeezed
 from notice_site.importing.understanding.call import Draft
 from notice_site.importing.understanding.draft import Decision
 from notice_site.importing.writing.accounting import Account
@@ -197,6 +197,9 @@ def _passed_over(draft: Draft, catalogue: Catalogue, *, named: bool) -> Iterator
         for passed in source.passed_over:
             place = place_words(passed.place, catalogue, named=named)
             found.setdefault((catalogue.text(passed.what), passed.text), []).append(place)
+    filled = (catalogue.translate("an answer that somebody filled in"), "")
+    for cell in draft.withheld:
+        found.setdefault(filled, []).append(place_words(cell, catalogue, named=named))
     for (what, text), places in found.items():
         more = [catalogue.translate("… and {n} more", n=len(places) - 1)] if len(places) > 1 else []
         yield what, text, " ".join([places[0], *more])

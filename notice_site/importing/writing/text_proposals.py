@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from notice_site.editions.yaml_edits import Edit
-from notice_site.importing.understanding.blocks import squeezed
+from notice_site.importing.blocks import squeezed
 from notice_site.importing.writing.proposals import Proposal, Remark, aligned, as_written, value_at
 from notice_site.model.forms import FOOTNOTE_MARK
 from notice_site.problem import KeyPath, Message
