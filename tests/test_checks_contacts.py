@@ -5,12 +5,7 @@ from typing import Any
 
 import pytest
 
-from notice_site.language.working_days import (
-    is_announced,
-    is_working_day,
-    next_working_day,
-    working_days_between,
-)
+from notice_site.language.country import CHINA
 from tests.checked_calls import found_by
 
 
@@ -184,13 +179,13 @@ def test_midnight_belongs_to_the_day_before() -> None:
 
 
 def test_the_calendar_knows_swapped_days() -> None:
-    assert is_announced(2017)
-    assert not is_announced(2030)
-    assert is_working_day(date(2017, 9, 30))
-    assert not is_working_day(date(2017, 10, 2))
-    assert next_working_day(date(2017, 9, 30)) == date(2017, 10, 9)
-    assert working_days_between(date(2017, 9, 18), date(2017, 9, 25)) == 5
-    assert working_days_between(date(2017, 9, 25), date(2017, 9, 25)) == 0
+    assert CHINA.is_announced(2017)
+    assert not CHINA.is_announced(2030)
+    assert CHINA.is_working_day(date(2017, 9, 30))
+    assert not CHINA.is_working_day(date(2017, 10, 2))
+    assert CHINA.next_working_day(date(2017, 9, 30)) == date(2017, 10, 9)
+    assert CHINA.working_days_between(date(2017, 9, 18), date(2017, 9, 25)) == 5
+    assert CHINA.working_days_between(date(2017, 9, 25), date(2017, 9, 25)) == 0
 
 
 @pytest.mark.parametrize(

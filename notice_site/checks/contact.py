@@ -6,43 +6,22 @@ from difflib import SequenceMatcher
 
 from notice_site.checks.clarity import known_words
 from notice_site.checks.finding import Finding, View
+from notice_site.language.contact_details import IN_ANY_WRITING, MAILBOX
 from notice_site.model.people import Contact, Submission
 from notice_site.problem import KeyPath, Message
 
-TELEPHONE = re.compile(
-    r"(?<![\dA-Za-z〔-])(?:\+?86[- ]?)?[(（]?(?:0\d{2,3}|400|800)[)）]?[- －—]?\d{3,4}[- ]?\d{3,5}(?![\d号])"
-    r"|(?<!\d)1[3-9]\d{9}(?!\d)"
-)
-EXTENSION = re.compile(r"\s*(?:转|-|－|—|分机|ext\.?)\s*\d{1,6}$")
-NATIONAL = re.compile(r"1[3-9]\d{9}|(?:400|800)\d{7}|1[02]\d{1,3}|9[56]\d{3,4}|12\d{3}")
-SHORT_AREA = re.compile(r"0(?:10|2[0-9])")
-LONG_AREA = re.compile(r"0[3-9]\d\d")
-MAILBOX = re.compile(r"[A-Za-z0-9_.+-]+@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 LINK = re.compile(r"(?P<scheme>https?|ftp)://(?P<host>[^/\s:：，。；）)]+)[^\s，。；）)]*")
 RAW_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:]+\]?")
 WRITTEN_ALIKE = 0.75
-LONGEST = 12
-"""Digits of the longest number with its area."""
 ADDRESS_ENDS = re.compile(r"[(（].*|[，,;；].*|\s+")
 
 
 def telephones_fit_their_area(view: View) -> Iterator[Finding]:
     """A telephone number can be called from anywhere: area code and 7 or 8 digits, mobile, 400."""
     for path, number in _telephones(view):
-        if remedy := _wrong_with(_digits(number)):
+        if remedy := view.country.telephone_fault(number):
             message = Message("“{number}” is no telephone number that fits its area.", number=number)
             yield Finding(path, message, remedy)
-
-
-def _digits(number: str) -> str:
-    """The digits that are dialled from anywhere in the country, without an extension."""
-    digits = re.sub(r"\D", "", number)
-    if len(digits) > LONGEST:
-        digits = re.sub(r"\D", "", EXTENSION.sub("", number))
-    if not number.startswith("+86"):
-        return digits
-    inland = digits.removeprefix("86")
-    return inland if NATIONAL.fullmatch(inland) or inland.startswith("0") else f"0{inland}"
 
 
 def _telephones(view: View) -> Iterator[tuple[KeyPath, str]]:
@@ -54,27 +33,11 @@ def _telephones(view: View) -> Iterator[tuple[KeyPath, str]]:
                         yield (*path, "telephones", at), re.sub(r"^[^\d(（+]+|[^\d]+$", "", number)
 
 
-def _wrong_with(digits: str) -> Message | None:
-    if NATIONAL.fullmatch(digits):
-        return None
-    if digits.startswith("1") and len(digits) in (10, 12):
-        return Message("Write 11 digits; this has {count}.", count=len(digits))
-    if SHORT_AREA.match(digits):
-        return None if len(digits) == 11 else Message("Write 8 digits after {area}.", area=digits[:3])
-    if LONG_AREA.match(digits):
-        return (
-            None if len(digits) in (11, 12) else Message("Write 7 or 8 digits after {area}.", area=digits[:4])
-        )
-    if len(digits) in (7, 8) and not digits.startswith("0"):
-        return Message("Write the area code before it.")
-    return Message("Write area code and number, a mobile number, or a 400 number.")
-
-
 def numbers_and_addresses_are_written_alike(view: View) -> Iterator[Finding]:
     """The same telephone or address is written in one way."""
     first: dict[str, str] = {}
     for text in view.texts:
-        for match in TELEPHONE.finditer(text.words):
+        for match in IN_ANY_WRITING.finditer(text.words):
             digits = re.sub(r"\D", "", match[0])
             known = first.setdefault(digits, match[0])
             if known != match[0]:
@@ -116,7 +79,7 @@ def mailboxes_are_the_office_s(view: View) -> Iterator[Finding]:
     """A public notice names a mailbox of the office, not one that anybody can open."""
     for text in view.texts:
         for match in MAILBOX.finditer(text.words):
-            if match[1].lower() in known_words().mailboxes:
+            if match["host"].lower() in known_words().mailboxes:
                 yield Finding(
                     text.path,
                     Message("“{mailbox}” is a personal mailbox.", mailbox=match[0]),

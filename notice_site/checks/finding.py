@@ -7,6 +7,7 @@ from typing import Any
 
 from notice_site.checks.issued_texts import Text, read_texts
 from notice_site.facts.places import places
+from notice_site.language.country import Country, country_for
 from notice_site.language.language import language_for
 from notice_site.language.pack import Language
 from notice_site.model.notice import Notice
@@ -28,6 +29,11 @@ class View:
     def language(self) -> Language:
         """The pack of the call's language."""
         return language_for(self.notice.language)
+
+    @cached_property
+    def country(self) -> Country:
+        """The table of the call's country."""
+        return country_for(self.notice.country, self.language)
 
     @cached_property
     def places(self) -> dict[str, str]:

@@ -26,7 +26,7 @@ def page_metadata_are_there(view: View) -> Iterator[Finding]:
     """An official site has the metadata that government pages must carry."""
     site = view.notice.site
     missing = tuple(f"`{key}`" for key in REQUIRED if getattr(site, key) is None)
-    if site.official and missing and view.issued is None:
+    if view.country.has_page_metadata and site.official and missing and view.issued is None:
         yield _missing(missing)
 
 
@@ -34,7 +34,7 @@ def unofficial_pages_may_lack_metadata(view: View) -> Iterator[Finding]:
     """A site that is not official is told what an official one would lack."""
     site = view.notice.site
     missing = tuple(f"`{key}`" for key in REQUIRED if getattr(site, key) is None)
-    if not site.official and missing and view.issued is None:
+    if view.country.has_page_metadata and not site.official and missing and view.issued is None:
         yield _missing(missing)
 
 

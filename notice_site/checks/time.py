@@ -6,12 +6,6 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from notice_site.checks.finding import Finding, View
-from notice_site.language.working_days import (
-    is_announced,
-    is_working_day,
-    next_working_day,
-    working_days_between,
-)
 from notice_site.model.dates import Event, KeyDates, closing_instant, opening_instant
 from notice_site.model.record import NOT_STATED
 from notice_site.problem import KeyPath, Message
@@ -122,11 +116,12 @@ ARRIVES_BY_POST = "post"
 
 def deadlines_fall_on_working_days(view: View) -> Iterator[Finding]:
     """A deadline falls on a day on which offices work."""
+    country = view.country
     for path, event in _deadlines(view.notice.key_dates):
         day = _last_day(event, view.notice.key_dates)
-        if day and not is_working_day(day):
-            after = Message("Move it to a working day, such as {day}.", day=next_working_day(day))
-            if is_announced(day.year):
+        if day and not country.is_working_day(day):
+            after = Message("Move it to a working day, such as {day}.", day=country.next_working_day(day))
+            if country.is_announced(day.year):
                 message = Message("The deadline, {day}, is no working day.", day=day)
             else:
                 message = Message(
@@ -141,7 +136,7 @@ def calendars_are_announced(view: View) -> Iterator[Finding]:
     """A deadline in a year whose working days are not announced yet wants another look when they are."""
     for path, event in _deadlines(view.notice.key_dates):
         day = _last_day(event, view.notice.key_dates)
-        if day and is_working_day(day) and not is_announced(day.year):
+        if day and view.country.is_working_day(day) and not view.country.is_announced(day.year):
             yield Finding(
                 path,
                 Message(
@@ -161,7 +156,7 @@ def periods_are_long_enough(view: View) -> Iterator[Finding]:
     for path, event in _deadlines(dates):
         first, last = begins.last_day, _last_day(event, dates)
         if path[-1] == "close" and first and last and 0 <= (last - first).days <= DAYS_FOR_ONE * shortest:
-            count = working_days_between(first, last)
+            count = view.country.working_days_between(first, last)
             if count < shortest:
                 yield Finding(
                     path,

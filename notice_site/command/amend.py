@@ -42,8 +42,8 @@ from notice_site.editions.yaml_block import yaml_item
 from notice_site.editions.yaml_edits import with_item
 from notice_site.facts.choices import AMENDMENT_KINDS
 from notice_site.language.catalogue import Catalogue, catalogue_for
+from notice_site.language.country import country_for
 from notice_site.language.language import language_for
-from notice_site.language.working_days import next_working_day
 from notice_site.problem import Message, ProblemsFound, Severity
 from notice_site.project import command_line
 from notice_site.reading.build import Call, build_call
@@ -178,9 +178,10 @@ TITLES = {"proposed_outcome": "Proposed results", "outcome": "Results"}
 def ask_objections(day: date, call: Call, asker: Asker, catalogue: Catalogue) -> dict[str, Any]:
     """From when to when objections are taken, and by whom; `words` are those of the call."""
     language = catalogue.language
-    first = last = next_working_day(day)
+    country = country_for(call.notice.country, language)
+    first = last = country.next_working_day(day)
     for _ in range(OBJECTION_DAYS - 1):
-        last = next_working_day(last)
+        last = country.next_working_day(last)
 
     def period(answer: str) -> dict[str, Any]:
         starts, ends = typed_days(answer, language)

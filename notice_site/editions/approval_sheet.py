@@ -17,7 +17,8 @@ from notice_site.facts.dates import closing_words, day_words, event_words, zone_
 from notice_site.facts.facts import Facts
 from notice_site.facts.numbering import document_number
 from notice_site.language.catalogue import Catalogue
-from notice_site.language.working_days import is_announced, is_working_day, working_days_between
+from notice_site.language.country import country_for
+from notice_site.language.language import language_for
 from notice_site.open_data.calendar_events import CalendarEvent, calendar_events
 from notice_site.pages.changes import changes_of_calls
 from notice_site.problem import Problem, Severity, standing
@@ -203,19 +204,22 @@ def _public(facts: Facts, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
 def _date_line(event: CalendarEvent, facts: Facts, today: date, catalogue: Catalogue) -> DateLine:
     zone = zone_of(facts)
     translate = closing_words if event.kind == "close" else event_words
-    return DateLine(event.label, translate(event.event, zone, catalogue), _left(event, today, catalogue))
+    return DateLine(
+        event.label, translate(event.event, zone, catalogue), _left(event, today, facts, catalogue)
+    )
 
 
-def _left(event: CalendarEvent, today: date, catalogue: Catalogue) -> str:
+def _left(event: CalendarEvent, today: date, facts: Facts, catalogue: Catalogue) -> str:
     day = event.event.last_day
     if day is None:
         return ""
     if day < today:
         return catalogue.translate("is past")
+    country = country_for(facts.in_force.country, language_for(facts.in_force.language))
     left = catalogue.translate_plural(
-        "{n} working day left", "{n} working days left", working_days_between(today, day)
+        "{n} working day left", "{n} working days left", country.working_days_between(today, day)
     )
-    remarks = [] if is_working_day(day) else [catalogue.translate("a day off")]
-    if not is_announced(day.year):
+    remarks = [] if country.is_working_day(day) else [catalogue.translate("a day off")]
+    if not country.is_announced(day.year):
         remarks.append(catalogue.translate("the days off of {year} are not announced yet", year=day.year))
     return catalogue.join((left, *remarks))

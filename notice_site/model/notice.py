@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
+from notice_site.language.country import COUNTRIES
 from notice_site.language.language import PACKS, UnknownLanguage, language_for
 from notice_site.model.body import Body, Clause
 from notice_site.model.dates import Event, KeyDates
@@ -168,6 +169,8 @@ class Notice(Record):
     """The call's name in addresses, identifiers and saved answers."""
     language: NonEmptyText = "zh-CN"
     """The call's language: zh-CN, en, en-GB or en-US."""
+    country: NonEmptyText | None = None
+    """The country whose working days and telephone numbers count: CN, GB or US; left out, the language's."""
     document_type: NonEmptyText = "通知"
     """What kind of document it is: 通知, 公告, 通告."""
     title: NonEmptyText
@@ -232,6 +235,13 @@ class Notice(Record):
     """The web site's data."""
     accepted_warnings: tuple[AcceptedWarning, ...] = ()
     """Warnings that staff let stand."""
+
+    @field_validator("country")
+    @classmethod
+    def _has_a_table(cls, value: str | None) -> str | None:
+        if value is not None and value not in COUNTRIES:
+            raise PydanticCustomError("country", "no table", {"codes": tuple(COUNTRIES)})
+        return value
 
     @field_validator("language")
     @classmethod

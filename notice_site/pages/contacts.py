@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from notice_site.facts.facts import Facts
+from notice_site.language.contact_details import DIALLED
 from notice_site.model.people import Contact
 from notice_site.model.record import NOT_STATED
 from notice_site.pages.links import Link
-
-DIALLED = re.compile(r"\+?[\d\s()（）-]+")
-"""The part of a telephone number before an extension, which no link can dial everywhere."""
 
 
 @dataclass(frozen=True)

@@ -228,6 +228,10 @@ SAID: dict[str, tuple[Message, Message]] = {
         Message("“{value}” is not the whole address of a web site."),
         Message("Write it with https:// and the host, https://www.example.gov.cn/call/, or leave it out."),
     ),
+    "country": (
+        Message("No table of working days and telephone numbers is known for “{value}”."),
+        Message("Write one of: {codes}; or leave it out."),
+    ),
     "language": (
         Message("Calls in “{value}” cannot be built: how it writes numbers and dates is not known."),
         Message("Write one of: {tags}."),

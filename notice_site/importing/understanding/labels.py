@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notice_site.importing.blocks import squeezed
+from notice_site.language.contact_details import MAILBOX, PHONE, SELF_EVIDENT
 
 KINDS = (
     (
@@ -30,22 +31,9 @@ PAIR = re.compile(
 )
 BARE = re.compile(r"[^：:，。；;、（）()《》\n\d]{2,16}[：:]")
 """联系人： without its value."""
-PHONE = (
-    r"(?:\+\d[\d -]{8,16}\d"
-    r"|(?:[（(]0\d{2,3}[)）]\s?|0\d{2,3}[-－—―\s])\d{7,8}(?:[-－转]\d{1,6})?(?!\d)"
-    r"|400[- ]?\d{3}[- ]?\d{4}(?!\d)"
-    r"|(?:0\d{2,3})?[2-8]\d{6,7}(?:[-－转]\d{1,6})?(?!\d)"
-    r"|(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d))"
-)
-"""Abroad, with an area code, of a hotline, in town, mobile."""
-SELF_EVIDENT = re.compile(
-    r"(?<![\d@.])(?:[（(]0\d{2,3}[)）]\s?\d{7,8}|0\d{2,3}[-－—―]\d{7,8}|1[3-9]\d{9}|400-\d{3}-\d{4})(?!\d)"
-)
-"""What is a telephone wherever it stands."""
 NOT_TO_ASK = re.compile(r"(?:传真|fax|监督|投诉|举报)[^，。；]{0,6}$", re.IGNORECASE)
 """Words before a number at which nobody answers questions."""
 PHONES = re.compile(rf"(?<![\d@.]){PHONE}")
-MAILBOX = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
 CALLED = re.compile(rf"(?:电话|手机|致电|tel\.?|phone)[^\d+\n，。；：:]{{0,6}}({PHONE})", re.IGNORECASE)
 NAME = re.compile(
     r"[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]|[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){1,3}"

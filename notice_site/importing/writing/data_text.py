@@ -23,8 +23,9 @@ FLOW = (
 SECTIONS: tuple[tuple[Message | None, tuple[str, ...]], ...] = (
     (
         None,
-        ("id", "language", "document_type", "title", "title_lines", "description", "document_number",
-         "index_number", "disclosure", "masthead", "issuers", "recipients", "imprint", "key_dates"),
+        ("id", "language", "country", "document_type", "title", "title_lines", "description",
+         "document_number", "index_number", "disclosure", "masthead", "issuers", "recipients", "imprint",
+         "key_dates"),
     ),
     (Message("The text, as issued"), ("body", "inclusive_bounds")),
     (Message("Lists of options"), ("taxonomies",)),
