@@ -19,6 +19,12 @@ from notice_site.checks.attachments import (
     papers_have_one_shape,
     papers_say_how_to_hand_them_in,
 )
+from notice_site.checks.cases import (
+    cases_are_decided,
+    cases_come_out_as_written,
+    cases_name_questions,
+    rules_have_cases,
+)
 from notice_site.checks.clarity import (
     bounds_say_whether_they_are_included,
     known_slips_are_absent,
@@ -146,6 +152,10 @@ CHECKS = (
     Check("R01", ERROR, readings_fit),
     Check("R01", ERROR, rules_have_evidence),
     Check("R04", WARNING, everybody_has_conditions),
+    Check("R01", ERROR, cases_name_questions),
+    Check("R03", ERROR, cases_come_out_as_written),
+    Check("R03", WARNING, rules_have_cases),
+    Check("R03", WARNING, cases_are_decided),
 )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from notice_site.checks.finding import Finding, View
 from notice_site.checks.issued_texts import bare
 from notice_site.facts.demands import applicants, concerns, is_on_track
+from notice_site.facts.evaluation import read_as
 from notice_site.model.notice import Notice, parts_of, walk_rule_at, walk_rules
 from notice_site.model.people import Role, Track
 from notice_site.model.rules import (
@@ -335,7 +336,7 @@ def _wanted(rule: Rule, key: str, given: object) -> Message | None:
 
 
 def _unchanged(rule: Rule, reading: Reading, path: KeyPath, notice: Notice) -> Iterator[Finding]:
-    read = _read_as(rule, reading)
+    read = read_as(rule, reading)
     if read == rule:
         yield Finding(
             path,
@@ -354,13 +355,3 @@ def _unchanged(rule: Rule, reading: Reading, path: KeyPath, notice: Notice) -> I
             Message("Under this reading, “{rule}” wants more parts than it has.", rule=rule.id),
             Message("Correct the number, or add the parts."),
         )
-
-
-def _read_as(rule: Rule, reading: Reading) -> Rule:
-    """The rule under another reading, as the browser's `rules.mjs` takes it."""
-    changes = {
-        "n" if isinstance(rule, AtLeast) and key == "value" else key: getattr(reading, key)
-        for key in CHANGEABLE.get(rule.kind, ())
-        if getattr(reading, key) is not None
-    }
-    return rule.model_copy(update=changes)

@@ -24,7 +24,7 @@ from notice_site.model.people import (
     Track,
 )
 from notice_site.model.record import Day, FactPath, Flag, Id, NonEmptyText, Positive, Record, Stated
-from notice_site.model.rules import AllOf, AnyOf, AtLeast, Not, Rule, When
+from notice_site.model.rules import AllOf, AnyOf, AtLeast, Case, Not, Rule, When
 from notice_site.model.support import Assessment, Funding, Material, Obligation
 from notice_site.model.taxonomies import Taxonomy
 from notice_site.problem import KeyPath
@@ -235,6 +235,8 @@ class Notice(Record):
     """The web site's data."""
     accepted_warnings: tuple[AcceptedWarning, ...] = ()
     """Warnings that staff let stand."""
+    cases: tuple[Case, ...] = ()
+    """Examples that the rules must come out as."""
 
     @field_validator("country")
     @classmethod

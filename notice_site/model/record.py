@@ -122,6 +122,8 @@ def plain(value: Any, *, with_none: bool = True) -> Any:
         }
     if isinstance(value, tuple):
         return [plain(item, with_none=with_none) for item in value]
+    if isinstance(value, dict):
+        return {key: plain(item, with_none=with_none) for key, item in value.items()}
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -131,9 +133,9 @@ def walk_values(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]
         yield path, value
         for key, name in _keys(type(value)):
             yield from walk_values(getattr(value, key), (*path, name))
-    elif isinstance(value, tuple):
-        for at, item in enumerate(value):
-            yield from walk_values(item, (*path, at))
+    elif isinstance(value, tuple | dict):
+        for step, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from walk_values(item, (*path, step))
     elif value is not None:
         yield path, value
 

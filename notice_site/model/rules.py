@@ -1,9 +1,9 @@
 """Eligibility rules: each is a sentence of the notice with a number in it, never an expression.
 
-The browser's `rules.mjs` is the one place that evaluates them.
+`rules.mjs` evaluates them in the browser, `facts/evaluation.py` for `check`; a test compares the two.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -12,6 +12,9 @@ from notice_site.model.record import Count, Day, Flag, Id, NonEmptyText, Number,
 Operator = Literal["at_least", "at_most", "more_than", "less_than", "equals"]
 
 DateOperator = Literal["before", "on_or_before", "after", "on_or_after"]
+
+State = Literal["met", "not_met", "not_answered", "judgement", "not_applicable"]
+"""What answers make of a rule."""
 
 
 class Reading(Record):
@@ -63,6 +66,21 @@ class RuleFacts(Record):
     """The roles it concerns; empty means the one that applies."""
     tracks: tuple[Id, ...] = ()
     """The tracks it belongs to; empty means all."""
+
+
+class Case(Record):
+    """An example by the author: answers, and the state that each rule then comes to."""
+
+    title: NonEmptyText
+    """Whom or what it stands for: 正好十家企业."""
+    role: Id | None = None
+    """Who answers."""
+    track: Id | None = None
+    """The track that they apply in."""
+    answers: dict[Id, Any]
+    """What is answered, by the rule's id: `yes`, a number, a day, an option's id, a list of items' ids."""
+    states: dict[Id, State | None]
+    """What each rule must come to, by its id; empty while nobody has read the quote and decided it."""
 
 
 class YesNo(RuleFacts):

@@ -76,6 +76,8 @@ def _value(data: Any, step: str | int) -> Any:
 def _inside(kind: Any, step: str | int, data: Any) -> Iterator[Any]:
     if get_origin(kind) is tuple:
         yield from _plain(get_args(kind)[0])
+    elif get_origin(kind) is dict:
+        yield from _plain(get_args(kind)[1])
     elif _is_model(kind) and _fits(kind, data):
         for key, field in kind.model_fields.items():
             if (field.alias or key) == step:
