@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from notice_site.checks.finding import Finding, View
 from notice_site.checks.rules import outcomes
+from notice_site.facts.demands import concerns, is_on_track
 from notice_site.facts.evaluation import OUTSIDE, Options, evaluate, options_of, states_of
 from notice_site.model.notice import Notice, parts_of, walk_rules
 from notice_site.model.rules import (
@@ -142,14 +143,11 @@ def _expectations(notice: Notice) -> Iterator[Expectation]:
 
 
 def _states(notice: Notice, case: Case, options: Options) -> Iterator[tuple[str, State]]:
+    role = next((role for role in notice.roles if role.id == case.role), None)
+    track = next((track for track in notice.tracks if track.id == case.track), None)
     for rule in notice.eligibility:
-        if _concerns(rule, case):
+        if (role is None or concerns(rule, role)) and (track is None or is_on_track(rule.tracks, track)):
             yield from states_of(evaluate(rule, case.answers, options))
-
-
-def _concerns(rule: Rule, case: Case) -> bool:
-    is_asked = case.role is None or not rule.roles or case.role in rule.roles
-    return is_asked and (case.track is None or not rule.tracks or case.track in rule.tracks)
 
 
 def _answers_to_try(rule: Rule, notice: Notice) -> tuple[str, ...]:

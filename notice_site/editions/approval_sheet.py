@@ -4,6 +4,7 @@ It stands alone: no script, no file beside it. It says what becomes public, the 
 that are left, what changed since the last edition, what `check` found, and has lines for signatures.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -19,6 +20,7 @@ from notice_site.facts.numbering import document_number
 from notice_site.language.catalogue import Catalogue
 from notice_site.language.country import country_for
 from notice_site.language.language import language_for
+from notice_site.model.rules import Case, State
 from notice_site.open_data.calendar_events import CalendarEvent, calendar_events
 from notice_site.pages.changes import changes_of_calls
 from notice_site.problem import Problem, Severity, standing
@@ -79,6 +81,8 @@ class CheckSheet:
     """None before the first publication."""
     standing: tuple[ProblemLine, ...]
     accepted: tuple[ProblemLine, ...]
+    cases: tuple[str, ...] = ()
+    """The author's cases, each with how its rules come out."""
 
 
 def render_check_sheet(sheet: CheckSheet, catalogue: Catalogue) -> str:
@@ -103,7 +107,25 @@ def check_sheet(facts: Facts, problems: tuple[Problem, ...], today: date, catalo
         changes=changes_of_calls(before, facts.call, catalogue) if before else None,
         standing=standing_lines(problems, catalogue),
         accepted=accepted_lines(problems, catalogue),
+        cases=tuple(_case_line(case, catalogue) for case in facts.notice.cases),
     )
+
+
+OUTCOMES: dict[State, str] = {
+    "met": "{n} met",
+    "not_met": "{n} not met",
+    "not_answered": "{n} not answered",
+    "judgement": "{n} left to judgement",
+    "not_applicable": "{n} not applicable",
+}
+
+
+def _case_line(case: Case, catalogue: Catalogue) -> str:
+    counts = Counter(case.states.values())
+    outcomes = tuple(
+        catalogue.translate(OUTCOMES[state], n=counts[state]) for state in OUTCOMES if counts[state]
+    )
+    return catalogue.translate("{case}: {outcomes}", case=case.title, outcomes=outcomes)
 
 
 def broken_sheet(path: Path, problems: tuple[Problem, ...], today: date, catalogue: Catalogue) -> CheckSheet:
