@@ -15,6 +15,7 @@ from notice_site.model.notice import Amendment
 from notice_site.model.record import NOT_STATED
 from notice_site.pages.contacts import ContactView, contact_view
 from notice_site.pages.links import Link, PageLinks
+from notice_site.pages.status import event_clock
 from notice_site.reading.amending import canonical_fact
 from notice_site.reading.build import Call
 from notice_site.reading.fact_paths import overlap
@@ -39,6 +40,8 @@ class ObjectionsView:
 
     period: str
     contact: ContactView
+    clock: str
+    """What tells whether they are still taken, as JSON; empty where the period has no calendar days."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,7 @@ def _head(amendment: Amendment, facts: Facts, catalogue: Catalogue) -> Amendment
         objections=ObjectionsView(
             event_words(objections.period, zone_of(facts), catalogue),
             contact_view(objections.contact, catalogue.translate("Objections"), facts),
+            event_clock(objections.period, facts),
         )
         if objections
         else None,

@@ -13,7 +13,7 @@ from typing import Any
 
 from notice_site.escapes import html_text, script_json, yaml_line
 from notice_site.facts.choices import role_titles
-from notice_site.facts.demands import needs
+from notice_site.facts.demands import applicants, needs
 from notice_site.facts.facts import Facts, MaterialFacts
 from notice_site.facts.numbering import NumberedClause
 from notice_site.facts.open_points import notes_on_material, notes_on_rule
@@ -27,7 +27,7 @@ from notice_site.pages.links import PageLinks
 from notice_site.pages.materials import need_words
 from notice_site.pages.page_head import HOME, page_environment, page_head
 from notice_site.pages.script_messages import script_messages
-from notice_site.pages.status import clock_settings, window_times
+from notice_site.pages.status import clock_settings, status_view, window_times
 
 PAGE = "eligibility/index.html"
 ASKED = (
@@ -281,6 +281,7 @@ def render_checklist(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
             parts_of=parts_in,
             papers=paper_lines(facts, catalogue),
             contacts=contact_views(facts),
+            status=status_view(facts, catalogue),
             banner=amendment_banner(facts, catalogue),
             links=PageLinks(facts, catalogue, {}, PAGE),
             data=script_json(data),
@@ -295,7 +296,7 @@ def _front_matter(facts: Facts, catalogue: Catalogue) -> str:
         "Check the conditions of “{title}” one by one, and see which papers to prepare.", title=facts.title
     )
     title = catalogue.translate("Can we apply?")
-    asks = facts.in_force.roles or facts.in_force.tracks
+    asks = len(applicants(facts.in_force)) > 1
     meta = {
         "title": html_text(title),
         "description": html_text(description),

@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 from notice_site.facts.dates import closing_words, day_words, machine_value, moment_words, zone_of
 from notice_site.facts.facts import Facts, WindowFacts
 from notice_site.language.catalogue import Catalogue
+from notice_site.model.dates import Event, closing_instant, opening_instant
 
 CLOCK_WORDS = {
     "not_yet_open": "Not open yet",
     "open": "Open now",
+    "not_closed": "Not closed yet",
     "closing": "Closing soon",
     "closed": "Closed",
     "withdrawn": "Withdrawn",
@@ -70,6 +72,8 @@ class StatusView:
     withdrawn: bool
     flags: tuple[tuple[str, str], ...]
     """Words and id of the newest amendment of each kind, beside the state."""
+    outcome: tuple[str, str] | None
+    """Words and id of the amendment that is of use once applications are closed."""
 
 
 def status_view(facts: Facts, catalogue: Catalogue) -> StatusView:
@@ -81,6 +85,7 @@ def status_view(facts: Facts, catalogue: Catalogue) -> StatusView:
         windows=tuple(_status((period,), period, facts, catalogue) for period in several),
         withdrawn=facts.withdrawn,
         flags=_flags(facts, catalogue),
+        outcome=_outcome(facts, catalogue),
     )
 
 
@@ -109,10 +114,22 @@ def _opening(opens: datetime | None, zone: ZoneInfo, catalogue: Catalogue) -> st
 
 
 def _clock(periods: tuple[WindowFacts, ...], facts: Facts, catalogue: Catalogue) -> str:
-    """Periods whose end is still to be announced have no state, so the clock does not hear of them."""
+    """Periods whose end is still to be announced have no state; the clock hears that there are some."""
     dated = [window_times(period) for period in periods if period.closes or period.close.rolling]
     said = {key: catalogue.text(msgid) for key, msgid in CLOCK_WORDS.items()}
-    return json.dumps({"windows": dated, **clock_settings(facts), "words": said}, ensure_ascii=False)
+    more = {"more_to_come": True} if len(dated) < len(periods) else {}
+    return json.dumps({"windows": dated, **clock_settings(facts), **more, "words": said}, ensure_ascii=False)
+
+
+def event_clock(event: Event, facts: Facts) -> str:
+    """The clock of a date or period by itself, as JSON; empty where it has no calendar day."""
+    zone = zone_of(facts)
+    opens, closes = opening_instant(event, zone), closing_instant(event, zone)
+    if not opens or not closes:
+        return ""
+    window = {"opens": _iso(opens), "closes": _iso(closes)}
+    zone_name = facts.in_force.key_dates.timezone
+    return json.dumps({"windows": [window], "zone": zone_name, "withdrawn": False})
 
 
 def window_times(period: WindowFacts) -> dict[str, str | None]:
@@ -132,3 +149,14 @@ def _iso(moment: datetime | None) -> str | None:
 def _flags(facts: Facts, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     newest = {amendment.kind: amendment.id for amendment in facts.notice.amendments}
     return tuple((catalogue.translate(FLAGS[kind]), amendment) for kind, amendment in newest.items())
+
+
+OUTCOMES = {"outcome": "See the outcome", "proposed_outcome": "See the proposed outcome"}
+
+
+def _outcome(facts: Facts, catalogue: Catalogue) -> tuple[str, str] | None:
+    newest = {amendment.kind: amendment.id for amendment in facts.notice.amendments}
+    return next(
+        ((catalogue.translate(msgid), newest[kind]) for kind, msgid in OUTCOMES.items() if kind in newest),
+        None,
+    )

@@ -8,6 +8,7 @@ from notice_site.facts.facts import Facts
 from notice_site.language.catalogue import Catalogue
 from notice_site.model.support import Assessment, Award, CostSharing, Criterion
 from notice_site.pages.links import Link, PageLinks
+from notice_site.pages.status import event_clock
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ class MilestoneView:
     when: str
     machine: str
     tracks: tuple[str, ...]
+    clock: str
+    """What tells whether it is over, as JSON; empty where it has no calendar day."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,7 @@ def milestone_views(facts: Facts, catalogue: Catalogue) -> tuple[MilestoneView, 
             event_words(milestone, zone, catalogue),
             machine_value(milestone),
             tuple(tracks[track] for track in milestone.tracks),
+            event_clock(milestone, facts),
         )
         for milestone in facts.in_force.key_dates.others
     )

@@ -77,7 +77,7 @@ def test_scripts_leave_the_issued_words_of_the_notice_to_the_letter(
     context: BrowserContext, first_site: Path
 ) -> None:
     page = opened(context, first_site, "notice/index.html")
-    expect(page.locator(".ns-badge")).to_have_text("正在受理")
+    expect(page.locator(".ns-badge")).to_have_text("尚未截止")
     assert squeeze(page.evaluate(ISSUED)) == issued_parts()["body"]
 
 

@@ -3,7 +3,7 @@ import {CopyLink, CopyText, DarkButton, LargeTextButton, PrintPage} from './page
 import {startComponents} from './page/elements.mjs';
 import {BackToTop, Contents, Menu, OpenOnPaper, openTarget} from './page/navigation.mjs';
 import {ReadAloud} from './page/read-aloud.mjs';
-import {Status} from './page/status.mjs';
+import {DeviceClock, Phases, Status} from './page/status.mjs';
 import {InWeChat} from './page/wechat.mjs';
 import {highlightQuery, SearchBox} from './search/box.mjs';
 
@@ -13,10 +13,12 @@ startComponents({
   'copy-link': CopyLink,
   'copy-text': CopyText,
   dark: DarkButton,
+  'device-clock': DeviceClock,
   'in-wechat': InWeChat,
   'large-text': LargeTextButton,
   menu: Menu,
   'open-on-paper': OpenOnPaper,
+  phases: Phases,
   'print-page': PrintPage,
   'read-aloud': ReadAloud,
   search: SearchBox,

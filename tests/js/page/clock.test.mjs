@@ -5,6 +5,7 @@ import {test} from 'node:test';
 import {
   CLOSED,
   CLOSING,
+  NOT_CLOSED,
   NOT_YET_OPEN,
   OPEN,
   readClock,
@@ -29,8 +30,8 @@ test('before its first instant a call is not yet open', () => {
   assert.equal(stateAt('2030-09-10T00:00:00+08:00'), OPEN);
 });
 
-test('a call without a stated opening is open', () => {
-  assert.equal(stateAt('1999-01-01T00:00:00+08:00', clock([window(null, DEADLINE)])), OPEN);
+test('a call without a stated opening is not closed, which is all that is known', () => {
+  assert.equal(stateAt('1999-01-01T00:00:00+08:00', clock([window(null, DEADLINE)])), NOT_CLOSED);
 });
 
 test('the last 72 hours are closing', () => {

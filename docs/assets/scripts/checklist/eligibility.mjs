@@ -10,7 +10,7 @@ import {notFetchedMessage, translator} from '../page/messages.mjs';
 import {load, save, wipe} from '../page/storage.mjs';
 import {fromFragment, fromStored, isAnythingGiven, nothingGiven, toFragment, toStored} from './answers.mjs';
 import {makeNews, makeSentence, makeTools, makeWho} from './panel.mjs';
-import {isPlaced} from './scope.mjs';
+import {isPlaced, missingChoice, withoutChoice} from './scope.mjs';
 
 /**
  * Started on `data-module="eligibility"`: an element with the call's data as JSON and the printable list, which from
@@ -23,7 +23,7 @@ export class Eligibility {
     this.call = JSON.parse(find($root, 'script[type="application/json"]').textContent);
     this.store = {area: 'eligibility', call: this.call.call, edition: this.call.edition};
     this.t = translator(this.call);
-    this.given = nothingGiven();
+    this.given = withoutChoice(this.call, nothingGiven());
     const $form = this.makeParts();
     this.removeIdsFromList();
     if (Checklist) this.addChecklist(Checklist);
@@ -94,9 +94,10 @@ export class Eligibility {
     const shared = fromFragment(this.call, location.hash.slice(1));
     if (!shared) return;
     history.replaceState(null, '', location.href.split('#')[0]);
-    const isSame = toFragment(this.call, shared.given) === toFragment(this.call, this.given);
-    if (isSame) return;
-    if (isAnythingGiven(this.given)) this.news.offerShared(() => this.take(shared));
+    const fragmentOf = (given) => toFragment(this.call, withoutChoice(this.call, given));
+    const current = fragmentOf(this.given);
+    if (fragmentOf(shared.given) === current) return;
+    if (current !== fragmentOf(nothingGiven())) this.news.offerShared(() => this.take(shared));
     else this.take(shared);
   }
 
@@ -112,8 +113,8 @@ export class Eligibility {
   }
 
   change(given, isTyping = false) {
-    this.given = given;
-    if (!save(this.store, toStored(this.call, given))) this.news.showNotStored();
+    this.given = withoutChoice(this.call, given);
+    if (!save(this.store, toStored(this.call, this.given))) this.news.showNotStored();
     this.show(isTyping);
   }
 
@@ -124,7 +125,7 @@ export class Eligibility {
     this.$root.classList.toggle('ns-eligibility--placed', isReady);
     this.reserveSpace(this.isWaiting());
     this.sentence.$link.hidden = !isReady;
-    if (!isReady) this.sentence.show(t('First say who you are.'), isTyping);
+    if (!isReady) this.sentence.show(this.missingText(), isTyping);
     if (this.checklist) {
       const sentence = this.checklist.show(isReady ? given : null);
       if (sentence !== null) this.sentence.show(sentence, isTyping);
@@ -136,6 +137,13 @@ export class Eligibility {
     }
   }
 
+  missingText() {
+    const {call, given, t} = this;
+    return missingChoice(call, given) === 'track'
+      ? t('First say which category.')
+      : t('First say who you are.');
+  }
+
   /** For the questions: what follows stays out of sight, so that nothing that is seen moves when they come. */
   reserveSpace(isReserved) {
     this.$root.style.minBlockSize = isReserved ? '100vh' : '';
@@ -145,8 +153,8 @@ export class Eligibility {
 
   wipe() {
     const before = this.given;
-    this.setControls(nothingGiven());
-    this.given = nothingGiven();
+    this.given = withoutChoice(this.call, nothingGiven());
+    this.setControls(this.given);
     this.news.clear();
     this.show();
     wipe(this.store);

@@ -4,7 +4,7 @@ import {make, setText} from '../page/elements.mjs';
 import {countMembers, NEEDED, OPTIONAL, PERHAPS} from './materials.mjs';
 import {makeNumberInput} from './questions.mjs';
 import {materialLink, placeLink} from './remarks.mjs';
-import {applies, rolesToCount} from './scope.mjs';
+import {applies, isOnTrack, rolesToCount} from './scope.mjs';
 
 /**
  * The list under the inputs: `{$element, show, set}`. `count(role, number, isTyping)` is called at each change of a
@@ -23,9 +23,12 @@ export function makeMaterials(call, t, count) {
   const $list = make('ul', {class: 'ns-papers'});
   const $element = make('section', {}, make('h2', {}, t('Papers')), $total, $members, $list);
   const show = (given, entries) => {
-    $members.hidden = inputs.length === 0 || !applies(call, given);
-    $total.hidden = !applies(call, given) || call.roles.length === 0;
-    setText($total, totalText(call, countMembers(call, given, given), t));
+    const joining = inputs.filter(({role}) => isOnTrack(role, given));
+    inputs.forEach((input) => (input.$element.hidden = !joining.includes(input)));
+    $members.hidden = joining.length === 0 || !applies(call, given);
+    const counts = countMembers(call, given, given);
+    $total.hidden = !applies(call, given) || call.roles.length === 0 || totalOf(counts) < 2;
+    setText($total, totalText(call, counts, t));
     $list.replaceChildren(...items(entries, {call, t}));
     $element.hidden = entries.length === 0;
   };
@@ -38,9 +41,13 @@ function makeMemberInput(role, {t, count}) {
   return makeNumberInput({rule, t, answer, ask: role.title, id: `checklist-members-${role.id}`}, 'numeric');
 }
 
+function totalOf(counts) {
+  return [...counts.values()].reduce((sum, {count}) => sum + count, 0);
+}
+
 function totalText(call, counts, t) {
   const numbers = [...counts.values()];
-  const total = numbers.reduce((sum, {count}) => sum + count, 0);
+  const total = totalOf(counts);
   const members = t.list(
     call.roles
       .filter(({id}) => counts.get(id).count > 0)
@@ -77,8 +84,11 @@ function annexLabel({material}) {
   return material.annex_label && make('span', {class: 'ns-paper__annex'}, material.annex_label);
 }
 
-function needTag({need}, t) {
-  const label = {[NEEDED]: '', [PERHAPS]: t('Depends on open answers'), [OPTIONAL]: t('Optional')}[need];
+/** A paper that only some cases ask for says so while the answers leave it open. */
+function needTag({need, material}, t) {
+  const open =
+    material.need === 'choice' ? t('According to the condition met') : t('Depends on open answers');
+  const label = {[NEEDED]: '', [PERHAPS]: open, [OPTIONAL]: t('Optional')}[need];
   return label && make('span', {class: 'ns-state'}, label);
 }
 

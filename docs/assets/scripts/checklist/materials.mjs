@@ -39,8 +39,10 @@ export function countMembers(call, who, {answers, members}) {
   const results = rulesOnTrack(call, who).map((rule) => evaluate(rule, answers));
   const asked = results.flatMap(applyingQuestions).filter((rule) => rule.kind === 'count');
   const isOther = (role) => role.applies && applies(call, who) && role.id !== who.role;
-  const fewest = (role) => (role.applies && !isOther(role) ? Math.max(role.min, 1) : role.min);
+  const fewest = (role) => (role.applies ? Math.max(role.min, 1) : role.min);
   const count = (role) => {
+    // Another kind of applicant hands in an application of its own.
+    if (!isOnTrack(role, who) || isOther(role)) return {count: 0, isLeast: false};
     const questions = asked.filter((rule) => rule.role === role.id);
     const answered = questions.filter((rule) => isAnswer(rule, answers[rule.id]));
     const numbers = [members[role.id], ...answered.map((rule) => answers[rule.id])].filter(Number.isInteger);

@@ -2,11 +2,15 @@
 
 import {make, setText} from '../page/elements.mjs';
 import {makeRadios} from './questions.mjs';
+import {tracksFor} from './scope.mjs';
 
 /** Milliseconds without typing after which the sentence follows. */
 const PAUSE = 800;
 
-/** The questions who the reader is, for a call with roles or tracks; `choose` gets `{role}` or `{track}`. */
+/**
+ * The questions who the reader is; `choose` gets `{role}` or `{track}`. What leaves no choice is not asked, and only
+ * tracks that the role can be in are offered.
+ */
 export function makeWho(call, t, choose) {
   const role = makeRadios(
     {rule: {}, id: 'checklist-role', ask: t('Who are you?'), answer: (id) => choose({role: id})},
@@ -16,11 +20,15 @@ export function makeWho(call, t, choose) {
     {rule: {}, id: 'checklist-track', ask: t('Which category?'), answer: (id) => choose({track: id})},
     call.tracks.map(({id, title, description}) => [id, title, description]),
   );
-  role.$element.hidden = call.roles.length === 0;
+  role.$element.hidden = call.roles.length < 2;
   return {
     $element: make('div', {class: 'ns-who'}, role.$element, track.$element),
-    show: (given) =>
-      (track.$element.hidden = call.tracks.length === 0 || (call.roles.length > 0 && !given.role)),
+    show: (given) => {
+      const known = tracksFor(call, given).map(({id}) => id);
+      track.$element.hidden = known.length < 2 || (call.roles.length > 0 && !given.role);
+      track.allow(known);
+      track.set(given.track);
+    },
     set: (given) => {
       role.set(given.role);
       track.set(given.track);

@@ -67,6 +67,7 @@ export function makeRadios({rule, id, ask, answer}, choices) {
   return {
     $element: makeFieldset({rule, id, ask}, $rows),
     set: (value) => $inputs.forEach(($input) => ($input.checked = $input.value === value)),
+    allow: (values) => $rows.forEach(($row, index) => ($row.hidden = !values.includes($inputs[index].value))),
   };
 }
 

@@ -72,7 +72,9 @@ function makeTasks(call, t) {
     );
   const show = (given) => {
     const mine = call.roles.filter(({id, tasks}) => id === given.role && tasks.length > 0);
-    const others = call.roles.filter(({id, tasks}) => id !== given.role && tasks.length > 0);
+    const others = call.roles.filter(
+      (role) => role.id !== given.role && role.tasks.length > 0 && isOnTrack(role, given),
+    );
     $own.replaceChildren(...mine.flatMap((role) => [make('h2', {}, t('Before you sign')), tasksOf(role)]));
     $members.replaceChildren(
       make('h2', {}, t('Before the members sign')),

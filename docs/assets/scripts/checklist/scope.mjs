@@ -11,10 +11,31 @@ export function roleOf(call, who) {
   return call.roles.find(({id}) => id === who.role);
 }
 
+/** The tracks that the reader can be in: those of the role, once it is known. */
+export function tracksFor(call, who) {
+  const role = roleOf(call, who);
+  return call.tracks.filter(({id}) => !role || isOnTrack(role, {track: id}));
+}
+
+/** What of role and track the reader still has to give: `role`, `track`, or null where the conditions are known. */
+export function missingChoice(call, who) {
+  if (call.roles.length > 0 && !roleOf(call, who)) return 'role';
+  const tracks = tracksFor(call, who);
+  return tracks.length > 0 && !tracks.some(({id}) => id === who.track) ? 'track' : null;
+}
+
 /** Whether the reader has given the role and track that the conditions depend on. */
 export function isPlaced(call, who) {
-  const isTrack = call.tracks.some(({id}) => id === who.track);
-  return (call.roles.length === 0 || Boolean(roleOf(call, who))) && (call.tracks.length === 0 || isTrack);
+  return missingChoice(call, who) === null;
+}
+
+/** What is given with role and track where the call leaves no choice, and without a track that the role cannot be in. */
+export function withoutChoice(call, given) {
+  const role = call.roles.length === 1 ? call.roles[0].id : given.role;
+  const tracks = tracksFor(call, {role});
+  const isDecided = tracks.length === 1 && (call.roles.length === 0 || role !== null);
+  const known = tracks.some(({id}) => id === given.track) ? given.track : null;
+  return {...given, role, track: isDecided ? tracks[0].id : known};
 }
 
 /** Whether the reader hands in the application; a call without roles has only applicants. */

@@ -5,7 +5,16 @@
  * and met, and applications are taken.
  */
 
-import {CLOSED, CLOSING, NOT_YET_OPEN, OPEN, readClock, untilNextLook, WITHDRAWN} from '../page/clock.mjs';
+import {
+  CLOSED,
+  CLOSING,
+  NOT_CLOSED,
+  NOT_YET_OPEN,
+  OPEN,
+  readClock,
+  untilNextLook,
+  WITHDRAWN,
+} from '../page/clock.mjs';
 import {
   conclude,
   followsFrom,
@@ -126,20 +135,18 @@ function memberSentence(kind, counts, t) {
 
 /** The state at `now` of the windows of the reader's track; null where none is dated, or another is to be announced. */
 export function windowState(call, who, now) {
-  const {dated, isMoreToCome} = clockFor(call, who);
-  const reading = readClock(dated, now);
-  if (!reading || (reading.state === CLOSED && isMoreToCome)) return null;
-  return reading.state;
+  const reading = readClock(clockFor(call, who), now);
+  return reading?.state ?? null;
 }
 
 /** Milliseconds until the state may differ; Infinity where it never will. */
 export function untilNextState(call, who, now) {
-  return untilNextLook(clockFor(call, who).dated, now);
+  return untilNextLook(clockFor(call, who), now);
 }
 
 /** Whether applications are taken in this state. */
 function isTaking(state) {
-  return state === OPEN || state === CLOSING;
+  return [OPEN, NOT_CLOSED, CLOSING].includes(state);
 }
 
 /** Why nothing can be handed in now; empty where it can. */
@@ -154,5 +161,5 @@ export function windowSentence(state, t) {
 function clockFor({clock}, who) {
   const windows = clock.windows.filter((window) => isOnTrack(window, who));
   const dated = windows.filter(({closes, rolling}) => closes !== null || rolling);
-  return {dated: {...clock, windows: dated}, isMoreToCome: dated.length < windows.length};
+  return {...clock, windows: dated, more_to_come: dated.length < windows.length};
 }

@@ -1,12 +1,14 @@
 /**
  * Whether applications are taken at a given moment. No DOM.
  *
- * A clock is `{windows: [{opens, closes}], zone, withdrawn}`, its moments ISO 8601 with offset (null: no end on that
- * side); `now` is in milliseconds since 1970. Days are those of the calendar in the call's own time zone.
+ * A clock is `{windows: [{opens, closes}], zone, withdrawn, more_to_come}`, its moments ISO 8601 with offset (null: no
+ * end on that side); `now` is in milliseconds since 1970. Days are those of the calendar in the call's own time zone.
  */
 
 export const NOT_YET_OPEN = 'not_yet_open';
 export const OPEN = 'open';
+/** Before a deadline, where the call does not say when it opens. */
+export const NOT_CLOSED = 'not_closed';
 export const CLOSING = 'closing';
 export const CLOSED = 'closed';
 export const WITHDRAWN = 'withdrawn';
@@ -19,16 +21,16 @@ const LAST_HOURS = 72 * 60 * MINUTE;
  * The state at a moment: `{state, moment, left}`. `moment` is when it ends, null where it does not; `left` is
  * `{when, days, hours, minutes}` with `when` one of closes_today, closes_tomorrow, closes_in and the same with
  * opens, or null. Of several windows the one that closes first counts, else the one that opens next. A clock
- * without windows has no state: null.
+ * without windows has no state, nor has one after the last of them while another is to be announced: null.
  */
-export function readClock({windows, zone, withdrawn}, now) {
+export function readClock({windows, zone, withdrawn, more_to_come: isMoreToCome}, now) {
   if (withdrawn) return {state: WITHDRAWN, moment: null, left: null};
   if (windows.length === 0) return null;
   const periods = windows.map(inMilliseconds);
   const running = periods.filter(({opens, closes}) => opens <= now && now < closes);
-  if (running.length > 0) return readRunning(Math.min(...running.map(({closes}) => closes)), now, zone);
+  if (running.length > 0) return readRunning(running, now, zone);
   const next = Math.min(...periods.map(({opens}) => opens).filter((opens) => opens > now));
-  if (next === Infinity) return {state: CLOSED, moment: null, left: null};
+  if (next === Infinity) return isMoreToCome ? null : {state: CLOSED, moment: null, left: null};
   return {state: NOT_YET_OPEN, moment: next, left: timeLeft('opens', next, {now, zone, day: next})};
 }
 
@@ -44,9 +46,11 @@ export function untilNextLook(clock, now) {
   return Math.min(tick, ...changes.map((moment) => moment - now));
 }
 
-function readRunning(closes, now, zone) {
+function readRunning(running, now, zone) {
+  const closes = Math.min(...running.map((window) => window.closes));
   if (closes === Infinity) return {state: OPEN, moment: null, left: null};
-  const state = closes - now <= LAST_HOURS ? CLOSING : OPEN;
+  const open = running.some(({opens}) => opens > -Infinity) ? OPEN : NOT_CLOSED;
+  const state = closes - now <= LAST_HOURS ? CLOSING : open;
   // A deadline at midnight belongs to the day that it ends.
   return {state, moment: closes, left: timeLeft('closes', closes, {now, zone, day: closes - 1})};
 }

@@ -18,21 +18,10 @@ export class Status {
     this.$left = make('span', {class: 'ns-status__left'});
     // Empty at first, so that it announces changes and not the page as it opens.
     this.$live = make('span', {class: 'ns-visually-hidden', role: 'status'});
-    this.update();
+    watchClock(this.clock, (reading) => this.show(reading));
     if (!this.state) return;
     $place.append(this.$badge, ' ', this.$left);
     $root.append(this.$live);
-    document.addEventListener('visibilitychange', () => this.update());
-  }
-
-  update() {
-    const now = Date.now();
-    const reading = readClock(this.clock, now);
-    if (!reading) return;
-    this.show(reading);
-    clearTimeout(this.timer);
-    const wait = untilNextLook(this.clock, now);
-    if (wait < Infinity) this.timer = setTimeout(() => this.update(), Math.min(wait, LONGEST_SLEEP));
   }
 
   show({state, left}) {
@@ -47,4 +36,68 @@ export class Status {
 
 function fill(message, values) {
   return message.replace(/\{(\w+)\}/g, (_placeholder, name) => values[name]);
+}
+
+/**
+ * Started on `data-module="phases"`: of the parts with `data-when`, a list of states, those show that name the state
+ * of `data-clock`. Without a state all stay as the page has them.
+ */
+export class Phases {
+  constructor($root) {
+    const $parts = [...$root.querySelectorAll('[data-when]')].filter(
+      ($part) => $part.parentElement.closest('[data-module="phases"]') === $root,
+    );
+    watchClock(JSON.parse($root.dataset.clock), ({state}) => {
+      $root.dataset.state = state;
+      for (const $part of $parts) $part.hidden = !$part.dataset.when.split(' ').includes(state);
+    });
+  }
+}
+
+/** Calls `show` with what a clock says now, and again whenever that may differ. */
+function watchClock(clock, show) {
+  let timer = 0;
+  const look = () => {
+    const now = Date.now();
+    const reading = readClock(clock, now);
+    if (!reading) return;
+    show(reading);
+    clearTimeout(timer);
+    const wait = untilNextLook(clock, now);
+    if (wait < Infinity) timer = setTimeout(look, Math.min(wait, LONGEST_SLEEP));
+  };
+  look();
+  document.addEventListener('visibilitychange', look);
+}
+
+/** Milliseconds by which a device's clock may be wrong before it is told. */
+const TOLERATED = 10 * 60 * 1000;
+
+/**
+ * Started on `data-module="device-clock"`: what makes a page's states doubtful. Of a page from a server, a device
+ * whose clock is not the server's, by one request to the page's own address; of one from a disk, the file's date.
+ */
+export class DeviceClock {
+  constructor($root) {
+    this.$root = $root;
+    if (location.protocol === 'file:') this.tell($root.dataset.saved, savedDay());
+    else this.compare().catch(() => {});
+  }
+
+  async compare() {
+    const address = location.href.split('#')[0];
+    const {headers} = await fetch(address, {method: 'HEAD', cache: 'no-store', credentials: 'omit'});
+    const served = Date.parse(headers.get('date')) + 1000 * Number(headers.get('age') || 0);
+    const minutes = Math.round(Math.abs(Date.now() - served) / 60000);
+    if (minutes * 60000 < TOLERATED || Number.isNaN(minutes)) return;
+    this.tell(this.$root.dataset.wrong, new Date(served).toLocaleString(document.documentElement.lang));
+  }
+
+  tell(message, moment) {
+    this.$root.replaceChildren(make('p', {class: 'ns-hint', role: 'note'}, fill(message, {moment})));
+  }
+}
+
+function savedDay() {
+  return new Date(document.lastModified).toLocaleDateString(document.documentElement.lang);
 }
