@@ -21,7 +21,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_module_that_asks_for_the_system_is_run_here_as_on_windows() -> None:
     asking = {module.__name__.rpartition(".")[2] for module in modules_that_ask_for_the_system()}
-    assert asking == {"data_file", "outputs", "private_folder"}
+    assert asking == {"data_file", "disk", "publish_tree"}
 
 
 def test_the_disk_of_these_tests_keeps_what_is_open(tmp_path: Path) -> None:
