@@ -1,7 +1,7 @@
 """Clauses with their numbers; document numbers. In: an outline and its language. Out: the same as printed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notice_site.language.clause_numbers import printed_number
 from notice_site.language.pack import Language, Numbering
@@ -22,7 +22,14 @@ class NumberedClause:
     """As cited: `三、（二）`; an unnumbered line is cited by the clause around it."""
     level: int
     """1 to 4."""
+    gap: str
+    """What stands between its number, its heading and the text on the same line."""
     clauses: tuple["NumberedClause", ...]
+
+    @property
+    def opening(self) -> str:
+        """The number with what separates it from its words."""
+        return self.number + self.gap if self.number else ""
 
     def walk(self) -> Iterator["NumberedClause"]:
         """The clause and all inside it, in reading order."""
@@ -33,7 +40,7 @@ class NumberedClause:
 
 def number_outline(outline: Outline, language: Language) -> tuple[NumberedClause, ...]:
     """All clauses of a text, numbered."""
-    return _Numbering(language).number(outline.clauses, outline.numbering, 1, "")
+    return _Numbering(language).number(outline.clauses, outline.numbering, None)
 
 
 @dataclass(frozen=True)
@@ -41,17 +48,21 @@ class _Numbering:
     language: Language
 
     def number(
-        self, clauses: tuple[Clause, ...], style: Numbering | None, level: int, around: str
+        self, clauses: tuple[Clause, ...], style: Numbering | None, around: NumberedClause | None
     ) -> tuple[NumberedClause, ...]:
+        level = around.level + 1 if around else 1
         levels = self.language.levels
         form = style or levels[min(level, len(levels)) - 1]
+        decimal = around.number if around and around.form == form == "decimal" else ""
         numbered, count = [], 0
         for clause in clauses:
             count += not clause.unnumbered
-            number = "" if clause.unnumbered else clause.number or printed_number(count, form)
-            cited = around + number
-            inner = self.number(clause.clauses, clause.numbering, level + 1, cited)
-            numbered.append(NumberedClause(clause, form, number, cited.rstrip("、.．"), level, inner))
+            number = "" if clause.unnumbered else clause.number or printed_number(count, form, decimal)
+            before = "" if (decimal and number.startswith(decimal)) or not around else around.label
+            cited = before + number
+            outer = NumberedClause(clause, form, number, cited, level, self.language.gap, ())
+            inner = self.number(clause.clauses, clause.numbering, outer)
+            numbered.append(replace(outer, label=cited.rstrip("、.．"), clauses=inner))
         return tuple(numbered)
 
 

@@ -4,26 +4,48 @@
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from notice_site.language.chinese_numerals import chinese_number, number_value
 from notice_site.language.pack import Numbering
 
 FORMS: tuple[Numbering, ...] = ("chinese", "chinese_brackets", "arabic", "arabic_brackets")
-"""What a call can number its clauses with."""
+"""Forms that are read as such: their numbers say nothing of the levels around them."""
+ROMAN = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 
 
-def printed_number(count: int, form: Numbering) -> str:
-    """The number as it stands before its clause; `count` is from 1 to 99 in the Chinese forms."""
-    match form:
-        case "chinese":
-            return f"{chinese_number(count)}、"
-        case "chinese_brackets":
-            return f"（{chinese_number(count)}）"
-        case "arabic":
-            return f"{count}."
-        case "arabic_brackets":
-            return f"（{count}）"
+def _letters(count: int) -> str:
+    """A to z, then aa."""
+    before, at = divmod(count - 1, 26)
+    return (_letters(before) if before else "") + chr(ord("a") + at)
+
+
+def _roman(count: int) -> str:
+    written = ""
+    for letters, value in ROMAN:
+        times, count = divmod(count, value)
+        written += letters * times
+    return written
+
+
+PRINTED: dict[Numbering, Callable[[int, str], str]] = {
+    "chinese": lambda count, _: f"{chinese_number(count)}、",
+    "chinese_brackets": lambda count, _: f"（{chinese_number(count)}）",
+    "arabic": lambda count, _: f"{count}.",
+    "arabic_brackets": lambda count, _: f"（{count}）",
+    "decimal": lambda count, around: f"{around}.{count}" if around else f"{count}",
+    "letters": lambda count, _: f"({_letters(count)})",
+    "roman": lambda count, _: f"({_roman(count)})",
+}
+
+
+def printed_number(count: int, form: Numbering, around: str = "") -> str:
+    """The number as it stands before its clause; `count` is from 1 to 99 in the Chinese forms.
+
+    `around` is the decimal number of the clause around it: 1.1 is the first in 1.
+    """
+    return PRINTED[form](count, around)
 
 
 HAN = "[一二三四五六七八九十]{1,3}"

@@ -27,6 +27,8 @@ class Country:
     """Whether the holidays of a year are known, or nobody announces them year by year."""
     telephone_fault: Callable[[str], Message | None]
     """What to write instead of a number that cannot be dialled; None for one that can."""
+    timezone: str | None
+    """Its zone, where it has one alone."""
     has_page_metadata: bool
     """Whether pages of public bodies must carry metadata that a rule prescribes."""
 
@@ -74,10 +76,12 @@ def _any_number(_: str) -> None:
     return None
 
 
-CHINA = Country("CN", _is_free_in_china, _is_announced_in_china, chinese_telephone_fault, True)
-BRITAIN = Country("GB", _is_weekend, _always, _any_number, False)
-UNITED_STATES = Country("US", _is_weekend, _always, _any_number, False)
-ELSEWHERE = Country("", _is_weekend, _always, _any_number, False)
+CHINA = Country(
+    "CN", _is_free_in_china, _is_announced_in_china, chinese_telephone_fault, "Asia/Shanghai", True
+)
+BRITAIN = Country("GB", _is_weekend, _always, _any_number, "Europe/London", False)
+UNITED_STATES = Country("US", _is_weekend, _always, _any_number, None, False)
+ELSEWHERE = Country("", _is_weekend, _always, _any_number, None, False)
 COUNTRIES = {country.code: country for country in (CHINA, BRITAIN, UNITED_STATES)}
 """Every country that a call may name."""
 

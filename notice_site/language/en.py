@@ -159,6 +159,8 @@ DAYS_OF_A_WEEK = 7
 TWELVE_HOURS = 12
 NOON = TWELVE_HOURS * 60
 WHOLE_DAY = 2 * NOON
+CALLED = {"Europe/London": "UK time", "UTC": "UTC", "Etc/UTC": "UTC"}
+"""Zones whose everyday name CLDR does not have."""
 
 
 def spoken_spans(text: str) -> list[SpokenSpan]:
@@ -282,13 +284,31 @@ def _time(minutes: int) -> str:
     return f"{hours % TWELVE_HOURS or TWELVE_HOURS}{f':{rest:02}' if rest else ''}{half}"
 
 
-def _from_midnight(local: datetime) -> int:
-    return local.hour * 60 + local.minute
-
-
 def _american_time(minutes: int) -> str:
     """As the GPO Style Manual writes it: 5 p.m., 5:30 p.m., noon."""
     return "noon" if minutes == NOON else re.sub(r"([ap])m$", r" \1.m.", _time(minutes))
+
+
+def _moment_in_zone(local: datetime) -> str:
+    """5pm on Wednesday 13 May 2026, UK time (BST)."""
+    time = _time(local.hour * 60 + local.minute)
+    return f"{time} on {_weekday_and_day(local)}, {_zone(local, 'en_GB')}"
+
+
+def _american_moment_in_zone(local: datetime) -> str:
+    """5 p.m. on Wednesday, May 13, 2026, Eastern Time (EDT)."""
+    time = _american_time(local.hour * 60 + local.minute)
+    return f"{time} on {_american_weekday_and_day(local)}, {_zone(local, 'en_US')}"
+
+
+def _zone(local: datetime, locale: str) -> str:
+    """The zone by its name, with letters where the locale has any: EDT is none that Britons know."""
+    from babel.dates import get_timezone_name  # noqa: PLC0415 - 80 ms that only English dates need
+
+    key = getattr(local.tzinfo, "key", "")
+    name = CALLED.get(key) or get_timezone_name(local, locale=locale, zone_variant="generic")
+    letters = get_timezone_name(local, width="short", locale=locale)
+    return f"{name} ({letters})" if letters.isalpha() and letters.isupper() and letters != name else name
 
 
 ENGLISH = Language(
@@ -307,11 +327,12 @@ ENGLISH = Language(
     day=_day,
     day_with_weekday=_weekday_and_day,
     moment=lambda value, minutes: f"{_time(minutes)} on {_day(value)}",
-    moment_with_weekday=lambda local: f"{_time(_from_midnight(local))} on {_weekday_and_day(local)}",
+    moment_with_weekday=_moment_in_zone,
     period=lambda first, last: f"{first} to {last}",
     until_midnight=lambda last: f"midnight at the end of {last}",
     list_of=", ".join,
-    levels=("chinese", "chinese_brackets", "arabic", "arabic_brackets"),
+    levels=("decimal", "decimal", "letters", "roman"),
+    gap=" ",
     example_day="30 April 2030",
     example_moment="5pm on 30 April 2030",
 )
@@ -322,9 +343,7 @@ AMERICAN = replace(
     day=_american_day,
     day_with_weekday=_american_weekday_and_day,
     moment=lambda value, minutes: f"{_american_time(minutes)} on {_american_day(value)}",
-    moment_with_weekday=lambda local: (
-        f"{_american_time(_from_midnight(local))} on {_american_weekday_and_day(local)}"
-    ),
+    moment_with_weekday=_american_moment_in_zone,
     example_day="April 30, 2030",
     example_moment="5 p.m. on April 30, 2030",
 )

@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
-Numbering = Literal["chinese", "chinese_brackets", "arabic", "arabic_brackets"]
-"""How clauses of one level are numbered: 一、 （一） 1. （1）."""
+Numbering = Literal["chinese", "chinese_brackets", "arabic", "arabic_brackets", "decimal", "letters", "roman"]
+"""How clauses of one level are numbered: 一、 （一） 1. （1） 1.1 (a) (i)."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,10 @@ class Language:
     moment: Callable[[date, int], str]
     """A day with a clock in minutes from midnight, as documents write it: 2030年4月30日17:00."""
     moment_with_weekday: Callable[[datetime], str]
-    """A local moment as readers are told it: 2030年4月30日（星期二）17:00."""
+    """A moment on its zone's clock as readers are told it: 2030年4月30日（星期二）17:00.
+
+    A language that readers of several zones share names the zone too.
+    """
     period: Callable[[str, str], str]
     """From one written day to another."""
     until_midnight: Callable[[str], str]
@@ -116,6 +119,8 @@ class Language:
 
     levels: tuple[Numbering, ...]
     """How clauses are numbered where the data does not say, from the outermost level on."""
+    gap: str
+    """What stands between a number and its words, and between a heading and the text on its line."""
     example_day: str
     """A day as somebody types it."""
     example_moment: str

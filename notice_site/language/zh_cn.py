@@ -218,6 +218,7 @@ CHINESE = Language(
     until_midnight=lambda last: f"{last}24时前",
     list_of="、".join,
     levels=("chinese", "chinese_brackets", "arabic", "arabic_brackets"),
+    gap="",
     example_day="2030年4月30日",
     example_moment="2030年4月30日下午5时",
 )

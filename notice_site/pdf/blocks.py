@@ -20,6 +20,9 @@ FACES: dict[Numbering, Face] = {
     "chinese_brackets": "kai",
     "arabic": "fang",
     "arabic_brackets": "fang",
+    "decimal": "hei",
+    "letters": "fang",
+    "roman": "fang",
 }
 INKLESS = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 ENDS_A_SENTENCE = "。！？：；.!?:;"
@@ -53,7 +56,8 @@ def _clause_blocks(numbered: NumberedClause, above: int) -> Iterator[Block]:
     alone = heading != "" and (numbered.level == 1 or heading[-1] not in ENDS_A_SENTENCE)
     if not alone and rest:
         first, rest = rest[0], rest[1:]
-    yield Block(numbered.number + heading, face, first, above + 1 if alone else 0)
+    lead = numbered.opening + heading + (numbered.gap if heading and first else "")
+    yield Block(lead, face, first, above + 1 if alone else 0)
     yield from (Block("", "fang", text) for text in rest)
     for part in numbered.clauses:
         yield from _clause_blocks(part, above + 1 if alone else above)

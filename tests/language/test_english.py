@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -103,9 +104,8 @@ def test_lengths_of_time_have_the_unit_of_the_data(words: str, length: tuple[int
 
 
 def test_each_country_writes_dates_its_own_way() -> None:
-    moment = datetime(2026, 5, 13, 17)  # noqa: DTZ001 - a clock on the wall
-    assert BRITISH.moment_with_weekday(moment) == "5pm on Wednesday 13 May 2026"
-    assert AMERICAN.moment_with_weekday(moment) == "5 p.m. on Wednesday, May 13, 2026"
+    assert BRITISH.day_with_weekday(date(2026, 5, 13)) == "Wednesday 13 May 2026"
+    assert AMERICAN.day_with_weekday(date(2026, 5, 13)) == "Wednesday, May 13, 2026"
     assert BRITISH.moment(date(2026, 5, 13), 570) == "9:30am on 13 May 2026"
     assert AMERICAN.moment(date(2026, 5, 13), 720) == "noon on May 13, 2026"
 
@@ -114,3 +114,18 @@ def test_each_country_writes_dates_its_own_way() -> None:
 def test_each_clock_that_is_written_is_read_again(pack: Language) -> None:
     for minutes in (0, 30, 570, 720, 1020, 1439):
         assert dates_in(pack.moment(date(2026, 12, 31), minutes)) == [SpokenDate(2026, 12, 31, minutes)]
+
+
+@pytest.mark.parametrize(
+    ("pack", "zone", "month", "said"),
+    [
+        (BRITISH, "Europe/London", 5, "5pm on Wednesday 13 May 2026, UK time (BST)"),
+        (BRITISH, "Europe/London", 1, "5pm on Tuesday 13 January 2026, UK time (GMT)"),
+        (BRITISH, "Asia/Shanghai", 5, "5pm on Wednesday 13 May 2026, China Time"),
+        (AMERICAN, "America/New_York", 5, "5 p.m. on Wednesday, May 13, 2026, Eastern Time (EDT)"),
+        (AMERICAN, "America/Phoenix", 5, "5 p.m. on Wednesday, May 13, 2026, Mountain Time (MST)"),
+        (BRITISH, "UTC", 5, "5pm on Wednesday 13 May 2026, UTC"),
+    ],
+)
+def test_a_moment_names_its_zone(pack: Language, zone: str, month: int, said: str) -> None:
+    assert pack.moment_with_weekday(datetime(2026, month, 13, 17, tzinfo=ZoneInfo(zone))) == said

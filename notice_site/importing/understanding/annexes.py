@@ -26,6 +26,7 @@ from notice_site.importing.understanding.forms import FormParts, form_tree, is_l
 from notice_site.importing.understanding.parts import AnnexPart, without_first_row
 from notice_site.language.catalogue import Catalogue
 from notice_site.language.clause_numbers import number_at
+from notice_site.language.pack import Language
 from notice_site.problem import Message
 from notice_site.reading.references import literal
 
@@ -133,7 +134,7 @@ def annex_trees(known: list[KnownAnnex], sources: dict[str, SourceFile], catalog
     trees = []
     for at, annex in enumerate(known, 1):
         parts = FormParts(annex.id, lists, _note_ids(annex.blocks))
-        content = _content(annex, parts, sources[annex.part.file])
+        content = _content(annex, parts, sources[annex.part.file], catalogue.language)
         label = (annex.part.label.place,) if annex.part.label else ()
         places = tuple(part.place for part in annex.heads) or label
         shown = (
@@ -201,7 +202,7 @@ def _note_ids(blocks: tuple[Block, ...]) -> dict[str, str]:
     return {key: f"note-{at}" for at, key in enumerate(keys, 1)}
 
 
-def _content(annex: KnownAnnex, parts: FormParts, source: SourceFile) -> dict[str, Any]:
+def _content(annex: KnownAnnex, parts: FormParts, source: SourceFile, language: Language) -> dict[str, Any]:
     blocks = tuple(block for block in annex.blocks if not is_empty(block))
     tables = [block for block in blocks if isinstance(block, Table)]
     if len(blocks) == 1 and tables and _is_plain(tables[0]):
@@ -212,7 +213,7 @@ def _content(annex: KnownAnnex, parts: FormParts, source: SourceFile) -> dict[st
     lines = [block for block in blocks if isinstance(block, Paragraph)]
     if len(lines) > 1 and all(_is_item(line) for line in lines):
         return {"kind": "list", "items": [literal(trimmed(line)) for line in lines]}
-    return {"kind": "outline", "outline": _outline(lines)}
+    return {"kind": "outline", "outline": _outline(lines, language)}
 
 
 def _is_item(line: Paragraph) -> bool:
@@ -234,10 +235,10 @@ def _is_plain(table: Table) -> bool:
     return len(rows) > 1 and whole and written and all(is_label(cell) for cell in rows[0])
 
 
-def _outline(paragraphs: list[Paragraph]) -> dict[str, Any]:
+def _outline(paragraphs: list[Paragraph], language: Language) -> dict[str, Any]:
     tree: dict[str, Any] = {}
     if paragraphs and SUBTITLE.fullmatch(trimmed(paragraphs[0])):
         tree["subtitle"] = literal(trimmed(paragraphs[0]))
         paragraphs = paragraphs[1:]
     text = clauses_from(paragraphs)
-    return tree | Clauses(name_clauses(text, Names()), Quoting(())).text_tree(text)
+    return tree | Clauses(name_clauses(text, Names()), Quoting(()), language.levels).text_tree(text)

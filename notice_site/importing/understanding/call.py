@@ -49,6 +49,7 @@ from notice_site.importing.understanding.materials import papers_of
 from notice_site.importing.understanding.parts import split_parts
 from notice_site.language.catalogue import Catalogue, catalogue_for
 from notice_site.language.clause_numbers import number_at
+from notice_site.language.country import country_for
 from notice_site.language.pack import SpokenSpan
 
 ENDS = ("。", "；", "：", "！", "？", ";", ":")
@@ -199,7 +200,9 @@ def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language
     closing = [Passage(line.number + trimmed(line), line) for line in _closing(frame, known, catalogue)]
     passages += [(passage, "", "") for passage in closing]
     signed = (frame.signed[0], frame.signed[1].place) if frame.signed else None
-    calendar = Calendar(signed, joined_title(frame.head.title), chinese=language == "zh-CN")
+    calendar = Calendar(
+        signed, joined_title(frame.head.title), country_for(None, catalogue.language).timezone
+    )
     headings = [clause.heading for clause in clauses if clause.heading]
     dates = dates_of([(passage, head) for passage, head, _ in passages], headings, calendar)
     contacts = contacts_of([(passage, clause) for passage, _, clause in passages])
@@ -210,7 +213,9 @@ def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language
     quoting = Quoting((*dates.quotes, *contacts.quotes, *money.quotes))
     parts = [*(passage for passage, _, _ in passages), *headings]
     quoting.add_titles(parts, {f"annexes.{name}": title for name, title in titles.items()})
-    body = frame.head.subtitle_tree() | Clauses(ids, quoting, rules.by_clause).text_tree(text)
+    body = frame.head.subtitle_tree() | Clauses(
+        ids, quoting, catalogue.language.levels, rules.by_clause
+    ).text_tree(text)
     if closing:
         body["closing"] = [Found(quoting.text(passage), (passage.place,)) for passage in closing]
     return {

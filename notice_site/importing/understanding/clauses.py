@@ -299,6 +299,8 @@ class Clauses:
     ids: dict[int, str]
     """Their ids by identity."""
     quoting: Quoting
+    levels: tuple[Numbering, ...]
+    """How the language numbers clauses where the data does not say."""
     keys: dict[int, dict[str, Any]] = field(default_factory=dict)
     """Keys that a clause gets besides, `rules` or `no_rule`, by identity."""
 
@@ -312,7 +314,7 @@ class Clauses:
     def _inside(self, clauses: list[DraftClause], level: int) -> dict[str, Any]:
         if not clauses:
             return {}
-        usual = FORMS[min(level, len(FORMS)) - 1]
+        usual = self.levels[min(level, len(self.levels)) - 1]
         style = _numbering_style(clauses) or usual
         trees, count = [], 0
         for clause in clauses:

@@ -73,7 +73,6 @@ RECEIVED = re.compile("(?:收到|送达|到达)[^，。；]*为准")
 """以收到时间为准."""
 TITLE_YEAR = re.compile(r"(20\d\d)\s*年")
 """2030年度."""
-ZONE = "Asia/Shanghai"
 """The zone in which a Chinese notice tells its clocks."""
 ZONE_NAMED = re.compile(
     r",?\s*\(?\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|JST|SGT|HKT|AE[SD]T|NZ[SD]T"
@@ -265,18 +264,14 @@ class Calendar:
     signed: tuple[SpokenSpan, Place] | None
     """The date under the notice."""
     title: str
-    chinese: bool
+    zone: str | None
+    """The zone of clocks; None where the text must say it, and does not."""
 
     @property
     def year(self) -> int | None:
         """The year of dates that name none: the signature's, else the title's."""
         named = TITLE_YEAR.search(self.title)
         return self.signed[0].spoken.year if self.signed else int(named[1]) if named else None
-
-    @property
-    def zone(self) -> str | None:
-        """The zone of clocks; None where the text must say it, and does not."""
-        return ZONE if self.chinese else None
 
     def event(self, span: SpokenSpan) -> dict[str, Any]:
         """An event of the data; a clock makes it a moment, which stays empty where the zone is not known."""
