@@ -13,6 +13,7 @@ A call `import('./other.mjs')`, for a module fetched at run time, may be anywher
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from os.path import normpath
 from pathlib import Path
 
 # A comment; a string; code without quotes, slashes and braces; any one of these.
@@ -158,8 +159,9 @@ def scripts_from(entry: Path) -> dict[Path, str]:
         path = waiting.pop()
         if path not in texts:
             texts[path] = text = path.read_text("utf-8")
-            imports = (match["path"] for form in (_IMPORT, _DEFERRED) for match in form.finditer(text))
-            waiting += [(path.parent / imported).resolve() for imported in imports]
+            imports = {match["path"] for form in (_IMPORT, _DEFERRED) for match in form.finditer(text)}
+            # Not `resolve`, which asks the disk about each folder on the way.
+            waiting += [Path(normpath(path.parent / imported)) for imported in imports]
     return texts
 
 

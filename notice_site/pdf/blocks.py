@@ -66,6 +66,8 @@ def _clause_blocks(numbered: NumberedClause, above: int) -> Iterator[Block]:
 def printable(text: str) -> str:
     """The text without marks that carry no ink: controls, bidirectional overrides, variation selectors."""
     shown = INKLESS.sub("", text.replace("\t", " ").replace("\u2028", "\n").replace("\u2029", "\n"))
+    if shown.isprintable():
+        return shown
     return "".join(char for char in shown if unicodedata.category(char) != "Cf")
 
 

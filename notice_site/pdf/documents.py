@@ -4,7 +4,7 @@ The notice comes whole, with its annexes; each annex also by itself, and each am
 Lengths are millimetres.
 """
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, datetime, time
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
@@ -187,7 +187,7 @@ def describe_documents(facts: Facts, catalogue: Catalogue) -> dict[str, dict[str
         documents[known.pdf_file] = _document(facts, f"{annex.label} {annex.title}", content, catalogue)
     for amendment in amendment_facts(notice):
         documents[amendment.pdf_file] = _amendment(amendment, facts, catalogue)
-    return {path: _plain(asdict(document)) for path, document in documents.items()}
+    return {path: _plain(document) for path, document in documents.items()}
 
 
 def _document(facts: Facts, title: str, content: Content, catalogue: Catalogue) -> PrintedDocument:
@@ -261,8 +261,8 @@ def _table(table: Table) -> PrintedTable:
 
 def _plain(value: Any) -> Any:
     """The same as lists and texts only, each text without marks that carry no ink."""
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return printable(value) if isinstance(value, str) else value

@@ -145,5 +145,6 @@ class _VisibleTemplates(jinja2.FileSystemLoader):
         for root in self.searchpath:
             for folder, folders, files in os.walk(root):
                 folders[:] = [name for name in folders if not name.startswith(".")]
-                found.update(Path(folder, name).relative_to(root).as_posix() for name in files)
+                below = Path(folder).relative_to(root).as_posix()
+                found.update(name if below == "." else f"{below}/{name}" for name in files)
         return sorted(found)
