@@ -8,6 +8,7 @@ from notice_site.checks.finding import Finding, View
 from notice_site.checks.issued_texts import AROUND, FACT, HAN, Text, shown
 from notice_site.facts.numbering import NumberedClause, number_outline
 from notice_site.language.chinese_numerals import chinese_number, number_value
+from notice_site.language.pack import Language
 from notice_site.model.body import Clause, Outline
 from notice_site.model.forms import Form, FormField
 from notice_site.problem import KeyPath, Message
@@ -171,24 +172,25 @@ def items_end_alike(view: View) -> Iterator[Finding]:
         items = [found.clause for _, found in clauses]
         texts = [clause.text[-1] for clause in items if clause.text and not clause.unnumbered]
         if len(texts) == len(items) and not any(clause.clauses for clause in items):
-            yield from _ends(path, texts)
+            yield from _ends(path, texts, view.language)
     for at, annex in enumerate(view.notice.annexes):
-        yield from _ends(("annexes", at, "items"), list(annex.items))
+        yield from _ends(("annexes", at, "items"), list(annex.items), view.language)
 
 
-def _ends(path: KeyPath, texts: list[str]) -> Iterator[Finding]:
+def _ends(path: KeyPath, texts: list[str], language: Language) -> Iterator[Finding]:
     ends = [text[-1] if text[-1] in ENDS else "" for text in texts]
     if len(ends) < FEWEST:
         return
     *inner, last = ends
-    if len(set(inner)) > 1 or last not in (inner[0], "。", ""):
+    each, final = language.item_ends
+    if len(set(inner)) > 1 or last not in (inner[0], final, ""):
         yield Finding(
             path,
             Message(
                 "The items of this list end in different marks: {ends}.",
                 ends=tuple(f"“{text[-4:]}”" for text in texts),
             ),
-            Message("End every item in “；” and the last in “。”."),
+            Message("End every item in “{each}” and the last in “{last}”.", each=each, last=final),
         )
 
 
@@ -220,7 +222,7 @@ def marks_are_full_width(view: View) -> Iterator[Finding]:
 
     Times, sums, addresses and foreign names keep their own, and so does a call in another language.
     """
-    for text in view.texts if view.notice.language.startswith("zh") else ():
+    for text in view.texts if view.language.full_width else ():
         words = text.words
         for kind in (ADDRESS, DOCUMENT_NUMBER, FOREIGN):
             words = kind.sub(_covered, words)

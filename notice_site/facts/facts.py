@@ -14,6 +14,8 @@ from notice_site.facts.annexes import AnnexFacts, annex_facts, form_version, pla
 from notice_site.facts.numbering import NumberedClause, number_outline
 from notice_site.facts.open_points import Silence, find_silences
 from notice_site.language.catalogue import Catalogue
+from notice_site.language.country import country_for
+from notice_site.language.language import language_for
 from notice_site.model.dates import Event, closing_instant, opening_instant
 from notice_site.model.notice import Amendment, Notice, walk_rule_at
 from notice_site.model.rules import Rule
@@ -104,6 +106,11 @@ class Facts:
     def withdrawn(self) -> bool:
         """Whether the call was withdrawn."""
         return any(amendment.kind == "withdrawal" for amendment in self.notice.amendments)
+
+    @property
+    def has_seals(self) -> bool:
+        """Whether the sealed original is what counts."""
+        return country_for(self.notice.country, language_for(self.notice.language)).has_seals
 
     @property
     def title(self) -> str:

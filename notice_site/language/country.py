@@ -29,6 +29,8 @@ class Country:
     """What to write instead of a number that cannot be dialled; None for one that can."""
     timezone: str | None
     """Its zone, where it has one alone."""
+    has_seals: bool
+    """Whether documents of public bodies count by their seal."""
     has_page_metadata: bool
     """Whether pages of public bodies must carry metadata that a rule prescribes."""
 
@@ -77,11 +79,11 @@ def _any_number(_: str) -> None:
 
 
 CHINA = Country(
-    "CN", _is_free_in_china, _is_announced_in_china, chinese_telephone_fault, "Asia/Shanghai", True
+    "CN", _is_free_in_china, _is_announced_in_china, chinese_telephone_fault, "Asia/Shanghai", True, True
 )
-BRITAIN = Country("GB", _is_weekend, _always, _any_number, "Europe/London", False)
-UNITED_STATES = Country("US", _is_weekend, _always, _any_number, None, False)
-ELSEWHERE = Country("", _is_weekend, _always, _any_number, None, False)
+BRITAIN = Country("GB", _is_weekend, _always, _any_number, "Europe/London", False, False)
+UNITED_STATES = Country("US", _is_weekend, _always, _any_number, None, False, False)
+ELSEWHERE = Country("", _is_weekend, _always, _any_number, None, False, False)
 COUNTRIES = {country.code: country for country in (CHINA, BRITAIN, UNITED_STATES)}
 """Every country that a call may name."""
 

@@ -119,6 +119,10 @@ class Language:
 
     levels: tuple[Numbering, ...]
     """How clauses are numbered where the data does not say, from the outermost level on."""
+    full_width: bool
+    """Whether its marks of punctuation are as wide as its characters: ；，（）."""
+    item_ends: tuple[str, str]
+    """What every item of a list ends in, and what the last one may."""
     gap: str
     """What stands between a number and its words, and between a heading and the text on its line."""
     example_day: str

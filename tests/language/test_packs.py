@@ -85,3 +85,14 @@ def test_words_of_an_english_date_say_its_value(event: dict[str, str], told: boo
         "signed": {"on": "2026-03-02", "wording": "2 March 2026"},
     }
     assert bool(found_by("K08", language="en-GB", key_dates=dates)) is told
+
+
+def test_each_language_ends_the_items_of_a_list_its_own_way() -> None:
+    def told(language: str, ends: str) -> bool:
+        items = [f"item {mark}{end}" for mark, end in zip("abc", ends, strict=True)]
+        annex = {"id": "list", "title": "List", "kind": "list", "items": items}
+        return bool(found_by("D07", language=language, annexes=[annex]))
+
+    assert not told("en", ";;.")
+    assert told("zh-CN", ";;.")
+    assert not told("zh-CN", "；；。")
