@@ -11,8 +11,10 @@ A call `import('./other.mjs')`, for a module fetched at run time, may be anywher
 """
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from os.path import normpath
 from pathlib import Path
 
@@ -148,7 +150,21 @@ def _line(text: str, offset: int) -> int:
 
 def messages_in(script: str) -> list[str]:
     """The msgids in the text of a module, in its order."""
-    return [re.sub(r"\\(.)", r"\1", match["msgid"]) for match in _MESSAGE.finditer(script)]
+    return [_msgid(match) for match in _MESSAGE.finditer(script)]
+
+
+def _msgid(match: re.Match[str]) -> str:
+    return re.sub(r"\\(.)", r"\1", match["msgid"])
+
+
+def message_key(msgid: str) -> str:
+    """Four characters in place of a msgid, which bundles and pages carry: `uG3x`."""
+    return b64encode(sha256(msgid.encode()).digest()[:3]).decode()
+
+
+def with_message_keys(script: str) -> str:
+    """The script with the key of each message in place of its msgid."""
+    return _MESSAGE.sub(lambda match: f"t('{message_key(_msgid(match))}'", script)
 
 
 def scripts_from(entry: Path) -> dict[Path, str]:

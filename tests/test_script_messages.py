@@ -1,5 +1,6 @@
 """Messages of scripts: each is written in its call, in English, and its page brings the translation."""
 
+import json
 import re
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 from notice_site.pages.checklist import SCRIPT as CHECKLIST
 from notice_site.pages.desk import SCRIPT as DESK
 from notice_site.pages.form_data import SCRIPT as FORM
-from notice_site.pages.script_messages import SCRIPTS, script_messages
-from notice_site.script_modules import messages_in, read_module, scripts_from
+from notice_site.pages.script_messages import SCRIPTS, page_json, script_messages
+from notice_site.script_modules import message_key, messages_in, read_module, scripts_from
+from notice_site.theme.scripts import bundle_scripts
 from tests.call_facts import ZH
 
 ENTRIES = (CHECKLIST, FORM, DESK)
@@ -78,3 +80,22 @@ def test_the_messages_of_scripts_come_with_their_translation() -> None:
     assert script_messages(CHECKLIST, ZH)["Not answered"] == ZH.translate("Not answered")
     assert script_messages(CHECKLIST, ZH)["Recommended"] == ZH.translate("Recommended")
     assert len(script_messages(DESK, ZH)) > 80
+
+
+def test_bundles_and_pages_carry_a_key_of_its_own_for_each_msgid() -> None:
+    msgids = {msgid for path in SCRIPTS.rglob("*.mjs") for msgid in messages_in(path.read_text("utf-8"))}
+    assert len(msgids) > 150
+    assert len({message_key(msgid) for msgid in msgids}) == len(msgids)
+    bundles = bundle_scripts(SCRIPTS)
+    carried = {
+        key for key in map(message_key, msgids) if any(f"t('{key}'" in text for text in bundles.values())
+    }
+    assert carried == {message_key(msgid) for msgid in msgids}
+
+
+def test_a_page_brings_the_translation_of_every_key_that_its_bundles_ask_for() -> None:
+    data = json.loads(page_json({"messages": script_messages(CHECKLIST, ZH)}))
+    bundle = bundle_scripts(SCRIPTS)["start-eligibility.js"]
+    asked = re.findall(r"(?<![\w$])t\('([^']+)'", bundle)
+    assert len(asked) > 20
+    assert [key for key in asked if not re.search("[一-鿿]", data["messages"].get(key, ""))] == []

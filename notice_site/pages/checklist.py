@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from notice_site.escapes import html_text, script_json, yaml_line
+from notice_site.escapes import html_text, yaml_line
 from notice_site.facts.choices import role_titles
 from notice_site.facts.demands import applicants, needs
 from notice_site.facts.facts import Facts, MaterialFacts
@@ -26,7 +26,7 @@ from notice_site.pages.contacts import contact_views
 from notice_site.pages.links import PageLinks
 from notice_site.pages.materials import need_words
 from notice_site.pages.page_head import HOME, page_environment, page_head
-from notice_site.pages.script_messages import script_messages
+from notice_site.pages.script_messages import page_json, script_messages
 from notice_site.pages.status import clock_settings, status_view, window_times
 
 PAGE = "eligibility/index.html"
@@ -134,6 +134,13 @@ def checklist_data(facts: Facts, catalogue: Catalogue) -> Data:
         "silences": tuple(known.question for known in facts.silences if known.topic in ASKED_BEFORE),
         "messages": script_messages(SCRIPT, catalogue),
     }
+
+
+def _stated(value: Any) -> Any:
+    """The data without keys that hold nothing, which scripts read as they read null."""
+    if isinstance(value, dict):
+        return {key: _stated(held) for key, held in value.items() if held is not None}
+    return [_stated(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _windows(facts: Facts) -> list[Data]:
@@ -284,7 +291,7 @@ def render_checklist(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
             status=status_view(facts, catalogue),
             banner=amendment_banner(facts, catalogue),
             links=PageLinks(facts, catalogue, {}, PAGE),
-            data=script_json(data),
+            data=page_json(data | {"rules": _stated(data["rules"])}),
         )
     )
     return {PAGE.replace(".html", ".md"): f"---\n{_front_matter(facts, catalogue)}---\n\n{text}".encode()}

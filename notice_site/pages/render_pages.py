@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from notice_site.escapes import html_text, script_json, yaml_line
+from notice_site.escapes import html_text, yaml_line
 from notice_site.facts.annexes import COLLECT_PAGE, AnnexFacts
 from notice_site.facts.dates import day_words
 from notice_site.facts.facts import EditionFacts, Facts, derive_facts
@@ -24,6 +24,7 @@ from notice_site.pages.links import Downloads, PageLinks
 from notice_site.pages.materials import application_counts, role_views, sealed_papers
 from notice_site.pages.notice_text import document_view, margin_notes, public_information
 from notice_site.pages.page_head import page_environment, page_head
+from notice_site.pages.script_messages import page_json
 from notice_site.pages.status import status_view
 from notice_site.pages.support import (
     assessment_view,
@@ -160,7 +161,7 @@ def _annex(known: AnnexFacts, links: PageLinks) -> Page:
             "view": annex_view(known, links),
             "collects": has_desk(known, links),
             "lacking": tuple(places_missing(known, links.facts, links.catalogue)),
-            "fill": script_json(fill_data(known, links)) if fillable else None,
+            "fill": page_json(fill_data(known, links)) if fillable else None,
         },
         {**(WITHOUT_LISTS if known.annex.form else WITHOUT_NAV), **(FILL_IN if fillable else {})},
     )
@@ -173,7 +174,7 @@ def _collect(collected: list[Data], links: PageLinks) -> Page:
         "collect",
         translate("Collect the members' forms"),
         translate("The desk of whoever leads an application for “{title}”.", title=links.facts.title),
-        {"desks": [{**desk, "script": script_json(desk)} for desk in collected]},
+        {"desks": [{**desk, "script": page_json(desk)} for desk in collected]},
         # A tool for one of the parties.
         {"scripts": ["start-collect"], "search": {"boost": 0.5}, **WITHOUT_LISTS},
     )

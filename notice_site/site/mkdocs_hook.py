@@ -145,6 +145,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """All articles are rendered, and no page is written yet: what the search finds, and its address."""
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     pages = [file.page for file in files.documentation_pages() if file.page is not None]
     found = [_to_find(page) for page in pages if not _wishes(page).get("exclude")]
     index = search_index(found, config.extra["words"])

@@ -13,7 +13,15 @@ from itertools import groupby
 from pathlib import Path
 from posixpath import dirname, relpath
 
-from notice_site.script_modules import DEFERRED_CALL, Import, Module, ScriptError, pieces, read_module
+from notice_site.script_modules import (
+    DEFERRED_CALL,
+    Import,
+    Module,
+    ScriptError,
+    pieces,
+    read_module,
+    with_message_keys,
+)
 
 LOADER = "page/deferred.mjs"
 """The module that fetches scripts: `loadScript(address)` gives a promise."""
@@ -106,7 +114,7 @@ class _Bundler:
         return imported
 
     def _wrapped(self, module: Module, root: Path) -> str:
-        body = module.body.strip("\n")
+        body = with_message_keys(module.body.strip("\n"))
         for wanted in module.deferred:
             body = body.replace(DEFERRED_CALL, self._import_call(wanted.module, root), 1)
         lines = [*(self._import_line(wanted) for wanted in module.imports), body]
