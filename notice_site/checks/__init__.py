@@ -4,7 +4,14 @@ A check is a generator of findings whose docstring is its rule; it runs over the
 amendments changed facts, over the call in force, whose findings point into the amendment that brought them.
 """
 
+from dataclasses import replace
+
 from notice_site.checks.accepting import accept
+from notice_site.checks.agreement import (
+    rules_compare_as_their_quotes_do,
+    sums_stand_in_the_text,
+    typed_facts_are_those_of_the_data,
+)
 from notice_site.checks.amounts import (
     awards_have_criteria,
     bounds_are_in_order,
@@ -60,6 +67,7 @@ from notice_site.checks.naming import (
 )
 from notice_site.checks.publication import (
     nothing_is_left_to_be_checked,
+    nothing_is_left_to_be_filled_in,
     page_metadata_are_there,
     page_metadata_are_well_formed,
     proposed_outcomes_take_objections,
@@ -137,6 +145,7 @@ CHECKS = (
     Check("X05", WARNING, papers_say_how_to_hand_them_in),
     Check("X06", WARNING, proposed_outcomes_take_objections),
     Check("X07", WARNING, nothing_is_left_to_be_checked),
+    Check("X08", WARNING, nothing_is_left_to_be_filled_in),
     Check("P01", WARNING, page_metadata_are_there),
     Check("P01", INFO, unofficial_pages_may_lack_metadata),
     Check("P01", WARNING, page_metadata_are_well_formed),
@@ -151,12 +160,27 @@ CHECKS = (
     Check("R01", ERROR, numbers_can_be_met),
     Check("R01", ERROR, readings_fit),
     Check("R01", ERROR, rules_have_evidence),
+    Check("R02", WARNING, rules_compare_as_their_quotes_do),
+    Check("R02", WARNING, typed_facts_are_those_of_the_data),
+    Check("R02", WARNING, sums_stand_in_the_text),
     Check("R04", WARNING, everybody_has_conditions),
     Check("R01", ERROR, cases_name_questions),
     Check("R03", ERROR, cases_come_out_as_written),
     Check("R03", WARNING, rules_have_cases),
     Check("R03", WARNING, cases_are_decided),
 )
+
+ENDS_AT_PUBLISHING = ("X06", "X07", "X08")
+"""Warnings that publishing does not let pass: something is still missing or unconfirmed."""
+
+
+def unfinished(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What stops publishing among problems that let a build pass, as errors."""
+    return tuple(
+        replace(problem, severity=ERROR)
+        for problem in problems
+        if problem.check in ENDS_AT_PUBLISHING and not problem.accepted
+    )
 
 
 def check_call(call: Call) -> tuple[Problem, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from notice_site.checks.finding import Finding, View
 from notice_site.checks.issued_texts import bare
 from notice_site.language.chinese_numerals import number_value
+from notice_site.language.phrases import Phrases, phrases_for
 from notice_site.model.forms import FormField
 from notice_site.model.notice import Notice, walk_clauses, walk_rules
 from notice_site.model.rules import AtLeast, CountRule
@@ -132,7 +133,8 @@ def _plain(number: float) -> str:
 
 
 NUMERAL = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
-COPIES = re.compile(rf"(?:一式|各|共)?(?P<count>{NUMERAL})份")
+NEAR = 16
+"""So many characters stand between a title and its number of copies."""
 PARTS = re.compile(
     rf"(?:以下|下列|如下)(?P<count>{NUMERAL})(?:个|大|种|项|类|点|条)?"
     r"(?:方面|类别|项|类|点|种|条|部分|内容|条件|要求|情形)(?!之一|中|以上|以下)"
@@ -196,11 +198,17 @@ def _least(field: FormField, path: KeyPath, view: View) -> Iterator[Finding]:
 
 
 def _copies(material: Material, path: KeyPath, view: View) -> Iterator[Finding]:
+    """What the clauses that ask for a material say: behind its title, or of all papers together."""
+    titles = [other.title for other in view.notice.materials]
+    phrases = phrases_for(view.language)
     for place in material.source:
-        for sentence in re.split(r"[。；;]", view.places.get(place, "")):
-            said = [int(number_value(found) or 0) for found in COPIES.findall(sentence)]
-            named = material.title in sentence or "/" in place
-            if said and named and material.copies not in said:
+        for sentence in phrases.sentence.split(view.places.get(place, "")):
+            matches = list(phrases.copies.finditer(sentence))
+            if not matches or not ("/" in place or _speaks_of(material.title, sentence, titles, phrases)):
+                continue
+            own = _behind_title(material.title, sentence, titles, matches)
+            said = [_number_of_copies(match, view) for match in own or matches]
+            if material.copies not in said:
                 yield Finding(
                     (*path, "copies"),
                     Message(
@@ -210,6 +218,29 @@ def _copies(material: Material, path: KeyPath, view: View) -> Iterator[Finding]:
                     ),
                     Message("Correct `copies`, or the words if they are not as issued."),
                 )
+
+
+def _speaks_of(title: str, sentence: str, titles: list[str], phrases: Phrases) -> bool:
+    if title in sentence:
+        return True
+    return bool(phrases.all_papers.search(sentence)) and not any(title in sentence for title in titles)
+
+
+def _behind_title(
+    title: str, sentence: str, titles: list[str], matches: list[re.Match[str]]
+) -> list[re.Match[str]]:
+    """The number of copies that stands right behind a title, no other title between."""
+    at = sentence.find(title)
+    behind = [match for match in matches if at >= 0 and match.start() >= at + len(title)]
+    between = sentence[at + len(title) : behind[0].start()] if behind else ""
+    lone = behind and len(between) <= NEAR and not any(other in between for other in titles)
+    return behind[:1] if lone else []
+
+
+def _number_of_copies(match: re.Match[str], view: View) -> int:
+    if (times := match.groupdict().get("times")) is not None:
+        return {"duplicate": 2, "triplicate": 3}[times.lower()]
+    return int(next(iter(view.language.numbers_in(match["n"])), 0))
 
 
 def _announced(view: View) -> Iterator[Finding]:

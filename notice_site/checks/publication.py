@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from notice_site.checks.finding import Finding, View
 from notice_site.language.catalogue import catalogue_for
-from notice_site.model.notice import Objections, Site
+from notice_site.model.notice import Objections, Site, walk_rules
 from notice_site.model.people import Contact
+from notice_site.model.rules import Pattern
 from notice_site.problem import Message
 
 REQUIRED = (
@@ -101,6 +102,32 @@ LEFT = tuple(
 TO_CHECK = re.compile(r"^[ \t]*#[ \t]*(?:待核对|To check)[：:]", re.MULTILINE)
 """The comment above a value that was guessed."""
 MOST_SHOWN = 8
+PLACEHOLDER = re.compile(
+    r"(?<![等期有确])待定(?![位论性])|待(?:补充|填写|完善|确认|核实)(?=[，。；、）)】\]]|$)"
+    r"|【(?:日期|时间|金额|数量|名称|地址|电话|网址|链接|联系人|待[^】]{1,6}|请[^】]{1,12})】"
+    r"|(?:20)?(?:[X×]{2,}|xx+)(?=[年月日号元万人家项个])"
+    r"|\b(?:TBD|TBC|TBA|TODO|FIXME|X{3,})\b|\b(?i:lorem ipsum)\b"
+    r"|[\[<](?i:dates?|times?|names?|amounts?|numbers?|address|e-?mail|telephone|phone|link|url|tbc|tbd"
+    r"|(?:insert|add|enter|to be)\b[^\]>]{0,40})[\]>]"
+)
+"""时间待定, 【日期】, 20××年, TBC, [date], [insert name]; not 等待定期公布, 虚构市××手工坊."""
+
+
+def nothing_is_left_to_be_filled_in(view: View) -> Iterator[Finding]:
+    """No placeholder stands where readers look for a fact; the blanks of forms are none."""
+    for text in view.texts:
+        match = PLACEHOLDER.search(text.words)
+        if match and "form" not in text.path and match[0] not in _own_blanks(view):
+            yield Finding(
+                text.path,
+                Message("“{words}” still stands for something.", words=text.excerpt(*match.span())),
+                Message("Write what is meant; where it is not known yet, say when it will be."),
+            )
+
+
+def _own_blanks(view: View) -> set[str]:
+    """The blanks that the templates of rules leave for a name."""
+    return {rule.blank for _, rule in walk_rules(view.notice) if isinstance(rule, Pattern)}
 
 
 def nothing_is_left_to_be_checked(view: View) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from notice_site.checks import check_call
+from notice_site.checks import check_call, unfinished
 from notice_site.disk import build_root, disk_faults, hold, private_folder
 from notice_site.editions.publishing import (
     is_draft,
@@ -59,6 +59,8 @@ def publish_site(options: BuildOptions, published: date, note: str = "") -> tupl
     """
     finish_interrupted_swap(options.out)
     call, warnings = checked_call(options)
+    if left := unfinished(warnings):
+        raise ProblemsFound(left)
     must_follow_signature(call, published)
     folder = editions_folder(options.data)
     with disk_faults(folder), hold(folder / ".publishing"):
