@@ -75,6 +75,7 @@ from notice_site.checks.publication import (
 )
 from notice_site.checks.references import (
     addresses_are_free,
+    answers_settle_what_was_open,
     clauses_name_rules,
     conditions_have_rules,
     names_exist,
@@ -151,6 +152,7 @@ CHECKS = (
     Check("P01", WARNING, page_metadata_are_well_formed),
     Check("R01", ERROR, names_exist),
     Check("R01", ERROR, addresses_are_free),
+    Check("R01", ERROR, answers_settle_what_was_open),
     Check("R01", ERROR, quotes_stand),
     Check("R01", ERROR, clauses_name_rules),
     Check("R01", ERROR, rules_stand_where_clauses_name_them),

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from notice_site.checks.finding import Finding, View
 from notice_site.facts.annexes import COLLECT_PAGE, annex_page
+from notice_site.facts.open_points import open_facts
 from notice_site.model.body import Clause
 from notice_site.model.dates import RelativeDate
 from notice_site.model.forms import FOOTNOTE_MARK, Form
@@ -31,6 +32,7 @@ KINDS = {
     "clause": PLACE,
     "source": PLACE,
     "rules": Message("rule"),
+    "rule": Message("rule"),
 }
 """What each key names. A key means the same wherever it stands, but for an issuer's `role`."""
 FEW_NAMES = 12
@@ -50,6 +52,18 @@ def names_exist(view: View) -> Iterator[Finding]:
             key = _key(path)
             if key in KINDS and value not in known[key]:
                 yield _missing(path, value, KINDS[key], known[key])
+
+
+def answers_settle_what_was_open(view: View) -> Iterator[Finding]:
+    """An answer that settles something names what the notice left open."""
+    known = open_facts(view.notice)
+    for at, answer in enumerate(view.notice.clarifications):
+        if answer.settles and answer.settles not in known:
+            yield Finding(
+                ("clarifications", at, "settles"),
+                Message("The notice does not leave “{fact}” open.", fact=answer.settles),
+                Message("Write one of: {options}.", options=tuple(sorted(known))),
+            )
 
 
 def addresses_are_free(view: View) -> Iterator[Finding]:
@@ -75,6 +89,7 @@ def _known(view: View) -> dict[str, list[str]]:
     roles = [role.id for role in notice.roles]
     lists = [taxonomy.id for taxonomy in notice.taxonomies]
     where = list(view.places)
+    rules = [rule.id for _, rule in walk_rules(notice)]
     return {
         **dict.fromkeys(("role", "roles", "recipient", "prepared_by", "seal", "signature"), roles),
         **dict.fromkeys(("taxonomy", "options"), lists),
@@ -82,7 +97,7 @@ def _known(view: View) -> dict[str, list[str]]:
         "evidence": [material.id for material in notice.materials],
         "tracks": [track.id for track in notice.tracks],
         "annex": [annex.id for annex in notice.annexes],
-        "rules": [rule.id for _, rule in walk_rules(notice)],
+        **dict.fromkeys(("rule", "rules"), rules),
     }
 
 

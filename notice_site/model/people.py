@@ -150,3 +150,7 @@ class Clarification(Record):
     """The day of the answer, 2026-09-20."""
     clause: Id | None = None
     """The clause it explains."""
+    rule: Id | None = None
+    """The condition it explains."""
+    settles: NonEmptyText | None = None
+    """What the notice left open and this answers: submission.methods, materials.form.copies."""

@@ -16,15 +16,16 @@ from notice_site.facts.choices import role_titles
 from notice_site.facts.demands import applicants, needs
 from notice_site.facts.facts import Facts, MaterialFacts
 from notice_site.facts.numbering import NumberedClause
-from notice_site.facts.open_points import notes_on_material, notes_on_rule
+from notice_site.facts.open_points import MARKS, answers_on_rule, notes_on_rule, unstated_marks
 from notice_site.language.catalogue import Catalogue
 from notice_site.model.notice import Notice, parts_of
 from notice_site.model.record import NOT_STATED, plain
 from notice_site.model.rules import OneOf, Rule
+from notice_site.model.support import Material
 from notice_site.pages.changes import amendment_banner
-from notice_site.pages.contacts import contact_views
+from notice_site.pages.contacts import answer_words, contact_views
 from notice_site.pages.links import PageLinks
-from notice_site.pages.materials import need_words
+from notice_site.pages.materials import material_notes, need_words
 from notice_site.pages.page_head import HOME, page_environment, page_head
 from notice_site.pages.script_messages import page_json, script_messages
 from notice_site.pages.status import clock_settings, status_view, window_times
@@ -41,16 +42,17 @@ PARTS = {"rules", "rule", "if", "then"}
 Data = dict[str, Any]
 
 
-def rule_data(facts: Facts, rule: Rule) -> Data:
+def rule_data(facts: Facts, rule: Rule, catalogue: Catalogue) -> Data:
     """One rule with the rules inside it."""
     notice = facts.in_force
     data = {key: value for key, value in plain(rule).items() if key not in PARTS}
     data["source"] = source_data(facts, rule.clause)
-    data["notes"] = notes_on_rule(notice, rule)
+    answers = [answer_words(answer, catalogue) for answer in answers_on_rule(notice, rule)]
+    data["notes"] = [*notes_on_rule(notice, rule), *answers]
     data["bound_unclear"] = _is_bound_unclear(notice, data)
     if isinstance(rule, OneOf):
         data["options"] = _options(facts, rule.taxonomy)
-    parts = [rule_data(facts, part) for _, part in parts_of(rule)]
+    parts = [rule_data(facts, part, catalogue) for _, part in parts_of(rule)]
     return data | (_as_parts(rule.kind, parts) if parts else {"fingerprint": _fingerprint(data)})
 
 
@@ -119,7 +121,7 @@ ASKED_BEFORE = ("dates", "submission", "conditions")
 def checklist_data(facts: Facts, catalogue: Catalogue) -> Data:
     """Roles, tracks, rules, papers, contacts and the scripts' words, under the keys of `notice_data.yml`."""
     notice = facts.in_force
-    rules = [rule_data(facts, rule) for rule in notice.eligibility]
+    rules = [rule_data(facts, rule, catalogue) for rule in notice.eligibility]
     return {
         "call": notice.id,
         "edition": facts.build.edition,
@@ -129,7 +131,7 @@ def checklist_data(facts: Facts, catalogue: Catalogue) -> Data:
         "tracks": [plain(track) for track in notice.tracks],
         "groups": _groups(facts, rules, catalogue),
         "rules": rules,
-        "materials": _materials(facts),
+        "materials": _materials(facts, catalogue),
         "contacts": _contacts(facts),
         "silences": tuple(known.question for known in facts.silences if known.topic in ASKED_BEFORE),
         "messages": script_messages(SCRIPT, catalogue),
@@ -151,19 +153,26 @@ def _windows(facts: Facts) -> list[Data]:
     ]
 
 
-def _materials(facts: Facts) -> list[Data]:
+def _materials(facts: Facts, catalogue: Catalogue) -> list[Data]:
     return [
         {
             **plain(known.material),
+            **_without_answered_marks(facts, known.material),
             "href": _paper_href(facts, known),
             "annex_label": known.annex.label if known.annex else None,
             "source": [source_data(facts, place) for place in known.material.source],
-            "notes": notes_on_material(facts.in_force, known.material),
+            "notes": material_notes(facts, known.material, catalogue),
             "need": need[known.material.id],
         }
         for need in [needs(facts.in_force)]
         for known in facts.materials
     ]
+
+
+def _without_answered_marks(facts: Facts, material: Material) -> Data:
+    """What the notice left open and the office has answered: its note says it instead."""
+    unstated = unstated_marks(facts.in_force, material)
+    return {key: None for key in MARKS if getattr(material, key) == NOT_STATED and key not in unstated}
 
 
 def _paper_href(facts: Facts, known: MaterialFacts) -> str:
@@ -210,6 +219,7 @@ def _contacts(facts: Facts) -> list[Data]:
     return [
         {**asdict(contact), "tracks": list(served)}
         for contact, served in zip(contact_views(facts), tracks, strict=True)
+        if contact.is_stated or len(tracks) == 1
     ]
 
 
@@ -249,7 +259,7 @@ def _amount(known: MaterialFacts, notice: Notice, catalogue: Catalogue) -> str:
             *makers,
             *copies,
             *(sentence for sentence, roles in marks if roles),
-            _silence(known, catalogue),
+            _silence(known, notice, catalogue),
         )
     )
 
@@ -258,14 +268,15 @@ def _listed(roles: tuple[str, ...] | str) -> tuple[str, ...]:
     return () if isinstance(roles, str) else roles
 
 
-def _silence(known: MaterialFacts, catalogue: Catalogue) -> str:
+def _silence(known: MaterialFacts, notice: Notice, catalogue: Catalogue) -> str:
     material, translate = known.material, catalogue.translate
     questions = (
-        (material.copies, translate("number of copies")),
-        (material.seal, translate("whether it is sealed")),
-        (material.signature, translate("whether it is signed")),
+        ("copies", translate("number of copies")),
+        ("seal", translate("whether it is sealed")),
+        ("signature", translate("whether it is signed")),
     )
-    items = tuple(question for value, question in questions if value == NOT_STATED)
+    unstated = unstated_marks(notice, material)
+    items = tuple(question for key, question in questions if key in unstated)
     return translate("Not stated in the notice: {items}.", items=items) if items else ""
 
 

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from notice_site.facts.dates import day_words
 from notice_site.facts.facts import Facts
+from notice_site.language.catalogue import Catalogue
 from notice_site.language.contact_details import DIALLED
-from notice_site.model.people import Contact
+from notice_site.model.people import Clarification, Contact
 from notice_site.model.record import NOT_STATED
 from notice_site.pages.links import Link
 
@@ -24,6 +26,8 @@ class ContactView:
     postal_address: str
     hours: str
     """Empty where they are not stated."""
+    is_stated: bool
+    """Whether the notice says anything of it, so that it is shown as a contact."""
 
 
 def contact_views(facts: Facts) -> tuple[ContactView, ...]:
@@ -45,6 +49,20 @@ def contact_view(contact: Contact, title: str, facts: Facts) -> ContactView:
         emails=tuple(email(address) for address in contact.emails),
         postal_address=contact.postal_address or "",
         hours="" if contact.hours == NOT_STATED else contact.hours,
+        is_stated=any(getattr(contact, key) not in (None, (), NOT_STATED) for key in SHOWN),
+    )
+
+
+SHOWN = ("organisation", "department", "persons", "telephones", "emails", "postal_address", "hours")
+
+
+def answer_words(answer: Clarification, catalogue: Catalogue) -> str:
+    """A question with the office's answer and its day, as it stands beside what it explains."""
+    return catalogue.translate(
+        "{question} {answer} (answered on {day})",
+        question=answer.question,
+        answer=answer.answer,
+        day=day_words(answer.date, catalogue),
     )
 
 

@@ -13,11 +13,12 @@ from notice_site.facts.demands import (
     tracks_of,
 )
 from notice_site.facts.facts import Facts, MaterialFacts
-from notice_site.facts.open_points import notes_on_material
+from notice_site.facts.open_points import answers_on_material, notes_on_material, unstated_marks
 from notice_site.language.catalogue import Catalogue
 from notice_site.model.people import Role
 from notice_site.model.record import NOT_STATED
 from notice_site.model.support import Material
+from notice_site.pages.contacts import answer_words
 from notice_site.pages.links import Link, PageLinks
 from notice_site.pages.support import track_titles
 
@@ -86,6 +87,15 @@ def need_words(facts: Facts, catalogue: Catalogue) -> dict[str, str]:
         material: "" if need == "required" else catalogue.translate(NEEDS[need])
         for material, need in needs(facts.in_force).items()
     }
+
+
+def material_notes(facts: Facts, material: Material, catalogue: Catalogue) -> list[str]:
+    """Notes for readers on a paper, then what the office has answered about it."""
+    answers = answers_on_material(facts.in_force, material)
+    return [
+        *notes_on_material(facts.in_force, material),
+        *(answer_words(answer, catalogue) for answer in answers),
+    ]
 
 
 def application_counts(links: PageLinks) -> tuple[CountView, ...]:
@@ -212,20 +222,21 @@ def paper_view(paper: MaterialFacts, role: Role | None, links: PageLinks) -> Pap
     tracks = track_titles(links.facts)
     copies = _copies(material.copies, links)
     lines = (
-        (translate("Copies"), copies),
-        (translate("Seal"), _marks(material.seal, material.prepared_by, role, links)),
-        (translate("Signature"), _marks(material.signature, material.prepared_by, role, links)),
+        ("copies", translate("Copies"), copies),
+        ("seal", translate("Seal"), _marks(material.seal, material.prepared_by, role, links)),
+        ("signature", translate("Signature"), _marks(material.signature, material.prepared_by, role, links)),
     )
+    unstated = unstated_marks(call, material)
     return PaperView(
         anchor=_anchor(paper, role, links.facts),
         facts=paper,
-        asked=tuple(line for line in lines if line[1]),
-        unsaid=tuple(name for name, words in lines if not words),
+        asked=tuple((name, words) for _, name, words in lines if words),
+        unsaid=tuple(name for key, name, _ in lines if key in unstated),
         copies=copies if material.copies not in (NOT_STATED, 1) else "",
         sources=links.places(material.source),
         proves=tuple((rule, conditions[rule]) for rule in paper.proves if rule in conditions),
         tracks=tuple(tracks[track] for track in material.tracks),
-        notes=tuple(notes_on_material(call, material)),
+        notes=tuple(material_notes(links.facts, material, links.catalogue)),
         need=need_words(links.facts, links.catalogue)[material.id],
     )
 

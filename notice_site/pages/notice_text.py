@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from notice_site.facts.dates import day_words, event_words, zone_of
 from notice_site.facts.facts import Facts
 from notice_site.facts.numbering import NumberedClause, document_number
-from notice_site.facts.open_points import notes_on_place
+from notice_site.facts.open_points import answers_at, notes_on_place
 from notice_site.language.catalogue import Catalogue
 from notice_site.model.notice import Notice, walk_rules
+from notice_site.pages.contacts import answer_words
 from notice_site.pages.links import Link, PageLinks
 
 
@@ -133,7 +134,17 @@ def reader_notes(place: str, links: PageLinks) -> tuple[MarginNote, ...]:
     """Notes on slips of the issued text that could mislead, then what the place leads to."""
     title = links.catalogue.translate("Note for readers:")
     notes = [MarginNote("reader", title, note) for note in notes_on_place(links.facts.notice, place)]
-    return (*notes, *_traces(place, links))
+    return (*notes, *_answers(place, links), *_traces(place, links))
+
+
+def _answers(place: str, links: PageLinks) -> Iterator[MarginNote]:
+    for answer in answers_at(links.facts.in_force, place):
+        yield MarginNote(
+            "reader",
+            links.catalogue.translate("Answered by the office:"),
+            answer_words(answer, links.catalogue),
+            Link(links.to("contact/index.html#contact--answers"), links.catalogue.translate("All answers")),
+        )
 
 
 def _traces(place: str, links: PageLinks) -> Iterator[MarginNote]:

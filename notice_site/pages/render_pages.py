@@ -11,12 +11,12 @@ from notice_site.escapes import html_text, yaml_line
 from notice_site.facts.annexes import COLLECT_PAGE, AnnexFacts
 from notice_site.facts.dates import day_words
 from notice_site.facts.facts import EditionFacts, Facts, derive_facts
-from notice_site.facts.open_points import notes_on_call
+from notice_site.facts.open_points import answers_by_fact, notes_on_call
 from notice_site.facts.small_print import form_edition, places_missing
 from notice_site.language.catalogue import Catalogue
 from notice_site.pages.changes import amendment_banner, amendment_views, edition_changes
 from notice_site.pages.conditions import condition_views, fields_views, party_views
-from notice_site.pages.contacts import contact_views, website
+from notice_site.pages.contacts import answer_words, contact_views, website
 from notice_site.pages.desk import desks, has_desk
 from notice_site.pages.form_data import Data, can_be_filled_in, fill_data
 from notice_site.pages.forms import annex_view
@@ -92,6 +92,9 @@ def _home(links: PageLinks) -> Page:
             "sealed": sealed_papers(links),
             **_submission(links),
             "cautions": notes_on_call(facts.notice),
+            "answered": [
+                answer_words(answer, links.catalogue) for answer in answers_by_fact(facts.in_force).values()
+            ],
             "milestones": milestone_views(facts, links.catalogue),
             "obligations": obligation_views(links),
             "lists": fields_views(links),
@@ -255,6 +258,9 @@ def render_pages(facts: Facts, catalogue: Catalogue, downloads: Downloads) -> di
         contacts=contact_views(facts),
         banner=amendment_banner(facts, catalogue),
         form_edition=form_edition,
+        answers={
+            fact: answer_words(answer, catalogue) for fact, answer in answers_by_fact(facts.in_force).items()
+        },
     )
     pages = tuple(page_list(facts, catalogue, downloads))
     titles = {page.links.page: page.title for page in pages}
