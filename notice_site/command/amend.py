@@ -37,6 +37,7 @@ from notice_site.editions.typed_values import (
     typed_day,
     typed_days,
     typed_document_number,
+    typed_list,
 )
 from notice_site.editions.yaml_block import yaml_item
 from notice_site.editions.yaml_edits import with_item
@@ -193,11 +194,11 @@ def ask_objections(day: date, call: Call, asker: Asker, catalogue: Catalogue) ->
     taken = asker.ask(Question("--objections", text, "2030-06-17 2030-06-21", f"{first} {last}"), period)
     contact = call.in_force.contact_info
     office = (contact.organisation or call.in_force.issuers[0].name) + (contact.department or "")
-    usual = "、".join(contact.telephones) or None
+    usual = language.list_of(contact.telephones) or None
     telephones = asker.ask(
         Question("--telephone", translate("Telephone for objections?"), "", usual), str.strip
     )
-    return {"period": taken, "contact": {"organisation": office, "telephones": telephones.split("、")}}
+    return {"period": taken, "contact": {"organisation": office, "telephones": typed_list(telephones)}}
 
 
 def ask_results(kind: str, asker: Asker, catalogue: Catalogue) -> list[dict[str, Any]]:

@@ -18,8 +18,6 @@ from notice_site.facts.dates import closing_words, day_words, event_words, zone_
 from notice_site.facts.facts import Facts
 from notice_site.facts.numbering import document_number
 from notice_site.language.catalogue import Catalogue
-from notice_site.language.country import country_for
-from notice_site.language.language import language_for
 from notice_site.model.rules import Case, State
 from notice_site.open_data.calendar_events import CalendarEvent, calendar_events
 from notice_site.pages.changes import changes_of_calls
@@ -237,7 +235,7 @@ def _left(event: CalendarEvent, today: date, facts: Facts, catalogue: Catalogue)
         return ""
     if day < today:
         return catalogue.translate("is past")
-    country = country_for(facts.in_force.country, language_for(facts.in_force.language))
+    country = facts.country
     left = catalogue.translate_plural(
         "{n} working day left", "{n} working days left", country.working_days_between(today, day)
     )

@@ -14,7 +14,7 @@ from notice_site.facts.annexes import AnnexFacts, annex_facts, form_version, pla
 from notice_site.facts.numbering import NumberedClause, number_outline
 from notice_site.facts.open_points import Silence, find_silences
 from notice_site.language.catalogue import Catalogue
-from notice_site.language.country import country_for
+from notice_site.language.country import Country, country_for
 from notice_site.language.language import language_for
 from notice_site.model.dates import Event, closing_instant, opening_instant
 from notice_site.model.notice import Amendment, Notice, walk_rule_at
@@ -108,9 +108,9 @@ class Facts:
         return any(amendment.kind == "withdrawal" for amendment in self.notice.amendments)
 
     @property
-    def has_seals(self) -> bool:
-        """Whether the sealed original is what counts."""
-        return country_for(self.notice.country, language_for(self.notice.language)).has_seals
+    def country(self) -> Country:
+        """The table of the call's country."""
+        return country_for(self.notice.country, language_for(self.notice.language))
 
     @property
     def title(self) -> str:

@@ -109,7 +109,7 @@ def _about_papers(notice: Notice, catalogue: Catalogue) -> Iterator[Asked]:
                 f"materials.{key}",
                 Silence(
                     "materials",
-                    catalogue.translate("{question}: {items}", question=question, items="、".join(titles)),
+                    catalogue.translate("{question}: {items}", question=question, items=tuple(titles)),
                 ),
             )
 

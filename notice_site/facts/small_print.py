@@ -41,7 +41,7 @@ def notice_small_print(facts: Facts, catalogue: Catalogue) -> tuple[str, ...]:
 def amendment_small_print(facts: Facts, catalogue: Catalogue) -> tuple[str, ...]:
     """The lines that our copy adds below a typeset amendment."""
     copy = catalogue.translate("Copy without a seal; the sealed original is authoritative.")
-    return (_origin(facts, (), catalogue), *([copy] if facts.has_seals else []))
+    return (_origin(facts, (), catalogue), *([copy] if facts.country.has_seals else []))
 
 
 def origin_small_print(facts: Facts, catalogue: Catalogue) -> tuple[str, ...]:

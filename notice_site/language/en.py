@@ -331,6 +331,7 @@ ENGLISH = Language(
     period=lambda first, last: f"{first} to {last}",
     until_midnight=lambda last: f"midnight at the end of {last}",
     list_of=", ".join,
+    aside=lambda words: f" ({words})",
     levels=("decimal", "decimal", "letters", "roman"),
     full_width=False,
     item_ends=(";", "."),

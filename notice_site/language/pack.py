@@ -117,6 +117,9 @@ class Language:
     list_of: Callable[[tuple[str, ...]], str]
     """A list: 甲、乙."""
 
+    aside: Callable[[str], str]
+    """A word behind another, in brackets: （科长）."""
+
     levels: tuple[Numbering, ...]
     """How clauses are numbered where the data does not say, from the outermost level on."""
     full_width: bool

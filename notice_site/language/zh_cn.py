@@ -217,6 +217,7 @@ CHINESE = Language(
     period=lambda first, last: f"{first}至{last}",
     until_midnight=lambda last: f"{last}24时前",
     list_of="、".join,
+    aside=lambda words: f"（{words}）",
     levels=("chinese", "chinese_brackets", "arabic", "arabic_brackets"),
     full_width=True,
     item_ends=("；", "。"),

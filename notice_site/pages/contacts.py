@@ -8,6 +8,7 @@ from notice_site.facts.dates import day_words
 from notice_site.facts.facts import Facts
 from notice_site.language.catalogue import Catalogue
 from notice_site.language.contact_details import DIALLED
+from notice_site.language.language import language_for
 from notice_site.model.people import Clarification, Contact
 from notice_site.model.record import NOT_STATED
 from notice_site.pages.links import Link
@@ -39,11 +40,12 @@ def contact_views(facts: Facts) -> tuple[ContactView, ...]:
 def contact_view(contact: Contact, title: str, facts: Facts) -> ContactView:
     """A contact, with what it is for; one without an organisation is the first issuer's."""
     organisation = contact.organisation or ("" if title else facts.in_force.issuers[0].name)
+    language = language_for(facts.in_force.language)
     return ContactView(
         title=title,
         organisation=organisation + (contact.department or ""),
         persons=tuple(
-            person.name + (f"（{person.duty}）" if person.duty else "") for person in contact.persons
+            person.name + (language.aside(person.duty) if person.duty else "") for person in contact.persons
         ),
         telephones=tuple(telephone(number) for number in contact.telephones),
         emails=tuple(email(address) for address in contact.emails),

@@ -28,7 +28,9 @@ def page_head(address: str, titles: Mapping[str, str], facts: Facts) -> dict[str
 
 
 def _article_meta(address: str, title: str, facts: Facts) -> dict[str, str]:
-    """Without what is not known: PubDate where the day is stated, addresses where the site's own is."""
+    """What the country prescribes, as far as it is known: PubDate, and addresses where the site has one."""
+    if not facts.country.has_page_metadata:
+        return {}
     issuer = facts.in_force.issuers[0].name
     site_url = facts.build.site_url
     meta = {

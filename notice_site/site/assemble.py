@@ -116,6 +116,9 @@ def _link(address: str) -> str:
 
 
 def _head_meta(facts: Facts) -> dict[str, str]:
+    """What every page of a government's site must carry, where the country prescribes it."""
+    if not facts.country.has_page_metadata:
+        return {}
     site, issuer = facts.notice.site, facts.in_force.issuers[0].name
     meta = {
         "SiteName": site.name or issuer,

@@ -10,6 +10,7 @@ from notice_site.facts.amendments import AmendmentFacts, amendment_facts
 from notice_site.facts.facts import Facts
 from notice_site.facts.small_print import notice_small_print, origin_small_print
 from notice_site.language.catalogue import Catalogue
+from notice_site.language.language import language_for
 from notice_site.model.notice import Amendment, ResultList
 from notice_site.pdf.blocks import balanced_lines, width_of
 from notice_site.pdf.documents import (
@@ -140,7 +141,7 @@ def properties_of(title: str, facts: Facts, marks: Mapping[str, str], day: date 
     notice = facts.notice
     return Properties(
         title=title,
-        author="、".join(issuer.name for issuer in notice.issuers),
+        author=language_for(notice.language).list_of(tuple(issuer.name for issuer in notice.issuers)),
         subject=notice.title,
         language=notice.language,
         day=day or issued_on(facts),
