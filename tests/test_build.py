@@ -75,12 +75,8 @@ def test_the_full_call_uses_every_key() -> None:
 def test_a_quoted_fact_stands_in_words_and_is_remembered() -> None:
     call = full()
     (path,) = [path for path, facts in call.quoted.items() if "key_dates.others.intent" in facts]
-    assert (
-        call.notice.body.clauses[3]
-        .clauses[0]
-        .text[0]
-        .startswith("手工坊应当在2030年4月10日前提交《申报意向书》")
-    )
+    asked = str(call.notice.body.clauses[3].clauses[0].text[0])
+    assert asked.startswith("手工坊应当在2030年4月10日前提交《申报意向书》")
     assert path == ("body", "clauses", 3, "clauses", 0, "text", 0)
 
 

@@ -25,7 +25,7 @@ CHECKING = sorted(
 
 SHAPING = [
     HERE.parent / "notice_site" / "reading" / f"{name}.py"
-    for name in ("shape", "references", "amending", "build")
+    for name in ("shape", "references", "amending", "build", "block_faults")
 ]
 
 

@@ -7,6 +7,7 @@ from notice_site.checks.finding import Finding, View
 from notice_site.checks.issued_texts import bare
 from notice_site.language.chinese_numerals import number_value
 from notice_site.language.phrases import Phrases, phrases_for
+from notice_site.model.body import Paragraph, paragraph_words
 from notice_site.model.forms import FormField
 from notice_site.model.notice import Notice, walk_clauses, walk_rules
 from notice_site.model.rules import AtLeast, CountRule
@@ -251,8 +252,8 @@ def _announced(view: View) -> Iterator[Finding]:
         clause = lines.get(getattr(value, "id", ""))
         if clause is not value or clause is None or not clause.clauses:
             continue
-        for at, text in enumerate(clause.text):
-            for match in PARTS.finditer(text):
+        for at, block in enumerate(clause.text):
+            for match in PARTS.finditer(paragraph_words(block) if isinstance(block, str | Paragraph) else ""):
                 said, count = int(number_value(match["count"]) or 0), len(clause.clauses)
                 if said != count:
                     yield Finding(

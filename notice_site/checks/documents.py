@@ -9,7 +9,17 @@ from notice_site.checks.issued_texts import AROUND, FACT, HAN, Text, shown
 from notice_site.facts.numbering import NumberedClause, number_outline
 from notice_site.language.chinese_numerals import chinese_number, number_value
 from notice_site.language.pack import Language
-from notice_site.model.body import Clause, Outline
+from notice_site.model.body import (
+    Block,
+    Body,
+    Clause,
+    ListBlock,
+    ListItem,
+    Outline,
+    Paragraph,
+    TableCell,
+    paragraph_words,
+)
 from notice_site.model.forms import Form, FormField
 from notice_site.problem import KeyPath, Message
 
@@ -48,18 +58,36 @@ def numbers_run_on(view: View) -> Iterator[Finding]:
         yield from _run([mark for mark in marks if mark])
     for path, record in view.values:
         yield from _run_of_texts(list(_typed(record, path)))
+        if isinstance(record, Outline):
+            yield from _run_of_texts(list(_paragraphs(record.lead_in, (*path, "lead_in"))))
+        if isinstance(record, Body):
+            yield from _run_of_texts(list(_paragraphs(record.closing, (*path, "closing"))))
 
 
 def _typed(record: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     """Texts one after another that may begin with numbers."""
     if isinstance(record, FormField):
         yield from (((*path, "row_marks", at), mark) for at, mark in enumerate(record.row_marks))
-    elif isinstance(record, Clause):
-        yield from (((*path, "text", at), text) for at, text in enumerate(record.text))
+    elif isinstance(record, Clause | TableCell | ListItem):
+        yield from _paragraphs(record.text, (*path, "text"))
+    elif isinstance(record, ListBlock):
+        yield from _item_marks(record, path)
     elif isinstance(record, Form):
         yield from _cell_texts(record, path)
-    elif isinstance(record, Outline):
-        yield from (((*path, "lead_in", at), text) for at, text in enumerate(record.lead_in))
+
+
+def _paragraphs(blocks: Sequence[Block], path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """The paragraphs among blocks, as words."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, str | Paragraph):
+            yield (*path, at), paragraph_words(block)
+
+
+def _item_marks(listed: ListBlock, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """The marks of a list that are written in the data."""
+    for at, item in enumerate(listed.items):
+        if isinstance(item, ListItem) and item.mark:
+            yield (*path, "items", at, "mark"), item.mark
 
 
 def _place(path: KeyPath, at: int, found: NumberedClause) -> KeyPath:
@@ -170,7 +198,8 @@ def items_end_alike(view: View) -> Iterator[Finding]:
         return
     for path, clauses in _levels(view):
         items = [found.clause for _, found in clauses]
-        texts = [clause.text[-1] for clause in items if clause.text and not clause.unnumbered]
+        ended = [clause.text for clause in items if clause.text and not clause.unnumbered]
+        texts = [paragraph_words(last) for *_, last in ended if isinstance(last, str | Paragraph)]
         if len(texts) == len(items) and not any(clause.clauses for clause in items):
             yield from _ends(path, texts, view.language)
     for at, annex in enumerate(view.notice.annexes):

@@ -22,7 +22,7 @@ NOT_LOOKED_AT = {"accepted_warnings", "cases", "site", "quote", "template", "bla
 """The site's own data, and keys whose words are written elsewhere too."""
 OURS = {
     "ask", "description", "hint", "example", "note", "tasks", "to_meet", "no_rule", "no_evidence",
-    "interpretation", "clarifications",
+    "interpretation", "clarifications", "alt",
 }  # fmt: skip
 """Keys whose words explain the notice and are no part of it."""
 AROUND = 5
@@ -48,9 +48,27 @@ class Text:
 
 def read_texts(data: Any) -> Iterator[Text]:
     """Every text of a call's data that a check of language looks at, in order."""
-    for path, words in walk_texts(data):
+    for path, words in _whole_paragraphs(data):
         if not NOT_LOOKED_AT.intersection(path):
             yield Text(path, plain(words))
+
+
+def _whole_paragraphs(data: Any) -> Iterator[tuple[KeyPath, str]]:
+    """Every text with its path; a paragraph in parts is one text."""
+    parts: list[str] = []
+    current: KeyPath = ()
+    for path, words in walk_texts(data):
+        inside = path[: path.index("runs")] if "runs" in path else ()
+        if parts and inside != current:
+            yield current, "".join(parts)
+            parts = []
+        current = inside
+        if not inside:
+            yield path, words
+        elif isinstance(path[-1], int) or path[-1] == "text":
+            parts.append(words)
+    if parts:
+        yield current, "".join(parts)
 
 
 def plain(words: str) -> str:

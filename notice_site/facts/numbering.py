@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 
 from notice_site.language.clause_numbers import printed_number
 from notice_site.language.pack import Language, Numbering
-from notice_site.model.body import Clause, Outline
+from notice_site.model.body import Clause, ListBlock, ListItem, Outline
 from notice_site.model.people import DocumentNumber
+
+ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+ROMAN_TENS = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,37 @@ class _Numbering:
         return tuple(numbered)
 
 
+def note_marks(outline: Outline) -> dict[str, str]:
+    """The mark of every note of a text by its id: 1, 2 for footnotes, i, ii for endnotes, or as issued."""
+    marks: dict[str, str] = {}
+    counts = {False: 0, True: 0}
+    for note in outline.notes:
+        counts[note.end] += note.mark is None
+        count = counts[note.end]
+        marks[note.id] = note.mark or (_small_roman(count) if note.end else str(count))
+    return marks
+
+
+def _small_roman(count: int) -> str:
+    """`count`, from 1 to 99, in small Roman numerals: iv, xix."""
+    tens, ones = divmod(count, 10)
+    return ROMAN_TENS[tens] + ROMAN_ONES[ones]
+
+
+def item_marks(listed: ListBlock) -> Iterator[tuple[str, ListItem]]:
+    """The items of a list, each with its mark as printed."""
+    count = 0
+    for given in listed.items:
+        item = ListItem(text=(given,)) if isinstance(given, str) else given
+        count += item.mark is None
+        yield (
+            item.mark or (printed_number(count, listed.numbering) if listed.numbering else listed.bullet),
+            item,
+        )
+
+
 def document_number(number: DocumentNumber | None) -> str:
-    """A document number (GB/T 9704-2012, 7.2.5): 某科〔2030〕1号; empty for a document without one."""
-    return f"{number.agency_code}〔{number.year}〕{number.sequence}号" if number else ""
+    """A document number as issued, else in the form 某科〔2030〕1号; empty for a document without one."""
+    if not number:
+        return ""
+    return number.as_issued or f"{number.agency_code}〔{number.year}〕{number.sequence}号"

@@ -6,7 +6,7 @@ footnote or an outline's clause.
 
 from collections.abc import Iterator
 
-from notice_site.model.body import Clause, Outline
+from notice_site.model.body import Clause, Outline, block_lines, paragraph_words
 from notice_site.model.forms import FOOTNOTE_MARK, Annex, Cell, Form, FormField
 from notice_site.model.grid import PlacedCell, labelled_cells, place_cells
 from notice_site.model.notice import Notice, walk_clauses
@@ -27,7 +27,7 @@ def places(notice: Notice) -> dict[str, str]:
 
 
 def _clause_words(clause: Clause) -> str:
-    return _lines(clause.heading, *clause.text)
+    return _lines(clause.heading, *block_lines(clause.text))
 
 
 def _lines(*words: str | None) -> str:
@@ -85,5 +85,6 @@ def _annex_words(annex: Annex, options: Options) -> Iterator[str]:
 
 def _outline_words(outline: Outline) -> Iterator[str]:
     yield outline.subtitle or ""
-    yield from outline.lead_in
+    yield from block_lines(outline.lead_in)
     yield from (_clause_words(clause) for clause in walk_clauses(outline.clauses))
+    yield from (paragraph_words(text) for note in outline.notes for text in note.text)

@@ -1,12 +1,26 @@
-"""The grid of a form: in, its rows of cells; out, each cell at its place, and the name of every field.
+"""The grid of a form or a table: in, its rows of cells; out, each cell at its place, and every field's name.
 
-Word table, PDF table and web form all read this one layout.
+Word table, PDF table and web page all read this one layout.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+from notice_site.model.body import Align, TableBlock, TableCell
 from notice_site.model.forms import Cell, Form, FormField
+
+
+class Spans(Protocol):
+    """A cell that covers columns and rows."""
+
+    @property
+    def colspan(self) -> int:
+        """How many columns it covers."""
+
+    @property
+    def rowspan(self) -> int:
+        """How many rows it covers."""
 
 
 @dataclass(frozen=True)
@@ -32,22 +46,82 @@ class GridFault(ValueError):
 
 def place_cells(form: Form) -> tuple[PlacedCell, ...]:
     """All cells in reading order; raises GridFault where a row is too short or too long."""
-    width = len(form.columns)
+    rows = [row.cells for row in form.rows]
+    columns = _columns(rows, len(form.columns))
+    return tuple(
+        PlacedCell(number, column, cell)
+        for number, (row, begun) in enumerate(zip(rows, columns, strict=True))
+        for cell, column in zip(row, begun, strict=True)
+    )
+
+
+def _columns(rows: Sequence[Sequence[Spans]], width: int) -> list[list[int]]:
+    """The column in which each cell of each row begins; raises GridFault."""
     open_until = [0] * width  # the first row in which each column is free again
-    placed = []
-    for number, row in enumerate(form.rows):
+    begun = []
+    for number, row in enumerate(rows):
         free = [column for column in range(width) if open_until[column] <= number]
-        filled = sum(cell.colspan for cell in row.cells)
+        filled = sum(cell.colspan for cell in row)
         if filled != len(free):
             raise GridFault(number, filled + width - len(free), width)
-        position = 0
-        for cell in row.cells:
+        position, starts = 0, []
+        for cell in row:
             columns = free[position : position + cell.colspan]
             position += cell.colspan
             for column in columns:
                 open_until[column] = number + cell.rowspan
-            placed.append(PlacedCell(number, columns[0], cell))
-    return tuple(placed)
+            starts.append(columns[0])
+        begun.append(starts)
+    return begun
+
+
+@dataclass(frozen=True)
+class TableGridCell:
+    """A cell of a table in the running text, with the row and column where it begins, both from 0."""
+
+    row: int
+    column: int
+    colspan: int
+    rowspan: int
+    """Never beyond the last row."""
+    heads: str
+    """What it is the head of: `column`, `row`; empty for a cell that is none."""
+    align: Align
+    cell: TableCell
+
+
+def table_grid(table: TableBlock) -> tuple[tuple[TableGridCell, ...], ...]:
+    """The cells of a table, row by row; raises GridFault where a row is too short or too long."""
+    rows = [[_as_cell(given) for given in row] for row in table.rows]
+    columns = _columns(rows, len(table.columns))
+    return tuple(
+        tuple(_grid_cell(table, (number, column), cell) for cell, column in zip(row, begun, strict=True))
+        for number, (row, begun) in enumerate(zip(rows, columns, strict=True))
+    )
+
+
+def header_row_count(table: TableBlock) -> int:
+    """How many rows are heads, with those that a head reaches down into."""
+    heads = table.header_rows
+    for row in table_grid(table):
+        heads = max([heads, *(cell.row + cell.rowspan for cell in row if cell.row < heads)])
+    return min(heads, len(table.rows))
+
+
+def _as_cell(given: str | TableCell) -> TableCell:
+    if isinstance(given, TableCell):
+        return given
+    return TableCell(text=(given,) if given else ())
+
+
+def _grid_cell(table: TableBlock, place: tuple[int, int], cell: TableCell) -> TableGridCell:
+    row, column = place
+    heads = "column" if row < table.header_rows else "row" if column < table.header_columns else ""
+    given = table.align[column] if column < len(table.align) else "left"
+    align = cell.align or ("center" if heads == "column" else given)
+    return TableGridCell(
+        row, column, cell.colspan, min(cell.rowspan, len(table.rows) - row), heads, align, cell
+    )
 
 
 def cells_by_row(form: Form) -> tuple[tuple[PlacedCell, ...], ...]:

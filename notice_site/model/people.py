@@ -1,9 +1,14 @@
 """Who issues, who applies, whom to ask, where to hand in."""
 
-from typing import Literal
+from typing import Final, Literal
 
-from notice_site.model.record import Count, Day, Flag, Id, Mailbox, NonEmptyText, Record, Stated
+from pydantic import ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
 
+from notice_site.model.record import Count, Day, Flag, Id, Mailbox, NonEmptyText, Record, Stated, holding
+
+NUMBER_PARTS: Final = ("agency_code", "year", "sequence")
+"""What a document number is made of (GB/T 9704-2012, 7.2.5)."""
 Method = Literal["in_person", "post", "email", "online"]
 
 
@@ -34,12 +39,27 @@ class Imprint(Record):
 class DocumentNumber(Record):
     """A document number: 某科〔2030〕1号."""
 
-    agency_code: NonEmptyText
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [holding(NUMBER_PARTS, ["as_issued"]), holding(["as_issued"], NUMBER_PARTS)]
+        }
+    )
+
+    agency_code: NonEmptyText | None = None
     """The issuing agency's code: 某科."""
-    year: Count
+    year: Count | None = None
     """The year, four digits."""
-    sequence: Count
+    sequence: Count | None = None
     """The running number."""
+    as_issued: NonEmptyText | None = None
+    """The whole number as issued, where it is written in another form: 某科[2030]1号, EXA-30-001."""
+
+    @model_validator(mode="after")
+    def _is_in_parts_or_whole(self) -> "DocumentNumber":
+        given = [key for key in NUMBER_PARTS if getattr(self, key) is not None]
+        if given != ([] if self.as_issued else [*NUMBER_PARTS]):
+            raise PydanticCustomError("document_number", "parts or whole")
+        return self
 
 
 class Role(Record):

@@ -5,7 +5,7 @@ The docstrings under the keys are the descriptions in `notice.schema.json`.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar
@@ -116,7 +116,8 @@ def plain(value: Any, *, with_none: bool = True) -> Any:
     pydantic's own dump first builds a serializer for each class it meets, which takes a build 0.1 s.
     """
     if isinstance(value, Record):
-        fields = ((name, getattr(value, key)) for key, name in _keys(type(value)))
+        hidden = {key for key, test in _hiding(type(value)) if test(getattr(value, key))}
+        fields = ((name, getattr(value, key)) for key, name in _keys(type(value)) if key not in hidden)
         return {
             key: plain(item, with_none=with_none) for key, item in fields if with_none or item is not None
         }
@@ -138,6 +139,12 @@ def walk_values(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]
             yield from walk_values(item, (*path, step))
     elif value is not None:
         yield path, value
+
+
+@cache
+def _hiding(kind: type[BaseModel]) -> tuple[tuple[str, Callable[[Any], bool]], ...]:
+    """The keys of a record that were added after its data was published, with what leaves them out."""
+    return tuple((key, field.exclude_if) for key, field in kind.model_fields.items() if field.exclude_if)
 
 
 @cache

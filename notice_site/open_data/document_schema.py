@@ -39,7 +39,17 @@ def _part(name: str, part: dict[str, Any], catalogue: Catalogue) -> dict[str, An
     known = part["properties"]
     stated = {key: _stated(value) for key, value in known.items()}
     added = _keys(_added(name), catalogue)
-    required = [key for key, value in known.items() if value.keys() & CONSTRAINTS and stated[key] == value]
+    left_out = {
+        key
+        for model in models()
+        for key, field in model.model_fields.items()
+        if model.__name__ == name and field.exclude_if
+    }
+    required = [
+        key
+        for key, value in known.items()
+        if value.keys() & CONSTRAINTS and stated[key] == value and key not in left_out
+    ]
     made = {
         **part,
         "properties": stated | added["properties"],

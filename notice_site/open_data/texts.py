@@ -9,7 +9,8 @@ from typing import Any
 from notice_site.facts.amendments import quoting_clauses
 from notice_site.facts.annexes import AnnexFacts
 from notice_site.facts.facts import Facts
-from notice_site.facts.numbering import NumberedClause
+from notice_site.facts.numbering import NumberedClause, note_marks
+from notice_site.model.body import Outline
 from notice_site.model.record import Record, plain
 
 Uses = Mapping[str, list[str]]
@@ -33,6 +34,7 @@ def open_body(facts: Facts, uses: Uses) -> dict[str, Any]:
     }
     body = stated(facts.notice.body)
     body["clauses"] = [_clause(clause, "", uses) for clause in facts.clauses]
+    _mark_notes(body, facts.notice.body)
     for found in _walk(body["clauses"]):
         found |= {"quotes": quotes.get(found["id"], []), "changed_by": changed.get(found["id"], [])}
     return body
@@ -43,6 +45,7 @@ def open_annex(known: AnnexFacts, uses: Uses) -> dict[str, Any]:
     annex, owner = stated(known.annex), f"{known.annex.id}/"
     if known.annex.outline:
         annex["outline"]["clauses"] = [_clause(clause, owner, uses) for clause in known.clauses]
+        _mark_notes(annex["outline"], known.annex.outline)
     if known.annex.form:
         _open_form(annex["form"], known, uses)
     return annex | {
@@ -51,6 +54,13 @@ def open_annex(known: AnnexFacts, uses: Uses) -> dict[str, Any]:
         "page": known.page,
         "used_by": uses.get(known.annex.id, []),
     }
+
+
+def _mark_notes(text: dict[str, Any], outline: Outline) -> None:
+    """Write to each note the mark that it is printed with."""
+    marks = note_marks(outline)
+    for note in text.get("notes", ()):
+        note["mark"] = marks[note["id"]]
 
 
 def _open_form(form: dict[str, Any], known: AnnexFacts, uses: Uses) -> None:

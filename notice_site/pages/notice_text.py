@@ -9,6 +9,7 @@ from notice_site.facts.facts import Facts
 from notice_site.facts.numbering import NumberedClause, document_number
 from notice_site.facts.open_points import answers_at, notes_on_place
 from notice_site.language.catalogue import Catalogue
+from notice_site.model.body import block_lines
 from notice_site.model.notice import Notice, walk_rules
 from notice_site.pages.contacts import answer_words
 from notice_site.pages.links import Link, PageLinks
@@ -74,9 +75,9 @@ def document_view(facts: Facts, catalogue: Catalogue) -> DocumentView:
         title_lines=notice.title_lines or (notice.title,),
         subtitle=notice.body.subtitle or "",
         recipients=notice.recipients or "",
-        lead_in=notice.body.lead_in,
+        lead_in=tuple(block_lines(notice.body.lead_in)),
         clauses=facts.clauses,
-        closing=notice.body.closing,
+        closing=tuple(block_lines(notice.body.closing)),
         annex_list=_annex_list(notice, catalogue) if notice.annex_list else (),
         issuers=tuple(issuer.name for issuer in notice.issuers),
         signed=notice.key_dates.signed.wording,

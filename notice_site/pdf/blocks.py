@@ -12,7 +12,7 @@ from typing import Literal
 
 from notice_site.facts.numbering import NumberedClause
 from notice_site.language.pack import Numbering
-from notice_site.model.body import Outline
+from notice_site.model.body import Outline, block_lines
 
 Face = Literal["hei", "kai", "fang"]
 FACES: dict[Numbering, Face] = {
@@ -45,14 +45,14 @@ class Block:
 
 def text_blocks(outline: Outline, clauses: tuple[NumberedClause, ...]) -> tuple[Block, ...]:
     """The text in reading order; `clauses` are the outline's own, numbered."""
-    opening = [Block("", "fang", text) for text in outline.lead_in]
+    opening = [Block("", "fang", text) for text in block_lines(outline.lead_in)]
     return (*opening, *(block for clause in clauses for block in _clause_blocks(clause, 1)))
 
 
 def _clause_blocks(numbered: NumberedClause, above: int) -> Iterator[Block]:
     """`above` is the outline level of the heading around it; a heading may only go one deeper (PDF/UA)."""
     clause, face = numbered.clause, FACES[numbered.form]
-    heading, first, rest = clause.heading or "", "", clause.text
+    heading, first, rest = clause.heading or "", "", tuple(block_lines(clause.text))
     alone = heading != "" and (numbered.level == 1 or heading[-1] not in ENDS_A_SENTENCE)
     if not alone and rest:
         first, rest = rest[0], rest[1:]

@@ -20,6 +20,7 @@ from notice_site.facts.small_print import (
     page_address,
 )
 from notice_site.language.catalogue import Catalogue
+from notice_site.model.body import block_lines
 from notice_site.model.dates import Event
 from notice_site.model.forms import Table
 from notice_site.model.notice import Notice, ResultList
@@ -70,7 +71,7 @@ class PrintedBody:
 def notice_body(facts: Facts, catalogue: Catalogue) -> PrintedBody:
     """The notice as issued."""
     notice = facts.notice
-    closing = tuple(Block("", "fang", text) for text in notice.body.closing)
+    closing = tuple(Block("", "fang", text) for text in block_lines(notice.body.closing))
     return PrintedBody(
         masthead=notice.masthead or "",
         number=document_number(notice.document_number),

@@ -11,6 +11,7 @@ from notice_site.model.grid import GridFault, place_cells
 from notice_site.model.notice import Notice
 from notice_site.problem import Fault, KeyPath, Message, Problem, ProblemsFound, in_file_order
 from notice_site.reading.amending import Amended, apply_changes
+from notice_site.reading.block_faults import block_faults, row_fault
 from notice_site.reading.references import Resolved, resolve_references, resolve_texts
 from notice_site.reading.shape import shape_faults
 from notice_site.reading.source import Source
@@ -142,24 +143,14 @@ def _validate(data: dict[str, Any]) -> tuple[Notice | None, list[Fault]]:
     except ValidationError as error:
         return None, shape_faults(error.errors(include_url=False), data)
     faults = [fault for at, annex in enumerate(notice.annexes) for fault in _grid_faults(annex, at)]
-    return notice, faults
+    return notice, [*faults, *block_faults(notice)]
 
 
 def _grid_faults(annex: Annex, at: int) -> Iterator[Fault]:
     try:
         place_cells(annex.form) if annex.form else ()
     except GridFault as fault:
-        yield Fault(
-            ("annexes", at, "form", "rows", fault.row),
-            0,
-            Message(
-                "The row fills {filled} of {columns} columns.", filled=fault.filled, columns=fault.columns
-            ),
-            Message(
-                "Let colspan of its cells, with the cells that reach down from above, add up to {columns}.",
-                columns=fault.columns,
-            ),
-        )
+        yield row_fault(("annexes", at, "form", "rows", fault.row), fault)
 
 
 def _written(fault: Fault, amended: Amended) -> Fault:

@@ -15,6 +15,7 @@ from pydantic_core import core_schema
 
 from notice_site import __version__
 from notice_site.language.catalogue import Catalogue
+from notice_site.model.body import LINK, PICTURE
 from notice_site.model.notice import Notice
 from notice_site.model.record import MAILBOX
 from notice_site.project import SCHEMA
@@ -32,6 +33,8 @@ REMEDIES = {
     DAY: SAID["not_a_day"][1],
     INSTANT: SAID["not_an_instant"][1],
     MAILBOX: SAID["not_a_mailbox"][1],
+    LINK: SAID["not_a_link"][1],
+    PICTURE: SAID["not_a_picture"][1],
 }
 """What to write in place of a text that does not match, as `check` says it."""
 EXAMPLES = Path(__file__).with_name("schema_examples.yml")

@@ -11,12 +11,13 @@ from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_ori
 
 from pydantic import BaseModel
 
+from notice_site.model.body import InnerBlock
 from notice_site.model.notice import Notice
 from notice_site.model.record import ID_PATTERN
 from notice_site.model.rules import Rule
 from notice_site.problem import Fault, KeyPath, Message, place_words
 
-LATER = {"Rule": Rule}
+LATER = {"Rule": Rule, "InnerBlock": InnerBlock}
 """What the models name before it exists."""
 
 
@@ -218,6 +219,28 @@ SAID: dict[str, tuple[Message, Message]] = {
         Message("“{value}” is not an e-mail address."),
         Message("Write it with its @ and its host: office@example.gov.cn."),
     ),
+    "too_short": (
+        Message("“{key}” is empty."),
+        Message("Write what it holds; a key that holds nothing is left out."),
+    ),
+    "not_a_link": (
+        Message("“{value}” is no address to link to."),
+        Message("Write https://…, mailto:…, tel:… or #clause-id, without white space."),
+    ),
+    "not_a_picture": (
+        Message("“{value}” is no picture that can be shown."),
+        Message(
+            "Put the file into pictures/ beside the data and write pictures/process.png; .jpg is right too."
+        ),
+    ),
+    "run_content": (
+        Message("A part of a paragraph has words, or the mark of a note."),
+        Message("Write `text`, with `link` and `style` where they apply, or `note` alone."),
+    ),
+    "document_number": (
+        Message("A document number is given in its parts, or whole."),
+        Message("Write `agency_code`, `year` and `sequence`, or `as_issued` alone."),
+    ),
     "event_form": (
         Message("A date is given in one form; here stand: {given}."),
         Message("Give one of: at, on, starts with ends, rolling, to_be_announced, relative."),
@@ -262,7 +285,10 @@ def shape_faults(errors: list[Any], data: Any) -> list[Fault]:
     """One fault for each place that pydantic complains about; lines are still 0."""
     placed = [(_path_of(error, data), error) for error in errors]
     found: dict[KeyPath, Fault] = {}
+    tagged = {path for path, error in placed if error["type"].startswith("union_tag")}
     for path, error in placed:
+        if path in tagged and not error["type"].startswith("union_tag"):
+            continue
         inside = any(len(other) > len(path) and other[: len(path)] == path for other, _ in placed)
         if path in found or (inside and _says_wrong_type(error)):
             continue
@@ -307,7 +333,7 @@ def _fault(path: KeyPath, error: Any, data: Any) -> Fault:
     if kind == "missing":
         return _missing_key(path)
     if kind.startswith("union_tag"):
-        return _unknown_rule_kind(path, error)
+        return _unknown_kind(path, error)
     if kind == "string_pattern_mismatch":
         return _bad_name(path, value, error["ctx"]["pattern"])
     if kind in SAID:
@@ -346,11 +372,11 @@ def _missing_key(path: KeyPath) -> Fault:
     return Fault(path, 0, message, Message("Add “{key}: …”.", key=path[-1]))
 
 
-def _unknown_rule_kind(path: KeyPath, error: Any) -> Fault:
+def _unknown_kind(path: KeyPath, error: Any) -> Fault:
     kinds = tuple(tag.strip("'") for tag in error["ctx"].get("expected_tags", "").split(", ") if tag)
     if error["type"] == "union_tag_not_found":
         return _missing_key((*path, "kind"))
-    message = Message("There are no rules of the kind “{kind}”.", kind=error["ctx"]["tag"])
+    message = Message("The kind “{kind}” is not known here.", kind=error["ctx"]["tag"])
     return Fault((*path, "kind"), 0, message, Message("Write one of: {options}.", options=kinds))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from notice_site.facts.numbering import NumberedClause, number_outline
 from notice_site.language.zh_cn import CHINESE
-from notice_site.model.body import Outline
+from notice_site.model.body import Outline, block_lines
 from notice_site.model.forms import Annex, Cell, Form, FormField
 from notice_site.model.grid import place_cells
 from notice_site.model.notice import Notice
@@ -17,7 +17,7 @@ Options = dict[str, list[str]]
 
 def text_of_call(notice: Notice, *, with_annexes: bool = True) -> str:
     """The notice, with its annexes behind it unless they are files of their own."""
-    lines = [*_head(notice), *_outline(notice.body), *notice.body.closing, *_foot(notice)]
+    lines = [*_head(notice), *_outline(notice.body), *block_lines(notice.body.closing), *_foot(notice)]
     options = {known.id: [option.label for option in known.options] for known in notice.taxonomies}
     for number, annex in enumerate(notice.annexes if with_annexes else (), 1):
         lines += ["", f"附件{number}" if len(notice.annexes) > 1 else "附件", "", annex.title]
@@ -50,22 +50,22 @@ def _foot(notice: Notice) -> Iterator[str]:
 def _outline(outline: Outline) -> Iterator[str]:
     if outline.subtitle:
         yield outline.subtitle
-    yield from outline.lead_in
+    yield from block_lines(outline.lead_in)
     for known in number_outline(outline, CHINESE):
         yield from _clause(known)
 
 
 def _clause(known: NumberedClause) -> Iterator[str]:
-    clause = known.clause
-    if clause.heading and clause.text and known.level > 1 and clause.heading.endswith("。"):
-        yield known.number + clause.heading + clause.text[0]
-        yield from clause.text[1:]
+    clause, text = known.clause, tuple(block_lines(known.clause.text))
+    if clause.heading and text and known.level > 1 and clause.heading.endswith("。"):
+        yield known.number + clause.heading + text[0]
+        yield from text[1:]
     elif clause.heading:
         yield known.number + clause.heading
-        yield from clause.text
+        yield from text
     else:
-        yield known.number + (clause.text[0] if clause.text else "")
-        yield from clause.text[1:]
+        yield known.number + (text[0] if text else "")
+        yield from text[1:]
     for inner in known.clauses:
         yield from _clause(inner)
 

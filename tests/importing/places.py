@@ -13,7 +13,7 @@ from notice_site.facts.numbering import NumberedClause, number_outline
 from notice_site.importing.blocks import squeezed
 from notice_site.importing.writing.accounting import field_words
 from notice_site.language.zh_cn import CHINESE
-from notice_site.model.body import Outline
+from notice_site.model.body import Outline, block_lines
 from notice_site.model.forms import Form
 from notice_site.model.grid import place_cells
 from notice_site.reading.references import BRACES, resolve_references
@@ -59,14 +59,14 @@ def _common(one: str, other: str) -> int:
 def _text(name: str, plain: dict[str, Any]) -> Iterator[tuple[str, str]]:
     keys = ("subtitle", "lead_in", "numbering", "clauses")
     outline = Outline.model_validate({key: plain[key] for key in keys if plain.get(key)})
-    yield f"{name} above", "".join([outline.subtitle or "", *outline.lead_in])
+    yield f"{name} above", "".join([outline.subtitle or "", *block_lines(outline.lead_in)])
     yield from _clauses(name, number_outline(outline, CHINESE))
 
 
 def _clauses(name: str, clauses: tuple[NumberedClause, ...]) -> Iterator[tuple[str, str]]:
     for at, known in enumerate(clauses, 1):
         clause = known.clause
-        yield f"{name} {at}", "".join([known.number, clause.heading or "", *clause.text])
+        yield f"{name} {at}", "".join([known.number, clause.heading or "", *block_lines(clause.text)])
         yield from _clauses(f"{name} {at}", known.clauses)
 
 
