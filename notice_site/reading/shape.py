@@ -136,7 +136,8 @@ REMEDIES: tuple[tuple[type, type, Message], ...] = (
 def wrong_type(path: KeyPath, value: Any, data: Any) -> Fault:
     """What to say of a value that the models do not take at this place of the data."""
     types = types_at(data, path)
-    wanted = _wanted(types, known_keys(data, path))
+    several = sum(map(_is_model, types)) > 1
+    wanted = _wanted(types, [] if several else known_keys(data, path))
     if value is None:
         return _nothing(path, types, wanted, data)
     if isinstance(value, dict | list) or str in types:
@@ -278,6 +279,8 @@ SAID: dict[str, tuple[Message, Message]] = {
         Message("Of form, outline, table and items keep the one that its `kind` names (items for a list)."),
     ),
 }
+OF_A_RECORD = ("run_content", "union_tag_invalid", "union_tag_not_found")
+"""What is said first of a record that stands where a text may stand too."""
 NO_DATE = Message("A date has words and no value.")
 
 
@@ -285,12 +288,9 @@ def shape_faults(errors: list[Any], data: Any) -> list[Fault]:
     """One fault for each place that pydantic complains about; lines are still 0."""
     placed = [(_path_of(error, data), error) for error in errors]
     found: dict[KeyPath, Fault] = {}
-    tagged = {path for path, error in placed if error["type"].startswith("union_tag")}
-    for path, error in placed:
-        if path in tagged and not error["type"].startswith("union_tag"):
-            continue
+    for path, error in sorted(placed, key=lambda item: item[1]["type"] not in OF_A_RECORD):
         inside = any(len(other) > len(path) and other[: len(path)] == path for other, _ in placed)
-        if path in found or (inside and _says_wrong_type(error)):
+        if path in found or (inside and (_says_wrong_type(error) or error["type"] == "too_short")):
             continue
         found[path] = _fault(path, error, data)
     return list(found.values())
