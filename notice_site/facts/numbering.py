@@ -8,9 +8,6 @@ from notice_site.language.pack import Language, Numbering
 from notice_site.model.body import Clause, ListBlock, ListItem, Outline
 from notice_site.model.people import DocumentNumber
 
-ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-ROMAN_TENS = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")
-
 
 @dataclass(frozen=True)
 class NumberedClause:
@@ -76,14 +73,8 @@ def note_marks(outline: Outline) -> dict[str, str]:
     for note in outline.notes:
         counts[note.end] += note.mark is None
         count = counts[note.end]
-        marks[note.id] = note.mark or (_small_roman(count) if note.end else str(count))
+        marks[note.id] = note.mark or (printed_number(count, "roman").strip("()") if note.end else str(count))
     return marks
-
-
-def _small_roman(count: int) -> str:
-    """`count`, from 1 to 99, in small Roman numerals: iv, xix."""
-    tens, ones = divmod(count, 10)
-    return ROMAN_TENS[tens] + ROMAN_ONES[ones]
 
 
 def item_marks(listed: ListBlock) -> Iterator[tuple[str, ListItem]]:
