@@ -15,6 +15,7 @@ from notice_site.checks.issued_texts import Text, bare, shown
 from notice_site.language.bounds import Bound, bounds_in
 from notice_site.language.pack import SpokenDate, SpokenSpan
 from notice_site.language.phrases import Phrases, phrases_for
+from notice_site.model.body import block_lines
 from notice_site.model.dates import Event
 from notice_site.model.notice import walk_rules
 from notice_site.model.record import NOT_STATED
@@ -311,7 +312,10 @@ def sums_stand_in_the_text(view: View) -> Iterator[Finding]:
     if view.issued:
         return
     words = "\n".join(
-        [*view.notice.body.lead_in, *(view.places[clause.id] for clause in view.notice.walk_clauses())]
+        [
+            *block_lines(view.notice.body.lead_in),
+            *(view.places[clause.id] for clause in view.notice.walk_clauses()),
+        ]
     )
     said = view.language.sums_in(words)
     for at, award in enumerate(view.notice.funding.awards):
