@@ -31,7 +31,7 @@ def waiting(text: str) -> list[Problem]:
 def test_an_imported_call_is_not_taken_for_a_checked_one(tmp_path: Path) -> None:
     said = [ZH.read(problem.message) for problem in waiting(file_text(draft_of_text(NOTICE, tmp_path)))]
     assert len(said) == 2
-    assert said[0].startswith("导入时的推断还没有核对完")
+    assert said[0].startswith("导入时的推断、从旧通知沿用的内容还没有核对完")
     assert said[1].startswith("读者看得到的内容里还写着“待核对”")
 
 

@@ -133,7 +133,7 @@ def test_a_deadline_is_corrected_before_publication(
     assert "2017年9月29日" in page
     assert "ns-banner--draft" in page
     assert main(["publish"]) == int(is_published)
-    assert ("再运行 amend" in capsys.readouterr().err) == is_published
+    assert ("--kind extension --change" in capsys.readouterr().err) == is_published
 
 
 def test_a_sheet_is_written_for_signatures(run: Run) -> None:

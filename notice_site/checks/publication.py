@@ -99,8 +99,8 @@ LEFT = tuple(
     for msgid in ("to be checked", "no condition was found here when it was imported")
 )
 """What an import writes where a person must say why a condition has no proof, or a clause no condition."""
-TO_CHECK = re.compile(r"^[ \t]*#[ \t]*(?:待核对|To check)[：:]", re.MULTILINE)
-"""The comment above a value that was guessed."""
+TO_CHECK = re.compile(r"^[ \t]*#[ \t]*(?:待核对|请核对|To check)[：:]", re.MULTILINE)
+"""The comment above a value that an import guessed, or that comes from an old call: `# 待核对：…`."""
 MOST_SHOWN = 8
 PLACEHOLDER = re.compile(
     r"(?<![等期有确])待定(?![位论性])|待(?:补充|填写|完善|确认|核实)(?=[，。；、）)】\]]|$)"
@@ -150,10 +150,12 @@ def nothing_is_left_to_be_checked(view: View) -> Iterator[Finding]:
         yield Finding(
             below,
             Message(
-                "What the import guessed is not checked yet: lines {lines}.",
+                "What was guessed or comes from an old call is not checked yet: lines {lines}.",
                 lines=_lines(lines),
             ),
-            Message("Compare each with the source, correct it, and delete the line “# To check”."),
+            Message(
+                "Compare each, correct it, and delete the comment above it; `publish` refuses until then."
+            ),
         )
 
 

@@ -28,6 +28,7 @@ from notice_site.editions.amendment_draft import (
     drafted_body,
     drafted_title,
     earliest_day,
+    tried,
     with_amendment,
 )
 from notice_site.editions.data_file import DataFile, read_data_file, write_instead
@@ -139,36 +140,9 @@ def _new_value(known: AmendableFact, kind: str, call: Call, asker: Asker) -> lis
 
 def _must_fit(changes: list[dict[str, Any]], kind: str, call: Call, now: str) -> None:
     """Raises Unfit with the first thing about these changes that cannot be; `now` is what they change."""
-    after = _tried(changes, call)
+    after = tried(changes, call)
     if kind == "extension" and not closes_later(call, after):
         raise Unfit(Message("An extension ends later than {now}.", now=now))
-
-
-def _tried(changes: list[dict[str, Any]], call: Call) -> Call:
-    """The call with these changes; raises Unfit with the first thing that does not fit."""
-    day = earliest_day(call)
-    signed = {"on": f"{day}", "wording": "-"} if day else {"to_be_announced": True, "wording": "-"}
-    item = {
-        "id": "tried",
-        "date": f"{day or '2000-01-01'}",
-        "kind": "correction",
-        "title": "-",
-        "body": [],
-        "signed": signed,
-        "changes": changes,
-    }
-    try:
-        after = with_amendment(call, item)
-    except ProblemsFound as found:
-        raise Unfit(found.problems[0].message) from None
-    for problem in check_call(after):
-        if (
-            problem.severity is Severity.ERROR
-            and problem.path[:1] == ("amendments",)
-            and "changes" in problem.path
-        ):
-            raise Unfit(problem.message)
-    return after
 
 
 OBJECTION_DAYS = 5

@@ -15,10 +15,12 @@ from notice_site.command.cli import tell
 from notice_site.command.parser import Parser
 from notice_site.editions.approval_sheet import broken_sheet, check_sheet, render_check_sheet
 from notice_site.editions.data_file import write_whole
+from notice_site.editions.gate import at_publication, foreseen
 from notice_site.facts.facts import derive_facts
 from notice_site.language.catalogue import Catalogue
-from notice_site.problem import Message, Problem, ProblemsFound, standing, stops
+from notice_site.problem import Message, Problem, ProblemsFound, in_file_order, standing, stops
 from notice_site.reading.build import build_call
+from notice_site.reading.editions import editions_folder, read_editions
 from notice_site.reading.source import read_source
 from notice_site.site.assemble import build_facts
 from notice_site.site.options import BuildOptions
@@ -97,11 +99,16 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
 
 
 def problems_of(chosen: argparse.Namespace) -> tuple[Problem, ...]:
-    """Every problem of the data file, also of one that is no call yet."""
+    """Every problem of the data file, also of one that is no call yet, and what `publish` would refuse."""
     try:
-        return check_call(build_call(read_source(chosen.data)))
+        call = build_call(read_source(chosen.data))
     except ProblemsFound as found:
         return found.problems
+    try:
+        later = foreseen(call.source, read_editions(editions_folder(chosen.data)))
+    except ProblemsFound as found:
+        later = found.problems
+    return in_file_order([*check_call(call), *later])
 
 
 def _listed(problems: tuple[Problem, ...], chosen: argparse.Namespace, parser: Parser) -> str:
@@ -118,9 +125,9 @@ def write_check_sheet(
     """Write the sheet to `chosen.report`."""
     try:
         call = build_call(read_source(chosen.data))
+        facts = derive_facts(call, build_facts(call, BuildOptions(chosen.data)), catalogue)
     except ProblemsFound:
         sheet = broken_sheet(chosen.data, problems, today, catalogue)
     else:
-        facts = derive_facts(call, build_facts(call, BuildOptions(chosen.data)), catalogue)
-        sheet = check_sheet(facts, problems, today, catalogue)
+        sheet = check_sheet(facts, at_publication(problems), today, catalogue)
     write_whole(chosen.report, render_check_sheet(sheet, catalogue))

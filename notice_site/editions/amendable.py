@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from notice_site.compare.sides import Side, side_of
 from notice_site.compare.wording import FactWords, ValueWords
 from notice_site.editions.typed_values import Unfit, typed_day, typed_event, typed_list, typed_ways
+from notice_site.facts.choices import WAYS_TO_HAND_IN
 from notice_site.language.catalogue import Catalogue
 from notice_site.language.language import language_for
 from notice_site.model.dates import Event, closing_instant
@@ -81,6 +82,24 @@ def typed_changes(known: AmendableFact, text: str, call: Call, catalogue: Catalo
     if known.form == "day":
         return [{"fact": known.fact, "to": typed_day(text, language).isoformat()}]
     return [{"fact": known.fact, "to": _value(known.form, text, catalogue)}]
+
+
+def typed_texts(form: Form, value: Any, catalogue: Catalogue) -> Iterator[str]:
+    """How a value of the data may be typed for a fact of this form, the likeliest first."""
+    if isinstance(value, dict):
+        wording = str(value.get("wording", ""))
+        if form == "date":
+            yield from (wording, str(value.get("at") or value.get("on") or "")[:16].replace("T", " "))
+        elif form == "sum":
+            yield f"{next((value[key] for key in WORDED if key in value), '')} {wording}"
+    elif isinstance(value, list):
+        names = [part.get("name") if isinstance(part, dict) else str(part) for part in value]
+        known = {way: catalogue.translate(name) for way, name in WAYS_TO_HAND_IN.items()}
+        yield "、".join(known.get(str(name), str(name)) for name in names)
+    elif isinstance(value, bool):
+        yield catalogue.translate("Yes") if value else catalogue.translate("No")
+    elif value is not None:
+        yield str(value)
 
 
 def _paths(data: dict[str, Any]) -> Iterator[KeyPath]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from notice_site.checks import check_call
 from notice_site.compare.changes import FactChange, changes_between, spoken_name
 from notice_site.compare.sides import Side, side_of
-from notice_site.editions.typed_values import clean_wording
+from notice_site.editions.typed_values import Unfit, clean_wording
 from notice_site.language.catalogue import Catalogue
 from notice_site.language.language import language_for
+from notice_site.problem import ProblemsFound, Severity
 from notice_site.reading.amending import apply_changes
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.fact_paths import find_fact, value_at
@@ -121,6 +123,33 @@ def with_amendment(call: Call, item: dict[str, Any]) -> Call:
     data = call.source.data
     amendments = [*(data.get("amendments") or []), item]
     return build_call(replace(call.source, data={**data, "amendments": amendments}))
+
+
+def tried(changes: list[dict[str, Any]], call: Call) -> Call:
+    """The call with these changes; raises Unfit with the first thing that does not fit."""
+    day = earliest_day(call)
+    signed = {"on": f"{day}", "wording": "-"} if day else {"to_be_announced": True, "wording": "-"}
+    item = {
+        "id": "tried",
+        "date": f"{day or '2000-01-01'}",
+        "kind": "correction",
+        "title": "-",
+        "body": [],
+        "signed": signed,
+        "changes": changes,
+    }
+    try:
+        after = with_amendment(call, item)
+    except ProblemsFound as found:
+        raise Unfit(found.problems[0].message) from None
+    for problem in check_call(after):
+        if (
+            problem.severity is Severity.ERROR
+            and problem.path[:1] == ("amendments",)
+            and "changes" in problem.path
+        ):
+            raise Unfit(problem.message)
+    return after
 
 
 def _fact_changes(draft: Draft, call: Call, catalogue: Catalogue) -> tuple[FactChange, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from notice_site.checks import check_call, unfinished
 from notice_site.disk import build_root, disk_faults, hold, private_folder
+from notice_site.editions.gate import foreseen
 from notice_site.editions.publishing import (
     is_draft,
     must_follow_signature,
@@ -39,7 +40,7 @@ def prepare_site(options: BuildOptions) -> PreparedSite:
 
 
 def build_site(options: BuildOptions) -> tuple[Problem, ...]:
-    """Build the site of `options.data` at `options.out`; gives the warnings.
+    """Build the site of `options.data` at `options.out`; gives the warnings and what `publish` would refuse.
 
     Raises ProblemsFound where the data stops it, SiteFault where disk or hand-written pages do. The old
     site stands until the new one is whole.
@@ -48,7 +49,7 @@ def build_site(options: BuildOptions) -> tuple[Problem, ...]:
     call, warnings = checked_call(options)
     with _built(render_site(call, options), options) as built:
         publish_tree(built, options.out)
-    return warnings
+    return (*warnings, *foreseen(call.source, read_editions(editions_folder(options.data))))
 
 
 def publish_site(options: BuildOptions, published: date, note: str = "") -> tuple[int, tuple[Problem, ...]]:
