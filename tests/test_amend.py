@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from notice_site.checks import check_call
+from notice_site.compare.changes import sentence as sentence_of
 from notice_site.model.dates import Event
+from notice_site.pages.changes import changes_of_calls
 from notice_site.problem import Severity
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.source import read_source
-from tests.call_facts import EXTENDED, FIRST, FULL
+from tests.call_facts import EXTENDED, FIRST, FULL, ZH, facts_of
 from tests.command_line import copied, ended
 
 
@@ -33,9 +35,9 @@ def test_an_extension_needs_only_the_new_date(call_file: Path) -> None:
     assert amendment.body == (
         "现延长《虚构通知（最少内容）》的申报时间：",
         "截止时间由2030年4月30日改为2030年5月10日17:00。",
-        "已经递交的材料继续有效。其他事项不变。",
+        "其他事项不变。",
     )
-    assert amendment.affects_submitted is False
+    assert amendment.affects_submitted == "not_stated"
     assert call.in_force.key_dates.close is not None
     assert call.in_force.key_dates.close.wording == "2030年5月10日17:00"
     assert call.notice.key_dates.close is not None
@@ -96,7 +98,7 @@ def test_what_was_not_stated_is_told_as_such(tmp_path: Path) -> None:
     assert call.notice.amendments[0].body[1] == "办公时间原未写明，现为工作日9:00至17:00。"
 
 
-@pytest.mark.parametrize("typed", ["经费{调整}", "经费{调整}。"])
+@pytest.mark.parametrize("typed", ["经费{调整}", "经费{调整}。", "因经费{调整}，", "由于经费{调整}"])
 def test_a_withdrawal_says_why(typed: str, call_file: Path) -> None:
     call = amended(call_file, "--kind", "withdrawal", "--reason", typed)
     [amendment] = call.notice.amendments
@@ -147,6 +149,8 @@ def test_one_of_several_deadlines_is_chosen_by_its_name(tmp_path: Path) -> None:
         "传承人批次",
         "--to",
         "2030-08-30 17:30",
+        "--sure",
+        "yes",
         day="2030-07-30",
     )
     assert call.in_force.key_dates.windows[0].close.wording == "2030年8月30日17:30"
@@ -198,3 +202,47 @@ def test_an_extension_of_an_extension_starts_from_what_is_in_force(tmp_path: Pat
     call_file = copied(EXTENDED, tmp_path)
     call = amended(call_file, "--kind", "extension", "--to", "2030-05-20 17:00", day="2030-05-05")
     assert "由2030年5月10日17:00改为2030年5月20日17:00" in call.notice.amendments[1].body[1]
+
+
+def test_papers_handed_in_stay_valid_only_where_somebody_says_so(call_file: Path) -> None:
+    call = amended(call_file, "--kind", "extension", "--to", "2030-05-10", "--affects", "no")
+    [amendment] = call.notice.amendments
+    assert amendment.body[-1] == "已经递交的材料继续有效。其他事项不变。"
+    assert amendment.affects_submitted is False
+
+
+def test_persons_are_told_as_a_list(tmp_path: Path) -> None:
+    call_file = copied(FIRST, tmp_path)
+    call = amended(call_file, "--kind", "correction", "--change", "联系人=张三、李四", day="2017-09-20")
+    assert [person.name for person in call.in_force.contact_info.persons] == ["张三", "李四"]
+    sentence = "联系人由赵伙有、戚杰枝、何影鸿、陈健明改为张三、李四。"
+    assert call.notice.amendments[0].body[1] == sentence
+    assert "改为{contact_info.persons}。" in call_file.read_text("utf-8")
+    [change] = changes_of_calls(build_call(read_source(FIRST)), call, ZH)[:1]
+    assert sentence_of(change, ZH) == sentence
+
+
+@pytest.mark.parametrize(("clock", "meant"), [((), "10:00"), (("--clock", "17:30"), "17:30")])
+def test_an_extension_keeps_the_clock_of_the_deadline(
+    clock: tuple[str, ...], meant: str, tmp_path: Path
+) -> None:
+    call_file = copied(FIRST, tmp_path)
+    call = amended(call_file, "--kind", "extension", "--to", "2017年9月29日", *clock, day="2017-09-20")
+    assert call.in_force.key_dates.close is not None
+    assert call.in_force.key_dates.close.wording == f"2017年9月29日{meant}"
+
+
+def test_a_paper_that_a_supplement_asks_for_cites_it(tmp_path: Path) -> None:
+    call_file = copied(FIRST, tmp_path)
+    amended(call_file, "--kind", "supplement", "--text", "另交承诺书。", day="2017-09-20")
+    text = call_file.read_text("utf-8")
+    changes = (
+        "    changes:\n      - fact: materials.pledge\n        to: {id: pledge, title: 承诺书, "
+        "prepared_by: [lead], copies: 1, source: [supplement]}\n"
+    )
+    call_file.write_text(text.replace("    affects_submitted:", f"{changes}    affects_submitted:"), "utf-8")
+    call = build_call(read_source(call_file))
+    assert [problem for problem in check_call(call) if problem.severity is Severity.ERROR] == []
+    facts = facts_of(call_file)
+    assert facts.place_labels["supplement"] == call.notice.amendments[0].title
+    assert facts.place_href("supplement", "materials/index.html") == "../updates/index.html#supplement"

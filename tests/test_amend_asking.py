@@ -14,7 +14,7 @@ import pytest
 from notice_site.project import PROJECT
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
-from tests.call_facts import MINIMAL
+from tests.call_facts import FULL, MINIMAL
 from tests.command_line import answering, ended
 
 # what is refused ------------------------------------------------------------------------------------------
@@ -55,6 +55,55 @@ def test_a_call_with_errors_is_not_amended(call_file: Path, capsys: pytest.Captu
     call_file.write_text(call_file.read_text("utf-8").replace("title:", "titel:"), "utf-8")
     assert ended("amend", "--data", str(call_file), "--yes", "--kind", "withdrawal", "--reason", "一") == 1
     assert "titel" in capsys.readouterr().err
+
+
+# what is hardly meant -------------------------------------------------------------------------------------
+
+PROPOSED = ["--kind", "proposed_outcome", "--date", "2030-06-07"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--kind", "extension", "--to", "2130-05-10"], "相差一年以上"),
+        (["--kind", "extension", "--to", "2030-05-02", "--date", "2030-05-04"], "已经过了"),
+        (["--kind", "extension", "--to", "2030-06-09"], "不是工作日"),
+        ([*PROPOSED, "--objections", "2030-06-08 2030-06-09"], "公示期全是休息日"),
+        ([*PROPOSED, "--objections", "2030-06-10 2030-06-15"], "最后一天是休息日：2030-06-15"),
+        ([*PROPOSED, "--objections", "2030-06-03 2030-06-10"], "早于文件的日期"),
+    ],
+)
+def test_what_is_hardly_meant_is_asked_and_can_be_meant(
+    options: list[str], said: str, call_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = call_file.read_bytes()
+    arguments = ["amend", "--data", str(call_file), "--yes", "--today", "2030-04-20", *options]
+    assert ended(*arguments) == 1
+    told = capsys.readouterr().err
+    assert said in told
+    assert "--sure yes" in told
+    assert call_file.read_bytes() == before
+    assert ended(*arguments, "--sure", "yes") == 0
+    assert call_file.read_bytes() != before
+
+
+def test_an_outcome_before_the_end_of_objections_is_asked(
+    call_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ("--data", str(call_file), "--yes")
+    assert ended("amend", *options, *PROPOSED) == 0
+    assert ended("amend", *options, "--kind", "outcome", "--date", "2030-06-13") == 1
+    assert "公示期到2030-06-14才结束" in capsys.readouterr().err
+    assert ended("amend", *options, "--kind", "outcome", "--date", "2030-06-17") == 0
+
+
+def test_dates_that_change_places_are_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call_file = tmp_path / "notice_data.yml"
+    call_file.write_bytes(FULL.read_bytes())
+    options = ("--kind", "extension", "--fact", "手工坊批次", "--to", "2030-07-16", "--date", "2030-07-12")
+    assert ended("amend", "--data", str(call_file), "--yes", *options) == 1
+    said = capsys.readouterr().err
+    assert "现场展示和答辩（2030年6月17日至21日）" in said or "早于" in said
 
 
 # the dialogue ---------------------------------------------------------------------------------------------
@@ -101,7 +150,7 @@ def test_several_facts_change_in_one_correction(call_file: Path, monkeypatch: py
         "某路1号",
         "",
         "",
-        "",
+        "3",
         "",
         "",
         "",
@@ -119,7 +168,7 @@ def test_no_to_the_last_question_writes_nothing(
     call_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = call_file.read_bytes()
-    assert answered(call_file, ["2", "2030-05-10", "", "", "", "", "", "", "否"], monkeypatch) == 1
+    assert answered(call_file, ["2", "2030-05-10", "", "", "1", "", "", "", "否"], monkeypatch) == 1
     assert "文件没有改动" in capsys.readouterr().out
     assert call_file.read_bytes() == before
 
@@ -136,7 +185,7 @@ def test_answers_that_end_early_write_nothing(
 def test_an_edit_made_while_the_questions_are_asked_is_not_lost(
     call_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answers = iter(["2", "2030-05-10", "", "", "", "", "", "", "1"])
+    answers = iter(["2", "2030-05-10", "", "", "3", "", "", "", "1"])
 
     def typed(_: str) -> str:
         answer = next(answers)

@@ -153,9 +153,7 @@ def nothing_is_left_to_be_checked(view: View) -> Iterator[Finding]:
                 "What was guessed or comes from an old call is not checked yet: lines {lines}.",
                 lines=_lines(lines),
             ),
-            Message(
-                "Compare each, correct it, and delete the comment above it; `publish` refuses until then."
-            ),
+            Message("Check each, correct it, and delete the comment above it; `publish` refuses until then."),
         )
 
 

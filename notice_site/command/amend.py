@@ -17,6 +17,7 @@ from notice_site.command.parser import Parser
 from notice_site.editions.amendable import (
     AmendableFact,
     amendable_facts,
+    clock_of,
     closes_later,
     named_fact,
     typed_changes,
@@ -32,6 +33,7 @@ from notice_site.editions.amendment_draft import (
     with_amendment,
 )
 from notice_site.editions.data_file import DataFile, read_data_file, write_instead
+from notice_site.editions.doubts import doubts
 from notice_site.editions.typed_values import (
     Unfit,
     read_table,
@@ -46,7 +48,7 @@ from notice_site.facts.choices import AMENDMENT_KINDS
 from notice_site.language.catalogue import Catalogue, catalogue_for
 from notice_site.language.country import country_for
 from notice_site.language.language import language_for
-from notice_site.problem import Message, ProblemsFound, Severity
+from notice_site.problem import Message, ProblemsFound, Severity, SiteFault
 from notice_site.project import command_line
 from notice_site.reading.build import Call, build_call
 
@@ -64,7 +66,7 @@ EXAMPLES = {
 def ask_changes(kind: str, call: Call, asker: Asker, given: Sequence[str]) -> list[dict[str, Any]]:
     """Ask for facts and their new values until no more are to change; `given` are answers, `FACT=VALUE`."""
     if given:
-        return _given_changes(kind, call, asker.catalogue, given)
+        return _given_changes(kind, call, asker, given)
     facts = amendable_facts(call, asker.catalogue)
     if kind == "extension":
         facts = tuple(known for known in facts if known.fact.endswith("close"))
@@ -80,8 +82,9 @@ def ask_changes(kind: str, call: Call, asker: Asker, given: Sequence[str]) -> li
         facts = amendable_facts(call, asker.catalogue)
 
 
-def _given_changes(kind: str, call: Call, catalogue: Catalogue, given: Sequence[str]) -> list[dict[str, Any]]:
+def _given_changes(kind: str, call: Call, asker: Asker, given: Sequence[str]) -> list[dict[str, Any]]:
     """Changes that came as options; they are tried together, since one may fit only with another."""
+    catalogue = asker.catalogue
     facts = amendable_facts(call, catalogue)
     found: list[dict[str, Any]] = []
     now: list[str] = []
@@ -92,7 +95,7 @@ def _given_changes(kind: str, call: Call, catalogue: Catalogue, given: Sequence[
             if not value:
                 raise Unfit(Message("Write the fact, =, and what it will be."))
             known = _meant(fact.strip(), facts, call, catalogue)
-            found += typed_changes(known, value[0], call, catalogue)
+            found += _with_clock(known, typed_changes(known, value[0], call, catalogue), call, asker)
             now.append(known.now)
         _must_fit(found, kind, call, catalogue.join(tuple(now)))
     except Unfit as fault:
@@ -135,7 +138,24 @@ def _new_value(known: AmendableFact, kind: str, call: Call, asker: Asker) -> lis
         _must_fit(changes, kind, call, known.now)
         return changes
 
-    return asker.ask(Question("--to", text, EXAMPLES.get(known.form, "")), read)
+    changes = asker.ask(Question("--to", text, EXAMPLES.get(known.form, "")), read)
+    return _with_clock(known, changes, call, asker)
+
+
+def _with_clock(
+    known: AmendableFact, changes: list[dict[str, Any]], call: Call, asker: Asker
+) -> list[dict[str, Any]]:
+    """The same with the clock that is asked for where the date had one and the typed one has none."""
+    before = clock_of(call, known.fact)
+    new = changes[0]["to"]
+    if known.form != "date" or not before or "on" not in new:
+        return changes
+
+    def read(answer: str) -> list[dict[str, Any]]:
+        return typed_changes(known, f"{new['on']} {answer}", call, asker.catalogue)
+
+    text = asker.catalogue.translate("Until what time on {day}?", day=new["wording"])
+    return asker.ask(Question("--clock", text, "17:00", before), read)
 
 
 def _must_fit(changes: list[dict[str, Any]], kind: str, call: Call, now: str) -> None:
@@ -218,10 +238,12 @@ def amend(path: Path, asker: Asker, today: date, changes: Sequence[str] = ()) ->
     call = build_call(file.source())
     item = as_item(_draft(call, asker, today, changes), call)
     changed = with_item(file, call.source, "amendments", item)
-    _must_hold(changed, call, item)
+    after = _must_hold(changed, call, item)
     asker.show("")
     for line in yaml_item(item, "  "):
         asker.show(line)
+    if not _is_meant(call, after, asker):
+        return False
     if not asker.agreed("--yes", asker.catalogue.translate("Write this to {file}?", file=path), default=True):
         return False
     write_instead(file, changed)
@@ -281,7 +303,9 @@ def _affects(asker: Asker) -> str:
         ("unsaid", translate("The document does not say")),
     )
     text = translate("Are papers affected that were already handed in?")
-    return asker.choose(Question("--affects", text, default="no", choices=choices))
+    # Nobody's silence makes a promise: without a terminal it stays unsaid.
+    default = "unsaid" if asker.ready else None
+    return asker.choose(Question("--affects", text, default=default, choices=choices))
 
 
 def _body(draft: Draft, call: Call, asker: Asker, catalogue: Catalogue) -> tuple[str, ...]:
@@ -302,8 +326,21 @@ def _text(asker: Asker, option: str, text: str, default: str | None = None) -> s
     return asker.ask(Question(option, text, default=default), str.strip)
 
 
-def _must_hold(changed: DataFile, call: Call, item: dict[str, Any]) -> None:
-    """The file as it will be says what it said, and the amendment, and no error in it."""
+def _is_meant(before: Call, after: Call, asker: Asker) -> bool:
+    """Ask about what is hardly meant; without a terminal the option `--sure` has to say so."""
+    catalogue = asker.catalogue
+    unsure = [catalogue.read(message) for message in doubts(before, after, catalogue)]
+    if unsure and asker.ready and "--sure" not in asker.given:
+        raise SiteFault(
+            Message("Is this meant? {doubts}", doubts=" ".join(unsure)),
+            Message("Nothing has been written. Correct it, or add --sure yes."),
+        )
+    text = "\n  ".join([catalogue.translate("Is this meant?"), *unsure])
+    return not unsure or asker.agreed("--sure", text, default=False)
+
+
+def _must_hold(changed: DataFile, call: Call, item: dict[str, Any]) -> Call:
+    """The call as it will be: it says what it said, and the amendment, and has no error in it."""
     after = build_call(changed.source())
     before = call.source.data
     expected = {**before, "amendments": [*(before.get("amendments") or []), item]}
@@ -317,3 +354,4 @@ def _must_hold(changed: DataFile, call: Call, item: dict[str, Any]) -> None:
     ]
     if errors:
         raise ProblemsFound(tuple(errors))
+    return after

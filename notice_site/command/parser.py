@@ -215,6 +215,7 @@ def _amend_options(parser: Parser) -> None:
         ),
         ("--fact", "FACT", translate("the fact that changes, key_dates.close or a word of its name")),
         ("--to", "VALUE", translate("what it will be")),
+        ("--clock", "TIME", translate("until what time, where the new date has none")),
         ("--affects", "yes|no|unsaid", translate("whether papers already handed in are affected")),
         ("--reason", "TEXT", translate("why the call is withdrawn")),
         ("--objections", "DAYS", translate("first and last day for objections")),
@@ -224,6 +225,7 @@ def _amend_options(parser: Parser) -> None:
         ("--number", "TEXT", translate("its document number")),
         ("--date", "DATE", translate("the day it takes effect")),
         ("--text", "TEXT", translate("its text")),
+        ("--sure", "yes|no", translate("whether what looks like a slip is meant")),
     )
     _answering_options(parser, answers)
     text = translate("fact and value at once, contact_info.hours=9:00–17:00; for several facts several times")

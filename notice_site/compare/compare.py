@@ -44,6 +44,9 @@ BOUND = ("op", "value", "unit")
 PARAGRAPHS = ("text", "lead_in", "closing", "body", "items", "stages", "tie_breakers", "tasks", "title_lines")
 """Lists of texts that are told line by line; other lists of texts are told whole."""
 
+NAMED = ("persons",)
+"""Lists of records that are told whole by their names: from 李晓明、王芳 to 张三."""
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -135,6 +138,13 @@ class _Comparer:
                 yield Difference("changed", pair.at_old, pair.at_new)
             return
         old, new = _identities(pair.old), _identities(pair.new)
+        if pair.at_new[-1] in NAMED and old and new and old != new:
+            yield Difference("changed", pair.at_old, pair.at_new)
+            new_at = {key: at for at, key in enumerate(new)}
+            for at, key in enumerate(old):
+                if key in new_at:
+                    yield from self._walk(pair.at(at, new_at[key]))
+            return
         yield from self._by_identity(pair, old, new) if old and new else self._in_sequence(pair)
 
     def _by_identity(self, pair: _Pair, old: list[str], new: list[str]) -> Iterator[Difference]:

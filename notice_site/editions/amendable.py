@@ -188,6 +188,13 @@ def _flag(text: str, catalogue: Catalogue) -> bool:
     return known[text]
 
 
+def clock_of(call: Call, fact: str) -> str:
+    """The clock of a date in force, `17:00`; empty where it has none."""
+    path = find_fact(call.amended.data, fact)
+    value = value_at(call.amended.data, path) if path else None
+    return str(value["at"])[11:16] if isinstance(value, dict) and "at" in value else ""
+
+
 def closes_later(before: Call, after: Call) -> bool:
     """Whether some deadline is later than it was, and none earlier."""
     pairs = [(old, new) for old, new in zip(_closings(before), _closings(after), strict=False) if old and new]

@@ -9,6 +9,7 @@ from typing import Any
 
 from notice_site.checks import check_call
 from notice_site.compare.changes import FactChange, changes_between, spoken_name
+from notice_site.compare.compare import NAMED
 from notice_site.compare.sides import Side, side_of
 from notice_site.editions.typed_values import Unfit, clean_wording
 from notice_site.language.catalogue import Catalogue
@@ -34,8 +35,12 @@ OPENINGS = {
     "proposed_outcome": "The proposed outcome of “{title}” is made public for objections.",
     "outcome": "The outcome of “{title}” is published.",
 }
+REASON_BEGINS = ("因为", "由于", "鉴于", "因", "because of ", "Because of ", "due to ", "Due to ")
+"""What somebody may type before a reason that the sentence begins with itself."""
 SENTENCE_ENDS = "。．.；;，,！!"
 """What somebody may type behind a reason that the sentence goes on from."""
+QUOTED = ("contact_info.persons", "contact_info.telephones", "contact_info.emails")
+"""Lists that a text can quote by reference."""
 AFFECTS = {
     "yes": "Papers already handed in have to be corrected accordingly.",
     "no": "Papers already handed in stay valid.",
@@ -74,7 +79,7 @@ def drafted_body(draft: Draft, call: Call, catalogue: Catalogue) -> tuple[str, .
     """The usual text; new values are quoted from the data, so that each fact still lives once."""
     translate, title = catalogue.translate, literal(call.notice.title)
     if draft.kind == "withdrawal":
-        reason = literal(draft.reason.rstrip(SENTENCE_ENDS))
+        reason = literal(_reason(draft.reason))
         return (
             translate("For this reason “{title}” is withdrawn: {reason}.", title=title, reason=reason),
             translate("No papers are taken from {day} on.", day=catalogue.language.day(draft.day)),
@@ -88,6 +93,12 @@ def drafted_body(draft: Draft, call: Call, catalogue: Catalogue) -> tuple[str, .
     if draft.objections:
         paragraphs.append(_objections(draft.objections, catalogue))
     return tuple(paragraphs)
+
+
+def _reason(typed: str) -> str:
+    """The reason alone: 政策调整 of 因政策调整，."""
+    begin = next((begin for begin in REASON_BEGINS if typed.startswith(begin)), "")
+    return typed.removeprefix(begin).strip().rstrip(SENTENCE_ENDS)
 
 
 def affects_words(draft: Draft, catalogue: Catalogue) -> tuple[str, ...]:
@@ -169,11 +180,13 @@ def _sentence(change: FactChange, draft: Draft, call: Call, catalogue: Catalogue
     old = literal(clean_wording(event, catalogue.language) if is_dated else change.old)
     new = _quoted(change.fact, draft) or literal(change.new)
     translate, name = catalogue.translate, literal(spoken_name(change, catalogue))
+    if change.kind == "removed":
+        return translate("{name}, taken out: {old}.", name=name, old=old)
     if not change.old:
         return translate("{name}, added: {new}.", name=name, new=new)
     if change.old == translate("The notice does not say"):
         return translate("{name} was not stated; it is {new}.", name=name, new=new)
-    if is_dated:  # in our own words, so not between quotation marks
+    if is_dated or change.fact.endswith(NAMED):  # names and our own words stand without quotation marks
         return translate("{name} changed from {old} to {new}.", name=name, old=old, new=new)
     return translate("{name}: “{old}” becomes “{new}”.", name=name, old=old, new=new)
 
@@ -187,6 +200,8 @@ def _quoted(fact: str, draft: Draft) -> str:
         )
         if of_worded or plain:
             return f"{{{fact}.wording}}" if of_worded else f"{{{fact}}}"
+        if change["fact"] == fact and fact.endswith(QUOTED):
+            return f"{{{fact}}}"
     return ""
 
 

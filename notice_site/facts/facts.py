@@ -119,6 +119,8 @@ class Facts:
 
     def place_href(self, place: str, page: str) -> str:
         """The link from a page (`materials/index.html`) to a place in the issued text."""
+        if any(amendment.id == place for amendment in self.notice.amendments):
+            return f"{self.href('updates/index.html', page)}#{place}"
         owner, _, part = place.partition("/")
         annex = next(
             (known for known in self.annexes if known.annex.id == owner and known.annex.id == place), None
@@ -150,7 +152,8 @@ def derive_facts(call: Call, build: BuildFacts, catalogue: Catalogue) -> Facts:
         materials=_materials(call.in_force, annexes),
         silences=find_silences(call.in_force, catalogue),
         amended_clauses=amended_clauses(call),
-        place_labels=place_labels(clauses, annexes, catalogue),
+        place_labels={amendment.id: amendment.title for amendment in notice.amendments}
+        | place_labels(clauses, annexes, catalogue),
     )
 
 

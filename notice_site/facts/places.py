@@ -1,7 +1,7 @@
 """The places of the issued text that can be pointed at. In: a notice. Out: the words of each place.
 
 A place is a clause's id, an annex's id, or `annex/part`, where part is a field, a cell, a note, a
-footnote or an outline's clause.
+footnote or an outline's clause; or an amendment's id: a supplement may ask for a paper.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,8 @@ Options = dict[str, Taxonomy]
 def places(notice: Notice) -> dict[str, str]:
     """The words of every place, without footnote marks; a clause has its own words, not those inside it."""
     options = {taxonomy.id: taxonomy for taxonomy in notice.taxonomies}
-    found = {clause.id: _clause_words(clause) for clause in notice.walk_clauses()}
+    found = {amendment.id: _lines(*amendment.body) for amendment in notice.amendments}
+    found |= {clause.id: _clause_words(clause) for clause in notice.walk_clauses()}
     for annex in notice.annexes:
         parts = {part: FOOTNOTE_MARK.sub("", words) for part, words in _parts(annex, options)}
         found |= {f"{annex.id}/{part}": words for part, words in parts.items()}
