@@ -34,7 +34,9 @@ KINDS = {
     "rules": Message("rule"),
     "rule": Message("rule"),
 }
-"""What each key names. A key means the same wherever it stands, but for an issuer's `role`."""
+"""What each key names. A key means the same wherever it stands, but for those of `OTHER_WORDS`."""
+OTHER_WORDS = {("issuers", "role"), ("assessment", "rule")}
+"""Parts of the data with keys of these names that are choices and name nothing."""
 FEW_NAMES = 12
 
 
@@ -48,9 +50,9 @@ def names_exist(view: View) -> Iterator[Finding]:
             yield from _footnotes(value, path)
         elif isinstance(value, RelativeDate):
             yield from _date(value, path, view)
-        elif isinstance(value, str) and value != NOT_STATED and path[0] != "issuers":
+        elif isinstance(value, str) and value != NOT_STATED:
             key = _key(path)
-            if key in KINDS and value not in known[key]:
+            if key in KINDS and (path[0], key) not in OTHER_WORDS and value not in known[key]:
                 yield _missing(path, value, KINDS[key], known[key])
 
 
