@@ -72,6 +72,7 @@ from notice_site.checks.publication import (
     page_metadata_are_well_formed,
     proposed_outcomes_take_objections,
     unofficial_pages_may_lack_metadata,
+    what_differs_from_the_source_is_confirmed,
 )
 from notice_site.checks.references import (
     addresses_are_free,
@@ -147,6 +148,7 @@ CHECKS = (
     Check("X06", WARNING, proposed_outcomes_take_objections),
     Check("X07", WARNING, nothing_is_left_to_be_checked),
     Check("X08", WARNING, nothing_is_left_to_be_filled_in),
+    Check("O01", WARNING, what_differs_from_the_source_is_confirmed),
     Check("P01", WARNING, page_metadata_are_there),
     Check("P01", INFO, unofficial_pages_may_lack_metadata),
     Check("P01", WARNING, page_metadata_are_well_formed),

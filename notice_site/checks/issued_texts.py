@@ -18,7 +18,7 @@ FACT = "\ufffc"
 REFERENCE = re.compile(r"\{\{|\}\}|\{[^{}]*\}")
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 CHINESE = re.compile(rf"[{HAN}]")
-NOT_LOOKED_AT = {"accepted_warnings", "cases", "site", "quote", "template", "blank"}
+NOT_LOOKED_AT = {"accepted_warnings", "cases", "import", "site", "quote", "template", "blank"}
 """The site's own data, and keys whose words are written elsewhere too."""
 OURS = {
     "ask", "description", "hint", "example", "note", "tasks", "to_meet", "no_rule", "no_evidence",

@@ -1,14 +1,23 @@
-"""P01: what a government page must say of itself (国办发〔2017〕47号). In: a view. Out: findings."""
+"""What stands between a call and its publication. In: a view. Out: findings.
 
+P01: what a government page must say of itself (国办发〔2017〕47号). X06: where objections go.
+X07, O01: what an import left to a person.
+"""
+
+import hashlib
+import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from notice_site.checks.finding import Finding, View
 from notice_site.language.catalogue import catalogue_for
-from notice_site.model.notice import Objections, Site, walk_rules
+from notice_site.model.notice import Objections, Site, Unconfirmed, walk_rules
 from notice_site.model.people import Contact
 from notice_site.model.rules import Pattern
 from notice_site.problem import Message
+from notice_site.reading.fact_paths import find_fact, value_at
+from notice_site.reading.references import resolve_references
 
 REQUIRED = (
     "name", "url", "id_code", "column_name", "column_description", "column_keywords", "organiser",
@@ -21,6 +30,13 @@ FORMS = {
     "public_security_number": (re.compile(r"(?:.公网安备\s*)?\d{14}号?"), "44010000000000"),
     "error_report_url": (re.compile(r"https://\S+"), "https://…"),
 }
+LONGEST_SHOWN = 60
+SEEN = {
+    "moved": "“{words}” of the source ({place}) was moved to {where}.",
+    "left_out": "“{words}” of the source ({place}) was left out at {where}.",
+    "added": "“{words}” at {where} does not stand in the source ({place}).",
+}
+"""What is told of each kind of difference."""
 
 
 def page_metadata_are_there(view: View) -> Iterator[Finding]:
@@ -155,6 +171,43 @@ def nothing_is_left_to_be_checked(view: View) -> Iterator[Finding]:
             ),
             Message("Check each, correct it, and delete the comment above it; `publish` refuses until then."),
         )
+
+
+def what_differs_from_the_source_is_confirmed(view: View) -> Iterator[Finding]:
+    """A person has seen each difference between the issued text and the source that it was imported from."""
+    imported = view.notice.import_
+    if imported is None or view.issued is not None:
+        return
+    data = resolve_references(view.call.source.data).data
+    for at, entry in enumerate(imported.unconfirmed):
+        seen = _sum_of_words(entry, data)
+        if entry.confirmed is None or entry.confirmed.sum != seen:
+            yield Finding(
+                ("import", "unconfirmed", at),
+                Message(
+                    SEEN[entry.kind],
+                    words=_short(entry.source_text),
+                    place=entry.source_place or "",
+                    where=entry.where,
+                ),
+                Message(
+                    "Compare both; correct the text, or write that you have seen it: "
+                    "confirmed: {{by: NAME, on: DATE, sum: {sum}}}",
+                    sum=seen,
+                ),
+            )
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"
+
+
+def _sum_of_words(entry: Unconfirmed, data: Any) -> str:
+    """A short sum of the words of a difference on both sides: other words have another one."""
+    path = find_fact(data, entry.where)
+    words = None if path is None else value_at(data, path)
+    said = json.dumps([entry.kind, entry.source_text, words], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
 def _lines(lines: list[int]) -> tuple[str, ...]:

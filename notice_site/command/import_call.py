@@ -4,6 +4,7 @@ With `--into`, what differs is taken over into a data file that is there.
 """
 
 import argparse
+import hashlib
 import re
 import sys
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from notice_site.importing.read_file import read_source_file
 from notice_site.importing.understanding.call import Draft, understand
 from notice_site.importing.writing.accounting import Account, account_for
 from notice_site.importing.writing.data_text import data_text
+from notice_site.importing.writing.differences import Difference, differences, import_record, source_place
 from notice_site.importing.writing.form_proposals import compare_annexes
 from notice_site.importing.writing.proposals import Proposal, edited_data, fact_proposals
 from notice_site.importing.writing.report import DataPlace, import_report, render_import_report, report_lines
@@ -133,6 +135,10 @@ class Imported:
 
     draft: Draft
     account: Account
+    differences: tuple[Difference, ...]
+    """Where the issued text is not the source's."""
+    files: dict[str, str]
+    """The sums of the files, by name."""
     name: str
     """Its id."""
 
@@ -202,13 +208,29 @@ def read_call(files: list[Path], name: str | None, today: date) -> Imported:
     draft = understand(sources, name or "call")
     named = name or f"call-{_year(draft, today)}"
     draft.data["id"] = named
-    return Imported(draft, account_for(draft.data, sources, draft.withheld), named)
+    sums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    return Imported(
+        draft,
+        account_for(draft.data, sources, draft.withheld),
+        differences(draft.data, draft.sources, draft.withheld),
+        sums,
+        named,
+    )
 
 
 def write_call(imported: Imported, out: Path | None, catalogue: Catalogue) -> Path:
     """Write a file of its own; gives its path. Raises SiteFault where it exists."""
     target = free_target(out, imported.name)
-    write_new(target, data_text(imported.draft.data, imported.draft.decisions, catalogue))
+    named = len(imported.files) > 1
+    record = import_record(
+        imported.draft.data,
+        imported.differences,
+        imported.files,
+        lambda difference: source_place(difference, catalogue, named=named),
+    )
+    write_new(
+        target, data_text(imported.draft.data | {"import": record}, imported.draft.decisions, catalogue)
+    )
     return target
 
 

@@ -16,7 +16,7 @@ from notice_site.project import TEMPLATES, command_line
 from notice_site.reading.source import Source
 from notice_site.templating import template_environment
 
-GONE = ("amendments", "clarifications", "accepted_warnings")
+GONE = ("amendments", "clarifications", "accepted_warnings", "import")
 """Lists that belong to one call alone."""
 EVENT_KEYS = ("at", "on", "starts", "ends", "wording")
 CLOCKS = ("at", "on")

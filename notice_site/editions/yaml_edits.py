@@ -160,7 +160,7 @@ def _entries(node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
     return ((str(key.value), value) for key, value in node.value)
 
 
-BEFORE = ("site", "accepted_warnings")
+BEFORE = ("site", "accepted_warnings", "import")
 """Keys before which a new list goes: the call comes first, then what is only about the web site."""
 ITEM = re.compile(r"( *)-(?: |$)")
 

@@ -99,6 +99,8 @@ class SourceFile:
     notes: dict[str, tuple[Paragraph, ...]]
     """Footnotes and endnotes by their keys."""
     passed_over: tuple[PassedOver, ...] = ()
+    inserted: tuple[PassedOver, ...] = ()
+    """Words that a tracked change has put in: they stand in the blocks, and nobody has accepted them yet."""
 
 
 INKLESS = re.compile(r"[\s\u00a0\u3000\u200b\ufeff_＿]+")

@@ -160,6 +160,43 @@ class AcceptedWarning(Record):
     """What readers are told at that place."""
 
 
+class Confirmation(Record):
+    """Who has seen a difference between a source and this file."""
+
+    by: NonEmptyText
+    """Who has seen it."""
+    on: Day
+    """The day it was seen, 2026-09-20."""
+    sum: NonEmptyText
+    """The sum of the words that were seen; words that change afterwards ask again."""
+
+
+class Unconfirmed(Record):
+    """A difference between the issued text here and the source."""
+
+    where: FactPath
+    """The place here, by its path; of what was left out, what stands before it."""
+    kind: Literal["moved", "left_out", "added"]
+    """What happened to the words."""
+    source_place: NonEmptyText | None = None
+    """Where they stand in the source, or what stands there before them."""
+    source_text: NonEmptyText
+    """The words; ¶ is the end of a line."""
+    confirmed: Confirmation | None = None
+    """Who has seen it and lets it stand."""
+
+
+class ImportRecord(Record):
+    """The files that this one was made from, and what differs from them; never part of the published call."""
+
+    files: tuple[NonEmptyText, ...]
+    """The names of the files."""
+    sha256: tuple[NonEmptyText, ...]
+    """Their sums, in the same order."""
+    unconfirmed: tuple[Unconfirmed, ...] = ()
+    """What differs from them, in their order."""
+
+
 class Notice(Record):
     """A public body's call for applications."""
 
@@ -237,6 +274,8 @@ class Notice(Record):
     """Warnings that staff let stand."""
     cases: tuple[Case, ...] = ()
     """Examples that the rules must come out as."""
+    import_: ImportRecord | None = Field(default=None, alias="import")
+    """What this file was imported from."""
 
     @field_validator("country")
     @classmethod

@@ -21,7 +21,7 @@ FIRST_LINE = re.compile(
     r" · sha256 (?P<hash>[0-9a-f]{64})(?: · (?P<note>.*))?\n"
 )
 """`# edition 2 · 2026-11-28 · format 1 · sha256 1bec…6f · a slip corrected`, the last without a note."""
-UNPUBLISHED = ("format", "site", "accepted_warnings", "cases")
+UNPUBLISHED = ("format", "site", "accepted_warnings", "cases", "import")
 """Keys of the data file that are not part of the published call."""
 
 

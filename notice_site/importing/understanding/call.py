@@ -46,7 +46,7 @@ from notice_site.importing.understanding.funding import money_of
 from notice_site.importing.understanding.head import Head, head_of, joined_title
 from notice_site.importing.understanding.labels import labelled_line
 from notice_site.importing.understanding.materials import papers_of
-from notice_site.importing.understanding.parts import split_parts
+from notice_site.importing.understanding.parts import notice_file, split_parts
 from notice_site.language.catalogue import Catalogue, catalogue_for
 from notice_site.language.clause_numbers import number_at
 from notice_site.language.country import country_for
@@ -130,6 +130,14 @@ class Draft:
     """Cells of filled-in forms, whose words are taken nowhere."""
 
 
+def _in_order(files: tuple[SourceFile, ...], known: list[KnownAnnex]) -> tuple[SourceFile, ...]:
+    """The file of the notice, then those of its annexes as the data has them."""
+    names = [annex.part.file for annex in known]
+    main = notice_file(files)
+    rank = {name: at for at, name in reversed(list(enumerate(names)))}
+    return tuple(sorted(files, key=lambda file: -1 if file is main else rank.get(file.name, 0)))
+
+
 @dataclass(frozen=True)
 class Frame:
     """A notice without its annexes, taken apart."""
@@ -184,7 +192,7 @@ def understand(files: tuple[SourceFile, ...], name: str) -> Draft:
     tree["annexes"] = annexes.trees
     return Draft(
         *settle({key: value for key, value in tree.items() if key == "body" or value not in ([], {}, False)}),
-        files,
+        _in_order(files, known),
         annexes.withheld,
     )
 

@@ -29,7 +29,7 @@ PAPERS = re.compile(
 CLOSES = re.compile(
     "截止|截至|逾期|为止|\\bdeadline|\\bclosing date|\\bn(?:o|ot) later than|\\bat the latest", re.IGNORECASE
 )
-"""申报截止时间为."""
+"""截止到, 逾期不予受理."""
 IN_BRACKETS = r"\s*(?:[（(][^）)]*[）)])?\s*"
 BEFORE = re.compile(IN_BRACKETS + r"(?:之?前|以前|止|下班前)")
 """（星期五）前, behind a day."""

@@ -24,7 +24,7 @@ KINDS = (
     ("seal", r"盖章|公章|印章|签章|\bseal\b|\bstamp\b"),
     ("phone", r"电话|手机|传真|\btel|phone\b|\bfax\b"),
     ("email", r"邮箱|电子邮件|\be-?mail"),
-    ("postcode", r"邮编|邮政编码|\bpostcode|\bzip code"),
+    ("postcode", r"邮编|邮政(?!储)|\bpostcode|\bzip code"),
     ("url", r"网址|网站|主页|\bwebsite"),
     ("date", r"日期|(?:填表|填报|成立|注册|登记|出生)时间|年月$|\bdate\b"),
     ("number", r"[（(](?:万?元|人|%|％|亿元)[)）]$|^(?:.{0,6}人数|.{0,4}金额|年龄|数量)$"),
@@ -53,7 +53,7 @@ PIECE = re.compile(
     rf"(?P<label>[^：:（）()\s\u3000_＿][^：:（）()\n_＿]*?(?:{BRACKET})?[：:])(?P<suffix>[\s\u3000]?{BRACKET}(?=[\s\u3000_＿]|$))?"
     rf"|(?P<bracket>{BRACKET})|(?P<words>[^：:（）()\s\u3000_＿]+(?:{TO_SIGN})?)|(?P<gap>[\s\u3000_＿]+)"
 )
-"""负责人：（签字）, （单位盖章）, 填表人, white space."""
+"""负责人：（签字）, （公章）, 填表人, white space."""
 TO_FILL = re.compile(
     r"[：:]\s*$|[：:][\s\u3000]*[（(]|[_＿]{2,}|[：:][\s\u3000]{3,}|年[\s\u3000_＿]{1,}月|[（(][^（）()]*(?:签字|盖章|签名|公章|签章)[^（）()]*[)）]"
 )

@@ -155,6 +155,7 @@ class Inline:
     def __init__(self, source: DocxSource, passed_over: list[PassedOver]) -> None:
         self.source = source
         self.passed_over = passed_over
+        self.inserted: list[PassedOver] = []
         self.fields = Fields()
         self.words = Words()
         self.place = Place(source.name, 1)
@@ -173,6 +174,8 @@ class Inline:
             "commentReference": self._comment,
             "hyperlink": self._link,
             "del": self._deleted,
+            "ins": self._inserted,
+            "moveTo": self._inserted,
             "rt": self._reading,
             "AlternateContent": self._alternatives,
             "drawing": self._drawing,
@@ -309,6 +312,13 @@ class Inline:
         words = deleted_words(element)
         if words.strip():
             self.pass_over("deleted words", words)
+
+    def _inserted(self, element: Element) -> None:
+        before = len(self.words.text)
+        self._all(element)
+        words = self.words.text[before:]
+        if words.strip():
+            self.inserted.append(PassedOver("inserted words", words, self.place))
 
     def _reading(self, element: Element) -> None:
         self.pass_over("reading above a word", plain_words(element))

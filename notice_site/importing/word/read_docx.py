@@ -272,7 +272,7 @@ def read_docx(content: bytes, name: str) -> SourceFile:
     reader = Blocks(source)
     blocks, recovered = recovered_notes(tuple(reader.body()))
     passed_over = (*reader.passed_over, *_unused(source, reader), *remarks)
-    return SourceFile(name, blocks, reader.notes | recovered, passed_over)
+    return SourceFile(name, blocks, reader.notes | recovered, passed_over, tuple(reader.inline.inserted))
 
 
 def _unused(source: DocxSource, reader: Blocks) -> list[PassedOver]:

@@ -39,6 +39,7 @@ SECTIONS: tuple[tuple[Message | None, tuple[str, ...]], ...] = (
     (Message("Handing in, and whom to ask"), ("submission", "contact_info")),
     (Message("Annexes, as issued ({{^…}} is the place of a footnote)"), ("annex_list", "annexes")),
     (Message("The web site"), ("site",)),
+    (Message("Where it differs from the source: to be confirmed one by one, as check tells"), ("import",)),
 )  # fmt: skip
 LINED = (".txt", ".md", ".markdown")
 """Endings of files whose places are lines."""

@@ -1,0 +1,159 @@
+"""The issued text of a call, as its documents print it. In: data. Out: its pieces in order, with key paths.
+
+A piece whose end is soft may stand on one line with the next: a heading and its text, the fields of a cell.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from notice_site.facts.numbering import NumberedClause, number_outline
+from notice_site.importing.blocks import squeezed
+from notice_site.language.catalogue import catalogue_for
+from notice_site.language.language import language_for
+from notice_site.language.pack import Language
+from notice_site.model.body import Outline
+from notice_site.problem import KeyPath
+from notice_site.reading.references import BRACES, resolve_references
+
+BOXES = str.maketrans("☐◻▢❏❑⬜☑☒■", "□" * 9)
+ENDS_WITH_A_STOP = ("。", "：", ":", ".", "】")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words that stand together."""
+
+    words: str
+    """Without white space."""
+    path: KeyPath
+    """Where they stand in the data."""
+    soft: bool = False
+    """Whether the line may go on behind them."""
+
+
+def issued_pieces(data: dict[str, Any]) -> list[Piece]:
+    """Every piece of issued text, in the order in which it is printed."""
+    plain = resolve_references(data).data
+    text = _IssuedText(plain, language_for(str(plain.get("language", "zh-CN"))))
+    pieces = list(text.notice())
+    for at in range(len(plain.get("annexes") or ())):
+        pieces += text.annex(at)
+    return [piece for piece in pieces if piece.words]
+
+
+def bare(words: Any) -> str:
+    """Words as they are compared: without white space, the marks of footnotes and the looks of boxes."""
+    return squeezed(BRACES.sub("", str(words or ""))).translate(BOXES)
+
+
+def field_words(field: dict[str, Any], lists: dict[str, Any]) -> Iterator[str]:
+    """The issued words of a field in order; `lists` are the option lists by id."""
+    yield field.get("label", "")
+    for at, option in enumerate(lists.get(field.get("options", ""), {}).get("options", ()), 1):
+        yield "□" + f"{at}." * field.get("numbered", False) + option["label"] + field.get("option_end", "")
+    yield from (column["label"] for column in field.get("columns", ()))
+    yield from field.get("row_marks", ())
+    yield field.get("prompt", "")
+    yield field.get("suffix", "")
+
+
+@dataclass(frozen=True)
+class _IssuedText:
+    data: dict[str, Any]
+    language: Language
+
+    def notice(self) -> Iterator[Piece]:
+        """The notice without its annexes; what stands in the margin of a document is not of its order."""
+        data = self.data
+        yield Piece(bare(data.get("masthead")), ("masthead",))
+        if number := data.get("document_number"):
+            words = f"{number['agency_code']}〔{number['year']}〕{number['sequence']}号"
+            yield Piece(bare(words), ("document_number",))
+        lines = data.get("title_lines") or [data.get("title")]
+        yield from (Piece(bare(line), ("title",), soft=True) for line in lines[:-1])
+        yield Piece(bare(lines[-1]), ("title",))
+        body = data.get("body") or {}
+        yield Piece(bare(body.get("subtitle")), ("body", "subtitle"))
+        yield Piece(bare(data.get("recipients")), ("recipients",))
+        yield from self._outline({key: part for key, part in body.items() if key != "subtitle"}, ("body",))
+        yield from _listed(body.get("closing", ()), ("body", "closing"))
+        if data.get("annex_list"):
+            yield from self._annex_list()
+        for at, issuer in enumerate(data.get("issuers") or ()):
+            yield Piece(bare(issuer.get("name")), ("issuers", at, "name"), soft=True)
+        signed = (data.get("key_dates") or {}).get("signed") or {}
+        yield Piece(bare(signed.get("wording")), ("key_dates", "signed"))
+
+    def annex(self, at: int) -> Iterator[Piece]:
+        """One of the annexes, with its label."""
+        annexes = self.data["annexes"]
+        annex, path = annexes[at], ("annexes", at)
+        catalogue = catalogue_for(self.language.tag)
+        numbered = catalogue.translate("Annex {number}", number=at + 1)
+        label = numbered if len(annexes) > 1 else catalogue.translate("Annex")
+        yield Piece(bare(label), path, soft=True)
+        lines = annex.get("title_lines") or [annex.get("title")]
+        yield from (Piece(bare(line), (*path, "title"), soft=True) for line in lines)
+        if outline := annex.get("outline"):
+            yield from self._outline(outline, (*path, "outline"))
+        if table := annex.get("table"):
+            yield from _listed(table["columns"], (*path, "table", "columns"))
+            for row, cells in enumerate(table["rows"]):
+                yield from _listed(cells, (*path, "table", "rows", row))
+        if form := annex.get("form"):
+            yield from self._form(form, (*path, "form"))
+        yield from _listed(annex.get("items", ()), (*path, "items"))
+
+    def _annex_list(self) -> Iterator[Piece]:
+        titles = [annex.get("title") or "" for annex in self.data.get("annexes") or ()]
+        yield Piece(bare(catalogue_for(self.language.tag).translate("Annexes:")), ("annex_list",), soft=True)
+        for at, title in enumerate(titles, 1):
+            yield Piece(bare(f"{at}.{title}" if len(titles) > 1 else title), ("annexes", at - 1, "title"))
+
+    def _outline(self, plain: dict[str, Any], path: KeyPath) -> Iterator[Piece]:
+        keys = {key: plain[key] for key in ("subtitle", "lead_in", "numbering", "clauses") if plain.get(key)}
+        outline = Outline.model_validate(keys)
+        yield Piece(bare(outline.subtitle), (*path, "subtitle"))
+        yield from _listed(outline.lead_in, (*path, "lead_in"))
+        yield from _clauses(number_outline(outline, self.language), path)
+
+    def _form(self, form: dict[str, Any], path: KeyPath) -> Iterator[Piece]:
+        lists = {taxonomy["id"]: taxonomy for taxonomy in self.data.get("taxonomies") or ()}
+        for at, field in enumerate(form.get("above", ())):
+            for words in field_words(field, lists):
+                yield Piece(bare(words), (*path, "above", at), soft=True)
+        for row, line in enumerate(form["rows"]):
+            for column, cell in enumerate(line["cells"]):
+                yield from _cell(cell, (*path, "rows", row, "cells", column), lists)
+        notes = form.get("notes") or {}
+        yield Piece(bare(notes.get("label")), (*path, "notes", "label"), soft=True)
+        for at, note in enumerate(notes.get("items", ())):
+            yield Piece(bare(f"{at + 1}.{note['text']}"), (*path, "notes", "items", at))
+        for at, note in enumerate(form.get("footnotes", ())):
+            yield Piece(bare(note["text"]), (*path, "footnotes", at))
+
+
+def _listed(lines: Any, path: KeyPath) -> Iterator[Piece]:
+    yield from (Piece(bare(line), (*path, at)) for at, line in enumerate(lines))
+
+
+def _clauses(clauses: tuple[NumberedClause, ...], path: KeyPath) -> Iterator[Piece]:
+    for at, numbered in enumerate(clauses):
+        clause, here = numbered.clause, (*path, "clauses", at)
+        first = "heading" if clause.heading else "text"
+        yield Piece(bare(numbered.number), (*here, first), soft=True)
+        heading = clause.heading or ""
+        yield Piece(bare(heading), (*here, "heading"), soft=heading.endswith(ENDS_WITH_A_STOP))
+        yield from _listed(clause.text, (*here, "text"))
+        yield from _clauses(numbered.clauses, here)
+
+
+def _cell(cell: dict[str, Any], path: KeyPath, lists: dict[str, Any]) -> Iterator[Piece]:
+    words = [cell.get("label") or "", *cell.get("text", ())]
+    for field in cell.get("fields", ()):
+        words += field_words(field, lists)
+    lines = (bare(line) for part in words for line in part.split("\n"))
+    pieces = [Piece(line, path, soft=True) for line in lines if line]
+    yield from pieces[:-1]
+    yield from (Piece(piece.words, piece.path) for piece in pieces[-1:])
