@@ -138,14 +138,44 @@ def test_with_the_new_dates_a_carried_over_call_has_no_error() -> None:
     assert (str(close.on), close.at, close.wording) == ("2018-10-31", None, "2018年10月31日")
 
 
-def test_the_next_call_has_the_next_year_in_its_id_and_lines_with_the_old_one_are_named(
+def test_the_next_call_has_the_next_year_in_its_id() -> None:
+    assert ended("new", "--yes", "--from", str(FULL)) == 0
+    assert read_source(Path("craft-support-2031/notice_data.yml")).data["id"] == "craft-support-2031"
+
+
+def test_every_place_that_may_speak_of_the_old_call_is_listed_with_a_proposal(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert ended("new", "--yes", "--from", str(FULL)) == 0
-    path = Path("craft-support-2031/notice_data.yml")
-    assert read_source(path).data["id"] == "craft-support-2031"
-    named = [number for number, line in enumerate(path.read_text("utf-8").split("\n"), 1) if "2030" in line]
-    assert f"第{'、'.join(map(str, named))}行" in capsys.readouterr().out
+    old = Path("old.yml")
+    text = FIRST.read_text("utf-8")
+    sentence = "第三批联盟2016年营业收入不低于10万元，于9月30日前按从科〔2016〕5号联系赵伙有。"
+    assert "获扶持的资金。" in text
+    old.write_text(text.replace("获扶持的资金。", sentence, 1), "utf-8")
+    path = begun("--from", str(old), "--signed", "2018-09-17", "--close", "2018-10-31", name="next-call")
+    listed = capsys.readouterr().out
+    lines = path.read_text("utf-8").split("\n")
+    number = next(at for at, line in enumerate(lines, 1) if sentence in line)
+    told = "2016 → 2017、第三 → 第四、文号〔2016〕5号、日期9月30日、人员赵伙有、金额100,000"
+    [line] = [line for line in listed.split("\n") if line.startswith(f"  第{number}行：")]
+    assert set(told.split("、")) <= set(line.partition("：")[2].split("、"))
+    assert lines[number - 2].lstrip().startswith("# 请核对：2016 → 2017、第三 → 第四")
+    assert "2018" not in listed.replace("2017 → 2018", "")
+    assert read_source(path).data["body"] == read_source(old).data["body"]
+
+
+def test_check_warns_and_publish_refuses_until_every_comment_is_gone(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = begun("--from", str(FIRST), "--signed", "2018-09-17", "--close", "2018-10-31", name="next-call")
+    capsys.readouterr()
+    assert ended("check", "--data", str(path)) == 0
+    assert "警告 X07" in capsys.readouterr().out
+    assert ended("publish", "--data", str(path), "--today", "2018-09-18") == 1
+    assert "错误 X07" in capsys.readouterr().err
+    lines = path.read_text("utf-8").split("\n")
+    path.write_text("\n".join(line for line in lines if not line.lstrip().startswith("# 请核对")), "utf-8")
+    assert ended("check", "--data", str(path)) == 0
+    assert "X07" not in capsys.readouterr().out
 
 
 def test_a_new_call_does_not_take_the_id_of_the_old_one(capsys: pytest.CaptureFixture[str]) -> None:

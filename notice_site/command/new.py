@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from notice_site.command.asking import Asker, Question, answers_told, asker_of
 from notice_site.command.parser import Parser
 from notice_site.disk import disk_faults
+from notice_site.editions.carried_places import CarriedPlace
 from notice_site.editions.data_file import MARK, DataFile, read_data_file, with_format, write_whole
 from notice_site.editions.new_call import NewCall, carry_over, new_call_text
 from notice_site.editions.schema_file import keep_schema
@@ -71,16 +72,19 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 def run(chosen: argparse.Namespace, parser: Parser) -> int:
     """Begin a new call, from nothing or from an old one."""
     catalogue, asker = parser.catalogue, asker_of(chosen, parser.catalogue)
-    mentions: tuple[int, ...] = ()
+    places: tuple[CarriedPlace, ...] = ()
     with answers_told(parser):
         if chosen.old:
             chosen.data = chosen.old  # The file that problems are told of.
-            target, mentions = new_from(chosen.old, chosen.out, asker, chosen.today)
+            target, places = new_from(chosen.old, chosen.out, asker, chosen.today)
         else:
             target = new(chosen.out, asker, chosen.today)
     asker.show("")
-    if mentions:
-        asker.show(catalogue.translate("These lines still name the old year: {lines}.", lines=mentions))
+    if places:
+        asker.show(catalogue.translate("Check these lines; `check` warns until the comments above are gone:"))
+    for place in places:
+        says = catalogue.join(tuple(map(catalogue.read, place.says)))
+        asker.show(catalogue.translate("  line {number}: {says}", number=place.line, says=says))
     command = command_line("check", "--data", target)
     asker.show(
         catalogue.translate(
@@ -113,8 +117,8 @@ def new(out: Path | None, asker: Asker, today: date) -> Path:
     return target
 
 
-def new_from(old: Path, out: Path | None, asker: Asker, today: date) -> tuple[Path, tuple[int, ...]]:
-    """Carry an old call over: the new file, and its lines that still name the old year. Raises as `new`."""
+def new_from(old: Path, out: Path | None, asker: Asker, today: date) -> tuple[Path, tuple[CarriedPlace, ...]]:
+    """Carry an old call over: the new file, and what may still speak of the old. Raises as `new`."""
     file = read_data_file(old)
     source = file.source()
     name = _id(asker, _next_id(source, today))
@@ -129,7 +133,7 @@ def new_from(old: Path, out: Path | None, asker: Asker, today: date) -> tuple[Pa
     dates = {key: event for key, event in filled.items() if event}
     carried = carry_over(begun, begun.source(), name, dates)
     write_new(target, carried.text)
-    return target, carried.mentions
+    return target, carried.places
 
 
 def _id(asker: Asker, usual: str) -> str:

@@ -10,8 +10,10 @@ from typing import Any
 
 import yaml
 
+from notice_site.editions.carried_places import CarriedPlace, carried_places, with_comments
 from notice_site.editions.data_file import DataFile
 from notice_site.editions.yaml_block import yaml_scalar
+from notice_site.language.catalogue import Catalogue, catalogue_for
 from notice_site.project import TEMPLATES, command_line
 from notice_site.reading.source import Source
 from notice_site.templating import template_environment
@@ -21,8 +23,6 @@ GONE = ("amendments", "clarifications", "accepted_warnings", "import")
 EVENT_KEYS = ("at", "on", "starts", "ends", "wording")
 CLOCKS = ("at", "on")
 """Of these a date has one: a new date may have a clock where the old one had none."""
-TO_CONFIRM = "# 请核对：联系人、电话和地址是否仍然有效；核对后删去这一行。"
-"""Put before what may have changed without anybody noticing; a comment of the Chinese data file."""
 CONFIRMED = ("submission", "contact_info")
 
 
@@ -31,8 +31,8 @@ class CarriedOver:
     """The new file's text."""
 
     text: str
-    mentions: tuple[int, ...]
-    """Lines that still name the old year."""
+    places: tuple[CarriedPlace, ...]
+    """What may still speak of the old call."""
 
 
 def carry_over(file: DataFile, source: Source, new_id: str, filled: dict[str, dict[str, Any]]) -> CarriedOver:
@@ -40,8 +40,11 @@ def carry_over(file: DataFile, source: Source, new_id: str, filled: dict[str, di
     text = file.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = _without_lists(text, source)
     text = _with_values(text, _replacements(text, new_id, filled))
-    text = _to_confirm(text)
-    return CarriedOver(text, _mentions(text, source))
+    catalogue = catalogue_for(str(source.data.get("language", "zh-CN")))
+    fresh = [str(value) for event in filled.values() for value in event.values()]
+    text = _to_confirm(text, catalogue)
+    text = with_comments(text, carried_places(text, source, fresh), catalogue)
+    return CarriedOver(text, carried_places(text, source, fresh))
 
 
 def _without_lists(text: str, source: Source) -> str:
@@ -111,20 +114,12 @@ def _with_values(text: str, replacements: dict[tuple[int, int], str]) -> str:
     return re.sub(r"(?m)^(\s*(?:- )?[a-z_]+:) +$", r"\1", text)
 
 
-def _to_confirm(text: str) -> str:
+def _to_confirm(text: str, catalogue: Catalogue) -> str:
+    """The text with a comment before what may have changed without anybody noticing."""
+    comment = catalogue.translate("To check: are the office, persons, telephones and addresses still right?")
     for key in CONFIRMED:
-        text = re.sub(rf"(?m)^{key}:", f"{TO_CONFIRM}\n{key}:", text, count=1)
+        text = re.sub(rf"(?m)^{key}:", f"# {comment}\n{key}:", text, count=1)
     return text
-
-
-def _mentions(text: str, source: Source) -> tuple[int, ...]:
-    """Lines that name a year of the old call's dates."""
-    dates = source.data.get("key_dates", {})
-    years = set(re.findall(r"\b(?:19|20)\d\d(?=-)", str(dates.get("signed")) + str(dates.get("close"))))
-    if not years:
-        return ()
-    named = re.compile("|".join(rf"(?<!\d){year}(?!\d)" for year in sorted(years)))
-    return tuple(number for number, line in enumerate(text.split("\n"), 1) if named.search(line))
 
 
 @dataclass(frozen=True)
