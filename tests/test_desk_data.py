@@ -3,7 +3,8 @@
 import json
 
 from notice_site.facts.annexes import COLLECT_PAGE
-from notice_site.pages.desk import collected_forms, desks
+from notice_site.facts.demands import collected_forms
+from notice_site.pages.desk import desks
 from notice_site.pages.links import DownloadFacts, PageLinks
 from notice_site.pages.render_pages import render_pages
 from notice_site.word.forms import render_word_forms

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from notice_site.facts.facts import Facts, MaterialFacts
 from notice_site.model.notice import Notice, parts_of
 from notice_site.model.people import Role, Track
 from notice_site.model.rules import AnyOf, AtLeast, Rule, When
@@ -143,4 +144,14 @@ def _counted(materials: dict[Applicant, list[Material]], notice: Notice) -> tupl
     return tuple(
         Count(tuple(group), amounts[group[0]])
         for group in sorted(groups, key=lambda one: order.index(one[0]))
+    )
+
+
+def collected_forms(facts: Facts) -> tuple[MaterialFacts, ...]:
+    """The papers that are forms and that members of an application fill in, each for itself."""
+    joining = {role.id for role in facts.in_force.roles if not role.applies}
+    return tuple(
+        paper
+        for paper in facts.materials
+        if paper.annex and paper.annex.annex.form and joining.intersection(paper.material.prepared_by)
     )

@@ -12,11 +12,19 @@ from itertools import groupby
 from typing import Any
 
 from notice_site.escapes import html_text, yaml_line
+from notice_site.facts.annexes import COLLECT_PAGE
 from notice_site.facts.choices import role_titles
-from notice_site.facts.demands import applicants, needs
+from notice_site.facts.dates import closing_words, zone_of
+from notice_site.facts.demands import applicants, collected_forms, needs
 from notice_site.facts.facts import Facts, MaterialFacts
 from notice_site.facts.numbering import NumberedClause
-from notice_site.facts.open_points import MARKS, answers_on_rule, notes_on_rule, unstated_marks
+from notice_site.facts.open_points import (
+    MARKS,
+    answers_by_fact,
+    answers_on_rule,
+    notes_on_rule,
+    unstated_marks,
+)
 from notice_site.language.catalogue import Catalogue
 from notice_site.model.notice import Notice, parts_of
 from notice_site.model.record import NOT_STATED, plain
@@ -29,6 +37,7 @@ from notice_site.pages.materials import material_notes, need_words
 from notice_site.pages.page_head import HOME, page_environment, page_head
 from notice_site.pages.script_messages import page_json, script_messages
 from notice_site.pages.status import clock_settings, status_view, window_times
+from notice_site.pages.support import ways_to_hand_in
 
 PAGE = "eligibility/index.html"
 ASKED = (
@@ -114,6 +123,8 @@ def _options(facts: Facts, taxonomy: str) -> list[Data]:
 
 SCRIPT = "start-eligibility.mjs"
 """Whose words the page brings."""
+WORTH_ASKING = ("dates", "submission", "materials", "conditions")
+"""Topics of silences whose questions are made ready to be asked."""
 ASKED_BEFORE = ("dates", "submission", "conditions")
 """Topics of silences that somebody who is about to hand in should ask about."""
 
@@ -126,14 +137,19 @@ def checklist_data(facts: Facts, catalogue: Catalogue) -> Data:
         "call": notice.id,
         "edition": facts.build.edition,
         "language": notice.language,
-        "clock": {"windows": _windows(facts), **clock_settings(facts)},
+        "clock": {"windows": _windows(facts, catalogue), **clock_settings(facts)},
         "roles": [plain(role) for role in notice.roles],
         "tracks": [plain(track) for track in notice.tracks],
         "groups": _groups(facts, rules, catalogue),
         "rules": rules,
         "materials": _materials(facts, catalogue),
         "contacts": _contacts(facts),
+        "title": facts.title,
         "silences": tuple(known.question for known in facts.silences if known.topic in ASKED_BEFORE),
+        "questions": tuple(known.question for known in facts.silences if known.topic in WORTH_ASKING),
+        "handing_in": _handing_in(facts, catalogue),
+        "afterwards": _afterwards(facts, catalogue),
+        "desk": facts.href(COLLECT_PAGE, PAGE) if collected_forms(facts) else None,
         "messages": script_messages(SCRIPT, catalogue),
     }
 
@@ -145,12 +161,38 @@ def _stated(value: Any) -> Any:
     return [_stated(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-def _windows(facts: Facts) -> list[Data]:
+def _windows(facts: Facts, catalogue: Catalogue) -> list[Data]:
     """All periods with their tracks; one that has no end and is not rolling is still to be announced."""
     return [
-        {"tracks": list(window.tracks), **window_times(window), "rolling": window.close.rolling}
+        {
+            "title": window.title,
+            "tracks": list(window.tracks),
+            **window_times(window),
+            "rolling": window.close.rolling,
+            "words": closing_words(window.close, zone_of(facts), catalogue),
+        }
         for window in facts.windows
     ]
+
+
+def _handing_in(facts: Facts, catalogue: Catalogue) -> Data:
+    """Where and how, in words; empty where the notice does not say and the office has not answered."""
+    submission = facts.in_force.submission
+    answer = answers_by_fact(facts.in_force).get("submission.methods")
+    return {
+        "place": " ".join(filter(None, (submission.place, submission.address, submission.website))),
+        "ways": ways_to_hand_in(facts, catalogue) or (answer.answer.rstrip("。") if answer else ""),
+    }
+
+
+def _afterwards(facts: Facts, catalogue: Catalogue) -> Data:
+    """What is of use once applications are closed."""
+    outcome = status_view(facts, catalogue).outcome
+    if outcome:
+        words, amendment = outcome
+        return {"text": words, "href": f"{facts.href('updates/index.html', PAGE)}#{amendment}"}
+    ask = catalogue.translate("Ask about the outcome or the next call")
+    return {"text": ask, "href": facts.href("contact/index.html", PAGE)}
 
 
 def _materials(facts: Facts, catalogue: Catalogue) -> list[Data]:

@@ -6,6 +6,7 @@ A desk is there for every form that members prepare who do not hand in the appli
 from collections.abc import Iterator
 
 from notice_site.facts.annexes import AnnexFacts
+from notice_site.facts.demands import collected_forms
 from notice_site.facts.facts import Facts, MaterialFacts
 from notice_site.model.grid import walk_fields
 from notice_site.model.notice import walk_rules
@@ -17,16 +18,6 @@ from notice_site.pages.links import PageLinks
 from notice_site.pages.script_messages import script_messages
 
 SCRIPT = "start-collect.mjs"
-
-
-def collected_forms(facts: Facts) -> tuple[MaterialFacts, ...]:
-    """The papers that are forms and that members of an application fill in, each for itself."""
-    joining = {role.id for role in facts.in_force.roles if not role.applies}
-    return tuple(
-        paper
-        for paper in facts.materials
-        if paper.annex and paper.annex.annex.form and joining.intersection(paper.material.prepared_by)
-    )
 
 
 def has_desk(known: AnnexFacts, links: PageLinks) -> bool:

@@ -63,13 +63,62 @@ def test_first_of_all_the_page_asks_who_the_reader_is(open_page: Open) -> None:
     expect(page.locator("#founders")).to_be_visible()
 
 
-def test_a_track_hides_the_conditions_of_the_others(open_page: Open) -> None:
+def test_a_role_with_one_track_is_not_asked_for_it_and_sees_no_other_conditions(open_page: Open) -> None:
     page = open_page("full")
-    choose(page, {"role": "inheritor"})
     expect(page.locator(".ns-condition:visible")).to_have_count(0)
-    choose(page, {"track": "inheritor"})
+    choose(page, {"role": "inheritor"})
+    expect(page.get_by_role("group", name="申报哪一类？")).to_be_hidden()
     expect(page.locator("#years")).to_be_visible()
     expect(page.locator("#turnover")).to_be_hidden()
+    choose(page, {"role": "workshop"})
+    expect(page.locator("#years")).to_be_hidden()
+    expect(page.locator("#turnover")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("role", "steps"),
+    [
+        (
+            "lead",
+            [
+                "收齐各成员要盖章、签字的材料：会员入盟申请表、联盟契约。",
+                (
+                    "递交全部材料，截止2017年9月25日（星期一）10:00，受理点："
+                    "从化区科工商信局科技发展科 从化区街口街口岸路2栋5楼。"
+                ),
+                "通知没有写明递交方式，请先问清。",
+            ],
+        ),
+        (
+            "university",
+            [
+                "先核对“签章之前”列出的事项。",
+                "按要求盖章、签字后交给牵头企业：会员入盟申请表。",
+                "在牵头企业送来的材料上盖章或签字：联盟契约。",
+                "向牵头企业问清哪天之前交；申报截止：2017年9月25日（星期一）10:00。",
+            ],
+        ),
+    ],
+)
+def test_the_result_ends_with_what_this_role_does_next(open_page: Open, role: str, steps: list[str]) -> None:
+    page = open_page("first")
+    choose(page, {"role": role})
+    expect(page.locator(".ns-next li")).to_have_text(steps)
+    page.emulate_media(media="print")
+    expect(page.locator("[data-slot=next] li")).to_have_text(steps)
+
+
+def test_where_the_notice_is_silent_the_questions_are_ready_to_be_asked(open_page: Open) -> None:
+    page = open_page("first")
+    choose(page, {"role": "lead"})
+    questions = page.get_by_label("以下通知没有写明")
+    text = questions.input_value()
+    assert text.startswith(
+        "关于《关于征集组建“从化区产学研技术创新联盟”的通知》，有几点没有写明，想请问：\n1. "
+    )
+    assert "截止时间以收到为准还是以寄出为准" in text
+    page.get_by_role("button", name="复制问题").click()
+    expect(page.get_by_text("问题已复制。").or_(page.get_by_text("请从框里复制。"))).to_be_visible()
 
 
 def test_what_a_condition_asks_for_shows_once_the_condition_holds(open_page: Open) -> None:

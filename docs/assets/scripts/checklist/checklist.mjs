@@ -4,6 +4,7 @@ import {make} from '../page/elements.mjs';
 import {makeConditions} from './conditions.mjs';
 import {amountText} from './material-list.mjs';
 import {materialsFor} from './materials.mjs';
+import {nextSteps} from './next-steps.mjs';
 import {makeReport} from './report.mjs';
 import {evaluate, MET, NOT_ANSWERED} from './rules.mjs';
 import {applies, rulesFor} from './scope.mjs';
@@ -62,7 +63,7 @@ export class Checklist {
     const sentence = this.report.show({given, results, materials, state});
     this.watchState(given, state);
     this.showList(
-      () => fillPackingList(this.$list, {call, t, given, results: byId, materials, sentence}),
+      () => fillPackingList(this.$list, {call, t, given, results: byId, materials, sentence, state}),
       true,
     );
     return sentence;
@@ -103,7 +104,10 @@ function everyResult(result) {
 }
 
 /** Ticks the boxes and fills the blanks of the printable list, and hides what does not concern the reader. */
-function fillPackingList($list, {call, t, given, results, materials, sentence}) {
+function fillPackingList($list, {call, t, given, results, materials, sentence, state}) {
+  const steps = nextSteps({call, given, entries: materials, state, invitation: null}, t);
+  slotOf($list, 'next').replaceChildren(...steps.map(({text}) => make('li', {}, text)));
+  $list.querySelector('[data-next]').hidden = false;
   slotOf($list, 'verdict').textContent = sentence;
   for (const $row of $list.querySelectorAll('[data-rule]')) {
     const result = results.get($row.dataset.rule);

@@ -117,14 +117,14 @@ function makeShare({t, link, status}) {
   const $button = makeButton(t('Copy a link with the answers'), async () => {
     $field.value = link();
     $link.hidden = false;
-    const isCopied = await copy($field);
+    const isCopied = await copyField($field);
     status(isCopied ? t('The link has been copied.') : t('Copy the link from the field.'));
   });
   return {$button, $link};
 }
 
 /** Puts a field's text on the clipboard; false where the browser allows no script to do so. */
-async function copy($field) {
+export async function copyField($field) {
   try {
     await navigator.clipboard.writeText($field.value);
     return true;

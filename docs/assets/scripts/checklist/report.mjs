@@ -2,6 +2,7 @@
 
 import {make} from '../page/elements.mjs';
 import {makeMaterials} from './material-list.mjs';
+import {makeNextSteps, makeQuestions} from './next-steps.mjs';
 import {adviceTag, evidenceOf, placeLink, remarksOn} from './remarks.mjs';
 import {NOT_ANSWERED, NOT_MET} from './rules.mjs';
 import {applies, isOnTrack, roleOf} from './scope.mjs';
@@ -15,7 +16,7 @@ export function makeReport(call, t, count) {
   const materials = makeMaterials(call, t, count);
   const tasks = makeTasks(call, t);
   const contacts = makeList('h2', t('Whom to ask'));
-  contacts.$element.append(makeNotStated(call, t));
+  const next = makeNextSteps(t);
   const $points = make('div', {}, open.$element, settled.$element);
   const $heading = make('h2', {id: 'checklist-result', tabindex: '-1'}, t('Result of your own check'));
   const show = ({given, results, materials: entries, state}) => {
@@ -24,16 +25,21 @@ export function makeReport(call, t, count) {
     tasks.show(given);
     materials.show(given, entries);
     contacts.show(makeContacts(call, given, t));
+    next.show({call, given, entries, state, invitation: null});
     return summarySentence({call, given, results, entries, state}, t);
   };
-  const $lists = make('div', {}, $points, tasks.$own, materials.$element, tasks.$members, contacts.$element);
+  const $lists = make(
+    'div',
+    {},
+    $points,
+    tasks.$own,
+    materials.$element,
+    tasks.$members,
+    next.$element,
+    contacts.$element,
+    makeQuestions(call, t),
+  );
   return {$heading, $lists, show, set: materials.set};
-}
-
-/** What the notice does not state and no answer settles. */
-function makeNotStated({silences}, t) {
-  const text = t('Not stated in the notice: {items}.', {items: t.list(silences)});
-  return make('p', {class: 'ns-remark', hidden: silences.length === 0}, text);
 }
 
 function summarySentence({call, given, results, entries, state}, t) {
