@@ -65,6 +65,7 @@ from notice_site.checks.naming import (
     options_stand_in_the_text,
     roles_keep_their_words,
 )
+from notice_site.checks.prose_sums import sums_in_the_text_add_up, totals_of_tables_add_up
 from notice_site.checks.publication import (
     nothing_is_left_to_be_checked,
     nothing_is_left_to_be_filled_in,
@@ -97,6 +98,7 @@ from notice_site.checks.time import (
     deadlines_fall_on_working_days,
     deadlines_say_what_counts,
     periods_are_long_enough,
+    windows_open_after_signature,
 )
 from notice_site.checks.wordings import titles_stay_whole, wordings_say_their_values
 from notice_site.problem import Problem, Severity, in_file_order
@@ -130,11 +132,14 @@ CHECKS = (
     Check("K10", INFO, rules_stand_in_the_text),
     Check("K11", WARNING, forms_have_places_to_sign),
     Check("K12", INFO, vague_rules_are_explained),
+    Check("K13", WARNING, sums_in_the_text_add_up),
+    Check("K13", WARNING, totals_of_tables_add_up),
     Check("T01", ERROR, dates_follow_each_other),
     Check("T02", WARNING, deadlines_fall_on_working_days),
     Check("T02", INFO, calendars_are_announced),
     Check("T03", INFO, periods_are_long_enough),
     Check("T04", WARNING, deadlines_say_what_counts),
+    Check("T05", WARNING, windows_open_after_signature),
     Check("C01", WARNING, telephones_fit_their_area),
     Check("C02", WARNING, mailboxes_are_the_office_s),
     Check("C03", WARNING, links_are_safe),

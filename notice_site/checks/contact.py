@@ -12,13 +12,21 @@ from notice_site.problem import KeyPath, Message
 
 LINK = re.compile(r"(?P<scheme>https?|ftp)://(?P<host>[^/\s:：，。；）)]+)[^\s，。；）)]*")
 RAW_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:]+\]?")
+CALLED_TELEPHONE = re.compile(
+    r"(?:电话|手机号?码?|传真|热线)(?:号码)?\s*[:：为是]?\s*(?=[\d(（+])([^。；;\n]*)"
+)
+"""联系电话：020-00000010、13800000000."""
+DIALLED = re.compile(
+    r"(?<![\d:：.A-Za-z@-])[(（]?\+?\d{2,4}[)）]?\s?[-－—]?\s?\d{3,4}[- ]?\d{2,5}(?![\d:：.号年月A-Za-z])"
+)
+"""020-00000010, (020)00000010, 13800000000; not 9:00 or 2030年."""
 WRITTEN_ALIKE = 0.75
 ADDRESS_ENDS = re.compile(r"[(（].*|[，,;；].*|\s+")
 
 
 def telephones_fit_their_area(view: View) -> Iterator[Finding]:
     """A telephone number can be called from anywhere: area code and 7 or 8 digits, mobile, 400."""
-    for path, number in _telephones(view):
+    for path, number in [*_telephones(view), *_typed_telephones(view)]:
         if remedy := view.country.telephone_fault(number):
             message = Message("“{number}” is no telephone number that fits its area.", number=number)
             yield Finding(path, message, remedy)
@@ -31,6 +39,15 @@ def _telephones(view: View) -> Iterator[tuple[KeyPath, str]]:
                 for number in re.split(r"[、，,;；/]", words):
                     if re.search(r"\d", number):
                         yield (*path, "telephones", at), re.sub(r"^[^\d(（+]+|[^\d]+$", "", number)
+
+
+def _typed_telephones(view: View) -> Iterator[tuple[KeyPath, str]]:
+    """The numbers that running text calls telephones: 电话：020-00000010."""
+    for text in view.issued_texts:
+        if "telephones" in text.path:
+            continue
+        for match in CALLED_TELEPHONE.finditer(text.words):
+            yield from ((text.path, number.strip()) for number in DIALLED.findall(match[1]))
 
 
 def numbers_and_addresses_are_written_alike(view: View) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ from notice_site.problem import KeyPath, Message
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩"
-NUMERAL = rf"\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[{STEMS}{CIRCLES}]"
+NUMERAL = rf"\d{{1,3}}|[零一二三四五六七八九十百]{{1,5}}|[{STEMS}{CIRCLES}]"
 MARK = re.compile(rf"^\s*(?P<opens>[(（]|第)?(?P<numeral>{NUMERAL})(?P<closes>[)）]|[、.．]|条|章)?\s*")
 ENDS = "。；，、;,.：:！？"
 FEWEST = 3
@@ -237,6 +237,7 @@ LIST_MARK = re.compile(
     r"(?:^\s*|(?<=[。；;，,、：:])(?<!\d[：:]))(?:\d{1,2}|[a-zA-Z一二三四五六七八九十])[)）]"
 )
 PAIRS = {"）": "（", "》": "《", "”": "“", "’": "‘", "〕": "〔", "】": "【", "」": "「", "』": "『", "]": "["}
+CLOSERS = {opens: closes for closes, opens in PAIRS.items()}
 APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
 WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")
 ALIGNED = re.compile(rf"(?<![{HAN}])[{HAN}](?:[ \u3000]+[{HAN}])+(?![{HAN}])|[{HAN}](?:  +|\u3000+)[{HAN}]")
@@ -284,32 +285,41 @@ def marks_come_in_pairs(view: View) -> Iterator[Finding]:
     """Brackets and quotation marks open and close within one text; a list mark, `1）`, needs no partner."""
     for text in view.texts:
         words = LIST_MARK.sub(_covered, APOSTROPHE.sub("x", ADDRESS.sub(_covered, text.words)))
-        place = _lone(words.translate(FULL))
-        if place is not None:
-            yield Finding(
-                text.path,
-                Message(
-                    "“{mark}” has no partner: “{excerpt}”.",
-                    mark=text.words[place],
-                    excerpt=text.excerpt(place, place + 1),
-                ),
-                Message("Add the other half, or take this one away."),
+        place, closer = _lone(words.translate(FULL))
+        if place is None:
+            continue
+        excerpt = text.excerpt(place, place + 1)
+        message = Message("“{mark}” has no partner: {excerpt}", mark=text.words[place], excerpt=excerpt)
+        remedy = Message("Add the other half, or take this one away.")
+        if closer is not None:
+            mark = text.words[place]
+            message = Message(
+                "“{mark}” is closed by “{closer}”: {excerpt}",
+                mark=mark,
+                closer=text.words[closer],
+                excerpt=shown(text.words[max(0, place - AROUND) : closer + 1 + AROUND]),
             )
+            remedy = Message(
+                "Close it by “{right}”.", right=CLOSERS.get(mark, CLOSERS.get(mark.translate(FULL), mark))
+            )
+        yield Finding(text.path, message, remedy)
 
 
-def _lone(words: str) -> int | None:
-    """The place of the first mark without its partner."""
+def _lone(words: str) -> tuple[int | None, int | None]:
+    """The place of the first mark without its partner, and of the mark of another kind that closes it."""
     waiting: list[int] = []
     for at, char in enumerate(words):
-        if char in PAIRS.values():
+        if char in CLOSERS:
             waiting.append(at)
         elif char in PAIRS:
-            if not waiting or words[waiting[-1]] != PAIRS[char]:
-                return waiting[-1] if waiting else at
+            if not waiting:
+                return at, None
+            if words[waiting[-1]] != PAIRS[char]:
+                return waiting[-1], None if PAIRS[char] in (words[before] for before in waiting) else at
             waiting.pop()
     if waiting:
-        return waiting[0]
-    return words.index('"') if words.count('"') % 2 else None
+        return waiting[0], None
+    return (words.index('"'), None) if words.count('"') % 2 else (None, None)
 
 
 def figures_are_half_width(view: View) -> Iterator[Finding]:

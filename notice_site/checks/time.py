@@ -79,6 +79,25 @@ def _closes_late_enough(
         yield Finding(path, message, Message("Correct one of the two dates."))
 
 
+def windows_open_after_signature(view: View) -> Iterator[Finding]:
+    """Papers are taken from the day of the signature on, not before."""
+    dates = view.notice.key_dates
+    signed = dates.signed.first_day
+    opens: list[tuple[KeyPath, Event | None]] = [(("key_dates", "open"), _stated(dates.open))]
+    opens += [(("key_dates", "windows", at, "open"), window.open) for at, window in enumerate(dates.windows)]
+    for path, event in opens:
+        if event and event.first_day and signed and event.first_day < signed:
+            yield Finding(
+                path,
+                Message(
+                    "It opens on {opens}, before the document is signed, on {signed}.",
+                    opens=event.first_day,
+                    signed=signed,
+                ),
+                Message("Correct the opening or the signature; accept it where papers were taken before."),
+            )
+
+
 def _said(event: Event, instant: datetime) -> str:
     return f"{event.last_day}" if event.at is None else f"{instant:%Y-%m-%d %H:%M}"
 

@@ -43,7 +43,11 @@ def _with_units(text: str) -> Decimal:
 
 
 def chinese_number(count: int) -> str:
-    """`count`, from 1 to 99, in Chinese numerals: 十, 十一, 二十, 二十一."""
-    tens, ones = divmod(count, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{WRITTEN[tens]}十"
-    return head + (WRITTEN[ones] if ones or not tens else "")
+    """`count`, from 1 to 9999, in Chinese numerals: 十, 十一, 二十, 一百零一, 一百一十."""
+    written, rest, skipped = "", count, False
+    for size, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, rest = divmod(rest, size)
+        if digit:
+            written += ("零" if skipped else "") + WRITTEN[digit] + unit
+        skipped = bool(written) and not digit
+    return written[1:] if 10 <= count < 20 else written
