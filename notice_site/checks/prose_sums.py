@@ -136,7 +136,7 @@ def _of_which(sentence: str) -> Iterator[tuple[str, Decimal, list[Decimal]]]:
 
 def _listed(before: Sequence[_Part], listed: str, where: str) -> Iterator[tuple[str, Decimal, list[Decimal]]]:
     """The total is the last number before the list; its parts are the list's numbers of the same unit."""
-    if not before or "+" in listed or VAGUE.search(listed):
+    if not before or re.search(CHAIN, listed) or VAGUE.search(listed):
         return
     total, parts = before[-1], _parts(listed)
     units = {part.unit for part in parts}
