@@ -59,12 +59,13 @@ def test_today_is_the_option_else_source_date_epoch_else_the_day_of_the_clock(
     assert days == [date(1970, 1, 2), date(2026, 9, 30), datetime.now().astimezone().date()]
 
 
+@pytest.mark.parametrize("epoch", ["yesterday", "", "-5", "٣٤", "99999999999", "9" * 5000])
 def test_a_strange_source_date_epoch_is_told(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    epoch: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert ended("build", "--lang", "en") == 2
-    assert capsys.readouterr().err == "SOURCE_DATE_EPOCH is “yesterday”; write seconds since 1970.\n"
+    assert capsys.readouterr().err == f"SOURCE_DATE_EPOCH is “{epoch}”; write seconds since 1970.\n"
 
 
 def test_standing_warnings_of_a_build_go_to_the_error_stream(

@@ -41,6 +41,8 @@ RUNNERS = {
 }
 """The module and function of a command that has no module of its own name with a function `run`."""
 INTERRUPTED = 130
+MOST_DIGITS = 10
+"""Of SOURCE_DATE_EPOCH: seconds until the year 2286."""
 SELDOM = (200_000, 50, 50)
 """A command keeps nearly all that it makes: looking for garbage as often as usual costs a build 7 %."""
 
@@ -106,7 +108,7 @@ def _today(parser: Parser) -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
         return datetime.now().astimezone().date()
-    if not epoch.isdecimal():
+    if not (epoch.isascii() and epoch.isdecimal()) or len(epoch) > MOST_DIGITS:
         told = parser.catalogue.translate(
             "SOURCE_DATE_EPOCH is “{value}”; write seconds since 1970.", value=epoch
         )

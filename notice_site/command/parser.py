@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, NoReturn
 from notice_site import __version__
 from notice_site.checks.report import FORMATS
 from notice_site.language.catalogue import Catalogue
+from notice_site.model.record import YEARS
 from notice_site.project import command_line
 from notice_site.site.options import BuildOptions
 
@@ -109,10 +111,10 @@ def day(catalogue: Catalogue) -> Callable[[str], date]:
     """Reads a day."""
 
     def read(text: str) -> date:
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise argparse.ArgumentTypeError(catalogue.translate("write a day as 2026-09-30")) from None
+        with suppress(ValueError):
+            if (written := date.fromisoformat(text)).year in YEARS:
+                return written
+        raise argparse.ArgumentTypeError(catalogue.translate("write a day as 2026-09-30"))
 
     return read
 

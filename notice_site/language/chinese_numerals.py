@@ -43,11 +43,20 @@ def _with_units(text: str) -> Decimal:
 
 
 def chinese_number(count: int) -> str:
-    """`count`, from 1 to 9999, in Chinese numerals: 十, 十一, 二十, 一百零一, 一百一十."""
-    written, rest, skipped = "", count, False
-    for size, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, rest = divmod(rest, size)
+    """`count`, from 1 up, in Chinese numerals: 十, 二十一, 一百零五, 一千零一十, 一万零二."""
+    written = _below_a_group(count % 10**4)
+    if above := count // 10**4:
+        gap = "零" if 0 < count % 10**4 < 10**3 else ""
+        return f"{chinese_number(above)}万{gap}{written}"
+    return written.removeprefix("一") if 10 <= count < 20 else written
+
+
+def _below_a_group(count: int) -> str:
+    """A number below ten thousand, with 零 for noughts inside it; empty for nought."""
+    written, gap = "", ""
+    for unit, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit, count = divmod(count, size)
         if digit:
-            written += ("零" if skipped else "") + WRITTEN[digit] + unit
-        skipped = bool(written) and not digit
-    return written[1:] if 10 <= count < 20 else written
+            written += f"{gap if written else ''}{WRITTEN[digit]}{unit}"
+        gap = "" if digit else "零"
+    return written

@@ -41,7 +41,7 @@ PRINTED: dict[Numbering, Callable[[int, str], str]] = {
 
 
 def printed_number(count: int, form: Numbering, around: str = "") -> str:
-    """The number as it stands before its clause; `count` is from 1 to 99 in the Chinese forms.
+    """The number as it stands before its clause; `count` is from 1 up.
 
     `around` is the decimal number of the clause around it: 1.1 is the first in 1.
     """

@@ -7,7 +7,17 @@ from pydantic import ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from notice_site.model.body import Outline
-from notice_site.model.record import Count, Flag, Id, NonEmptyText, Positive, Record, holding
+from notice_site.model.record import (
+    Count,
+    Few,
+    Flag,
+    Id,
+    NonEmptyText,
+    Record,
+    Span,
+    Width,
+    holding,
+)
 
 CHOOSING = ("choice", "choices")
 """Kinds of fields that have options."""
@@ -98,9 +108,9 @@ class Cell(Record):
     """Paragraphs as issued, before the fields."""
     fields: tuple[FormField, ...] = ()
     """The places to fill in."""
-    colspan: Positive = 1
+    colspan: Span = 1
     """How many columns it covers."""
-    rowspan: Positive = 1
+    rowspan: Span = 1
     """How many rows it covers."""
     align: Literal["left", "center", "right"] | None = None
     """How its words stand; left out, labels are centred and the rest is left."""
@@ -117,7 +127,7 @@ class Row(Record):
 
     cells: tuple[Cell, ...]
     """Its cells from left to right, without those that a cell above covers."""
-    height: Positive | None = None
+    height: Span | None = None
     """Its least height in millimetres."""
 
 
@@ -144,11 +154,11 @@ class Form(Record):
 
     above: tuple[FormField, ...] = ()
     """Fields on a line above the table."""
-    columns: tuple[Positive, ...]
+    columns: tuple[Width, ...]
     """Relative widths of the columns."""
     rows: tuple[Row, ...]
     """The rows."""
-    header_rows: Count = 0
+    header_rows: Few = 0
     """How many rows repeat on each page."""
     notes: Notes | None = None
     """Notes below it."""

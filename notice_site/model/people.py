@@ -5,7 +5,7 @@ from typing import Final, Literal
 from pydantic import ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
-from notice_site.model.record import Count, Day, Flag, Id, Mailbox, NonEmptyText, Record, Stated, holding
+from notice_site.model.record import Count, Day, Few, Flag, Id, Mailbox, NonEmptyText, Record, Stated, holding
 
 NUMBER_PARTS: Final = ("agency_code", "year", "sequence")
 """What a document number is made of (GB/T 9704-2012, 7.2.5)."""
@@ -77,9 +77,9 @@ class Role(Record):
     """The tracks it can be in; empty means all."""
     applies: Flag = False
     """True for the role that hands in the application."""
-    min: Count = 1
+    min: Few = 1
     """At least so many of them in one application."""
-    max: Count | None = None
+    max: Few | None = None
     """At most so many."""
     tasks: tuple[NonEmptyText, ...] = ()
     """What this role must check or do before it signs, beyond the materials."""

@@ -6,7 +6,7 @@ The docstrings under the keys are the descriptions in `notice.schema.json`.
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar
 
@@ -50,15 +50,35 @@ NonEmptyText = Annotated[str, StringConstraints(min_length=1)]
 
 Flag = Annotated[bool, Strict()]
 Number = Annotated[int, Strict()] | Annotated[float, Strict(), AllowInfNan(False)]
-Count = Annotated[int, Strict(), Field(ge=0)]
-Positive = Annotated[int, Strict(), Field(ge=1)]
+Count = Annotated[int, Strict(), Field(ge=0, le=10**12)]
+Positive = Annotated[int, Strict(), Field(ge=1, le=10**12)]
+Few = Annotated[int, Strict(), Field(ge=0, le=1000)]
+"""A number of which each takes a place in some output: members, rows."""
+Span = Annotated[int, Strict(), Field(ge=1, le=1000)]
+Width = Annotated[int, Strict(), Field(ge=1, le=100_000)]
+
+
+YEARS: Final = range(1900, 2200)
+"""The years of a call's dates. Why: any other is a slip, and at its ends the calendar has no day after."""
+MOST_OFFSET: Final = timedelta(hours=14)
+"""No place on earth is further from UTC."""
 
 
 def _iso_day(value: Any) -> date:
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except (TypeError, ValueError):
         raise PydanticCustomError("not_a_day", "not a day") from None
+    return _in_years(day)
+
+
+Time = TypeVar("Time", bound=date)
+
+
+def _in_years(day: Time) -> Time:
+    if day.year not in YEARS:
+        raise PydanticCustomError("other_years", "other years", {"first": YEARS[0], "last": YEARS[-1]})
+    return day
 
 
 def _iso_instant(value: Any) -> datetime:
@@ -66,9 +86,10 @@ def _iso_instant(value: Any) -> datetime:
         moment = datetime.fromisoformat(value)
     except (TypeError, ValueError):
         moment = None
-    if moment is None or moment.tzinfo is None:
+    offset = moment.utcoffset() if moment else None
+    if moment is None or offset is None or abs(offset) > MOST_OFFSET or offset.seconds % 60:
         raise PydanticCustomError("not_an_instant", "not an instant")
-    return moment
+    return _in_years(moment)
 
 
 def _mailbox(value: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from notice_site.model.record import Count, Day, Flag, Id, NonEmptyText, Number, Place, Record
+from notice_site.model.record import Count, Day, Few, Flag, Id, NonEmptyText, Number, Place, Record
 
 Operator = Literal["at_least", "at_most", "more_than", "less_than", "equals"]
 
@@ -114,7 +114,7 @@ class CountRule(RuleFacts):
     """What they must be besides, in words: 省内."""
     op: Operator
     """How it is compared."""
-    value: Count
+    value: Few
     """The bound."""
     unit: NonEmptyText = "家"
     """The unit as issued."""

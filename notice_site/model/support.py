@@ -1,6 +1,8 @@
 """What is given and what is asked for: funding, materials, assessment, obligations."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from notice_site.model.record import Count, Flag, Id, NonEmptyText, Number, Place, Record, Stated
 
@@ -46,7 +48,7 @@ class AwardCount(Record):
 class CostSharing(Record):
     """What the applicant pays itself."""
 
-    ratio: Number
+    ratio: Annotated[Number, Field(ge=0)]
     """Own money for each yuan of support."""
     wording: NonEmptyText
     """As issued."""

@@ -208,6 +208,7 @@ SAID: dict[str, tuple[Message, Message]] = {
         Message("Write its text; a key without one is left out."),
     ),
     "greater_than_equal": (Message("{value} is too small."), Message("Write {ge} or more.")),
+    "less_than_equal": (Message("{value} is too large."), Message("Write {le} or less.")),
     "not_a_day": (
         Message("“{value}” is not a day."),
         Message("Write year, month and day as 2026-09-30."),
@@ -215,6 +216,10 @@ SAID: dict[str, tuple[Message, Message]] = {
     "not_an_instant": (
         Message("“{value}” is not a day of the calendar with a clock and a time zone."),
         Message("Write 2026-09-30T17:00+08:00; for a day without a clock use `on`."),
+    ),
+    "other_years": (
+        Message("The year of “{value}” is before {first} or after {last}."),
+        Message("Correct the year."),
     ),
     "not_a_mailbox": (
         Message("“{value}” is not an e-mail address."),
