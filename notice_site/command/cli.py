@@ -18,6 +18,7 @@ from notice_site.command.parser import COMMANDS, LANGUAGES, Parser, make_parser
 from notice_site.editions.schema_file import keep_schema
 from notice_site.language.catalogue import catalogue_for
 from notice_site.problem import ProblemsFound, SiteFault, standing
+from notice_site.project import command_line
 
 
 def tell(text: str) -> None:
@@ -66,6 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ProblemsFound as found:
         sys.stderr.write(write_report(standing(found.problems), chosen.data, "text", catalogue))
         print(write_summary(found.problems, chosen.data, catalogue), file=sys.stderr)
+        again = command_line(*rest)
+        print(catalogue.translate("Correct it, then run again: {command}", command=again), file=sys.stderr)
         return 1
     except SiteFault as fault:
         print(f"{catalogue.read(fault.message)}\n    {catalogue.read(fault.remedy)}", file=sys.stderr)

@@ -2,11 +2,15 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from notice_site.checks.report import write_report
 from notice_site.command.cli import tell
 from notice_site.command.parser import Parser
-from notice_site.problem import standing
+from notice_site.editions.publishing import shown_state
+from notice_site.language.catalogue import Catalogue
+from notice_site.problem import ProblemsFound, SiteFault, standing
 from notice_site.project import call_folder
 from notice_site.site.build import build_site, publish_site
 from notice_site.site.kit import write_kit
@@ -25,11 +29,31 @@ def build_options(chosen: argparse.Namespace) -> BuildOptions:
     )
 
 
+@contextmanager
+def old_site_told(options: BuildOptions, catalogue: Catalogue) -> Iterator[None]:
+    """Where no new site can be made and an old one stands, say what its readers still see, and what to do."""
+    try:
+        yield
+    except (ProblemsFound, SiteFault):
+        if shown := shown_state(options.out):
+            deadline = shown.deadline or catalogue.translate("The notice does not say")
+            text = catalogue.translate(
+                "{folder} stays as it was: its readers still see edition {number}, deadline {deadline}.",
+                folder=options.out,
+                number=shown.edition,
+                deadline=deadline,
+            )
+            todo = catalogue.translate("Correct at once what is told below, and run the command again.")
+            print(f"{text}\n    {todo}", file=sys.stderr)
+        raise
+
+
 def run_build(chosen: argparse.Namespace, parser: Parser) -> int:
     """Build the site; warnings that nobody accepted are told."""
     catalogue, options = parser.catalogue, build_options(chosen)
     tell(catalogue.translate("Building {folder} …", folder=options.out))
-    warnings = build_site(options)
+    with old_site_told(options, catalogue):
+        warnings = build_site(options)
     sys.stderr.write(write_report(standing(warnings), options.data, "text", catalogue))
     tell(catalogue.translate("{folder} is ready.", folder=options.out))
     if chosen.kit:
@@ -52,7 +76,8 @@ def run_publish(chosen: argparse.Namespace, parser: Parser) -> int:
     """Publish the next edition; warnings that nobody accepted are told."""
     catalogue, options = parser.catalogue, build_options(chosen)
     tell(catalogue.translate("Building {folder} …", folder=options.out))
-    number, warnings = publish_site(options, chosen.today, chosen.minor or "")
+    with old_site_told(options, catalogue):
+        number, warnings = publish_site(options, chosen.today, chosen.minor or "")
     sys.stderr.write(write_report(standing(warnings), options.data, "text", catalogue))
     print(
         catalogue.translate(

@@ -1,6 +1,7 @@
 """Freeze an edition. In: the source, the editions so far. Out: the next edition, whole or not at all."""
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -52,13 +53,30 @@ def write_edition(folder: Path, number: int, text: str) -> Path:
     return target
 
 
-def shows_edition(site: Path, number: int) -> bool:
-    """Whether a built site is that of an edition: a process killed late in `publish` leaves an older one."""
+@dataclass(frozen=True)
+class ShownState:
+    """What the readers of a built site see."""
+
+    edition: int
+    draft: bool
+    deadline: str
+    """Its words; empty where the call has several or none."""
+
+
+def shown_state(site: Path) -> ShownState | None:
+    """What a built site shows; None where none stands."""
     try:
         shown = json.loads((site / "notice.json").read_text("utf-8"))
     except (OSError, ValueError):
-        return False
-    return (shown.get("edition"), shown.get("draft")) == (number, False)
+        return None
+    close = shown.get("key_dates", {}).get("close") or {}
+    return ShownState(shown.get("edition", 0), shown.get("draft", True), close.get("wording", ""))
+
+
+def shows_edition(site: Path, number: int) -> bool:
+    """Whether a built site is that of an edition: a process killed late in `publish` leaves an older one."""
+    shown = shown_state(site)
+    return shown is not None and (shown.edition, shown.draft) == (number, False)
 
 
 def _must_be_later(newest: Edition, published: date) -> None:

@@ -6,8 +6,8 @@ from notice_site.problem import Message
 
 MAILBOX = re.compile(r"[A-Za-z0-9][\w.+-]*@(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)", re.ASCII)
 """office@example.gov.cn."""
-DIALLED = re.compile(r"\+?[\d\s()（）-]+")
-"""020-12345678 of 020-12345678转801: the part before an extension, which no link can dial everywhere."""
+DIALLED = re.compile(r"\+?[\d\s()（）\-－—–―‐]+")
+"""020-12345678 of 020－12345678转801: the part before an extension, which no link can dial everywhere."""
 PHONE = (
     r"(?:\+\d[\d -]{8,16}\d"
     r"|(?:[（(]0\d{2,3}[)）]\s?|0\d{2,3}[-－—―\s])\d{7,8}(?:[-－转]\d{1,6})?(?!\d)"

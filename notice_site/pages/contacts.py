@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 from urllib.parse import quote, urlsplit
 
 from notice_site.facts.dates import day_words
@@ -71,7 +72,7 @@ def answer_words(answer: Clarification, catalogue: Catalogue) -> str:
 def telephone(number: str) -> Link:
     """A number that a tap dials."""
     dialled = DIALLED.match(number)
-    return Link("tel:" + re.sub(r"[^\d+]", "", dialled[0] if dialled else number), number)
+    return Link("tel:" + re.sub(r"[^\d+]", "", normalize("NFKC", dialled[0] if dialled else number)), number)
 
 
 def email(address: str) -> Link:

@@ -11,11 +11,13 @@ from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_ori
 
 from pydantic import BaseModel
 
+from notice_site.language.catalogue import catalogue_for
 from notice_site.model.body import InnerBlock
 from notice_site.model.notice import Notice
 from notice_site.model.record import ID_PATTERN
 from notice_site.model.rules import Rule
 from notice_site.problem import Fault, KeyPath, Message, place_words
+from notice_site.reading.key_names import key_name
 
 LATER = {"Rule": Rule, "InnerBlock": InnerBlock}
 """What the models name before it exists."""
@@ -361,12 +363,20 @@ def _filled(message: Message, values: dict[str, Any]) -> Message:
 def _unknown_key(path: KeyPath, data: Any) -> Fault:
     key, keys = path[-1], known_keys(data, path[:-1])
     message = Message("The key “{key}” is not known here.", key=key)
-    near = get_close_matches(str(key), keys, 1, 0.6)
+    near = get_close_matches(str(key), keys, 1, 0.6) or _named_so(str(key), keys, path, data)
     if near:
         return Fault(path, 0, message, Message("Write “{near}”, or delete the key.", near=near[0]))
-    if len(keys) <= FEW_KEYS:
-        return Fault(path, 0, message, Message("Known keys are: {keys}.", keys=tuple(keys)))
-    return Fault(path, 0, message, Message("Delete it, or see in notice.schema.json which keys there are."))
+    return Fault(path, 0, message, Message("Known keys are: {keys}.", keys=tuple(keys)))
+
+
+def _named_so(words: str, keys: list[str], path: KeyPath, data: Any) -> list[str]:
+    """The key that readers call so, 发文字号 or nearly: 文号; empty where none is."""
+    model = model_at(data, path[:-1])
+    if model is None or words.isascii():
+        return []
+    chinese = catalogue_for("zh")
+    names = {key_name(model, key, chinese): key for key in keys}
+    return [names[name] for name in get_close_matches(words, list(names), 1, 0.5)]
 
 
 def _missing_key(path: KeyPath) -> Fault:
