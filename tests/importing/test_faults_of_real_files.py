@@ -328,3 +328,23 @@ def test_what_somebody_filled_in_is_never_taken(tmp_path: Path) -> None:
     account = account_for(draft.data, draft.sources, draft.withheld)
     assert not [answer for answer in answers if answer in "".join(left.text for left in account.left)]
     assert [(place.cell) for place in draft.withheld] == [(1, 2), (1, 4), (2, 2), (2, 4)]
+
+
+def test_a_list_of_persons_that_somebody_filled_in_is_never_taken(tmp_path: Path) -> None:
+    document = notice("附件1", "报名表")
+    people = (("王小明", "研究生一年级", "13800138000"), ("李大同", "本科四年级", "13900139000"))
+    add_table(document, ("姓名", "年级", "手机号码"), *people, ("", "", ""))
+    (tmp_path / "form.docx").write_bytes(saved(document))
+    draft = draft_of(tmp_path / "form.docx")
+    assert not [answer for person in people for answer in person if answer in str(draft.data)]
+    assert len(draft.withheld) == 6
+    [annex] = draft.data["annexes"]
+    kinds = [cell["fields"][0]["kind"] for cell in annex["form"]["rows"][1]["cells"]]
+    assert kinds == ["text", "text", "phone"]
+
+
+def test_what_stands_behind_places_to_fill_in_is_text_where_it_is_sentences(tmp_path: Path) -> None:
+    rules = ("注意事项：", "请勿填写真实姓名。", "提交的信息将公开。", "签名：")
+    cells = form_of(tmp_path, ("姓名", ""), ("说明", "\n".join(rules)))
+    assert cells[3]["text"] == list(rules[:3])
+    assert [field["kind"] for field in cells[3]["fields"]] == ["signature"]

@@ -6,7 +6,8 @@ without its words.
 
 import re
 import sys
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import gcd
 from typing import Any
@@ -73,6 +74,8 @@ PERSONAL = re.compile(
 )
 """Labels beside which a filled form has details of a person."""
 LONGEST_LABEL = 24
+FEW_SENTENCES = 2
+"""Sentences behind a place to fill in, from which on a cell is text: rules, or what somebody wrote."""
 NAMED_BY_KIND = ("signature", "seal", "date")
 BY_OTHERS = ("office_use", "signature", "seal")
 """Kinds that a column's head gives its fields also where their rows have labels of their own."""
@@ -97,8 +100,6 @@ class FormParts:
     taxonomies: list[Any] = field(default_factory=list)
     withheld: list[Place] = field(default_factory=list)
     """Cells whose words somebody has filled in."""
-    filled: bool = False
-    """Whether the form that is read has such cells."""
 
     def field(self, blank: Blank, label: str, group: str = "") -> dict[str, Any]:
         """A field with an id from its own label or kind, else from those around it."""
@@ -156,9 +157,6 @@ def cell_tree(cell: Cell, around: Around, parts: FormParts) -> dict[str, Any]:
     paragraphs = [part for part in paragraphs_in(cell.blocks) if squeezed(part.number + part.text)]
     lines = _lines(cell)
     words = "\n".join(lines)
-    if lines and _is_answer(words, around, parts):
-        parts.withheld.append(paragraphs[0].place)
-        lines = []
     if not lines:
         return _holding(cell, {"fields": [_beside_labels(around, parts)]})
     if has_boxes(words):
@@ -181,11 +179,16 @@ def _blank_around(words: str, around: Around) -> Blank | None:
     return Blank("long_text", prompt=words) if prompted else None
 
 
-def _is_answer(words: str, around: Around, parts: FormParts) -> bool:
-    """Whether somebody has filled in a cell beside the label of a detail of a person."""
-    if not parts.filled or not around.aside or not PERSONAL.search(squeezed(around.label)):
-        return False
-    return _is_certain_answer(words, around.label) or not (is_to_fill(words) or PROMPT.fullmatch(words))
+def _without_answers(table: Table, parts: FormParts) -> Table:
+    """The table with the cells empty that somebody has filled in with details of persons."""
+    answers = {(cell.row, cell.column) for cell in (*_beside_persons(table), *_below_heads(table))}
+    cells = []
+    for cell in table.cells:
+        if (cell.row, cell.column) in answers:
+            parts.withheld += dict.fromkeys(part.place for part in paragraphs_in(cell.blocks))
+            cell = replace(cell, blocks=())  # noqa: PLW2901 - what was written in it is left out
+        cells.append(cell)
+    return replace(table, cells=tuple(cells))
 
 
 def _is_certain_answer(words: str, label: str) -> bool:
@@ -193,13 +196,29 @@ def _is_certain_answer(words: str, label: str) -> bool:
     return any(about.search(squeezed(label)) and value.fullmatch(words.strip()) for about, value in ANSWERS)
 
 
-def _is_filled(table: Table) -> bool:
-    """Whether a cell of the form holds what only somebody who filled it in has written."""
-    for cells in rows_of(table):
-        sides = [words_of(cell) for cell in cells]
-        if any(_is_certain_answer(words, label) for label, words in pairwise(sides)):
-            return True
-    return False
+def _beside_persons(table: Table) -> Iterator[Cell]:
+    """What stands beside labels of a person's details, where some of it can be nothing but answers."""
+    pairs = [(words_of(label), cell) for cells in rows_of(table) for label, cell in pairwise(cells)]
+    if not any(_is_certain_answer(words_of(cell), label) for label, cell in pairs):
+        return
+    for label, cell in pairs:
+        words = words_of(cell)
+        told = PERSONAL.search(squeezed(label)) and len(squeezed(label)) <= LONGEST_LABEL
+        is_label = PERSONAL.search(squeezed(words)) or is_to_fill(words) or PROMPT.fullmatch(words)
+        if words and told and (_is_certain_answer(words, label) or not is_label):
+            yield cell
+
+
+def _below_heads(table: Table) -> Iterator[Cell]:
+    """The rows of a list of persons that somebody has filled in."""
+    rows = rows_of(table)
+    heads: dict[int, str] = {}
+    for cells in rows:
+        below = [(heads.get(cell.column, ""), cell) for cell in cells]
+        if any(head and _is_certain_answer(words_of(cell), head) for head, cell in below):
+            yield from (cell for head, cell in below if head and not is_row_mark(words_of(cell)))
+        else:
+            heads = {cell.column: words_of(cell) for cell in cells if len(cells) > 1}
 
 
 def _beside_labels(around: Around, parts: FormParts) -> dict[str, Any]:
@@ -274,25 +293,35 @@ def _field_rows(lines: list[str], around: Around, parts: FormParts) -> dict[str,
 
 def _text_and_blanks(paragraphs: list[Paragraph], around: Around, parts: FormParts) -> dict[str, Any]:
     """Sentences, and below them the places to fill in; a line behind these is text of the last place."""
-    text: list[str] = []
+    lines = [part.number + trimmed(part) for part in paragraphs]
+    first = _first_blank(lines)
+    text = [marked_text(part, parts.notes) for part in paragraphs[:first]]
     fields: list[dict[str, Any]] = []
     head = around.group if kind_of_label(around.group) == "office_use" else around.label
-    for paragraph in paragraphs:
-        line = paragraph.number + trimmed(paragraph)
-        if not fields and not text and kind_of_label(line) == "office_use" and is_to_fill(line):
-            head = line  # 社区意见： above 签名： in one cell.
-        if is_to_fill(line) or (fields and not SENTENCE.search(line)):
+    if first == 0 and lines and kind_of_label(lines[0]) == "office_use" and is_to_fill(lines[0]):
+        head = lines[0]  # 社区意见： above 签名： in one cell.
+    for line in lines[first:]:
+        if is_to_fill(line) or not SENTENCE.search(line):
             fields += [parts.field(blank, head, around.group) for blank in blanks_in(line, head)]
-        elif fields:
+        else:
             kind = "office_use" if kind_of_label(head) == "office_use" else "text"
             fields.append(parts.field(Blank(kind, label=line), head))
-        else:
-            text.append(marked_text(paragraph, parts.notes))
     if fields and not text and head == around.label and kind_of_label(head) == "office_use":
         fields.insert(0, parts.field(Blank("office_use"), head, around.group))
     content: dict[str, Any] = {"id": parts.names.give("", "text")} if text else {}
     content |= {"text": text} if text else {}
     return content | ({"fields": fields} if fields else {})
+
+
+def _first_blank(lines: list[str]) -> int:
+    """Where the places to fill in begin: behind the last sentence where several stand between them."""
+    starts = [at for at, line in enumerate(lines) if is_to_fill(line)]
+    if not starts:
+        return len(lines)
+    sentences = [at for at, line in enumerate(lines) if at > starts[0] and SENTENCE.search(line)]
+    if len(sentences) < FEW_SENTENCES:
+        return starts[0]
+    return next((at for at in starts if at > sentences[-1]), len(lines))
 
 
 def form_tree(blocks: tuple[Block, ...], parts: FormParts, source: SourceFile) -> dict[str, Any]:
@@ -302,8 +331,7 @@ def form_tree(blocks: tuple[Block, ...], parts: FormParts, source: SourceFile) -
     last = max(at for at, block in enumerate(blocks) if isinstance(block, Table))
     head = [block for block in blocks[:first] if isinstance(block, Paragraph)]
     foot = [block for block in blocks[last + 1 :] if isinstance(block, Paragraph)]
-    table = joined_tables(blocks[first : last + 1])
-    parts.filled = _is_filled(table)
+    table = _without_answers(joined_tables(blocks[first : last + 1]), parts)
     above = [line for line in head if is_to_fill(line.number + trimmed(line))] if _all_fill(head) else []
     notes, rest = _notes(foot, parts)
     full = len(table.columns)
