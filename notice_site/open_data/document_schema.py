@@ -22,14 +22,24 @@ CONSTRAINTS = {"type", "$ref", "anyOf", "oneOf", "const", "enum"}
 def open_data_schema(catalogue: Catalogue) -> dict[str, Any]:
     """The schema that every `/notice.json` meets."""
     base = schema(catalogue)
-    parts = {
-        name: part for name, part in base.pop("$defs").items() if name not in ("Site", "AcceptedWarning")
-    }
+    base["properties"] = {key: value for key, value in base["properties"].items() if key not in UNPUBLISHED}
+    parts = base.pop("$defs")
+    parts = {name: parts[name] for name in sorted(_reached(base, parts))}
     parts = {name: _part(name, part, catalogue) for name, part in parts.items()}
     parts |= {name: {"title": name, **_keys(keys, catalogue)} for name, keys in NEW_PARTS.items()}
     head = {"$schema": DIALECT, "$id": ID, "title": catalogue.text("A call for applications as open data")}
-    base["properties"] = {key: value for key, value in base["properties"].items() if key not in UNPUBLISHED}
     return head | {**_part("Notice", base, catalogue), **head} | {"$defs": parts}
+
+
+def _reached(value: Any, parts: Mapping[str, Any], reached: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The names of the parts that a schema refers to, also by way of other parts."""
+    if isinstance(value, dict):
+        name = str(value.get("$ref", "")).removeprefix("#/$defs/")
+        if name in parts and name not in reached:
+            reached = _reached(parts[name], parts, reached | {name})
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        reached = _reached(inner, parts, reached)
+    return reached
 
 
 def _part(name: str, part: dict[str, Any], catalogue: Catalogue) -> dict[str, Any]:
