@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 from notice_site.facts.numbering import number_outline
 from notice_site.language.zh_cn import CHINESE
 from notice_site.model.body import Clause, Outline
-from notice_site.pdf.blocks import Block, balanced_lines, printable, text_blocks, width_of
+from notice_site.pdf.blocks import Block, Span, balanced_lines, printable, text_blocks, width_of
 
 
 def blocks(*clauses: Clause) -> list[Block]:
     outline = Outline(clauses=clauses)
-    return list(text_blocks(outline, number_outline(outline, CHINESE)))
+    return [
+        block for block in text_blocks(outline, number_outline(outline, CHINESE)) if isinstance(block, Block)
+    ]
 
 
 def test_a_title_is_broken_into_lines_of_about_the_same_length() -> None:
@@ -36,9 +38,13 @@ def test_digits_and_latin_letters_are_half_as_wide() -> None:
     assert width_of("2017年A") == 3.5
 
 
+def words(block: Block) -> str:
+    return "".join(span.text for span in block.spans)
+
+
 def test_a_heading_of_the_first_level_stands_alone() -> None:
     found = blocks(Clause(id="a", heading="目标。", text=("甲。", "乙。")))
-    assert [(block.lead, block.text, block.heading) for block in found] == [
+    assert [(block.lead, words(block), block.heading) for block in found] == [
         ("一、目标。", "", 2),
         ("", "甲。", 0),
         ("", "乙。", 0),
@@ -49,13 +55,13 @@ def test_a_lower_heading_that_ends_a_sentence_runs_into_its_text() -> None:
     found = blocks(
         Clause(id="a", heading="目标", clauses=(Clause(id="b", heading="其一。", text=("甲。", "乙。")),))
     )
-    assert found[1] == Block("（一）其一。", "kai", "甲。")
-    assert found[2] == Block("", "fang", "乙。")
+    assert found[1] == Block("（一）其一。", "kai", (Span("甲。"),))
+    assert found[2] == Block("", "fang", (Span("乙。"),))
 
 
 def test_a_lower_heading_without_a_full_stop_stands_alone() -> None:
     found = blocks(Clause(id="a", heading="目标", clauses=(Clause(id="b", heading="其一", text=("甲。",)),)))
-    assert [(block.lead, block.text, block.heading) for block in found[1:]] == [
+    assert [(block.lead, words(block), block.heading) for block in found[1:]] == [
         ("（一）其一", "", 3),
         ("", "甲。", 0),
     ]
@@ -71,11 +77,13 @@ def test_a_deep_heading_goes_only_one_level_below_the_one_above() -> None:
 def test_the_face_follows_the_number_not_the_depth() -> None:
     clauses = (Clause(id="b", text=("甲",)),)
     found = blocks(Clause(id="a", heading="材料", numbering="arabic", clauses=clauses))
-    assert found[1] == Block("1.", "fang", "甲")
+    assert found[1] == Block("1.", "fang", (Span("甲"),))
 
 
 def test_an_unnumbered_line_is_a_paragraph_of_its_own() -> None:
-    assert blocks(Clause(id="a", unnumbered=True, text=("地址：街口",))) == [Block("", "hei", "地址：街口")]
+    assert blocks(Clause(id="a", unnumbered=True, text=("地址：街口",))) == [
+        Block("", "hei", (Span("地址：街口"),))
+    ]
 
 
 @pytest.mark.parametrize(

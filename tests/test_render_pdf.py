@@ -215,4 +215,4 @@ def test_no_font_of_the_machine_is_used(first_pdfs: dict[str, bytes]) -> None:
 def test_a_fault_of_a_template_is_ours_and_keeps_its_traceback(first_facts: Facts) -> None:
     document = described(first_facts)[NOTICE] | {"body": {}}
     with pytest.raises(typst.TypstError, match="masthead"):
-        render_pdf._typeset(document)
+        render_pdf._typeset(document, {})

@@ -3,7 +3,8 @@
 `facts.notice` is what was issued, `facts.in_force` the call with its amendments applied; both are one model.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from posixpath import relpath
@@ -46,6 +47,8 @@ class BuildFacts:
     """Where the site will stand, with a closing slash."""
     editions: tuple[EditionFacts, ...] = ()
     """What was published so far, oldest first."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The pictures that the text shows, by their addresses."""
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from notice_site.language.clause_numbers import printed_number
 from notice_site.language.pack import Language, Numbering
-from notice_site.model.body import Clause, ListBlock, ListItem, Outline
+from notice_site.model.body import Block, Clause, ListBlock, ListItem, Outline, Paragraph
 from notice_site.model.people import DocumentNumber
+
+ENDS_A_SENTENCE = "。！？：；.!?:;"
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,23 @@ class NumberedClause:
     def opening(self) -> str:
         """The number with what separates it from its words."""
         return self.number + self.gap if self.number else ""
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether its heading has a line of its own: on the first level, and where no full stop ends it."""
+        heading = self.clause.heading or ""
+        return heading != "" and (self.level == 1 or heading[-1] not in ENDS_A_SENTENCE)
+
+    @property
+    def run_in(self) -> str | Paragraph:
+        """The paragraph that follows its number and heading on the same line; empty where none does."""
+        first = self.clause.text[0] if self.clause.text and not self.stands_alone else ""
+        return first if isinstance(first, str | Paragraph) else ""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What stands below its first line."""
+        return self.clause.text[1:] if self.run_in else self.clause.text
 
     def walk(self) -> Iterator["NumberedClause"]:
         """The clause and all inside it, in reading order."""

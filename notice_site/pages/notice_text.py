@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from notice_site.facts.dates import day_words, event_words, zone_of
 from notice_site.facts.facts import Facts
-from notice_site.facts.numbering import NumberedClause, document_number
+from notice_site.facts.numbering import NumberedClause, document_number, note_marks
 from notice_site.facts.open_points import answers_at, notes_on_place
 from notice_site.language.catalogue import Catalogue
-from notice_site.model.body import block_lines
+from notice_site.model.body import Block, TableBlock, TextNote, block_lines
+from notice_site.model.grid import TableGridCell, header_row_count, table_grid
 from notice_site.model.notice import Notice, walk_rules
 from notice_site.pages.contacts import answer_words
 from notice_site.pages.links import Link, PageLinks
@@ -40,13 +41,70 @@ class DocumentView:
     title_lines: tuple[str, ...]
     subtitle: str
     recipients: str
-    lead_in: tuple[str, ...]
+    lead_in: tuple[Block, ...]
     clauses: tuple[NumberedClause, ...]
-    closing: tuple[str, ...]
+    closing: tuple[Block, ...]
+    notes: tuple[TextNote, ...]
+    marks: Mapping[str, str]
+    """The mark of each note by its id."""
     annex_list: tuple[str, ...]
     issuers: tuple[str, ...]
     signed: str
     imprint: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TableCellView:
+    """A cell of a table, in one of the rows that it stands in."""
+
+    grid: TableGridCell
+    heads: str
+    """The heads of its columns, which a narrow screen shows before its words."""
+    again: str
+    """Its words, in a row below the one where it begins; empty in that one."""
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table for a page: its head rows, its other rows."""
+
+    heads: tuple[tuple[TableCellView, ...], ...]
+    rows: tuple[tuple[TableCellView, ...], ...]
+
+
+def table_view(table: TableBlock) -> TableView:
+    """The rows of a table; a cell that spans rows stands in each, so that each can be read by itself."""
+    grid, count = table_grid(table), header_row_count(table)
+    cells = [cell for row in grid for cell in row]
+    rows = tuple(
+        tuple(
+            TableCellView(cell, _column_heads(cell, cells, count), "" if cell.row == number else _words(cell))
+            for cell in sorted(cells, key=lambda cell: cell.column)
+            if cell.row <= number < cell.row + cell.rowspan
+        )
+        for number in range(len(grid))
+    )
+    return TableView(
+        tuple(tuple(cell for cell in row if not cell.again) for row in rows[:count]), rows[count:]
+    )
+
+
+def _column_heads(cell: TableGridCell, cells: list[TableGridCell], count: int) -> str:
+    """The words of the head cells above it, outermost first."""
+    if cell.row < count or cell.heads:
+        return ""
+    above = [
+        head
+        for head in cells
+        if head.row < count
+        and head.column <= cell.column
+        and head.column + head.colspan >= cell.column + cell.colspan
+    ]
+    return " ".join(filter(None, map(_words, above)))
+
+
+def _words(cell: TableGridCell) -> str:
+    return " ".join(block_lines(cell.cell.text))
 
 
 @dataclass(frozen=True)
@@ -75,9 +133,11 @@ def document_view(facts: Facts, catalogue: Catalogue) -> DocumentView:
         title_lines=notice.title_lines or (notice.title,),
         subtitle=notice.body.subtitle or "",
         recipients=notice.recipients or "",
-        lead_in=tuple(block_lines(notice.body.lead_in)),
+        lead_in=notice.body.lead_in,
         clauses=facts.clauses,
-        closing=tuple(block_lines(notice.body.closing)),
+        closing=notice.body.closing,
+        notes=notice.body.notes,
+        marks=note_marks(notice.body),
         annex_list=_annex_list(notice, catalogue) if notice.annex_list else (),
         issuers=tuple(issuer.name for issuer in notice.issuers),
         signed=notice.key_dates.signed.wording,

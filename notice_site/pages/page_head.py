@@ -12,8 +12,11 @@ from jinja2 import Environment
 from notice_site.cache import TemplateCache
 from notice_site.escapes import markdown_line, plain_address
 from notice_site.facts.facts import Facts
+from notice_site.facts.numbering import item_marks, note_marks
 from notice_site.language.catalogue import Catalogue
+from notice_site.model.body import paragraph_words
 from notice_site.open_data.structured_data import breadcrumb_data, service_data
+from notice_site.pages.notice_text import table_view
 from notice_site.pages.share_picture import PICTURE
 from notice_site.project import COMPILED
 from notice_site.templating import template_environment
@@ -69,10 +72,16 @@ def _steps(address: str) -> Iterator[str]:
 
 
 def page_environment(catalogue: Catalogue) -> Environment:
-    """Templates of `templates/`; `_` and `several` say words, `listed` joins."""
+    """Templates of `templates/`; `_` and `several` say words, `listed` joins; the rest reads blocks."""
     environment = template_environment(keep_trailing_newline=True, bytecode_cache=TemplateCache(COMPILED))
     environment.filters["md"] = markdown_line
     environment.globals.update(
-        _=catalogue.translate, several=catalogue.translate_plural, listed=catalogue.join
+        _=catalogue.translate,
+        several=catalogue.translate_plural,
+        listed=catalogue.join,
+        table_view=table_view,
+        item_marks=item_marks,
+        note_marks=note_marks,
+        paragraph_words=paragraph_words,
     )
     return environment

@@ -5,14 +5,16 @@ Faces follow GB/T 9704-2012, 7.3.3: 一、 in 黑体, （一） in 楷体, 1. an
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from math import ceil
-from typing import Literal
+from typing import Literal, TypeAlias
 
-from notice_site.facts.numbering import NumberedClause
+from notice_site.facts.numbering import NumberedClause, item_marks, note_marks
 from notice_site.language.pack import Numbering
-from notice_site.model.body import Outline, block_lines
+from notice_site.model.body import Block as BodyBlock
+from notice_site.model.body import Body, Figure, InnerBlock, Outline, Paragraph, Run, TableBlock, TextNote
+from notice_site.model.grid import TableGridCell, header_row_count, table_grid
 
 Face = Literal["hei", "kai", "fang"]
 FACES: dict[Numbering, Face] = {
@@ -25,9 +27,23 @@ FACES: dict[Numbering, Face] = {
     "roman": "fang",
 }
 INKLESS = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-ENDS_A_SENTENCE = "。！？：；.!?:;"
 NEVER_FIRST = "，。、；：！？）》〉」』】〕”’…—,.;:!?)]}"
 NEVER_LAST = "（《〈「『【〔“‘([{"
+
+
+@dataclass(frozen=True)
+class Span:
+    """Words of a paragraph that stand alike, or the mark of a note."""
+
+    text: str
+    style: str = ""
+    """`strong`, `superscript`, `subscript`; empty for plain words."""
+    link: str = ""
+    """An address of the web; links inside the text lead nowhere in print."""
+    mark: str = ""
+    """The mark of a note, instead of words."""
+    note: tuple[tuple["Span", ...], ...] = ()
+    """The paragraphs of a footnote, at its mark; an endnote's stand at the end."""
 
 
 @dataclass(frozen=True)
@@ -37,30 +53,170 @@ class Block:
     lead: str
     """Its number and heading, set in `face`."""
     face: Face
-    text: str
+    spans: tuple[Span, ...]
     """What follows on the same line, in 仿宋."""
     heading: int = 0
     """Its level in the document's outline, from 2; 0 for a paragraph."""
+    depth: int = 0
+    """How far in a list's item stands, from 1; 0 for what is none. Its mark is its lead."""
+    kind: Literal["text"] = "text"
 
 
-def text_blocks(outline: Outline, clauses: tuple[NumberedClause, ...]) -> tuple[Block, ...]:
-    """The text in reading order; `clauses` are the outline's own, numbered."""
-    opening = [Block("", "fang", text) for text in block_lines(outline.lead_in)]
-    return (*opening, *(block for clause in clauses for block in _clause_blocks(clause, 1)))
+@dataclass(frozen=True)
+class PrintedCell:
+    """A cell of a table in the running text."""
+
+    column: int
+    row: int
+    colspan: int
+    rowspan: int
+    align: str
+    header: bool
+    named_by: tuple[int, ...]
+    """The heads that name it, as numbers of cells in reading order."""
+    blocks: tuple[Block, ...]
 
 
-def _clause_blocks(numbered: NumberedClause, above: int) -> Iterator[Block]:
+@dataclass(frozen=True)
+class PrintedGrid:
+    """A table in the running text."""
+
+    caption: str
+    unit: str
+    columns: tuple[int, ...]
+    """Relative widths."""
+    header_rows: int
+    cells: tuple[PrintedCell, ...]
+    notes: tuple[Block, ...]
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True)
+class PrintedFigure:
+    """A picture in the running text."""
+
+    file: str
+    alt: str
+    caption: str
+    kind: Literal["figure"] = "figure"
+
+
+TextBlock: TypeAlias = Block | PrintedGrid | PrintedFigure
+
+
+@dataclass(frozen=True)
+class TextPrinter:
+    """Sets the blocks of one text; `notes` are its own, by id."""
+
+    marks: Mapping[str, str]
+    notes: Mapping[str, TextNote]
+
+    def blocks(self, given: Iterable[BodyBlock]) -> Iterator[TextBlock]:
+        """Each block as it is printed."""
+        for block in given:
+            if isinstance(block, TableBlock):
+                yield self._grid(block)
+            elif isinstance(block, Figure):
+                yield PrintedFigure(block.file, block.alt, block.caption or "")
+            else:
+                yield from self._inner((block,), 0)
+
+    def spans(self, paragraph: str | Paragraph) -> tuple[Span, ...]:
+        """A paragraph in parts that stand alike."""
+        runs = (paragraph,) if isinstance(paragraph, str) else paragraph.runs
+        return tuple(Span(run) if isinstance(run, str) else self._span(run) for run in runs if run)
+
+    def _span(self, run: Run) -> Span:
+        if run.note:
+            note = self.notes[run.note]
+            texts = () if note.end else tuple(self.spans(text) for text in note.text)
+            return Span("", mark=self.marks[run.note], note=texts)
+        link = run.link if run.link and not run.link.startswith("#") else ""
+        return Span(run.text or "", run.style or "", link)
+
+    def _inner(self, given: Iterable[InnerBlock], depth: int) -> Iterator[Block]:
+        for block in given:
+            if isinstance(block, str | Paragraph):
+                yield Block("", "fang", self.spans(block), depth=depth)
+                continue
+            for mark, item in item_marks(block):
+                first, *rest = self._inner(item.text, depth + 1)
+                yield replace(first, lead=mark)
+                yield from rest
+
+    def _grid(self, table: TableBlock) -> PrintedGrid:
+        placed = [cell for row in table_grid(table) for cell in row]
+        heads = [(at, cell) for at, cell in enumerate(placed) if cell.heads]
+        cells = tuple(
+            PrintedCell(
+                column=cell.column,
+                row=cell.row,
+                colspan=cell.colspan,
+                rowspan=cell.rowspan,
+                align=cell.align,
+                header=bool(cell.heads),
+                named_by=tuple(at for at, head in heads if head is not cell and _names(head, cell)),
+                blocks=tuple(self._inner(cell.cell.text, 0)),
+            )
+            for cell in placed
+        )
+        return PrintedGrid(
+            caption=table.caption or "",
+            unit=table.unit or "",
+            columns=table.columns,
+            header_rows=header_row_count(table),
+            cells=cells,
+            notes=tuple(self._inner(table.notes, 0)),
+        )
+
+
+def _names(head: TableGridCell, cell: TableGridCell) -> bool:
+    """Whether a head stands above the cell, over its columns, or before it, in its row."""
+    if head.heads == "column":
+        over = head.column <= cell.column < head.column + head.colspan
+        return over and head.row + head.rowspan <= cell.row
+    beside = head.row <= cell.row < head.row + head.rowspan
+    return beside and head.column < cell.column
+
+
+def text_printer(outline: Outline) -> TextPrinter:
+    """What sets the blocks of a text."""
+    return TextPrinter(note_marks(outline), {note.id: note for note in outline.notes})
+
+
+def text_blocks(outline: Outline, clauses: tuple[NumberedClause, ...]) -> tuple[TextBlock, ...]:
+    """The text in reading order; `clauses` are the outline's own, numbered. Endnotes stand last."""
+    printer = text_printer(outline)
+    closing = outline.closing if isinstance(outline, Body) else ()
+    return (
+        *printer.blocks(outline.lead_in),
+        *(block for clause in clauses for block in _clause_blocks(clause, printer, 1)),
+        *printer.blocks(closing),
+        *_endnotes(outline, printer),
+    )
+
+
+def _endnotes(outline: Outline, printer: TextPrinter) -> Iterator[Block]:
+    for note in outline.notes:
+        for at, text in enumerate(note.text if note.end else ()):
+            mark = "" if at else f"{printer.marks[note.id]} "
+            yield Block("", "fang", (Span(mark), *printer.spans(text)) if mark else printer.spans(text))
+
+
+def plain_block(text: str) -> Block:
+    """A paragraph of words alone."""
+    return Block("", "fang", (Span(text),) if text else ())
+
+
+def _clause_blocks(numbered: NumberedClause, printer: TextPrinter, above: int) -> Iterator[TextBlock]:
     """`above` is the outline level of the heading around it; a heading may only go one deeper (PDF/UA)."""
-    clause, face = numbered.clause, FACES[numbered.form]
-    heading, first, rest = clause.heading or "", "", tuple(block_lines(clause.text))
-    alone = heading != "" and (numbered.level == 1 or heading[-1] not in ENDS_A_SENTENCE)
-    if not alone and rest:
-        first, rest = rest[0], rest[1:]
-    lead = numbered.opening + heading + (numbered.gap if heading and first else "")
-    yield Block(lead, face, first, above + 1 if alone else 0)
-    yield from (Block("", "fang", text) for text in rest)
+    alone, heading = numbered.stands_alone, numbered.clause.heading or ""
+    spans = printer.spans(numbered.run_in)
+    lead = numbered.opening + heading + (numbered.gap if heading and spans else "")
+    yield Block(lead, FACES[numbered.form], spans, above + 1 if alone else 0)
+    yield from printer.blocks(numbered.blocks)
     for part in numbered.clauses:
-        yield from _clause_blocks(part, above + 1 if alone else above)
+        yield from _clause_blocks(part, printer, above + 1 if alone else above)
 
 
 def printable(text: str) -> str:

@@ -20,11 +20,10 @@ from notice_site.facts.small_print import (
     page_address,
 )
 from notice_site.language.catalogue import Catalogue
-from notice_site.model.body import block_lines
 from notice_site.model.dates import Event
 from notice_site.model.forms import Table
 from notice_site.model.notice import Notice, ResultList
-from notice_site.pdf.blocks import Block, balanced_lines, printable, text_blocks, width_of
+from notice_site.pdf.blocks import TextBlock, balanced_lines, plain_block, printable, text_blocks, width_of
 from notice_site.pdf.forms import WIDTH, PrintedForm, print_form
 from notice_site.pdf.page_code import page_code
 
@@ -61,7 +60,7 @@ class PrintedBody:
     subtitle: str
     """The line under the title, as issued; empty where there is none."""
     recipients: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
     annex_list_label: str
     annex_list: tuple[str, ...]
     signature: Signature
@@ -71,14 +70,13 @@ class PrintedBody:
 def notice_body(facts: Facts, catalogue: Catalogue) -> PrintedBody:
     """The notice as issued."""
     notice = facts.notice
-    closing = tuple(Block("", "fang", text) for text in block_lines(notice.body.closing))
     return PrintedBody(
         masthead=notice.masthead or "",
         number=document_number(notice.document_number),
         title_lines=notice.title_lines or balanced_lines(notice.title, TITLE_CHARACTERS),
         subtitle=notice.body.subtitle or "",
         recipients=notice.recipients or "",
-        blocks=text_blocks(notice.body, facts.clauses) + closing,
+        blocks=text_blocks(notice.body, facts.clauses),
         annex_list_label=catalogue.translate("Annexes:"),
         annex_list=tuple(annex.title for annex in notice.annexes) if notice.annex_list else (),
         signature=_signature(notice.key_dates.signed, notice),
@@ -95,7 +93,7 @@ def amendment_body(known: AmendmentFacts, facts: Facts) -> PrintedBody:
         title_lines=amendment.title_lines or balanced_lines(amendment.title, TITLE_CHARACTERS),
         subtitle="",
         recipients=known.recipients,
-        blocks=tuple(Block("", "fang", text) for text in amendment.body),
+        blocks=tuple(plain_block(text) for text in amendment.body),
         annex_list_label="",
         annex_list=(),
         signature=_signature(amendment.signed, facts.notice),
@@ -147,7 +145,7 @@ class PrintedAnnex:
     title_lines: tuple[str, ...]
     subtitle: str
     form: PrintedForm | None
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
     table: PrintedTable | None
     items: tuple[str, ...]
     small_print: tuple[str, ...]

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import unicodedata
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -48,15 +49,23 @@ class Foot:
     """A picture in SVG; empty where there is none."""
 
 
-def part_pages(document: dict[str, Any]) -> Iterator[str]:
+def part_pages(document: dict[str, Any], pictures: Mapping[str, bytes]) -> Iterator[str]:
     """The HTML of a document's body, if it has one, then of each annex; the imprint ends the last of them."""
     body, annexes = document["body"], document["annexes"]
+    shown = {file: _data_address(file, content) for file, content in pictures.items()}
     parts = [(body, None)] if body else []
     parts += [(None, annex) for annex in annexes]
     for index, (body_part, annex_part) in enumerate(parts, 1):
         imprint = body["imprint"] if body and index == len(parts) else None
         values = {"body_part": body_part, "annex_part": annex_part, "imprint_part": imprint}
+        values["pictures"] = shown
         yield _html("part.html.jinja", document["language"], values)
+
+
+def _data_address(file: str, content: bytes) -> str:
+    """A picture as an address: the program may read no files."""
+    kind = file.rpartition(".")[2].replace("jpg", "jpeg")
+    return f"data:image/{kind};base64,{b64encode(content).decode('ascii')}"
 
 
 def feet_page(feet: Sequence[Foot], language: str) -> str:
@@ -186,7 +195,7 @@ def render_pdfs_by_pdfkit(facts: Facts, catalogue: Catalogue) -> dict[str, bytes
     """Every PDF by its address; raises ProblemsFound without wkhtmltopdf, or for characters no font has."""
     documents = describe_documents(facts, catalogue)
     refuse_unprintable(documents, facts.call.source)
-    htmls = {path: list(part_pages(document)) for path, document in documents.items()}
+    htmls = {path: list(part_pages(document, facts.build.pictures)) for path, document in documents.items()}
     with TemporaryDirectory() as folder:
         printer = Printer(_program(), _environment(Path(folder)))
         printed = printer.print_all({html for parts in htmls.values() for html in parts})

@@ -4,7 +4,7 @@ The files are PDF/A-2a and PDF/UA-1 at once, and the same input gives the same b
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -102,21 +102,40 @@ def render_pdfs(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
     """Every PDF by its address; raises ProblemsFound where the data has a character that no font has."""
     documents = describe_documents(facts, catalogue)
     refuse_unprintable(documents, facts.call.source)
-    return {path: _typeset(document) for path, document in documents.items()}
+    return {path: _typeset(document, facts.build.pictures) for path, document in documents.items()}
 
 
-def _typeset(document: dict[str, Any]) -> bytes:
+def _typeset(document: dict[str, Any], pictures: Mapping[str, bytes]) -> bytes:
+    blocks = [*(document["body"] or {}).get("blocks", ()), *_annex_blocks(document)]
+    shown = {block["file"] for block in blocks if block["kind"] == "figure"}
+    inputs = template_inputs(document)
+    if given := {file: [*content] for file, content in pictures.items() if file in shown}:
+        inputs["pictures"] = json.dumps(given)
     pdf = typesetter("notice.typ").compile(
-        sys_inputs=template_inputs(document),
+        sys_inputs=inputs,
         pdf_standards=STANDARDS,
         timestamp=document["made"],
     )
     assert isinstance(pdf, bytes)
-    tables = [
-        annex["form"]["cells"] if annex["form"] else None for annex in document["annexes"] if _is_table(annex)
-    ]
+    tables = _tables(document)
     return name_cells(pdf, tables) if tables else pdf
 
 
-def _is_table(annex: dict[str, Any]) -> bool:
-    return bool(annex["form"] or annex["table"])
+def _annex_blocks(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for annex in document["annexes"]:
+        yield from annex["blocks"]
+
+
+def _tables(document: dict[str, Any]) -> list[list[dict[str, Any]] | None]:
+    """The cells of every table in the order of the document; None for one that has head rows only."""
+    tables = [_cells_of(block) for block in (document["body"] or {"blocks": ()})["blocks"]]
+    for annex in document["annexes"]:
+        tables.append(annex["form"]["cells"] if annex["form"] else ())
+        tables += [_cells_of(block) for block in annex["blocks"]]
+        tables.append(None if annex["table"] else ())
+    return [cells for cells in tables if cells != ()]
+
+
+def _cells_of(block: dict[str, Any]) -> Any:
+    """The cells of a table; nothing for another block."""
+    return block["cells"] if block["kind"] == "table" else ()

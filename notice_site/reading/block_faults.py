@@ -28,11 +28,20 @@ def _outline_faults(outline: Outline, path: KeyPath) -> Iterator[Fault]:
         elif isinstance(value, Run):
             runs.append((place, value))
     for place, run in runs:
-        if run.note and run.note not in notes:
-            yield _unknown_note((*place, "note"), run.note)
         if run.link and run.link.startswith("#") and run.link[1:] not in anchors:
             yield _unknown_anchor((*place, "link"), run.link)
-    marked = {run.note for _, run in runs}
+    yield from _note_faults({place: run.note for place, run in runs if run.note}, notes)
+
+
+def _note_faults(marks: dict[KeyPath, str], notes: dict[str, KeyPath]) -> Iterator[Fault]:
+    """Every note has one mark, every mark a note."""
+    marked: set[str] = set()
+    for place, name in marks.items():
+        if name not in notes:
+            yield _unknown_note((*place, "note"), name)
+        elif name in marked:
+            yield _marked_twice((*place, "note"), name)
+        marked.add(name)
     yield from (_unmarked(place, name) for name, place in notes.items() if name not in marked)
 
 
@@ -82,6 +91,15 @@ def _unmarked(path: KeyPath, name: str) -> Fault:
         0,
         Message("The note “{name}” has no mark in the text.", name=name),
         Message("Put {{note: {name}}} among the parts of the paragraph that it belongs to.", name=name),
+    )
+
+
+def _marked_twice(path: KeyPath, name: str) -> Fault:
+    return Fault(
+        path,
+        0,
+        Message("The note “{name}” is marked twice.", name=name),
+        Message("Keep one mark; write the other as `text` with a `link` to the note: “#{name}”.", name=name),
     )
 
 

@@ -29,6 +29,7 @@ from notice_site.pages.share_picture import PICTURE, render_picture
 from notice_site.pdf.typst_engine import render_pdfs
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.editions import Edition, editions_folder, read_editions
+from notice_site.reading.pictures import read_pictures
 from notice_site.site.options import BuildOptions
 from notice_site.theme.site_settings import (
     THEME_WORDS,
@@ -152,7 +153,7 @@ def render_site(
             **render_picture(facts, catalogue),
         }
         documents = forms | pdfs.result()
-    files |= documents | render_archive(documents, facts)
+    files |= documents | render_archive(documents, facts) | {**facts.build.pictures}
     downloads = _facts_of_files(files)
     pages = render_pages(facts, catalogue, downloads) | render_blanks(facts, catalogue, downloads)
     return PreparedSite(files | pages, site_settings(facts, catalogue))
@@ -171,6 +172,7 @@ def build_facts(call: Call, options: BuildOptions, editions: tuple[Edition, ...]
             EditionFacts(edition.number, edition.published, edition.note, build_call(edition.source))
             for edition in editions
         ),
+        pictures=read_pictures(call),
     )
 
 

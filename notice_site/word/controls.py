@@ -5,7 +5,7 @@ those round whole paragraphs, on saving. The bookmark is there because it keeps 
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Literal
@@ -51,7 +51,7 @@ class FormContext:
         number = [note.id for note in self.notes].index(note_id) + 1
         if note_id in self.footnotes:
             return run(str(number), style)
-        self.footnotes[note_id] = _footnote(number, self.notes[number - 1].text)
+        self.footnotes[note_id] = footnote(number, "", [run(self.notes[number - 1].text)])
         return make("w:r", make("w:rPr", style), make("w:footnoteReference", id=number))
 
     def begin_list(self) -> Element:
@@ -62,10 +62,12 @@ class FormContext:
         return make("w:numPr", make("w:ilvl", val=0), make("w:numId", val=number))
 
 
-def _footnote(number: int, text: str) -> Element:
-    mark = make("w:r", make("w:rPr", make("w:rStyle", val="FootnoteReference")), make("w:footnoteRef"))
+def footnote(number: int, mark: str, words: Iterable[Element]) -> Element:
+    """A footnote with Word's own number, or with a mark of its own."""
+    style = make("w:rStyle", val="FootnoteReference")
+    printed = run(mark, style) if mark else make("w:r", make("w:rPr", style), make("w:footnoteRef"))
     properties = make("w:pPr", make("w:pStyle", val="FootnoteText"))
-    return make("w:footnote", make("w:p", properties, mark, run(f" {text}")), id=number)
+    return make("w:footnote", make("w:p", properties, printed, run(" "), *words), id=number)
 
 
 def control_tag(name: str) -> str:

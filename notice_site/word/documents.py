@@ -23,9 +23,9 @@ from notice_site.pdf.documents import (
 )
 from notice_site.word.archive import issued_on
 from notice_site.word.form_table import TABLE_WIDTH
-from notice_site.word.outlines import table_blocks, text_paragraphs
+from notice_site.word.outlines import TextWriter, table_blocks
 from notice_site.word.package import Properties, WordDocument, footers, pack_document, page_section
-from notice_site.word.xml import Element, make, paragraph, run
+from notice_site.word.xml import Element, make, paragraph, qname, run
 
 LARGEST_MARK = 96
 """48 pt in half-points."""
@@ -37,7 +37,7 @@ THICK, THIN = 8, 6
 """The imprint's rules, 0.35 and 0.25 mm, in eighths of a point, as near as Word has them."""
 
 
-def official_paragraphs(body: PrintedBody) -> list[Element]:
+def official_paragraphs(body: PrintedBody, writer: TextWriter) -> list[Element]:
     """The whole document; its annexes are files of their own."""
     recipients = [paragraph("Normal", [run(body.recipients)])] if body.recipients else []
     return [
@@ -47,7 +47,7 @@ def official_paragraphs(body: PrintedBody) -> list[Element]:
         *([paragraph("Subtitle", [run(body.subtitle)])] if body.subtitle else ()),
         paragraph("Normal", ()),
         *recipients,
-        *_text(body),
+        *_text(body, writer),
         *_annex_list(body.annex_list_label, body.annex_list),
         *_signature(body.signature),
         *(_imprint(body.imprint) if body.imprint else ()),
@@ -80,10 +80,10 @@ def _number(number: str, ruled: bool) -> list[Element]:
     return [line, *(paragraph("Normal", ()) for _ in range(2 if ruled else 1))]
 
 
-def _text(body: PrintedBody) -> list[Element]:
+def _text(body: PrintedBody, writer: TextWriter) -> list[Element]:
     """The paragraphs; the last keeps company with the signature, which never stands alone on a page."""
-    paragraphs = text_paragraphs(body.blocks)
-    if paragraphs:
+    paragraphs = [*writer.blocks(body.blocks)]
+    if paragraphs and paragraphs[-1].tag == qname("w:p"):
         style = paragraphs[-1][0][0]
         style.addnext(make("w:keepNext"))
     return paragraphs
@@ -152,8 +152,11 @@ def properties_of(title: str, facts: Facts, marks: Mapping[str, str], day: date 
 def render_word_notice(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
     """The Word file of the notice as issued, by its address."""
     lines = notice_small_print(facts, catalogue)
+    writer = TextWriter(facts.build.pictures)
     document = WordDocument(
-        body=tuple(official_paragraphs(notice_body(facts, catalogue))),
+        body=tuple(official_paragraphs(notice_body(facts, catalogue), writer)),
+        footnotes=tuple(writer.footnotes),
+        pictures=facts.build.pictures,
         section=page_section(len(lines)),
         footers=footers(lines),
         properties=properties_of(facts.title, facts, {}),
@@ -170,7 +173,7 @@ def _word_file(known: AmendmentFacts, facts: Facts, catalogue: Catalogue) -> byt
     amendment, lines = known.amendment, origin_small_print(facts, catalogue)
     results = [block for listed in amendment.results for block in _results(listed)]
     document = WordDocument(
-        body=(*official_paragraphs(amendment_body(known, facts)), *results),
+        body=(*official_paragraphs(amendment_body(known, facts), TextWriter({})), *results),
         section=page_section(len(lines)),
         footers=footers(lines),
         properties=_properties(amendment, facts),

@@ -15,7 +15,7 @@ from notice_site.word.controls import FormContext
 from notice_site.word.documents import properties_of
 from notice_site.word.form_fields import EM, field_line
 from notice_site.word.form_table import form_table
-from notice_site.word.outlines import list_blocks, outline_blocks, table_blocks
+from notice_site.word.outlines import TextWriter, list_blocks, outline_elements, table_blocks
 from notice_site.word.package import Properties, WordDocument, footers, pack_document, page_section
 from notice_site.word.xml import Element, end_mark, make, paragraph, run
 
@@ -27,13 +27,15 @@ def render_word_forms(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
 
 def _word_file(annex: AnnexFacts, facts: Facts, catalogue: Catalogue) -> bytes:
     context = _context(annex, facts, catalogue)
-    body = (*_head(annex), *_content(annex, context))
+    writer = TextWriter(facts.build.pictures)
+    body = (*_head(annex), *_content(annex, context, writer))
     lines = annex_small_print(annex, facts, catalogue)
     document = WordDocument(
         body=body,
         section=page_section(len(lines)),
         footers=footers(lines),
-        footnotes=tuple(context.footnotes.values()),
+        footnotes=(*context.footnotes.values(), *writer.footnotes),
+        pictures=facts.build.pictures,
         numberings=tuple(context.numberings),
         properties=_properties(annex, facts),
     )
@@ -59,12 +61,12 @@ def _head(annex: AnnexFacts) -> tuple[Element, ...]:
     )
 
 
-def _content(annex: AnnexFacts, context: FormContext) -> list[Element]:
+def _content(annex: AnnexFacts, context: FormContext, writer: TextWriter) -> list[Element]:
     known = annex.annex
     if known.form:
         return _form(known.form, known.title, context)
     if known.outline:
-        return outline_blocks(known.outline, annex.clauses)
+        return outline_elements(known.outline, annex.clauses, writer)
     return table_blocks(known.table, known.title) if known.table else list_blocks(known.items)
 
 

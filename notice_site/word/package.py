@@ -13,6 +13,7 @@ from lxml import etree
 
 from notice_site.project import TEMPLATES
 from notice_site.word.archive import zip_files
+from notice_site.word.pictures import BLIP, EMBED
 from notice_site.word.xml import MM, NAMESPACES, Element, make, paragraph, plain, qname, run
 
 WORD = TEMPLATES / "word"
@@ -52,6 +53,8 @@ class WordDocument:
     footnotes: tuple[Element, ...] = ()
     numberings: tuple[Element, ...] = ()
     """`w:num` of every list."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The pictures that its text may show, by the paths that its drawings name."""
     properties: Properties = field(kw_only=True)
 
 
@@ -62,7 +65,8 @@ class Part:
     path: str
     content_type: str
     relationship: str
-    element: Element
+    element: Element | bytes
+    """Its XML, or a picture's bytes."""
 
 
 def pack_document(document: WordDocument) -> bytes:
@@ -75,8 +79,21 @@ def pack_document(document: WordDocument) -> bytes:
         document.section.insert(position, reference)
     parts += _footer_parts(document)
     root[0].append(document.section)
+    media = _name_pictures(root, document.pictures, len(parts))
     main = Part("word/document.xml", f"{WORD_TYPE}document.main+xml", f"{OFFICE}officeDocument", root)
-    return _packed(main, parts, [*_property_parts(document.properties)], document.properties.day)
+    return _packed(main, [*parts, *media], [*_property_parts(document.properties)], document.properties.day)
+
+
+def _name_pictures(root: Element, pictures: Mapping[str, bytes], count: int) -> list[Part]:
+    """The files of the pictures that are shown; their drawings name them by relationship from then on."""
+    media: dict[str, Part] = {}
+    for blip in root.iter(BLIP):
+        file = str(blip.get(EMBED))
+        extension = file.rpartition(".")[2].replace("jpg", "jpeg")
+        path = f"word/media/picture{[*media, file].index(file) + 1}.{extension}"
+        media.setdefault(file, Part(path, f"image/{extension}", f"{OFFICE}image", pictures[file]))
+        blip.set(EMBED, f"rId{count + [*media].index(file) + 1}")
+    return [*media.values()]
 
 
 def _with_namespaces(root: Element) -> Element:
@@ -179,7 +196,11 @@ def _packed(main: Part, parts: list[Part], properties: list[Part], day: date) ->
         **{part.path: part.element for part in (*parts, *properties)},
     }
     return zip_files(
-        {path: etree.tostring(tree, encoding="UTF-8", standalone=True) for path, tree in files.items()}, day
+        {
+            path: tree if isinstance(tree, bytes) else etree.tostring(tree, encoding="UTF-8", standalone=True)
+            for path, tree in files.items()
+        },
+        day,
     )
 
 
