@@ -51,7 +51,7 @@ class FormContext:
         number = [note.id for note in self.notes].index(note_id) + 1
         if note_id in self.footnotes:
             return run(str(number), style)
-        self.footnotes[note_id] = footnote(number, "", [run(self.notes[number - 1].text)])
+        self.footnotes[note_id] = footnote(number, "", [run(f" {self.notes[number - 1].text}")])
         return make("w:r", make("w:rPr", style), make("w:footnoteReference", id=number))
 
     def begin_list(self) -> Element:
@@ -63,11 +63,11 @@ class FormContext:
 
 
 def footnote(number: int, mark: str, words: Iterable[Element]) -> Element:
-    """A footnote with Word's own number, or with a mark of its own."""
+    """A footnote with Word's own number, or with a mark of its own; its words begin with a space."""
     style = make("w:rStyle", val="FootnoteReference")
     printed = run(mark, style) if mark else make("w:r", make("w:rPr", style), make("w:footnoteRef"))
     properties = make("w:pPr", make("w:pStyle", val="FootnoteText"))
-    return make("w:footnote", make("w:p", properties, printed, run(" "), *words), id=number)
+    return make("w:footnote", make("w:p", properties, printed, *words), id=number)
 
 
 def control_tag(name: str) -> str:

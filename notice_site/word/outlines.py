@@ -58,8 +58,7 @@ class TextWriter:
         if block.face == "fang" and not any(span.style or span.link or span.mark for span in block.spans):
             return paragraph(style, [run(block.lead + "".join(span.text for span in block.spans))])
         fonts = [make("w:rFonts", eastAsia=FONTS[block.face])] if block.face in FONTS else []
-        lead = [run(block.lead, *fonts)] if block.lead else []
-        return paragraph(style, [*lead, *(self.runs(block.spans) or [run("")])])
+        return paragraph(style, [run(block.lead, *fonts), *(self.runs(block.spans) or [run("")])])
 
     def _item(self, block: Block, style: str) -> Element:
         """A paragraph of a list's item, its mark before it where it is the first."""
@@ -94,7 +93,8 @@ class TextWriter:
             return run(span.mark, style)
         number = len(self.footnotes) + 1
         counted = span.mark == str(number)
-        words = [element for part in span.note for element in (run("\n"), *self.runs(part))][1:]
+        lines = [element for part in span.note for element in (run("\n"), *self.runs(part))]
+        words = [run(" "), *lines[1:]]
         self.footnotes.append(footnote(number, "" if counted else span.mark, words))
         if counted:
             return make("w:r", make("w:rPr", style), make("w:footnoteReference", id=number))
