@@ -23,6 +23,7 @@ from notice_site.checks.attachments import (
     annexes_are_those_cited,
     annexes_ask_for_the_materials,
     forms_have_places_to_sign,
+    lists_of_annexes_are_no_citations,
     papers_have_one_shape,
     papers_say_how_to_hand_them_in,
 )
@@ -134,6 +135,7 @@ CHECKS = (
     Check("K12", INFO, vague_rules_are_explained),
     Check("K13", WARNING, sums_in_the_text_add_up),
     Check("K13", WARNING, totals_of_tables_add_up),
+    Check("K14", WARNING, lists_of_annexes_are_no_citations),
     Check("T01", ERROR, dates_follow_each_other),
     Check("T02", WARNING, deadlines_fall_on_working_days),
     Check("T02", INFO, calendars_are_announced),

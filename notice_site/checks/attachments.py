@@ -17,7 +17,21 @@ from notice_site.model.support import Material
 from notice_site.problem import KeyPath, Message
 from notice_site.reading.fact_paths import find_fact
 
-CITED = re.compile(r"附\s*件\s*[:：]?\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d年月日份个项])")
+NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d年月日份个项])"
+CITED = re.compile(
+    rf"(?<![》号】])(?<!号[)）])(?<![》号】]的)附\s*件\s*(?P<numbers>{NUMERAL}(?:\s*(?:[、,，和及与或至到—~-]|附\s*件)+\s*{NUMERAL})*)"
+    r"|\b(?:Annex(?:es)?|Attachments?|Appendi(?:x|ces))\s+"
+    r"(?P<figures>\d{1,2}(?!\d)(?:\s*(?:,|and|or|to|–|-)+\s*\d{1,2}(?!\d))*)"
+)
+"""附件1, 附件1、2和附件4, 附件1至3, Annexes 1 and 2; not 《办法》附件3, which is another document's."""
+ONE_NUMBER = re.compile(
+    r"(?P<up_to>(?:至|到|—|~|-|–|\bto\b)\s*(?:附\s*件)?\s*)?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})"
+)
+"""1, 、2, 至3."""
+LISTED = re.compile(
+    r"^\s*(?:附\s*件\s*(?:\d{1,2}\s*)?[:：.．]|(?:Annex(?:es)?|Attachments?|Appendices)\s*\d*\s*[:.])"
+)
+"""附件：1. 申报表, a line of the list of attachments and no citation."""
 TITLED_BEFORE = re.compile(
     r"《(?P<title>[^《》]+)》\s*[(（【]?(?:见|详见)?附\s*件\s*(?P<number>\d{1,2})(?!\d)"
 )
@@ -32,8 +46,29 @@ def annexes_are_those_cited(view: View) -> Iterator[Finding]:
     for text in view.issued_texts:
         if text.path[0] in ("body", "annexes"):
             yield from _cited(text, titles)
-    if view.issued is None:
-        yield from _uncited(view)
+    for at, annex, is_listed in _uncited(view):
+        if not is_listed:
+            message = Message(
+                "The text does not name annex {number}, “{title}”.", number=at + 1, title=annex.title
+            )
+            yield _to_cite(at, annex, message)
+
+
+def lists_of_annexes_are_no_citations(view: View) -> Iterator[Finding]:
+    """An annex that stands in the list of attachments is also cited where the text asks for it."""
+    for at, annex, is_listed in _uncited(view):
+        if is_listed:
+            message = Message(
+                "The text lists annex {number}, “{title}”, and cites it nowhere.",
+                number=at + 1,
+                title=annex.title,
+            )
+            yield _to_cite(at, annex, message)
+
+
+def _to_cite(at: int, annex: Annex, message: Message) -> Finding:
+    remedy = Message("Name it where it is asked for: {quote}.", quote=f"{{annexes.{annex.id}}}")
+    return Finding(("annexes", at), message, remedy)
 
 
 def _cited(text: Text, titles: list[str]) -> Iterator[Finding]:
@@ -42,14 +77,11 @@ def _cited(text: Text, titles: list[str]) -> Iterator[Finding]:
         for kind in (TITLED_BEFORE, TITLED_AFTER)
         for match in kind.finditer(text.words)
     }
-    for match in CITED.finditer(text.words):
-        number = int(number_value(match["number"]) or 0)
+    for number, cited in _numbers_cited(text.words):
         if not 1 <= number <= len(titles):
             yield Finding(
                 text.path,
-                Message(
-                    "“{cited}” is cited, but there are {count} annexes.", cited=match[0], count=len(titles)
-                ),
+                Message("“{cited}” is cited, but there are {count} annexes.", cited=cited, count=len(titles)),
                 Message("Correct the number, or add the annex."),
             )
     for number, title in named.items():
@@ -69,9 +101,25 @@ def _called(path: KeyPath, title: str, right: str) -> Finding:
     )
 
 
-def _uncited(view: View) -> Iterator[Finding]:
-    body = [text.words for text in view.issued_texts if text.path[0] == "body"]
-    numbers = {int(number_value(found["number"]) or 0) for words in body for found in CITED.finditer(words)}
+def _numbers_cited(words: str) -> Iterator[tuple[int, str]]:
+    """Every number by which words cite an annex, ranges written out, with the words that do."""
+    for match in () if LISTED.match(words) else CITED.finditer(words):
+        before = 0
+        for one in ONE_NUMBER.finditer(match["numbers"] or match["figures"]):
+            number = int(number_value(one["number"]) or 0)
+            first = before + 1 if one["up_to"] and before < number else number
+            yield from ((inner, match[0].strip()) for inner in range(first, number + 1))
+            before = number
+
+
+def _uncited(view: View) -> Iterator[tuple[int, Annex, bool]]:
+    """Each annex of the issued call that no text cites, and whether a list of attachments names it."""
+    if view.issued:
+        return
+    texts = [text.words for text in view.issued_texts if text.path[0] == "body"]
+    lists = [words for words in texts if LISTED.match(words)]
+    body = [words for words in texts if not LISTED.match(words)]
+    numbers = {number for words in body for number, _ in _numbers_cited(words)}
     quoted = {
         found
         for path, names in view.call.quoted.items()
@@ -79,16 +127,10 @@ def _uncited(view: View) -> Iterator[Finding]:
         for name in names
         if (found := find_fact(view.call.source.data, name))
     }
+    cited = {path[1] for path in quoted if path[0] == "annexes" and len(path) > 1}
     for at, annex in enumerate(view.notice.annexes):
-        by_reference = any(path[:2] == ("annexes", at) for path in quoted)
-        if not by_reference and at + 1 not in numbers and not any(annex.title in words for words in body):
-            yield Finding(
-                ("annexes", at),
-                Message(
-                    "The text does not name annex {number}, “{title}”.", number=at + 1, title=annex.title
-                ),
-                Message("Name it where it is asked for: {quote}.", quote=f"{{annexes.{annex.id}}}"),
-            )
+        if at not in cited and at + 1 not in numbers and not any(annex.title in words for words in body):
+            yield at, annex, any(annex.title in words for words in lists)
 
 
 ASKS = re.compile(
