@@ -236,3 +236,27 @@ def test_a_page_that_stays_open_over_the_deadline_says_so_by_itself(open_page: O
     expect(sentence(page)).to_have_text(journey["expect"]["sentence"])
     page.evaluate("Date.now = () => Date.parse('2017-09-25T10:00:00+08:00')")
     expect(sentence(page)).to_contain_text("申报已经截止")
+
+
+def test_the_leads_link_tells_a_member_who_leads_and_by_when_and_nothing_is_sent(open_page: Open) -> None:
+    page = open_page("first")
+    choose(page, {"role": "lead"})
+    page.get_by_text("给成员发一个链接").click()
+    page.get_by_label("牵头方名称").fill("甲公司")
+    day = page.get_by_label("表格交回日期")
+    expect(day).to_have_value("2017-09-22")
+    day.fill("2017-09-21")
+    page.locator(".ns-invite").get_by_role("button", name="复制链接").click()
+    address = page.get_by_label("发给成员的链接：").input_value()
+    assert "?" not in address
+    page.evaluate("localStorage.clear()")
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator(".ns-news")).to_contain_text("由甲公司牵头申报。表格请在2017年9月21日前交回。")
+    choose(page, {"role": "university"})
+    expect(page.locator(".ns-next li").last).to_contain_text("甲公司要求2017年9月21日前交回")
+    expect(page.get_by_text("给成员发一个链接")).to_be_hidden()
+    page.get_by_role("button", name="清除回答").click()
+    page.reload()
+    choose(page, {"role": "university"})
+    expect(page.locator(".ns-next li").last).to_contain_text("向牵头企业问清哪天之前交")

@@ -18,18 +18,20 @@ const LONGEST_SLEEP = 60 * 1000;
  * function from what is given to what is given now; `refresh()` when the window of the call has opened or closed.
  */
 export class Checklist {
-  constructor({call, t, $list, $sentence, change, refresh}) {
+  constructor({call, t, $list, $sentence, change, refresh, invitation, invite}) {
     this.call = call;
     this.t = t;
     this.refresh = refresh;
+    this.invitation = invitation;
     this.$list = $list;
     this.$blankList = $list.cloneNode(true);
     this.conditions = makeConditions(call, t, (rule, value, isTyping) =>
       change((given) => withValue(given, 'answers', rule.id, value), isTyping),
     );
-    this.report = makeReport(call, t, (role, value, isTyping) =>
-      change((given) => withValue(given, 'members', role, value), isTyping),
-    );
+    this.report = makeReport(call, t, {
+      count: (role, value, isTyping) => change((given) => withValue(given, 'members', role, value), isTyping),
+      invite,
+    });
     this.$conditions = make('section', {}, make('h2', {}, t('Conditions')), this.conditions.$element);
     this.$report = make('section', {class: 'ns-report'}, this.report.$lists);
     $sentence.before(this.$conditions, this.report.$heading);
@@ -60,10 +62,20 @@ export class Checklist {
     }
     const materials = materialsFor(call, given, given);
     const state = windowState(call, given, Date.now());
-    const sentence = this.report.show({given, results, materials, state});
+    const sentence = this.report.show({given, results, materials, state, invitation: this.invitation()});
     this.watchState(given, state);
     this.showList(
-      () => fillPackingList(this.$list, {call, t, given, results: byId, materials, sentence, state}),
+      () =>
+        fillPackingList(this.$list, {
+          call,
+          t,
+          given,
+          results: byId,
+          materials,
+          sentence,
+          state,
+          invitation: this.invitation(),
+        }),
       true,
     );
     return sentence;
@@ -104,8 +116,8 @@ function everyResult(result) {
 }
 
 /** Ticks the boxes and fills the blanks of the printable list, and hides what does not concern the reader. */
-function fillPackingList($list, {call, t, given, results, materials, sentence, state}) {
-  const steps = nextSteps({call, given, entries: materials, state, invitation: null}, t);
+function fillPackingList($list, {call, t, given, results, materials, sentence, state, invitation}) {
+  const steps = nextSteps({call, given, entries: materials, state, invitation}, t);
   slotOf($list, 'next').replaceChildren(...steps.map(({text}) => make('li', {}, text)));
   $list.querySelector('[data-next]').hidden = false;
   slotOf($list, 'verdict').textContent = sentence;

@@ -9,6 +9,7 @@ import {find, make} from '../page/elements.mjs';
 import {notFetchedMessage, translator} from '../page/messages.mjs';
 import {load, save, wipe} from '../page/storage.mjs';
 import {fromFragment, fromStored, isAnythingGiven, nothingGiven, toFragment, toStored} from './answers.mjs';
+import {acceptInvitation, fromInvitation} from './invitation.mjs';
 import {makeNews, makeSentence, makeTools, makeWho} from './panel.mjs';
 import {isPlaced, missingChoice, withoutChoice} from './scope.mjs';
 
@@ -24,6 +25,8 @@ export class Eligibility {
     this.store = {area: 'eligibility', call: this.call.call, edition: this.call.edition};
     this.t = translator(this.call);
     this.given = withoutChoice(this.call, nothingGiven());
+    this.invitations = {...this.store, area: 'invitation'};
+    this.invitation = acceptInvitation(load(this.invitations));
     const $form = this.makeParts();
     this.removeIdsFromList();
     if (Checklist) this.addChecklist(Checklist);
@@ -68,6 +71,8 @@ export class Eligibility {
       $sentence: this.sentence.$element,
       change: (update, isTyping) => this.change(update(this.given), isTyping),
       refresh: () => this.show(),
+      invitation: () => this.invitation,
+      invite: (invitation) => this.invite(invitation),
     });
   }
 
@@ -90,7 +95,21 @@ export class Eligibility {
     window.addEventListener('hashchange', () => this.takeFromAddress());
   }
 
+  /** Stores what the lead tells its members; the reader who sets it is the lead, one who opens its link a member. */
+  invite(value) {
+    this.invitation = acceptInvitation(value);
+    save(this.invitations, this.invitation);
+    this.show(true);
+  }
+
   takeFromAddress() {
+    const invitation = fromInvitation(location.hash.slice(1));
+    if (invitation) {
+      history.replaceState(null, '', location.href.split('#')[0]);
+      this.invite(invitation);
+      this.news.showInvitation(invitation, this.call.language);
+      return;
+    }
     const shared = fromFragment(this.call, location.hash.slice(1));
     if (!shared) return;
     history.replaceState(null, '', location.href.split('#')[0]);
@@ -158,6 +177,8 @@ export class Eligibility {
     this.news.clear();
     this.show();
     wipe(this.store);
+    wipe(this.invitations);
+    this.invitation = null;
     return () => this.take({given: before, changed: []});
   }
 

@@ -2,6 +2,7 @@
 
 import {CLOSED, WITHDRAWN} from '../page/clock.mjs';
 import {make} from '../page/elements.mjs';
+import {dayInWords, proposedDay, toInvitation} from './invitation.mjs';
 import {copyField} from './panel.mjs';
 import {applies, isOnTrack, roleOf} from './scope.mjs';
 
@@ -53,7 +54,11 @@ function memberSteps({call, given, entries, invitation}, t) {
     [others && t('Seal or sign what {lead} brings you: {papers}.', {lead, papers: others})],
     [
       invitation?.by
-        ? t('{lead} wants it back by {day}; applications close {until}.', {lead, day: invitation.by, until})
+        ? t('{lead} wants it back by {day}; applications close {until}.', {
+            lead,
+            day: dayInWords(invitation.by, call.language),
+            until,
+          })
         : t('Ask {lead} by which day; applications close {until}.', {lead, until}),
     ],
   ];
@@ -68,15 +73,69 @@ function untilText({clock}, given, t) {
 }
 
 /** The section of the next step: `{$element, show}`; `show` takes what `nextSteps` does. */
-export function makeNextSteps(t) {
+export function makeNextSteps(call, t, invite) {
   const $list = make('ol', {class: 'ns-points ns-next'});
-  const $element = make('section', {}, make('h2', {}, t('What to do next')), $list);
-  const show = (result) =>
+  const inviting = makeInviting(call, t, invite);
+  const $element = make('section', {}, make('h2', {}, t('What to do next')), $list, inviting.$element);
+  const show = (result) => {
+    inviting.show(result);
     $list.replaceChildren(
       ...nextSteps(result, t).map(({text, href}) =>
         make('li', {class: 'ns-point'}, href ? make('a', {href}, text) : text),
       ),
     );
+  };
+  return {$element, show};
+}
+
+/** Where the lead of an application makes the link for its members. */
+function makeInviting(call, t, invite) {
+  const field = (name, label, type) => {
+    const change = () => invite({...values(), [name]: $input.value});
+    const $input = make('input', {class: 'ns-reply', id: `checklist-invitation-${name}`, type, change});
+    return {name, $input, $row: make('p', {}, make('label', {for: $input.id}, label), $input)};
+  };
+  const fields = [
+    field('lead', t('Name of the lead'), 'text'),
+    field('alliance', t('Name of the alliance or project'), 'text'),
+    field('by', t('Forms back by'), 'date'),
+  ];
+  const values = () => Object.fromEntries(fields.map(({name, $input}) => [name, $input.value]));
+  const $address = make('input', {
+    class: 'ns-reply ns-reply--long',
+    id: 'checklist-invitation',
+    readonly: true,
+  });
+  const $link = make(
+    'p',
+    {hidden: true},
+    make('label', {for: $address.id}, t('Link for the members:')),
+    $address,
+  );
+  const $status = make('p', {class: 'ns-tools__said', role: 'status'});
+  const click = async () => {
+    $address.value = `${location.href.split('#')[0]}#${toInvitation(values())}`;
+    $link.hidden = false;
+    const isCopied = await copyField($address);
+    $status.textContent = isCopied ? t('The link has been copied.') : t('Copy the link from the field.');
+  };
+  const $element = make(
+    'details',
+    {class: 'ns-more ns-invite'},
+    make('summary', {}, t('Make a link for the members')),
+    make('p', {class: 'ns-remark'}, t('It opens this page with these words; they are in the link alone.')),
+    fields.map(({$row}) => $row),
+    make('button', {type: 'button', class: 'ns-button', click}, t('Copy the link')),
+    $link,
+    $status,
+  );
+  const show = ({given, state, invitation}) => {
+    const isJoined = call.roles.some((role) => !role.applies && isOnTrack(role, given));
+    $element.hidden = !applies(call, given) || !isJoined || state === CLOSED || state === WITHDRAWN;
+    const windows = call.clock.windows.filter((window) => isOnTrack(window, given));
+    const known = invitation || {lead: '', alliance: '', by: proposedDay(call, windows)};
+    for (const {name, $input} of fields) if ($input !== document.activeElement) $input.value = known[name];
+  };
   return {$element, show};
 }
 
@@ -100,7 +159,7 @@ export function makeQuestions({questions, title}, t) {
   };
   return make(
     'section',
-    {hidden: questions.length === 0},
+    {class: 'ns-questions', hidden: questions.length === 0},
     make('h2', {}, t('Questions to ask')),
     make('label', {for: $text.id}, t('The notice is silent here. To copy, or to read out on the telephone:')),
     $text,

@@ -1,6 +1,7 @@
 /** What is above and below the questions: who the reader is, news, the sentence that sums up, buttons. */
 
 import {make, setText} from '../page/elements.mjs';
+import {dayInWords} from './invitation.mjs';
 import {makeRadios} from './questions.mjs';
 import {tracksFor} from './scope.mjs';
 
@@ -54,6 +55,15 @@ export function makeNews(t) {
       ),
     showNotStored: () =>
       showText(t('This browser does not keep answers: they are gone once you close the page.')),
+    showInvitation: ({lead, alliance, by}, language) =>
+      showText(
+        t.sentences([
+          t('The link that you opened says:'),
+          lead && t('{lead} leads the application.', {lead}),
+          alliance && t('The alliance is “{alliance}”.', {alliance}),
+          by && t('Forms are to be back by {day}.', {day: dayInWords(by, language)}),
+        ]),
+      ),
     offerShared: (take) => {
       const close = (message) => {
         showText(message);

@@ -10,22 +10,22 @@ import {DEPENDS, standing, stateLabels} from './standing.mjs';
 import {openOnes, partsToShow, sentencesFor, sumUp, windowSentence} from './verdict.mjs';
 
 /** `{$heading, $lists, show, set}`; `show` gives the sentence that sums up. */
-export function makeReport(call, t, count) {
+export function makeReport(call, t, {count, invite}) {
   const open = makeList('h3', t('Open points'));
   const settled = makeList('h3', t('Settled'));
   const materials = makeMaterials(call, t, count);
   const tasks = makeTasks(call, t);
   const contacts = makeList('h2', t('Whom to ask'));
-  const next = makeNextSteps(t);
+  const next = makeNextSteps(call, t, invite);
   const $points = make('div', {}, open.$element, settled.$element);
   const $heading = make('h2', {id: 'checklist-result', tabindex: '-1'}, t('Result of your own check'));
-  const show = ({given, results, materials: entries, state}) => {
+  const show = ({given, results, materials: entries, state, invitation}) => {
     open.show(openPoints(results, given.answers, {call, t}));
     settled.show(settledPoints(results, {t}));
     tasks.show(given);
     materials.show(given, entries);
     contacts.show(makeContacts(call, given, t));
-    next.show({call, given, entries, state, invitation: null});
+    next.show({call, given, entries, state, invitation});
     return summarySentence({call, given, results, entries, state}, t);
   };
   const $lists = make(
