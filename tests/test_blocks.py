@@ -11,6 +11,7 @@ import yaml
 from lxml import etree, html
 
 from notice_site.checks.issued_texts import CHINESE
+from notice_site.compare.changes import changes_between, sentence
 from notice_site.facts.facts import BuildFacts, Facts, derive_facts
 from notice_site.language.catalogue import catalogue_for
 from notice_site.model.body import Run, TableBlock, block_lines
@@ -23,6 +24,7 @@ from notice_site.reading.build import build_call
 from notice_site.reading.pictures import read_pictures
 from notice_site.reading.source import read_source
 from notice_site.word.documents import render_word_notice
+from tests.compared_calls import side
 from tests.pdf_text import read_aloud
 
 ZH = catalogue_for("zh")
@@ -120,3 +122,12 @@ def test_a_part_of_a_paragraph_is_words_or_a_mark(parts: dict[str, str]) -> None
 def test_plain_texts_stay_what_they_are() -> None:
     data = yaml.safe_load("[甲, '<b>{{乙}}</b>', '*丙*']")
     assert [*block_lines(data)] == data
+
+
+def test_a_changed_cell_is_told_by_its_row_and_column() -> None:
+    old = FULL.read_text("utf-8")
+    (change,) = changes_between(side(old), side(old.replace("逐年考核", "两年一次")), ZH)
+    told = sentence(change, ZH)
+    assert "表1 各等次任务" in told
+    assert "“一等”行“考核”列" in told
+    assert "由逐年考核改为两年一次" in told

@@ -4,11 +4,15 @@ import re
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
+from pydantic import ValidationError
+
 from notice_site.compare.sides import Side
 from notice_site.facts.choices import AMENDMENT_KINDS, ASSESSMENT_METHODS, BOUNDS, STACKING, WAYS_TO_HAND_IN
 from notice_site.facts.dates import day_words
 from notice_site.facts.numbering import document_number
 from notice_site.language.catalogue import Catalogue
+from notice_site.model.body import TableBlock, block_lines
+from notice_site.model.grid import GridFault, TableGridCell, table_grid
 from notice_site.model.people import DocumentNumber
 from notice_site.model.record import NOT_STATED
 from notice_site.problem import KeyPath
@@ -110,7 +114,7 @@ class ValueWords:
         return self._plain(value, path)
 
     def _record(self, value: dict[str, Any], path: KeyPath) -> str:
-        if "agency_code" in value:
+        if "agency_code" in value or "as_issued" in value:
             return document_number(DocumentNumber.model_validate(value))
         spoken = next((key for key in SPOKEN if key in value), None)
         if spoken:
@@ -139,13 +143,15 @@ class ValueWords:
         return self._record(found, ()) if found else value
 
 
-TITLES = ("title", "label", "name", "heading", "question", "term", "reading", "wording")
+TITLES = ("title", "label", "name", "caption", "heading", "question", "term", "reading", "wording")
 """Keys whose words tell an item from others of its list, the fittest first."""
 SILENT = (
     "key_dates", "submission", "contact_info", "funding", "body", "clauses", "text",
     "form", "rows", "cells", "fields", "outline", "table",
 )  # fmt: skip
 """Keys that say nothing to a reader where something inside them has a name."""
+CELL = 3
+"""How many steps below a table its cells are: rows, row, cell."""
 LONGEST = 30
 """Of words that stand for a name, in characters."""
 
@@ -174,6 +180,36 @@ class FactWords:
         return next((_short(value[key]) for key in TITLES if isinstance(value.get(key), str)), "")
 
     def _parts(self, path: KeyPath) -> list[str]:
+        for end in range(len(path) - CELL):
+            table = path[: end + 1]
+            if path[end + 1] == "rows" and (cell := self._cell(table, path[end + 2 :])):
+                return [*self._steps(table), cell]
+        return self._steps(path)
+
+    def _cell(self, table: KeyPath, place: KeyPath) -> str:
+        """A cell of a table in the running text, by its row and its column; empty for a form's."""
+        value = self._at(table)
+        if (
+            not isinstance(value, dict)
+            or value.get("kind") != "table"
+            or not all(isinstance(step, int) for step in place[:2])
+        ):
+            return ""
+        try:
+            block = TableBlock.model_validate(value)
+            cell = table_grid(block)[int(place[0])][int(place[1])]
+        except (ValidationError, GridFault):
+            return ""
+        heads = [other for row in table_grid(block) for other in row if other.heads]
+        row = [_cell_words(head) for head in heads if head.heads == "row" and head.row == cell.row]
+        over = [head for head in heads if head.heads == "column" and head.column == cell.column]
+        return self.catalogue.translate(
+            "row {row}, column {column}",
+            row="".join(row[:1]) or cell.row + 1,
+            column="".join(map(_cell_words, over[-1:])) or cell.column + 1,
+        )
+
+    def _steps(self, path: KeyPath) -> list[str]:
         parts: list[str] = []
         for end, step in enumerate(path, 1):
             if isinstance(step, str):
@@ -205,6 +241,10 @@ class FactWords:
 
     def _at(self, path: KeyPath) -> Any:
         return self.side.value(path)
+
+
+def _cell_words(cell: TableGridCell) -> str:
+    return " ".join(block_lines(cell.cell.text))
 
 
 def _plain(label: str) -> str:
