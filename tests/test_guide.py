@@ -29,6 +29,7 @@ ANSWERS = {
     "补充说明、补充材料": ["补充", "否", "", "1", "", "", "申报时另交承诺书1份。", ""],
     "撤回": ["", "经费安排调整", "", "", "", ""],
     "公示和公布结果": [""] * 12,
+    "改错了，要改回去": ["是", "是"],
     "明年再发一次": ["next-call", "2018-09-17", "2018-10-31 17:00"],
 }
 """What a clerk types where a command asks; an empty answer is Enter alone."""
@@ -182,6 +183,14 @@ def test_an_outcome_is_proposed_and_published(run: Run) -> None:
     run("公示和公布结果")
     assert [amendment.kind for amendment in call().notice.amendments] == ["proposed_outcome", "outcome"]
     assert Path("site/updates/index.html").read_text("utf-8").count("甲联盟（虚构）") == 2
+
+
+def test_what_went_wrong_is_taken_back(run: Run) -> None:
+    published()
+    before = Path("notice_data.yml").read_bytes()
+    assert main(["amend", "--kind", "supplement", "--text", "另交承诺书。", "--yes"]) == 0
+    run("改错了，要改回去")
+    assert Path("notice_data.yml").read_bytes() == before
 
 
 def test_next_year_s_call_begins_with_this_year_s(run: Run) -> None:

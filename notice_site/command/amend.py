@@ -32,8 +32,10 @@ from notice_site.editions.amendment_draft import (
     tried,
     with_amendment,
 )
-from notice_site.editions.data_file import DataFile, read_data_file, write_instead
+from notice_site.editions.data_file import DataFile, read_data_file
 from notice_site.editions.doubts import doubts
+from notice_site.editions.gate import not_of_the_newest
+from notice_site.editions.history import write_instead
 from notice_site.editions.typed_values import (
     Unfit,
     read_table,
@@ -51,6 +53,7 @@ from notice_site.language.language import language_for
 from notice_site.problem import Message, ProblemsFound, Severity, SiteFault
 from notice_site.project import command_line
 from notice_site.reading.build import Call, build_call
+from notice_site.reading.editions import editions_folder, read_editions
 
 MOST_LISTED = 9
 """Facts that a menu lists at once."""
@@ -235,6 +238,8 @@ def amend(path: Path, asker: Asker, today: date, changes: Sequence[str] = ()) ->
     `changes` are answers of their own, each `FACT=VALUE`.
     """
     file = read_data_file(path)
+    if stray := not_of_the_newest(file.source(), read_editions(editions_folder(path))):
+        raise ProblemsFound((stray,))
     call = build_call(file.source())
     item = as_item(_draft(call, asker, today, changes), call)
     changed = with_item(file, call.source, "amendments", item)
@@ -246,7 +251,7 @@ def amend(path: Path, asker: Asker, today: date, changes: Sequence[str] = ()) ->
         return False
     if not asker.agreed("--yes", asker.catalogue.translate("Write this to {file}?", file=path), default=True):
         return False
-    write_instead(file, changed)
+    write_instead(file, changed, "amend")
     return True
 
 

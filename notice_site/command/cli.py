@@ -39,6 +39,8 @@ RUNNERS = {
     "serve": ("site_commands", "run_serve"),
     "publish": ("site_commands", "run_publish"),
     "import": ("import_call", "run"),
+    "undo": ("going_back", "run_undo"),
+    "restore": ("going_back", "run_restore"),
 }
 """The module and function of a command that has no module of its own name with a function `run`."""
 INTERRUPTED = 130

@@ -18,7 +18,8 @@ from notice_site.command.new import ID, free_target, write_new
 from notice_site.command.parser import Parser
 from notice_site.compare.changes import changes_between, sentence
 from notice_site.compare.sides import side_of
-from notice_site.editions.data_file import DataFile, read_data_file, write_instead, write_whole
+from notice_site.editions.data_file import DataFile, read_data_file, write_whole
+from notice_site.editions.history import write_instead
 from notice_site.editions.yaml_edits import Edit, NoPlace, with_edits
 from notice_site.importing.read_file import read_source_file
 from notice_site.importing.understanding.call import Draft, understand
@@ -107,7 +108,7 @@ def _write(file: DataFile, source: Source, taking: _Taking) -> None:
     if changed.source().data != edited_data(source.data, taking.edits):
         raise ValueError("the text put in does not say what was meant")
     build_call(changed.source())
-    write_instead(file, changed)
+    write_instead(file, changed, "import")
 
 
 def _tell_remarks(comparison: TextComparison, asker: Asker) -> None:

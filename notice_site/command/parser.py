@@ -19,7 +19,19 @@ from notice_site.site.options import BuildOptions
 WHOLE_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+(?:/[^?#]*)?", re.IGNORECASE)
 """The address of a site with its host, without question or fragment: `https://www.example.gov.cn:8443/通知`."""
 
-COMMANDS = ("build", "check", "serve", "amend", "publish", "diff", "new", "import", "schema")
+COMMANDS = (
+    "build",
+    "check",
+    "serve",
+    "amend",
+    "publish",
+    "diff",
+    "undo",
+    "restore",
+    "new",
+    "import",
+    "schema",
+)
 LANGUAGES = ("zh", "en")
 
 
@@ -182,6 +194,10 @@ def make_parser(catalogue: Catalogue) -> Parser:
     _diff_options(
         command("diff", translate("what changed between two editions, in plain words"), " [OLD [NEW]]")
     )
+    _yes_options(command("undo", translate("take back what the last command wrote into the data file")))
+    restore = command("restore", translate("an edition's data again as a draft, after what it changes"), " N")
+    restore.group.add_argument("number", metavar="N", help=translate("the edition's number"))
+    _yes_options(restore)
     _new_options(command("new", translate("a new call's data file by a few questions, or from an old one")))
     _import_options(
         command(
@@ -191,6 +207,13 @@ def make_parser(catalogue: Catalogue) -> Parser:
     schema = command("schema", translate("the JSON Schema of notice_data.yml, for editors"))
     schema.option("--out", "FILE", translate("the file it is written to; left out, it is printed"), type=Path)
     return parser
+
+
+def _yes_options(parser: Parser) -> None:
+    translate = parser.catalogue.translate
+    parser.option("--data", "FILE", translate("the data file"), type=Path, default=DEFAULTS.data)
+    parser.flag("--yes", translate("ask nothing: options and defaults answer"))
+    parser.set_defaults(answers=())
 
 
 def _check_options(parser: Parser) -> None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from notice_site.disk import disk_faults, hold
+from notice_site.disk import disk_faults
 from notice_site.model.notice import FORMAT
 from notice_site.problem import Message, SiteFault
 from notice_site.reading.source import Source, parse_source, read_source
@@ -74,17 +74,6 @@ def read_data_file(path: Path) -> DataFile:
     """A data file that is there and is UTF-8; raises ProblemsFound as `read_source` does."""
     read_source(path)
     return DataFile(path, path.read_bytes().decode("utf-8"))
-
-
-def write_instead(file: DataFile, changed: DataFile) -> None:
-    """Write the one where the other was read; raises SiteFault where somebody has changed the file since."""
-    with hold(file.path.with_name(f".{file.path.name}.writing")):
-        if read_data_file(file.path).text != file.text:
-            raise SiteFault(
-                Message("{file} was changed while the questions were asked.", file=file.path),
-                Message("Nothing has been written. Run the command again."),
-            )
-        write_whole(file.path, changed.text)
 
 
 def write_whole(path: Path, text: str, *, anew: bool = False) -> None:

@@ -29,8 +29,8 @@ OURS = ("description", "cases")
 
 def refused(source: Source, editions: tuple[Edition, ...], note: str = "") -> tuple[Problem, ...]:
     """Errors for what `publish` refuses of the data with this note; none before the first edition."""
-    if not editions:
-        return ()
+    if not editions or (stray := not_of_the_newest(source, editions)):
+        return (stray,) if editions and stray else ()
     newest = editions[-1]
     before, now = published_data(newest.source), published_data(source)
     if before == now:
@@ -51,6 +51,34 @@ def refused(source: Source, editions: tuple[Edition, ...], note: str = "") -> tu
         remedy = Message("It changes no fact: publish with --minor and what was changed, or undo the change.")
         return (_problem(first.new or (), source, _differs(first, before, now, newest), remedy),)
     return ()
+
+
+def not_of_the_newest(source: Source, editions: tuple[Edition, ...]) -> Problem | None:
+    """A file that belongs to another call than its editions, or is older than the newest of them."""
+    if not editions:
+        return None
+    newest = editions[-1]
+    if source.data.get("id") != newest.source.data.get("id"):
+        message = Message("The editions beside it are of another call, “{id}”.", id=newest.source.data["id"])
+        remedy = Message("Put the file into the folder of its own call; the id of a call never changes.")
+        return _problem(("id",), source, message, remedy)
+    before, now = (_amendment_ids(each) for each in (newest.source, source))
+    if lacking := tuple(name for name in before if name not in now):
+        message = Message(
+            "The file is older than edition {number}: it lacks {names}.", number=newest.number, names=lacking
+        )
+        there, back = (
+            command_line(*words, "--data", source.path) for words in (("diff",), ("restore", newest.number))
+        )
+        remedy = Message("What differs: {diff}. The newest again: {restore}", diff=there, restore=back)
+        return _problem((), source, message, remedy)
+    return None
+
+
+def _amendment_ids(source: Source) -> tuple[str, ...]:
+    return tuple(
+        f"{item.get('id')}" for item in source.data.get("amendments") or () if isinstance(item, dict)
+    )
 
 
 def foreseen(source: Source, editions: tuple[Edition, ...]) -> tuple[Problem, ...]:
