@@ -82,7 +82,7 @@ def test_the_report_is_one_file_that_asks_for_nothing_else() -> None:
     for words in (
         "下一步",
         "推断的",
-        "没有放进数据的文字",
+        "逐字相同",
         "确定的",
         "《广州市科技计划项目经费管理办法》",
         "第15行",

@@ -23,12 +23,18 @@ from notice_site.editions.history import write_instead
 from notice_site.editions.yaml_edits import Edit, NoPlace, with_edits
 from notice_site.importing.read_file import read_source_file
 from notice_site.importing.understanding.call import Draft, understand
-from notice_site.importing.writing.accounting import Account, account_for
+from notice_site.importing.writing.accounting import account_for
 from notice_site.importing.writing.data_text import data_text
-from notice_site.importing.writing.differences import Difference, differences, import_record, source_place
+from notice_site.importing.writing.differences import differences, import_record, source_place
 from notice_site.importing.writing.form_proposals import compare_annexes
 from notice_site.importing.writing.proposals import Proposal, edited_data, fact_proposals
-from notice_site.importing.writing.report import DataPlace, import_report, render_import_report, report_lines
+from notice_site.importing.writing.report import (
+    Checked,
+    DataPlace,
+    import_report,
+    render_import_report,
+    report_lines,
+)
 from notice_site.importing.writing.text_proposals import TextComparison
 from notice_site.language.catalogue import Catalogue
 from notice_site.problem import KeyPath, Message, ProblemsFound, SiteFault
@@ -135,9 +141,7 @@ class Imported:
     """A call that was read from files."""
 
     draft: Draft
-    account: Account
-    differences: tuple[Difference, ...]
-    """Where the issued text is not the source's."""
+    checked: Checked
     files: dict[str, str]
     """The sums of the files, by name."""
     name: str
@@ -154,7 +158,7 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
     imported = read_call(chosen.files, chosen.id, chosen.today)
     target = chosen.into or write_call(imported, chosen.out, catalogue)
     place = DataPlace(target, {}) if chosen.into else _written(target)
-    report = import_report(imported.draft, imported.account, place, catalogue)
+    report = import_report(imported.draft, imported.checked, place, catalogue)
     if chosen.report:
         write_whole(chosen.report, render_import_report(report, catalogue))
     if chosen.into:
@@ -212,8 +216,10 @@ def read_call(files: list[Path], name: str | None, today: date) -> Imported:
     sums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
     return Imported(
         draft,
-        account_for(draft.data, sources, draft.withheld),
-        differences(draft.data, draft.sources, draft.withheld),
+        Checked(
+            account_for(draft.data, sources, draft.withheld),
+            differences(draft.data, draft.sources, draft.withheld),
+        ),
         sums,
         named,
     )
@@ -225,7 +231,7 @@ def write_call(imported: Imported, out: Path | None, catalogue: Catalogue) -> Pa
     named = len(imported.files) > 1
     record = import_record(
         imported.draft.data,
-        imported.differences,
+        imported.checked.differences,
         imported.files,
         lambda difference: source_place(difference, catalogue, named=named),
     )

@@ -3,6 +3,7 @@
 Word table, PDF table and web page all read this one layout.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -163,15 +164,47 @@ def walk_fields(form: Form) -> Iterator[FormField]:
 def field_names(form: Form) -> dict[str, str]:
     """The name of every field by its id, as a reader says it: `负责人 姓名`.
 
-    A field's own label is used where its cell has several; typed alignment blanks and colons are dropped.
+    A field's own label is used where its cell has several, and what is printed in its blank where it has
+    none; typed white space and colons are dropped. A name that is missing or stands twice gets the head of
+    its column, then a number: in a list of persons each row has the same labels.
     """
     names = {field.id: plain_label(field.label or field.id) for field in form.above}
+    places: dict[str, PlacedCell] = {}
     for place, labels in labelled_cells(form):
         header = " ".join(plain_label(label.cell.label or "") for label in labels)
         for field in place.cell.fields:
             own = plain_label(field.label or "")
-            names[field.id] = own if len(place.cell.fields) == 1 and own else f"{header} {own}".strip()
+            name = own if len(place.cell.fields) == 1 and own else f"{header} {own}".strip()
+            names[field.id] = name or plain_label(field.prompt or "")
+            places[field.id] = place
+    for field_id in _repeated(names):
+        head = _column_head(form, places[field_id]) if field_id in places else ""
+        names[field_id] = f"{names[field_id]} {head}".strip()
+    counts: Counter[str] = Counter()
+    for field_id in _repeated(names):
+        name = names[field_id]
+        counts[name] += 1
+        names[field_id] = f"{name} {counts[name]}".strip()
     return names
+
+
+def _repeated(names: dict[str, str]) -> list[str]:
+    """The fields whose name is missing, or is another's too."""
+    counts = Counter(names.values())
+    return [field_id for field_id, name in names.items() if not name or counts[name] > 1]
+
+
+def _column_head(form: Form, place: PlacedCell) -> str:
+    """The words of the nearest label above a cell in its column; empty where there is none."""
+    above = [
+        other
+        for other in place_cells(form)
+        if other.cell.label
+        and other.row < place.row
+        and other.column <= place.column < other.column + other.cell.colspan
+    ]
+    nearest = max(above, key=lambda other: other.row, default=None)
+    return plain_label(nearest.cell.label or "") if nearest else ""
 
 
 def plain_label(label: str) -> str:

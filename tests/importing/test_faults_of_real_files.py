@@ -10,6 +10,8 @@ from docx.document import Document
 from notice_site.importing.understanding.annex_labels import annex_label, listed_annexes
 from notice_site.importing.understanding.form_fields import kind_of_label
 from notice_site.importing.writing.accounting import account_for
+from notice_site.model.forms import Form
+from notice_site.model.grid import field_names
 from notice_site.reading.references import resolve_references
 from tests.importing.imported import draft_of, draft_of_text
 from tests.importing.word_making import notice, saved
@@ -341,6 +343,28 @@ def test_a_list_of_persons_that_somebody_filled_in_is_never_taken(tmp_path: Path
     [annex] = draft.data["annexes"]
     kinds = [cell["fields"][0]["kind"] for cell in annex["form"]["rows"][1]["cells"]]
     assert kinds == ["text", "text", "phone"]
+    names = list(field_names(Form.model_validate(annex["form"])).values())
+    assert names == [
+        "姓名 1",
+        "年级 1",
+        "手机号码 1",
+        "姓名 2",
+        "年级 2",
+        "手机号码 2",
+        "姓名 3",
+        "年级 3",
+        "手机号码 3",
+    ]
+
+
+def test_fields_with_the_same_label_are_told_apart_by_the_heads_of_their_columns(tmp_path: Path) -> None:
+    document = notice("附件1", "申请表")
+    add_table(document, ("", "第一人", "第二人"), ("姓名", "", ""), ("签字", "年  月  日", "年  月  日"))
+    (tmp_path / "form.docx").write_bytes(saved(document))
+    [annex] = draft_of(tmp_path / "form.docx").data["annexes"]
+    names = list(field_names(Form.model_validate(annex["form"])).values())
+    assert len(set(names)) == len(names)
+    assert {"姓名 第一人", "姓名 第二人", "签字 第一人", "签字 第二人"} <= set(names)
 
 
 def test_what_stands_behind_places_to_fill_in_is_text_where_it_is_sentences(tmp_path: Path) -> None:

@@ -257,7 +257,7 @@ def import_record(
         "sha256": list(files.values()),
         "unconfirmed": [
             {
-                "where": _where(data, difference.path),
+                "where": data_place(data, difference.path),
                 "kind": difference.kind,
                 **({"source_place": literal(shown(difference))} if difference.place else {}),
                 "source_text": literal(difference.text),
@@ -267,7 +267,7 @@ def import_record(
     }
 
 
-def _where(data: dict[str, Any], path: KeyPath) -> str:
+def data_place(data: dict[str, Any], path: KeyPath) -> str:
     """The dotted path of a place, or of what holds it."""
     while path and value_at(data, path) is None:
         path = path[:-1]

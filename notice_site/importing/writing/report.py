@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from notice_site.facts.choices import WAYS_TO_HAND_IN
-from notice_site.importing.blocks import paragraphs_in, squeezed
+from notice_site.importing.blocks import Place, paragraphs_in, squeezed, trimmed
 from notice_site.importing.understanding.call import Draft
 from notice_site.importing.understanding.draft import Decision
 from notice_site.importing.writing.accounting import Account
 from notice_site.importing.writing.data_text import place_words
+from notice_site.importing.writing.differences import END, Difference, data_place, source_place
 from notice_site.language.catalogue import Catalogue
 from notice_site.language.zh_cn import sums_in
 from notice_site.problem import KeyPath as DataPath
@@ -146,6 +147,35 @@ CITED = re.compile(r"《[^》]{2,60}》(?:\s*[（(][^）)]{2,20}[〔\[［（(]\d
 ASSESSED = re.compile("评审|评分|评选|择优|遴选|assess|score", re.IGNORECASE)
 
 
+KINDS = {"moved": "Moved", "left_out": "Left out", "added": "Added"}
+"""What happened to words, as the report says it."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What an import was held against."""
+
+    account: Account
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True)
+class ConfirmRow:
+    """A difference that a person must see."""
+
+    kind: str
+    """What happened to the words."""
+    words: str
+    """The words, each one whole."""
+    place: str
+    """Where they stand in the source."""
+    around: tuple[str, ...]
+    """The lines of the source at that place."""
+    fact: str
+    """Where they stand in the data."""
+    line: int | None
+
+
 @dataclass(frozen=True)
 class ImportReport:
     """Everything that the report tells."""
@@ -156,9 +186,8 @@ class ImportReport:
     """How many characters of the source stand in the data."""
     sure: tuple[ReportRow, ...]
     guessed: tuple[ReportRow, ...]
-    left: tuple[tuple[str, str], ...]
-    """Characters that stand nowhere in the data, and where they are."""
-    added: tuple[str, ...]
+    confirm: tuple[ConfirmRow, ...]
+    """What differs from the source, in its order."""
     passed: tuple[tuple[str, str, str], ...]
     """What no data can be made of: its kind, its characters, its places; each once."""
     cited: tuple[str, ...]
@@ -166,8 +195,9 @@ class ImportReport:
     steps: tuple[str, ...]
 
 
-def import_report(draft: Draft, account: Account, target: DataPlace, catalogue: Catalogue) -> ImportReport:
+def import_report(draft: Draft, checked: Checked, target: DataPlace, catalogue: Catalogue) -> ImportReport:
     """The report on a draft that was written to `target`."""
+    account = checked.account
     named = len(draft.sources) > 1
     shown = resolve_references(draft.data).data
     row = Rows(shown, target, catalogue, named=named).row
@@ -182,12 +212,46 @@ def import_report(draft: Draft, account: Account, target: DataPlace, catalogue: 
         ),
         sure=once(row for decision, row in rows if decision.sure),
         guessed=tuple(row for decision, row in rows if not decision.sure),
-        left=tuple((left.text, place_words(left.place, catalogue, named=named)) for left in account.left),
-        added=account.added,
+        confirm=tuple(_confirm(part, draft, target, catalogue) for part in checked.differences),
         passed=tuple(_passed_over(draft, catalogue, named=named)),
         cited=_cited(draft),
-        steps=tuple(catalogue.read(step) for step in _steps(draft, account, target)),
+        steps=tuple(catalogue.read(step) for step in _steps(draft, checked, target)),
     )
+
+
+def _confirm(part: Difference, draft: Draft, target: DataPlace, catalogue: Catalogue) -> ConfirmRow:
+    lines = _lines_at(part.place, draft)
+    words = part.text.strip(END)
+    path = part.path
+    while path and path not in target.lines:
+        path = path[:-1]
+    return ConfirmRow(
+        kind=catalogue.text(KINDS[part.kind]),
+        words=_whole_words(words, lines) or catalogue.translate("the end of a line"),
+        place=source_place(part, catalogue, named=len(draft.sources) > 1),
+        around=lines,
+        fact=data_place(draft.data, part.path),
+        line=target.lines.get(path),
+    )
+
+
+def _lines_at(place: Place | None, draft: Draft) -> tuple[str, ...]:
+    """The lines of the source at a place; those of one cell where it is one."""
+    if place is None or place in draft.withheld:
+        return ()
+    parts = (part for source in draft.sources for part in paragraphs_in(source.blocks))
+    return tuple(f"{part.number}{trimmed(part)}" for part in parts if part.place == place)
+
+
+def _whole_words(words: str, lines: tuple[str, ...]) -> str:
+    """Latin letters that are cut out of a word, with the whole word."""
+    if not words.isascii() or not words:
+        return words
+    for line in lines:
+        for word in line.split():
+            if words != word and words in word:
+                return word
+    return words
 
 
 def _passed_over(draft: Draft, catalogue: Catalogue, *, named: bool) -> Iterator[tuple[str, str, str]]:
@@ -225,7 +289,7 @@ def _cited(draft: Draft) -> tuple[str, ...]:
     return tuple(cited for cited in found if cited not in own)
 
 
-def _steps(draft: Draft, account: Account, target: DataPlace) -> Iterator[Message]:
+def _steps(draft: Draft, checked: Checked, target: DataPlace) -> Iterator[Message]:
     data = draft.data
     if target.size > MOST_BYTES:
         yield Message(
@@ -240,9 +304,11 @@ def _steps(draft: Draft, account: Account, target: DataPlace) -> Iterator[Messag
             "Look at the {n} values below “# To check” in the file; delete the comment when it is right.",
             n=guessed,
         )
-    if account.left:
-        yield Message("Decide on what is left over: write it where it belongs, or let it be.")
-    if notes := _notes_left(draft, account):
+    if checked.differences:
+        yield Message(
+            "Compare each difference with the source, correct it or confirm it: check names what to write."
+        )
+    if notes := _notes_left(draft, checked.account):
         yield Message(
             "Footnotes of the text have no place of their own: write each behind its mark: {notes}.",
             notes=notes,
@@ -305,15 +371,11 @@ def report_lines(report: ImportReport, catalogue: Catalogue) -> list[str]:
         lines += [
             line for why, rows in by_reason(report.guessed).items() for line in _guessed(why, rows, catalogue)
         ]
-    if report.left:
-        lines += ["", catalogue.translate("Left over, nowhere in the data:")]
-        lines += [f"  {text} ({place})" for text, place in report.left]
-    if report.added:
-        lines += [
-            "",
-            catalogue.translate("In the data, but not in the source:"),
-            *(f"  {text}" for text in report.added),
-        ]
+    if report.confirm:
+        lines += ["", catalogue.translate("Differs from the source, to be confirmed one by one:")]
+        lines += [f"  {part.kind}: {part.words} ({part.place})" for part in report.confirm[:SHOWN]]
+        more = len(report.confirm) - SHOWN
+        lines += [f"  {catalogue.translate('… and {n} more', n=more)}"] if more > 0 else []
     if report.passed:
         lines += ["", catalogue.translate("Passed over:")]
         lines += [
