@@ -10,20 +10,24 @@ import pytest
 import yaml
 from lxml import etree, html
 
+from notice_site.checks import check_call
 from notice_site.checks.issued_texts import CHINESE
 from notice_site.compare.changes import changes_between, sentence
 from notice_site.facts.facts import BuildFacts, Facts, derive_facts
+from notice_site.facts.numbering import document_number
 from notice_site.language.catalogue import catalogue_for
 from notice_site.model.body import Run, TableBlock, block_lines
 from notice_site.model.grid import header_row_count, table_grid
 from notice_site.model.notice import walk_clauses
+from notice_site.model.people import DocumentNumber
 from notice_site.model.record import walk_values
 from notice_site.pages.render_pages import render_pages
 from notice_site.pdf.typst_engine import render_pdfs
 from notice_site.reading.build import build_call
 from notice_site.reading.pictures import read_pictures
-from notice_site.reading.source import read_source
+from notice_site.reading.source import parse_source, read_source
 from notice_site.word.documents import render_word_notice
+from tests.call_facts import MINIMAL
 from tests.compared_calls import side
 from tests.pdf_text import read_aloud
 
@@ -131,3 +135,35 @@ def test_a_changed_cell_is_told_by_its_row_and_column() -> None:
     assert "表1 各等次任务" in told
     assert "“一等”行“考核”列" in told
     assert "由逐年考核改为两年一次" in told
+
+
+def findings(**body: Any) -> list[str]:
+    data = yaml.load(MINIMAL.read_text("utf-8"), Loader=yaml.BaseLoader) | {"body": body}
+    text = yaml.safe_dump(data, allow_unicode=True).replace("'true'", "true")
+    problems = check_call(build_call(parse_source(text, MINIMAL)))
+    return [f"{problem.check} {ZH.read(problem.message)}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        {"kind": "list", "items": [{"mark": "1．", "text": ["甲"]}, {"mark": "2、", "text": ["乙"]}]},
+        {"kind": "table", "columns": [1, 1], "rows": [["1．甲", "一"], ["2、乙", "二"]]},
+        {"kind": "table", "columns": [1], "rows": [[{"text": ["1．甲", "2、乙"]}]]},
+    ],
+)
+def test_numbers_of_two_forms_are_seen_in_lists_and_tables(block: dict[str, Any]) -> None:
+    assert "D02 编号“2、”与同级的“1．”写法不同。" in findings(lead_in=[block])
+
+
+def test_a_paragraph_in_parts_is_checked_as_one_text() -> None:
+    parts = ["申报截止", {"text": "，", "style": "strong"}, "逾期不予受理 ,以收到为准。"]
+    whole = {"kind": "paragraph", "runs": parts}
+    assert findings(lead_in=[whole]) == findings(lead_in=["申报截止，逾期不予受理 ,以收到为准。"]) != []
+
+
+def test_a_number_as_issued_is_printed_as_such() -> None:
+    number = DocumentNumber(as_issued="虚科[2017]3号")
+    assert document_number(number) == "虚科[2017]3号"
+    with pytest.raises(ValueError, match="parts or whole"):
+        DocumentNumber(as_issued="虚科[2017]3号", year=2017)

@@ -17,10 +17,13 @@ from notice_site.model.body import (
     ListItem,
     Outline,
     Paragraph,
+    TableBlock,
     TableCell,
+    block_lines,
     paragraph_words,
 )
-from notice_site.model.forms import Form, FormField
+from notice_site.model.forms import Annex, Form, FormField
+from notice_site.model.grid import header_row_count, table_grid
 from notice_site.problem import KeyPath, Message
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -72,6 +75,10 @@ def _typed(record: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
         yield from _paragraphs(record.text, (*path, "text"))
     elif isinstance(record, ListBlock):
         yield from _item_marks(record, path)
+    elif isinstance(record, TableBlock):
+        yield from _first_cells(record, path)
+    elif isinstance(record, Annex):
+        yield from (((*path, "items", at), item) for at, item in enumerate(record.items))
     elif isinstance(record, Form):
         yield from _cell_texts(record, path)
 
@@ -81,6 +88,13 @@ def _paragraphs(blocks: Sequence[Block], path: KeyPath) -> Iterator[tuple[KeyPat
     for at, block in enumerate(blocks):
         if isinstance(block, str | Paragraph):
             yield (*path, at), paragraph_words(block)
+
+
+def _first_cells(table: TableBlock, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """What stands in the first column of a table, below its heads."""
+    for number, row in enumerate(table_grid(table)[header_row_count(table) :], header_row_count(table)):
+        if row and row[0].column == 0:
+            yield (*path, "rows", number, 0), "\n".join(block_lines(row[0].cell.text))
 
 
 def _item_marks(listed: ListBlock, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
