@@ -5,6 +5,7 @@ The one place that knows all renderers; what they make is put together here, and
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from io import BytesIO
 from posixpath import normpath
 from urllib.parse import urlsplit, urlunsplit
@@ -30,6 +31,7 @@ from notice_site.pdf.typst_engine import render_pdfs
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.editions import Edition, editions_folder, read_editions
 from notice_site.reading.pictures import read_pictures
+from notice_site.reading.source import Source
 from notice_site.site.options import BuildOptions
 from notice_site.theme.site_settings import (
     THEME_WORDS,
@@ -169,11 +171,17 @@ def build_facts(call: Call, options: BuildOptions, editions: tuple[Edition, ...]
         draft=draft,
         site_url=_site_address(options.site_url or call.notice.site.url),
         editions=tuple(
-            EditionFacts(edition.number, edition.published, edition.note, build_call(edition.source))
+            EditionFacts(edition.number, edition.published, edition.note, _call_of(edition.source, call))
             for edition in editions
         ),
         pictures=read_pictures(call),
     )
+
+
+def _call_of(source: Source, call: Call) -> Call:
+    """The call of an edition; it is `call` itself, as the newest mostly is, where the data says the same."""
+    same = source.data | {"format": None} == call.source.data | {"format": None}
+    return replace(call, source=source) if same else build_call(source)
 
 
 def _site_address(url: str | None) -> str | None:
