@@ -36,9 +36,10 @@ lint: .venv/test.stamp ## ruff, mypy and, for scripts, biome
 wheel: .venv/test.stamp ## dist/ with the wheel and the source package, from which the same wheel is built
 	@$(PYTHON) -m hatchling build --clean -t sdist -t wheel
 
-bench: programs .venv/test.stamp ## how long a build takes, its memory, and how quickly pages answer
+bench: programs .venv/test.stamp ## how long a build takes, its memory, how both grow, how quickly pages answer
 	@$(PYTHON) -m tools.bench
 	@$(PYTHON) -m tools.bench_documents
+	@$(PYTHON) -m tools.bench_growth
 	@$(PYTHON) -m tools.bench_import
 	@$(PYTHON) -m tools.bench_browser
 	@$(PYTHON) -m tools.bench_server

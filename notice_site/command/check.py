@@ -13,7 +13,6 @@ from notice_site.checks import check_call
 from notice_site.checks.report import NAMES, check_name, write_report, write_summary
 from notice_site.command.cli import tell
 from notice_site.command.parser import Parser
-from notice_site.editions.approval_sheet import broken_sheet, check_sheet, render_check_sheet
 from notice_site.editions.data_file import write_whole
 from notice_site.editions.gate import at_publication, foreseen
 from notice_site.facts.facts import derive_facts
@@ -22,7 +21,6 @@ from notice_site.problem import Message, Problem, ProblemsFound, in_file_order, 
 from notice_site.reading.build import build_call
 from notice_site.reading.editions import editions_folder, read_editions
 from notice_site.reading.source import read_source
-from notice_site.site.assemble import build_facts
 from notice_site.site.options import BuildOptions
 
 HEADS = (Message("Place"), Message("Kind"), Message("Check"), Message("What is wrong, and what to write"))
@@ -123,6 +121,10 @@ def write_check_sheet(
     chosen: argparse.Namespace, problems: tuple[Problem, ...], today: date, catalogue: Catalogue
 ) -> None:
     """Write the sheet to `chosen.report`."""
+    # Both bring all renderers, for which a mere check would wait.
+    from notice_site.editions.approval_sheet import broken_sheet, check_sheet, render_check_sheet  # noqa: PLC0415
+    from notice_site.site.assemble import build_facts  # noqa: PLC0415
+
     try:
         call = build_call(read_source(chosen.data))
         facts = derive_facts(call, build_facts(call, BuildOptions(chosen.data)), catalogue)
