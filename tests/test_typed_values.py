@@ -1,14 +1,12 @@
 """What staff type: dates, document numbers and tables from a spreadsheet."""
 
 from datetime import date
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from notice_site.editions.typed_values import (
     Unfit,
-    read_table,
     typed_day,
     typed_days,
     typed_document_number,
@@ -79,24 +77,3 @@ def test_no_document_number_is_none_and_half_a_one_is_refused() -> None:
     assert typed_document_number(" ") is None
     with pytest.raises(Unfit):
         typed_document_number("8号")
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
-def test_results_come_from_a_spreadsheet_in_either_encoding(encoding: str, tmp_path: Path) -> None:
-    path = tmp_path / "r.csv"
-    path.write_bytes('序号,名称\r\n1,"甲、乙"\r\n,\r\n'.encode(encoding))
-    assert read_table(path, "名单") == {
-        "title": "名单",
-        "columns": ["序号", "名称"],
-        "rows": [["1", "甲、乙"]],
-    }
-
-
-@pytest.mark.parametrize("content", ["", "序号,名称\n", "序号,名称\n1\n"])
-def test_half_a_table_is_refused(content: str, tmp_path: Path) -> None:
-    path = tmp_path / "r.csv"
-    path.write_text(content, "utf-8")
-    with pytest.raises(Unfit):
-        read_table(path, "名单")
-    with pytest.raises(Unfit):
-        read_table(tmp_path / "none.csv", "名单")

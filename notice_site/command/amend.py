@@ -36,9 +36,9 @@ from notice_site.editions.data_file import DataFile, read_data_file
 from notice_site.editions.doubts import doubts
 from notice_site.editions.gate import not_of_the_newest
 from notice_site.editions.history import write_instead
+from notice_site.editions.results_table import read_table
 from notice_site.editions.typed_values import (
     Unfit,
-    read_table,
     typed_day,
     typed_days,
     typed_document_number,
