@@ -211,12 +211,21 @@ class _Typed:
                     if bound.unit in self.phrases.score_units
                 ]
             known = {*points, Decimal(str(assessment.pass_mark)), Decimal(str(assessment.max_points or 0))}
-            if said and not known & set(said):
+            turned = any(
+                bound.op == "at_most" and bound.value == Decimal(str(assessment.pass_mark))
+                for bound in bounds_in(sentence, self.view.language)
+                if bound.unit in self.phrases.score_units
+            )
+            if said and (turned or not known & set(said)) and not self._is_refusal(sentence, turned):
                 yield self._differs(text, sentence, "assessment.pass_mark", str(assessment.pass_mark))
         if assessment.max_points is not None and not named:
             said = [self._number(match["n"]) for match in self.phrases.full_mark.finditer(sentence)]
             if said and not {*points, Decimal(str(assessment.max_points))} & set(said):
                 yield self._differs(text, sentence, "assessment.max_points", str(assessment.max_points))
+
+    def _is_refusal(self, sentence: str, turned: bool) -> bool:
+        """Whether those who reach a mark at most are refused."""
+        return turned and bool(self.phrases.refused.search(sentence))
 
     def _number(self, words: str) -> Decimal | None:
         return next(iter(self.view.language.numbers_in(words)), None)
@@ -266,7 +275,7 @@ class _Typed:
                 own = {self._number(match["n"]) for match in kind.finditer(material.limits or "")}
                 for sentence in self._about(material) if own else ():
                     said = {self._number(match["n"]) for match in kind.finditer(sentence)}
-                    if said and not said & own:
+                    if said and (not said & own or self._turned(sentence, material.limits or "")):
                         yield Finding(
                             ("materials", at, "limits"),
                             Message(
@@ -276,6 +285,14 @@ class _Typed:
                             ),
                             CORRECT,
                         )
+
+    def _turned(self, words: str, limits: str) -> bool:
+        """Whether both compare with the same number, one upwards and one downwards."""
+        one, other = (
+            {(bound.value, bound.op) for bound in bounds_in(text, self.view.language)}
+            for text in (words, limits)
+        )
+        return any((value, "at_most") in other for value, op in one if op == "at_least")
 
     def _about(self, material: Material) -> Iterator[str]:
         """The sentences of the clauses that ask for a material, where they name it or no other one."""

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from difflib import SequenceMatcher, get_close_matches
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 
 from notice_site.checks.finding import Finding, View
 from notice_site.checks.issued_texts import FACT, Text
@@ -154,10 +154,11 @@ def annexes_ask_for_the_materials(view: View) -> Iterator[Finding]:
     if view.issued:
         return
     materials = view.notice.materials
+    known = _Names(material.title for material in materials)
     for at, annex in enumerate(view.notice.annexes):
         for path, words in _asked(annex, ("annexes", at)):
             name = NAME_ENDS.split(NUMBER.sub("", words))[0].strip()
-            if len(name) > 1 and not any(_same(name, material) for material in materials):
+            if len(name) > 1 and not known.has(name):
                 yield Finding(
                     path,
                     Message("The annex asks for “{name}”, which is not among the materials.", name=name),
@@ -177,23 +178,32 @@ def _asked(annex: Annex, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
                 yield from ((path, text) for text in place.cell.text if NUMBER.match(text))
 
 
-def _same(name: str, material: Material) -> bool:
-    names = [COPY.sub("", words) for words in (name, material.title)]
-    return (
-        names[0] in names[1]
-        or names[1] in names[0]
-        or SequenceMatcher(None, names[0], names[1]).ratio() >= ALIKE
-    )
+class _Names:
+    """Names of documents, asked for one that means the same: equal, longer or shorter, or nearly alike."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = [COPY.sub("", name) for name in names]
+        self.in_one = "\n".join(self.names)
+        self.answers: dict[str, bool] = {}
+
+    def has(self, wanted: str) -> bool:
+        """Whether one of the names means the same, as remembered."""
+        name = COPY.sub("", wanted)
+        if name not in self.answers:
+            self.answers[name] = (
+                name in self.in_one
+                or any(known in name for known in self.names)
+                or bool(get_close_matches(name, self.names, 1, ALIKE))
+            )
+        return self.answers[name]
 
 
 def _left_out(annex: Annex, at: int, materials: tuple[Material, ...]) -> Iterator[Finding]:
-    names = [NAME_ENDS.split(NUMBER.sub("", item))[0] for item in annex.items]
+    names = _Names(NAME_ENDS.split(NUMBER.sub("", item))[0] for item in annex.items)
     missing = [
         material.title
         for material in materials
-        if material.required
-        and material.annex != annex.id
-        and not any(_same(name, material) for name in names)
+        if material.required and material.annex != annex.id and not names.has(material.title)
     ]
     if missing:
         yield Finding(
