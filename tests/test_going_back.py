@@ -70,6 +70,7 @@ def test_an_edition_is_had_again_as_a_draft_once_its_changes_were_shown(
     told = capsys.readouterr().out
     assert "与第2版相比" in told
     assert "改为2030年4月30日" in told
+    assert "  -    kind: extension" in told
     assert call_folder.data.read_text("utf-8") == first
     assert call_folder.publish("2030-04-21") == 1
     assert "这个文件比第2版旧：缺少extension" in capsys.readouterr().err

@@ -67,13 +67,16 @@ def run_restore(chosen: argparse.Namespace, parser: Parser) -> int:
         asker.show(catalogue.translate("Against edition {number}, readers would see:", number=number))
     for change in changes:
         asker.show(f"  {sentence(change, catalogue)}")
+    asker.show(catalogue.translate("Lines that change in the file:"))
+    for line in changed_lines(file.text, wanted.source.text):
+        asker.show(f"  {line}")
     if not _agreed(asker, default=True):
         return _nothing(asker)
     write_instead(file, DataFile(chosen.data, wanted.source.text), "restore")
     command = command_line("check", "--data", chosen.data)
     asker.show(
         catalogue.translate(
-            "{file} is a draft with the data of edition {number}. What publishing it wants: {command}",
+            "{file} has the data of edition {number} again. Whether it can be published: {command}",
             file=chosen.data,
             number=wanted.number,
             command=command,
