@@ -3,6 +3,7 @@
 What reads a kind is imported when a file of it is read: that takes longer than to read a text.
 """
 
+import json
 from pathlib import Path, PurePath
 
 from notice_site.importing import refusals
@@ -15,6 +16,13 @@ PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"\0\0\1\0
 ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b")
 WEB = {b"<!doctype html": "html", b"<html": "html", b"mime-version:": "mht"}
 OTHER_TEXTS = {b"{\\rtf": "rtf", b"<?xml": "xml", **WEB}
+STRUCTURED = {
+    **dict.fromkeys((".json", ".jsonl", ".geojson"), "json"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    **dict.fromkeys((".csv", ".tsv"), "csv"),
+    **dict.fromkeys((".yml", ".yaml"), "yaml"),
+}
+"""Endings of texts that programs read, with their kinds."""
 ZIP = (b"PK\3\4", b"PK\5\6", b"PK\7\x08")
 
 
@@ -43,7 +51,22 @@ def _other_kind(content: bytes, name: str) -> SiteFault | None:
     if content.startswith(ARCHIVES):
         return refusals.no_text(name, "zip")
     kind = next((kind for sign, kind in OTHER_TEXTS.items() if start.startswith(sign)), "")
-    return refusals.other_text(name, kind) if kind else None
+    return refusals.other_text(name, kind) if kind else _for_programs(content, name)
+
+
+def _for_programs(content: bytes, name: str) -> SiteFault | None:
+    kind = STRUCTURED.get(PurePath(name).suffix.lower(), "") or ("json" if _is_json(content) else "")
+    return refusals.structured(name, kind) if kind else None
+
+
+def _is_json(content: bytes) -> bool:
+    """Whether a text is the data of a program, whatever its name."""
+    if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        return False
+    try:
+        return isinstance(json.loads(content), dict | list)
+    except ValueError:
+        return False
 
 
 def _is_picture(content: bytes) -> bool:

@@ -52,6 +52,18 @@ def other_text(name: str, kind: str) -> SiteFault:
     return SiteFault(Message("{file} is a file of the kind {kind}.", file=name, kind=kind), SAVE_AS_DOCX)
 
 
+def structured(name: str, kind: str) -> SiteFault:
+    """A text for programs: .json, .html, .csv, .yml."""
+    return SiteFault(
+        Message(
+            "{file} is a file of the kind {kind}: its words stand between marks for programs.",
+            file=name,
+            kind=kind,
+        ),
+        Message("Ask for the Word file (.docx) of the notice, or copy what people read in it into one."),
+    )
+
+
 def no_text(name: str, kind: str) -> SiteFault:
     """Sheets, slides, archives."""
     return SiteFault(

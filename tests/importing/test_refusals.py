@@ -144,3 +144,27 @@ def test_links_to_click_are_fine(read: Read) -> None:
 
 def test_a_few_tables_in_one_another_are_read(read: Read) -> None:
     assert read(made.tables_in_tables(10)).blocks
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("call.json", '{"title": "关于甲的通知"}', "json"),
+        ("call.txt", '\n[{"title": "关于甲的通知"}]', "json"),
+        ("call.html", "<div>关于甲的通知</div>", "html"),
+        ("call.txt", "<!DOCTYPE html><p>关于甲的通知</p>", "html"),
+        ("list.csv", "名称,金额\n甲,1\n", "csv"),
+        ("notice_data.yml", "title: 关于甲的通知\n", "yaml"),
+    ],
+)
+def test_a_text_for_programs_is_refused_in_words(name: str, content: str, kind: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(content, "utf-8")
+    with pytest.raises(SiteFault) as refused:
+        read_source_file(tmp_path / name)
+    said = catalogue_for("en").read(refused.value.message)
+    assert said.startswith(f"{name} is a file of the kind {kind}")
+
+
+def test_a_notice_that_begins_with_a_bracket_is_read(tmp_path: Path) -> None:
+    (tmp_path / "notice.txt").write_text("[2026]关于甲的通知\n正文。\n", "utf-8")
+    assert len(read_source_file(tmp_path / "notice.txt").blocks) == 2
