@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import IO
 
 import pytest
 from hypothesis import given, settings
@@ -105,10 +106,10 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytes
     path = tmp_path / "data.yml"
     path.touch()
 
-    def refuse(_: Path) -> bytes:
+    def refuse(_path: Path, _mode: str) -> IO[bytes]:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(ProblemsFound) as found:
         read_source(path)
     assert ENGLISH.read(found.value.problems[0].message) == f"{path} may not be read."

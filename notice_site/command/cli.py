@@ -5,12 +5,15 @@ gives its exit code.
 """
 
 import argparse
+import errno
 import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from importlib import import_module
+from io import UnsupportedOperation
+from pathlib import Path
 from typing import TextIO
 
 from notice_site.checks.report import write_report, write_summary
@@ -34,6 +37,35 @@ def print_any_character(stream: TextIO) -> None:
         reconfigure(errors="backslashreplace")
 
 
+def open_closed_streams() -> None:
+    """A stream that the caller closed (`<&-`, `>&-`) reads and writes nothing instead of being None."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+
+
+def _drop_broken_streams() -> bool:
+    """Whether a stream takes no more (`| head`, `> /dev/full`); what it still holds is then dropped.
+
+    Asked after an OSError, by a line end more: the text that was refused may be gone from the stream.
+    Python would try to write the rest once more when it ends.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            number = stream.fileno()
+        except UnsupportedOperation:
+            continue
+        try:
+            stream.flush()
+            os.write(number, b"\n")
+        except OSError as error:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+            if stream is sys.stdout and error.errno != errno.EPIPE:
+                print(f"stdout: {error.strerror}", file=sys.stderr)
+            return True
+    return False
+
+
 RUNNERS = {
     "build": ("site_commands", "run_build"),
     "serve": ("site_commands", "run_serve"),
@@ -53,6 +85,7 @@ SELDOM = (200_000, 50, 50)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command."""
     gc.set_threshold(*SELDOM)
+    open_closed_streams()
     language, rest = _language(list(sys.argv[1:] if arguments is None else arguments))
     catalogue = catalogue_for(language)
     for stream in (sys.stdout, sys.stderr):
@@ -64,12 +97,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if "today" in chosen and not chosen.today:
         chosen.today = _today(parser)
     try:
+        code = _run(chosen, parser, rest)
+        sys.stdout.flush()
+    except OSError:
+        if not _drop_broken_streams():
+            raise
+        return 1
+    return code
+
+
+def _run(chosen: argparse.Namespace, parser: Parser, arguments: Sequence[str]) -> int:
+    catalogue = parser.catalogue
+    try:
         _keep_schemas(chosen)
         return _runner(chosen.command)(chosen, parser)
     except ProblemsFound as found:
         sys.stderr.write(write_report(standing(found.problems), chosen.data, "text", catalogue))
         print(write_summary(found.problems, chosen.data, catalogue), file=sys.stderr)
-        again = command_line(*rest)
+        again = command_line(*arguments)
         print(catalogue.translate("Correct it, then run again: {command}", command=again), file=sys.stderr)
         return 1
     except SiteFault as fault:
@@ -77,9 +122,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
 
 
 def _runner(command: str) -> Callable[[argparse.Namespace, Parser], int]:

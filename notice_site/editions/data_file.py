@@ -100,6 +100,10 @@ def write_whole(path: Path, text: str, *, anew: bool = False) -> None:
 def _must_be_a_place(path: Path) -> None:
     if path.is_dir():
         raise SiteFault(Message("{file} is a folder.", file=path), Message("Name a file in it."))
+    if path.exists() and not path.is_file():
+        raise SiteFault(
+            Message("{file} is a device or a pipe, and no file.", file=path), Message("Name a file.")
+        )
     if not path.parent.is_dir():
         raise SiteFault(
             Message("There is no folder {folder}.", folder=path.parent),

@@ -27,6 +27,8 @@ def keep_schema(data: Path) -> None:
     Without a line that names it, and in a folder that cannot be written, nothing happens.
     """
     target = data.parent / SCHEMA.name
+    if not data.is_file():  # Opening a pipe would wait for somebody who writes to it.
+        return
     with suppress(OSError, SiteFault):
         with data.open("rb") as file:
             named = file.readline(200).strip() == SCHEMA_LINE.encode()

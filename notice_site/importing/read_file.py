@@ -121,7 +121,7 @@ def _load(path: Path) -> bytes:
         raise _too_large(path, path.stat().st_size, MOST_BYTES)
     try:
         return path.read_bytes()
-    except PermissionError:
+    except OSError:
         raise SiteFault(
             Message("{file} may not be read.", file=path),
             Message("Close it in Word, or give yourself the right to read it."),

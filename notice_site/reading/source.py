@@ -110,9 +110,15 @@ def _load(path: FilePath) -> bytes:
             Message("{file} is a folder.", file=path),
             Message("Name the data file in it: {file}.", file=path / "notice_data.yml"),
         )
+    if not path.is_file():
+        raise _whole_file(
+            Message("{file} is a device or a pipe, and no file.", file=path),
+            Message("Name the data file with --data FILE, or go to the folder that holds it."),
+        )
     try:
-        content = path.read_bytes()
-    except PermissionError:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError:
         raise _whole_file(
             Message("{file} may not be read.", file=path),
             Message("Give yourself the right to read the file."),
@@ -120,9 +126,8 @@ def _load(path: FilePath) -> bytes:
     if len(content) > MOST_BYTES:
         raise _whole_file(
             Message(
-                "{file} has {size} bytes; a call has {most} at most.",
+                "{file} has more than {most} bytes, which no call has.",
                 file=path,
-                size=len(content),
                 most=MOST_BYTES,
             ),
             Message("See whether this is the right file."),
