@@ -87,6 +87,7 @@ def call() -> Call:
 
 def test_every_chapter_with_commands_is_tried_here() -> None:
     tried = {
+        "先试一试：核对一份草稿",
         "从 Word 到预览",
         "改截止时间（通知还没有发布）",
         "检查和签字",
@@ -95,6 +96,13 @@ def test_every_chapter_with_commands_is_tried_here() -> None:
         *ANSWERS,
     }
     assert set(sections()) == tried
+
+
+def test_a_draft_comes_back_with_comments(run: Run) -> None:
+    approved_files()
+    run("先试一试：核对一份草稿")
+    assert Path("附件1核对意见.docx").is_file()
+    assert "像是写错了" in Path("通知核对意见.html").read_text("utf-8")
 
 
 def test_a_word_file_becomes_a_preview(run: Run, capsys: pytest.CaptureFixture[str]) -> None:

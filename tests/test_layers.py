@@ -22,6 +22,7 @@ LAYERS = (
     ("theme",),
     ("editions",),
     ("importing",),
+    ("reviewing",),
     ("site",),
     ("command",),
     ("__main__",),

@@ -10,7 +10,8 @@ from notice_site.language.contact_details import IN_ANY_WRITING, MAILBOX
 from notice_site.model.people import Contact, Submission
 from notice_site.problem import KeyPath, Message
 
-LINK = re.compile(r"(?P<scheme>https?|ftp)://(?P<host>[^/\s:：，。；）)]+)[^\s，。；）)]*")
+LINK = re.compile(r"(?P<scheme>https?|ftp)://(?P<host>[^/\s:：，。；）)“”‘’]+)[^\s，。；）)“”‘’]*")
+"""http://www.example.gov.cn/tz, without the quotation mark behind it."""
 RAW_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:]+\]?")
 CALLED_TELEPHONE = re.compile(
     r"(?:电话|手机号?码?|传真|热线)(?:号码)?\s*[:：为是]?\s*(?=[\d(（+])([^。；;\n]*)"

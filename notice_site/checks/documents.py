@@ -241,7 +241,7 @@ FULL = str.maketrans(";,:?()", "；，：？（）")
 NARROW = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
 )
-ADDRESS = re.compile(r"https?://[^\s\u3000-\u9fff，。；）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ADDRESS = re.compile(r"https?://[^\s\u3000-\u9fff，。；）“”‘’]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 DOCUMENT_NUMBER = re.compile(r"[\[(（]\d{4}[\])）]\s*第?\d+号")
 BESIDE = rf"{HAN}{FACT}\u3001\u3002\uff01-\uff0f\uff1a-\uff1f《》“”‘’「」【】〔〕"
 HALF_WIDTH = re.compile(rf"(?<=[{BESIDE}])[;,:?()]|[;,:?()](?=[{BESIDE}])")

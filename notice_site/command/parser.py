@@ -29,6 +29,7 @@ COMMANDS = (
     "undo",
     "restore",
     "new",
+    "review",
     "import",
     "schema",
 )
@@ -158,8 +159,12 @@ def make_parser(catalogue: Catalogue) -> Parser:
         usage=f"{program} [COMMAND] [OPTION …]",
         description=translate("One notice_data.yml becomes the complete web site of a call."),
     )
-    version, text = f"notice-site {__version__}", translate("show the version")
-    parser.group.add_argument("--version", action="version", version=version, help=text)
+    parser.group.add_argument(
+        "--version",
+        action="version",
+        version=f"notice-site {__version__}",
+        help=translate("show the version"),
+    )
     parser.known.append("--version")
     adding = parser.add_subparsers(
         title=translate("commands"), dest="command", metavar="COMMAND", prog=program
@@ -199,6 +204,13 @@ def make_parser(catalogue: Catalogue) -> Parser:
     restore.group.add_argument("number", metavar="N", help=translate("the edition's number"))
     _yes_options(restore)
     _new_options(command("new", translate("a new call's data file by a few questions, or from an old one")))
+    _review_options(
+        command(
+            "review",
+            translate("a draft Word file again, with a comment at each contradiction, before it is signed"),
+            " FILE.docx …",
+        )
+    )
     _import_options(
         command(
             "import", translate("a data file from an approved Word or text file, with a report"), " FILE …"
@@ -286,6 +298,15 @@ def _answering_options(parser: Parser, options: Sequence[tuple[str, str, str]]) 
     for name, shown, text in options:
         parser.option(name, shown, text)
     parser.set_defaults(answers=tuple(name for name, _, _ in options))
+
+
+def _review_options(parser: Parser) -> None:
+    translate = parser.catalogue.translate
+    text = translate("the notice, and annexes that are files of their own")
+    parser.group.add_argument("files", nargs="+", type=Path, metavar="FILE", help=text)
+    text = translate("the commented notice, or with .html the page; left out, beside the notice")
+    parser.option("--out", "FILE", text, type=Path)
+    parser.flag("--html", translate("also a page of the same comments, to print"))
 
 
 def _import_options(parser: Parser) -> None:

@@ -76,7 +76,7 @@ def read_data_file(path: Path) -> DataFile:
     return DataFile(path, path.read_bytes().decode("utf-8"))
 
 
-def write_whole(path: Path, text: str, *, anew: bool = False) -> None:
+def write_whole(path: Path, content: str | bytes, *, anew: bool = False) -> None:
     """Write a file in one step: killed at any moment, the old one or the new one stands there.
 
     `anew` refuses to replace a file (FileExistsError). Raises SiteFault where there is no place for it, or
@@ -87,8 +87,8 @@ def write_whole(path: Path, text: str, *, anew: bool = False) -> None:
     with disk_faults(path), _named(path):
         handle, draft = tempfile.mkstemp(prefix=f".{path.name}-", dir=place.parent)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
                 file.flush()
                 os.fsync(file.fileno())
             Path(draft).chmod(_mode(path))

@@ -109,6 +109,17 @@ def read_source_file(path: Path) -> SourceFile:
     return read_text(content, path.name)
 
 
+def word_content(path: Path) -> bytes:
+    """The bytes of a file that is Word's by its own signature; raises SiteFault for every other."""
+    content = _load(path)
+    if kind_of(content, path.name) != "docx":
+        raise SiteFault(
+            Message("{file} is no Word file.", file=path.name),
+            Message("Open it in Word and save it as .docx: comments need a Word file."),
+        )
+    return content
+
+
 def _load(path: Path) -> bytes:
     if not path.exists() or not (path.is_file() or path.is_dir()):
         raise SiteFault(

@@ -63,6 +63,14 @@ def table_of(
         yield Table(tuple(_cell(spot, place, inside) for spot in spots), _widths(element, width), place)
 
 
+def cell_of(table: Element, cell: tuple[int, int]) -> Element | None:
+    """The cell that a place names by its row and column; None where there is none."""
+    rows, _ = _rows(table)
+    row, column = cell
+    spots = _row(rows[row - 1], row - 1) if row <= len(rows) else []
+    return next((spot.element for spot in spots if spot.column + 1 == column), None)
+
+
 def _rows(element: Element) -> tuple[list[Element], list[Element]]:
     """The rows of a table, and those that were deleted."""
     rows = [row for row in children(element) if row.tag == qname("w:tr")]

@@ -1,0 +1,1 @@
+"""A draft notice reviewed in Word, before anything of it is data."""
