@@ -10,6 +10,7 @@ from pathlib import Path
 from unicodedata import east_asian_width
 
 from notice_site.checks import check_call
+from notice_site.checks.despite_faults import check_despite
 from notice_site.checks.report import NAMES, check_name, write_report, write_summary
 from notice_site.command.cli import tell
 from notice_site.command.parser import Parser
@@ -99,9 +100,13 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
 def problems_of(chosen: argparse.Namespace) -> tuple[Problem, ...]:
     """Every problem of the data file, also of one that is no call yet, and what `publish` would refuse."""
     try:
-        call = build_call(read_source(chosen.data))
-    except ProblemsFound as found:
-        return found.problems
+        source = read_source(chosen.data)
+    except ProblemsFound as unread:
+        return unread.problems
+    try:
+        call = build_call(source)
+    except ProblemsFound as misshapen:
+        return check_despite(source, misshapen.problems)
     try:
         later = foreseen(call.source, read_editions(editions_folder(chosen.data)))
     except ProblemsFound as found:
