@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from notice_site.cache import versioned
-from notice_site.pages.form_data import Data, fill_data, render_blanks
+from notice_site.pages.form_data import Data, fill_data, render_blank_forms
 from notice_site.pages.links import DownloadFacts, PageLinks
 from notice_site.pages.render_pages import render_pages
 from notice_site.word.forms import render_word_forms
@@ -41,7 +41,7 @@ def blank_of(call: str, annex: str) -> str:
     facts, links = CALLS[call], links_of(call)
     [script] = re.findall(
         r'\["(.*?)"\] = "(.*?)";\n$',
-        render_blanks(facts, ZH, links.downloads)[f"forms/{annex}/blank.js"].decode(),
+        render_blank_forms(facts, ZH, links.downloads)[f"forms/{annex}/blank.js"].decode(),
     )
     assert script[0] == annex
     return str(script[1])
@@ -126,7 +126,7 @@ def test_the_blank_form_of_a_page_is_the_file_among_the_downloads(call: str, ann
     links = links_of(call)
     [known] = [known for known in CALLS[call].annexes if known.annex.id == annex]
     assert base64.b64decode(blank_of(call, annex)) == links.downloads[known.word_file].content
-    script = render_blanks(CALLS[call], ZH, links.downloads)[f"forms/{annex}/blank.js"]
+    script = render_blank_forms(CALLS[call], ZH, links.downloads)[f"forms/{annex}/blank.js"]
     assert data_of(call, annex)["blank"] == versioned("blank.js", script)
 
 

@@ -206,10 +206,10 @@ def check_call(call: Call) -> tuple[Problem, ...]:
     issued = View(call, call.notice)
     in_force = View(call, call.in_force, issued)
     for check in CHECKS:
-        found = list(check.run(issued))
-        problems += [_problem(check, finding, call, in_force=False) for finding in found]
+        results = list(check.run(issued))
+        problems += [_problem(check, finding, call, in_force=False) for finding in results]
         if call.amended.origins:
-            later = [finding for finding in check.run(in_force) if finding not in found]
+            later = [finding for finding in check.run(in_force) if finding not in results]
             problems += [_problem(check, finding, call, in_force=True) for finding in later]
     return in_file_order(accept(problems, call))
 

@@ -112,7 +112,9 @@ def typed_facts_are_those_of_the_data(view: View) -> Iterator[Finding]:
         yield from typed.weekdays(text) if text.path[-1] != "wording" else ()
         if text.path[0] == "body":
             yield from typed.dates(text)
-            yield from (found for sentence in typed.sentences(text) for found in typed.facts(text, sentence))
+            yield from (
+                result for sentence in typed.sentences(text) for result in typed.facts(text, sentence)
+            )
     yield from typed.limits()
 
 

@@ -121,11 +121,11 @@ def _uncited(view: View) -> Iterator[tuple[int, Annex, bool]]:
     body = [words for words in texts if not LISTED.match(words)]
     numbers = {number for words in body for number, _ in _numbers_cited(words)}
     quoted = {
-        found
+        result
         for path, names in view.call.quoted.items()
         if path[0] == "body"
         for name in names
-        if (found := find_fact(view.call.source.data, name))
+        if (result := find_fact(view.call.source.data, name))
     }
     cited = {path[1] for path in quoted if path[0] == "annexes" and len(path) > 1}
     for at, annex in enumerate(view.notice.annexes):

@@ -77,19 +77,19 @@ def bounds_say_whether_they_are_included(view: View) -> Iterator[Finding]:
     """Where the text says 以上 or 以下 of a number, it says whether the number itself is meant."""
     if view.notice.inclusive_bounds != NOT_STATED:
         return
-    found = [
+    results = [
         match[0]
         for text in view.issued_texts
         for match in BOUND.finditer(text.words)
         if not SAYS_WHETHER.match(text.words, match.end())
         and not SAYS_WHETHER.match(text.words, match.start() + len(match[0]) - 2)
     ]
-    if found:
+    if results:
         yield Finding(
             ("inclusive_bounds",),
             Message(
                 "Nobody says whether the number itself is meant: {bounds}.",
-                bounds=tuple(f"“{bound}”" for bound in dict.fromkeys(found[:MOST_SHOWN])),
+                bounds=tuple(f"“{bound}”" for bound in dict.fromkeys(results[:MOST_SHOWN])),
             ),
             Message("Say in the text “以上、以下均含本数”, and write `inclusive_bounds: true`."),
         )
@@ -138,8 +138,8 @@ def known_slips_are_absent(view: View) -> Iterator[Finding]:
         if not known.any_slip.search(text.words):
             continue
         for pattern, right in known.slips:
-            found = {match[0]: match.expand(right) for match in re.finditer(pattern, text.words)}
-            for wrong, meant in found.items():
+            results = {match[0]: match.expand(right) for match in re.finditer(pattern, text.words)}
+            for wrong, meant in results.items():
                 yield Finding(
                     text.path,
                     Message("“{wrong}” looks like a slip.", wrong=wrong),

@@ -57,7 +57,7 @@ def numbers_run_on(view: View) -> Iterator[Finding]:
     if view.issued:
         return
     for path, clauses in _levels(view):
-        marks = [_numbered(_place(path, at, found), found.number) for at, found in clauses]
+        marks = [_numbered(_place(path, at, result), result.number) for at, result in clauses]
         yield from _run([mark for mark in marks if mark])
     for path, record in view.values:
         yield from _run_of_texts(list(_typed(record, path)))
@@ -104,8 +104,8 @@ def _item_marks(listed: ListBlock, path: KeyPath) -> Iterator[tuple[KeyPath, str
             yield (*path, "items", at, "mark"), item.mark
 
 
-def _place(path: KeyPath, at: int, found: NumberedClause) -> KeyPath:
-    return (*path, at, "number") if found.clause.number else (*path, at)
+def _place(path: KeyPath, at: int, result: NumberedClause) -> KeyPath:
+    return (*path, at, "number") if result.clause.number else (*path, at)
 
 
 def _cell_texts(form: Form, path: KeyPath) -> list[tuple[KeyPath, str]]:
@@ -186,8 +186,8 @@ def _inner(
 ) -> Iterator[tuple[KeyPath, list[tuple[int, NumberedClause]]]]:
     if clauses:
         yield path, list(enumerate(clauses))
-    for at, found in enumerate(clauses):
-        yield from _inner((*path, at, "clauses"), found.clauses)
+    for at, result in enumerate(clauses):
+        yield from _inner((*path, at, "clauses"), result.clauses)
 
 
 def headings_end_without_a_stop(view: View) -> Iterator[Finding]:
@@ -195,9 +195,9 @@ def headings_end_without_a_stop(view: View) -> Iterator[Finding]:
     if view.issued:
         return
     for path, clauses in _levels(view):
-        for at, found in clauses:
-            heading = found.clause.heading or ""
-            alone = found.level == path.count("clauses") == 1 or not found.clause.text
+        for at, result in clauses:
+            heading = result.clause.heading or ""
+            alone = result.level == path.count("clauses") == 1 or not result.clause.text
             if alone and heading.endswith(("。", ".", "；", "，")):
                 yield Finding(
                     (*path, at, "heading"),
@@ -211,7 +211,7 @@ def items_end_alike(view: View) -> Iterator[Finding]:
     if view.issued:
         return
     for path, clauses in _levels(view):
-        items = [found.clause for _, found in clauses]
+        items = [result.clause for _, result in clauses]
         ended = [clause.text for clause in items if clause.text and not clause.unnumbered]
         texts = [paragraph_words(last) for *_, last in ended if isinstance(last, str | Paragraph)]
         if len(texts) == len(items) and not any(clause.clauses for clause in items):
@@ -270,12 +270,12 @@ def marks_are_full_width(view: View) -> Iterator[Finding]:
         words = text.words
         for kind in (ADDRESS, DOCUMENT_NUMBER, FOREIGN):
             words = kind.sub(_covered, words)
-        found = [(match.start(), match.end()) for match in HALF_WIDTH.finditer(words)]
-        if found:
-            marks = tuple(dict.fromkeys(text.words[start:end] for start, end in found))
+        results = [(match.start(), match.end()) for match in HALF_WIDTH.finditer(words)]
+        if results:
+            marks = tuple(dict.fromkeys(text.words[start:end] for start, end in results))
             yield Finding(
                 text.path,
-                Message("Half-width marks among Chinese: {excerpts}.", excerpts=_excerpts(text, found)),
+                Message("Half-width marks among Chinese: {excerpts}.", excerpts=_excerpts(text, results)),
                 Message("Write {right}.", right=" ".join(mark.translate(FULL) for mark in marks)),
             )
 
@@ -339,13 +339,13 @@ def _lone(words: str) -> tuple[int | None, int | None]:
 def figures_are_half_width(view: View) -> Iterator[Finding]:
     """Figures and Latin letters are half-width."""
     for text in view.texts:
-        if found := list(dict.fromkeys(WIDE.findall(text.words))):
+        if results := list(dict.fromkeys(WIDE.findall(text.words))):
             yield Finding(
                 text.path,
                 Message(
-                    "Full-width figures or letters: {found}.", found=tuple(f"“{part}”" for part in found)
+                    "Full-width figures or letters: {found}.", found=tuple(f"“{part}”" for part in results)
                 ),
-                Message("Write {right}.", right=tuple(part.translate(NARROW) for part in found)),
+                Message("Write {right}.", right=tuple(part.translate(NARROW) for part in results)),
             )
 
 
@@ -354,10 +354,10 @@ def no_blanks_are_typed(view: View) -> Iterator[Finding]:
     for text in view.texts:
         words = DAY_TO_FILL_IN.sub(_covered, text.words)
         matches = [
-            found for kind in (ALIGNED, AFTER_MARK, INDENT, NO_BREAK) for found in kind.finditer(words)
+            result for kind in (ALIGNED, AFTER_MARK, INDENT, NO_BREAK) for result in kind.finditer(words)
         ]
         if matches:
-            first = min(matches, key=lambda found: found.start())
+            first = min(matches, key=lambda result: result.start())
             yield Finding(
                 text.path,
                 Message("Blanks typed among Chinese: “{excerpt}”.", excerpt=text.excerpt(*first.span())),
@@ -404,8 +404,8 @@ def document_numbers_are_well_formed(view: View) -> Iterator[Finding]:
 def times_and_dates_are_well_formed(view: View) -> Iterator[Finding]:
     """A time is `10:00` or `10时`, in one clock; a date has neither blanks nor leading zeros."""
     for text in view.texts:
-        found = {**_clocks(text), **_dates(text)}
-        for written, right in found.items():
+        results = {**_clocks(text), **_dates(text)}
+        for written, right in results.items():
             yield Finding(
                 text.path,
                 Message("The time or date “{written}” is not well formed.", written=written),
@@ -414,31 +414,31 @@ def times_and_dates_are_well_formed(view: View) -> Iterator[Finding]:
 
 
 def _clocks(text: Text) -> dict[str, str]:
-    found: dict[str, str] = {}
+    results: dict[str, str] = {}
     words = text.words
     for match in TWO_CLOCKS.finditer(words):
         minute = match["minute"] or match["minutes"]
-        found[match[0]] = f"{match['hour']}:{minute}" if minute else f"{match['hour']}时"
+        results[match[0]] = f"{match['hour']}:{minute}" if minute else f"{match['hour']}时"
     for match in MIXED_CLOCK.finditer(words):
-        found |= _unless_inside(found, match)
+        results |= _unless_inside(results, match)
     for match in WIDE_CLOCK.finditer(words):
         known = CLOCK_BEFORE.search(words, 0, match.start()) or CLOCK_AFTER.match(words, match.end())
-        found |= _unless_inside(found, match) if known else {}
-    return found
+        results |= _unless_inside(results, match) if known else {}
+    return results
 
 
-def _unless_inside(found: dict[str, str], match: re.Match[str]) -> dict[str, str]:
-    if any(match[0] in longer for longer in found):
+def _unless_inside(results: dict[str, str], match: re.Match[str]) -> dict[str, str]:
+    if any(match[0] in longer for longer in results):
         return {}
     return {match[0]: f"{match['hour']}:{match['minute']}"}
 
 
 def _dates(text: Text) -> dict[str, str]:
-    found: dict[str, str] = {}
+    results: dict[str, str] = {}
     for match in LEADING_ZERO.finditer(text.words):
-        found[match[0]] = re.sub(r"(?<=年)0|^0|(?<=月)0", "", match[0])
+        results[match[0]] = re.sub(r"(?<=年)0|^0|(?<=月)0", "", match[0])
     for match in BLANK_IN_DATE.finditer(text.words):
         right = re.sub(r"\s", "", match[0])
         if right != match[0]:
-            found[match[0]] = right
-    return found
+            results[match[0]] = right
+    return results

@@ -98,8 +98,8 @@ def roles_keep_their_words(view: View) -> Iterator[Finding]:
     defined = {word for term in view.notice.terms for word in (term.term, *term.aliases)}
     texts = view.issued_texts
     for group in known_words().roles:
-        found = {word: [text for text in texts if word in text.words] for word in group}
-        used = {word: places for word, places in found.items() if places and word not in defined}
+        results = {word: [text for text in texts if word in text.words] for word in group}
+        used = {word: places for word, places in results.items() if places and word not in defined}
         if len(used) > 1:
             rarest = min(used, key=lambda word: len(used[word]))
             yield Finding(

@@ -179,7 +179,7 @@ def _total_row(
         cells = [CELL.match(other[at].translate(FULL_WIDTH)) for other in above if other[at].strip()]
         if total is None or NO_SUM.search(column) or len(cells) < 2 or None in cells:
             continue
-        made = sum(Decimal(found[1].replace(",", "")) for found in cells if found)
+        made = sum(Decimal(result[1].replace(",", "")) for result in cells if result)
         if made != Decimal(total[1].replace(",", "")):
             yield Finding(
                 (*path, at),

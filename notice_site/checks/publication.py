@@ -133,7 +133,7 @@ def nothing_is_left_to_be_filled_in(view: View) -> Iterator[Finding]:
     """No placeholder stands where readers look for a fact; the blanks of forms are none."""
     for text in view.texts:
         match = PLACEHOLDER.search(text.words)
-        if match and "form" not in text.path and match[0] not in _own_blanks(view):
+        if match and "form" not in text.path and match[0] not in _own_placeholders(view):
             yield Finding(
                 text.path,
                 Message("“{words}” still stands for something.", words=text.excerpt(*match.span())),
@@ -141,7 +141,7 @@ def nothing_is_left_to_be_filled_in(view: View) -> Iterator[Finding]:
             )
 
 
-def _own_blanks(view: View) -> set[str]:
+def _own_placeholders(view: View) -> set[str]:
     """The blanks that the templates of rules leave for a name."""
     return {rule.blank for _, rule in walk_rules(view.notice) if isinstance(rule, Pattern)}
 

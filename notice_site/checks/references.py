@@ -133,8 +133,8 @@ def _footnotes(form: Form, path: KeyPath) -> Iterator[Finding]:
 
 def _date(relative: RelativeDate, path: KeyPath, view: View) -> Iterator[Finding]:
     dates = _dates(view.notice)
-    found = find_fact(view.call.source.data, relative.of)
-    if relative.of not in dates and found not in dates.values():
+    result = find_fact(view.call.source.data, relative.of)
+    if relative.of not in dates and result not in dates.values():
         yield _missing((*path, "of"), relative.of, Message("date"), list(dates))
 
 

@@ -44,37 +44,37 @@ def outcomes(rule: Rule, notice: Notice) -> Outcomes:
 
 def _of_group(rule: Rule, parts: list[Outcomes]) -> Outcomes:
     met, unmet = sum(part.met for part in parts), sum(part.unmet for part in parts)
-    found = Outcomes()
+    result = Outcomes()
     match rule:
         case AllOf():
-            found = Outcomes(met == len(parts), unmet > 0)
+            result = Outcomes(met == len(parts), unmet > 0)
         case AnyOf():
-            found = Outcomes(met > 0, unmet == len(parts))
+            result = Outcomes(met > 0, unmet == len(parts))
         case AtLeast():
-            found = Outcomes(met >= rule.n, unmet > len(parts) - rule.n)
+            result = Outcomes(met >= rule.n, unmet > len(parts) - rule.n)
         case Not():
-            found = Outcomes(parts[0].unmet, parts[0].met)
+            result = Outcomes(parts[0].unmet, parts[0].met)
         case When():
-            found = Outcomes(parts[1].met, parts[0].met and parts[1].unmet)
-    return found
+            result = Outcomes(parts[1].met, parts[0].met and parts[1].unmet)
+    return result
 
 
 def _of_question(rule: Rule, notice: Notice) -> Outcomes:
-    found = Outcomes()
+    result = Outcomes()
     match rule:
         case AllOf():
-            found = Outcomes(unmet=False)
+            result = Outcomes(unmet=False)
         case AnyOf():
-            found = Outcomes(met=False)
+            result = Outcomes(met=False)
         case AtLeast():
-            found = Outcomes(rule.n == 0, rule.n > 0)
+            result = Outcomes(rule.n == 0, rule.n > 0)
         case CountRule():
-            found = Outcomes(_enough_can_take_part(rule, notice))
+            result = Outcomes(_enough_can_take_part(rule, notice))
         case OneOf():
-            found = Outcomes(rule.other == "met" or _has_options(rule, notice), rule.other == "not_met")
+            result = Outcomes(rule.other == "met" or _has_options(rule, notice), rule.other == "not_met")
         case Judgement():
-            found = Outcomes(met=False, unmet=False)
-    return found
+            result = Outcomes(met=False, unmet=False)
+    return result
 
 
 def _has_options(rule: OneOf, notice: Notice) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from notice_site.checks import check_call
-from notice_site.command.asking import Asker, Question, answers_told, asker_of
+from notice_site.command.asking import Asker, Question, asker_of, problems_with_answers
 from notice_site.command.parser import Parser
 from notice_site.editions.amendable import (
     AmendableFact,
@@ -73,15 +73,15 @@ def ask_changes(kind: str, call: Call, asker: Asker, given: Sequence[str]) -> li
     facts = amendable_facts(call, asker.catalogue)
     if kind == "extension":
         facts = tuple(known for known in facts if known.fact.endswith("close"))
-    found: list[dict[str, Any]] = []
+    results: list[dict[str, Any]] = []
     while True:
-        known = facts[0] if len(facts) == 1 and not found else _fact(facts, call, asker)
-        found += _new_value(known, kind, call, asker)
+        known = facts[0] if len(facts) == 1 and not results else _fact(facts, call, asker)
+        results += _new_value(known, kind, call, asker)
         one_given = asker.ready or "--fact" in asker.given or "--to" in asker.given
         if one_given or not asker.agreed(
             "", asker.catalogue.translate("Does it change anything else?"), default=False
         ):
-            return found
+            return results
         facts = amendable_facts(call, asker.catalogue)
 
 
@@ -89,7 +89,7 @@ def _given_changes(kind: str, call: Call, asker: Asker, given: Sequence[str]) ->
     """Changes that came as options; they are tried together, since one may fit only with another."""
     catalogue = asker.catalogue
     facts = amendable_facts(call, catalogue)
-    found: list[dict[str, Any]] = []
+    results: list[dict[str, Any]] = []
     now: list[str] = []
     pair = ""
     try:
@@ -98,12 +98,12 @@ def _given_changes(kind: str, call: Call, asker: Asker, given: Sequence[str]) ->
             if not value:
                 raise Unfit(Message("Write the fact, =, and what it will be."))
             known = _meant(fact.strip(), facts, call, catalogue)
-            found += _with_clock(known, typed_changes(known, value[0], call, catalogue), call, asker)
+            results += _with_clock(known, typed_changes(known, value[0], call, catalogue), call, asker)
             now.append(known.now)
-        _must_fit(found, kind, call, catalogue.join(tuple(now)))
+        _must_fit(results, kind, call, catalogue.join(tuple(now)))
     except Unfit as fault:
         raise argparse.ArgumentError(None, f"--change {pair}: {catalogue.read(fault.message)}") from None
-    return found
+    return results
 
 
 def _fact(facts: tuple[AmendableFact, ...], call: Call, asker: Asker) -> AmendableFact:
@@ -214,7 +214,7 @@ WITH_CHANGES = ("correction", "extension", "supplement")
 def run(chosen: argparse.Namespace, parser: Parser) -> int:
     """Ask what changes, and write it down; 1 where nothing was written."""
     catalogue, asker = parser.catalogue, asker_of(chosen, parser.catalogue)
-    with answers_told(parser):
+    with problems_with_answers(parser):
         written = amend(chosen.data, asker, chosen.today, chosen.change)
     asker.show("")
     if not written:

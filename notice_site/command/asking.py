@@ -131,7 +131,7 @@ def asker_of(chosen: argparse.Namespace, catalogue: Catalogue) -> Asker:
 
 
 @contextmanager
-def answers_told(parser: Parser) -> Iterator[None]:
+def problems_with_answers(parser: Parser) -> Iterator[None]:
     """A wrong answer that came as an option, or answers that end too early, told in words."""
     try:
         yield

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 from notice_site.checks import check_call
 from notice_site.checks.despite_faults import check_despite
 from notice_site.checks.report import NAMES, check_name, write_report, write_summary
-from notice_site.command.cli import tell
+from notice_site.command.cli import print_progress
 from notice_site.command.parser import Parser
 from notice_site.editions.data_file import write_whole
 from notice_site.editions.gate import at_publication, foreseen
@@ -89,7 +89,7 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
     catalogue, problems = parser.catalogue, problems_of(chosen)
     if chosen.report:
         write_check_sheet(chosen, problems, chosen.today, catalogue)
-        tell(catalogue.translate("{file} is written.", file=chosen.report))
+        print_progress(catalogue.translate("{file} is written.", file=chosen.report))
     shown = problems if chosen.all else standing(problems)
     sys.stdout.write(_listed(shown, chosen, parser))
     if chosen.format == "text":

@@ -24,7 +24,7 @@ from notice_site.problem import ProblemsFound, SiteFault, standing
 from notice_site.project import command_line
 
 
-def tell(text: str) -> None:
+def print_progress(text: str) -> None:
     """Say how far the work is, to a person at a terminal only."""
     if sys.stderr.isatty():
         print(text, file=sys.stderr)
@@ -156,8 +156,8 @@ def _today(parser: Parser) -> date:
     if epoch is None:
         return datetime.now().astimezone().date()
     if not (epoch.isascii() and epoch.isdecimal()) or len(epoch) > MOST_DIGITS:
-        told = parser.catalogue.translate(
+        message = parser.catalogue.translate(
             "SOURCE_DATE_EPOCH is “{value}”; write seconds since 1970.", value=epoch
         )
-        parser.exit(2, told + "\n")
+        parser.exit(2, message + "\n")
     return datetime.fromtimestamp(int(epoch), UTC).date()

@@ -40,13 +40,13 @@ def _state(
         )
     wanted = str(len(editions)) if named == "newest" else named
     if wanted and wanted.isdecimal():
-        found = next((edition for edition in editions if edition.number == int(wanted)), None)
-        if found is None:
+        result = next((edition for edition in editions if edition.number == int(wanted)), None)
+        if result is None:
             raise SiteFault(
                 Message("There is no edition {number}.", number=wanted),
                 Message("{n} editions are published; name one of them, or a data file.", n=len(editions)),
             )
-        return build_call(found.source), catalogue.translate("Edition {number}", number=found.number)
+        return build_call(result.source), catalogue.translate("Edition {number}", number=result.number)
     path = Path(wanted) if wanted else data
     chosen.data = path  # The file that problems are told of.
     return build_call(read_source(path)), str(path)

@@ -95,7 +95,7 @@ def import_into(new: dict[str, Any], path: FilePath, asker: Asker) -> int:
     compare_annexes(comparison)
     for proposal in comparison.proposals:
         taking.offer(proposal)
-    _tell_remarks(comparison, asker)
+    _print_remarks(comparison, asker)
     if not taking.edits:
         asker.show("")
         nothing = not taking.refused and not comparison.remarks
@@ -117,7 +117,7 @@ def _write(file: DataFile, source: Source, taking: _Taking) -> None:
     write_instead(file, changed, "import")
 
 
-def _tell_remarks(comparison: TextComparison, asker: Asker) -> None:
+def _print_remarks(comparison: TextComparison, asker: Asker) -> None:
     if comparison.remarks:
         asker.show("")
         asker.show(asker.catalogue.translate("To look at yourself:"))

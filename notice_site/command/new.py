@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
-from notice_site.command.asking import Asker, Question, answers_told, asker_of
+from notice_site.command.asking import Asker, Question, asker_of, problems_with_answers
 from notice_site.command.parser import Parser
 from notice_site.disk import disk_faults
 from notice_site.editions.carried_places import CarriedPlace
@@ -73,7 +73,7 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
     """Begin a new call, from nothing or from an old one."""
     catalogue, asker = parser.catalogue, asker_of(chosen, parser.catalogue)
     places: tuple[CarriedPlace, ...] = ()
-    with answers_told(parser):
+    with problems_with_answers(parser):
         if chosen.old:
             chosen.data = chosen.old  # The file that problems are told of.
             target, places = new_from(chosen.old, chosen.out, asker, chosen.today)

@@ -31,42 +31,42 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
             Message("Name another file, or leave --out away."),
         )
     contents = {name: word_content(path) for name, path in files.items()}
-    found = review(contents)
+    result = review(contents)
     first, *_ = chosen.files
     page = chosen.out if chosen.out and chosen.out.suffix.lower() in (".html", ".htm") else None
     word = None if page else chosen.out
     written: list[Path] = []
     for name, path in files.items():
         target = word if word and path == first else _beside(path, ".docx", catalogue)
-        notes = notes_for(found, name, catalogue, whole=path == first)
+        notes = notes_for(result, name, catalogue, whole=path == first)
         write_whole(target, with_comments(contents[name], name, notes))
         written.append(target)
     if page or chosen.html:
         written.append(page or _beside(first, ".html", catalogue))
-        write_whole(written[-1], render_review(found, tuple(files), catalogue))
+        write_whole(written[-1], render_review(result, tuple(files), catalogue))
     print(
-        catalogue.translate_plural("{n} comment was made.", "{n} comments were made.", len(found.remarks)),
+        catalogue.translate_plural("{n} comment was made.", "{n} comments were made.", len(result.remarks)),
         *(catalogue.translate("{file} is written.", file=path) for path in written),
         sep="\n",
     )
     return 0
 
 
-def notes_for(found: Review, name: str, catalogue: Catalogue, *, whole: bool) -> list[Note]:
+def notes_for(result: Review, name: str, catalogue: Catalogue, *, whole: bool) -> list[Note]:
     """The comments of one file; what belongs to no paragraph stands in the last one of the `whole`'s file."""
     notes = [
         Note(remark.place, _lines(remark, catalogue))
-        for remark in found.remarks
+        for remark in result.remarks
         if remark.place and remark.place.file == name
     ]
     apart = [
-        line for remark in found.remarks if whole and not remark.place for line in _lines(remark, catalogue)
+        line for remark in result.remarks if whole and not remark.place for line in _lines(remark, catalogue)
     ]
-    unchecked = [catalogue.read(message) for message in found.unchecked]
+    unchecked = [catalogue.read(message) for message in result.unchecked]
     return [*notes, Note(None, (*apart, *unchecked))]
 
 
-def render_review(found: Review, files: tuple[str, ...], catalogue: Catalogue) -> str:
+def render_review(result: Review, files: tuple[str, ...], catalogue: Catalogue) -> str:
     """The same as one HTML file that asks for nothing else."""
     rows = [
         (
@@ -74,9 +74,9 @@ def render_review(found: Review, files: tuple[str, ...], catalogue: Catalogue) -
             remark.words,
             *_lines(remark, catalogue),
         )
-        for remark in found.remarks
+        for remark in result.remarks
     ]
-    unchecked = [catalogue.read(message) for message in found.unchecked]
+    unchecked = [catalogue.read(message) for message in result.unchecked]
     template = sheet_environment(catalogue).get_template("review.html.jinja")
     return template.render(files=files, rows=rows, unchecked=unchecked)
 

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from notice_site.command.cli import tell
+from notice_site.command.cli import print_progress
 from notice_site.command.parser import Parser
 from notice_site.editions.data_file import write_whole
 from notice_site.reading.schema import editor_schema
@@ -15,7 +15,7 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
     text = json.dumps(editor_schema(parser.catalogue), ensure_ascii=False, indent=2) + "\n"
     if chosen.out:
         write_whole(chosen.out, text)
-        tell(parser.catalogue.translate("{file} is written.", file=chosen.out))
+        print_progress(parser.catalogue.translate("{file} is written.", file=chosen.out))
     else:
         sys.stdout.write(text)
     return 0

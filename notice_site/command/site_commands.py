@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from notice_site.checks.report import write_report
-from notice_site.command.cli import tell
+from notice_site.command.cli import print_progress
 from notice_site.command.parser import Parser
 from notice_site.editions.publishing import shown_state
 from notice_site.language.catalogue import Catalogue
@@ -30,7 +30,7 @@ def build_options(chosen: argparse.Namespace) -> BuildOptions:
 
 
 @contextmanager
-def old_site_told(options: BuildOptions, catalogue: Catalogue) -> Iterator[None]:
+def says_that_the_old_site_stands(options: BuildOptions, catalogue: Catalogue) -> Iterator[None]:
     """Where no new site can be made and an old one stands, say what its readers still see, and what to do."""
     try:
         yield
@@ -51,14 +51,14 @@ def old_site_told(options: BuildOptions, catalogue: Catalogue) -> Iterator[None]
 def run_build(chosen: argparse.Namespace, parser: Parser) -> int:
     """Build the site; warnings that nobody accepted are told."""
     catalogue, options = parser.catalogue, build_options(chosen)
-    tell(catalogue.translate("Building {folder} …", folder=options.out))
-    with old_site_told(options, catalogue):
+    print_progress(catalogue.translate("Building {folder} …", folder=options.out))
+    with says_that_the_old_site_stands(options, catalogue):
         warnings = build_site(options)
     sys.stderr.write(write_report(standing(warnings), options.data, "text", catalogue))
-    tell(catalogue.translate("{folder} is ready.", folder=options.out))
+    print_progress(catalogue.translate("{folder} is ready.", folder=options.out))
     if chosen.kit:
         write_kit(options.out, chosen.kit)
-        tell(catalogue.translate("{folder} is ready.", folder=chosen.kit))
+        print_progress(catalogue.translate("{folder} is ready.", folder=chosen.kit))
     return 0
 
 
@@ -75,8 +75,8 @@ def run_serve(chosen: argparse.Namespace, parser: Parser) -> int:
 def run_publish(chosen: argparse.Namespace, parser: Parser) -> int:
     """Publish the next edition; warnings that nobody accepted are told."""
     catalogue, options = parser.catalogue, build_options(chosen)
-    tell(catalogue.translate("Building {folder} …", folder=options.out))
-    with old_site_told(options, catalogue):
+    print_progress(catalogue.translate("Building {folder} …", folder=options.out))
+    with says_that_the_old_site_stands(options, catalogue):
         number, warnings = publish_site(options, chosen.today, chosen.minor or "")
     sys.stderr.write(write_report(standing(warnings), options.data, "text", catalogue))
     print(

@@ -46,12 +46,12 @@ def marked(old: str, new: str) -> tuple[Piece, ...]:
 
 def _joined(pieces: list[tuple[str, str, str]]) -> list[Piece]:
     """Neighbouring changes as one: what went, then what came."""
-    found: list[Piece] = []
+    results: list[Piece] = []
     for tag, group in groupby(pieces, key=lambda piece: piece[0]):
         parts = list(group)
         was, now = "".join(part[1] for part in parts), "".join(part[2] for part in parts)
-        found += [Piece("same", was)] if tag == "same" else [Piece("old", was), Piece("new", now)]
-    return found
+        results += [Piece("same", was)] if tag == "same" else [Piece("old", was), Piece("new", now)]
+    return results
 
 
 LONG = 24
@@ -78,7 +78,7 @@ class FactChange:
 def changes_between(old: Side, new: Side, catalogue: Catalogue) -> tuple[FactChange, ...]:
     """Every change from one state of a call to another, in the data's order."""
     teller = _Teller(old, new, catalogue)
-    return tuple(dict.fromkeys(teller.told(difference) for difference in compare(old.data, new.data)))
+    return tuple(dict.fromkeys(teller.change_of(difference) for difference in compare(old.data, new.data)))
 
 
 def sentence(change: FactChange, catalogue: Catalogue) -> str:
@@ -114,7 +114,7 @@ class _Teller:
         self.old_names, self.new_names = FactWords(old, catalogue), FactWords(new, catalogue)
         self.old_values, self.new_values = ValueWords(old, catalogue), ValueWords(new, catalogue)
 
-    def told(self, difference: Difference) -> FactChange:
+    def change_of(self, difference: Difference) -> FactChange:
         old, new = difference.old, difference.new
         if difference.kind == "moved" and old and new:
             return self._moved(old, new)

@@ -84,9 +84,9 @@ class _Comparer:
         self.old, self.new = old, new
 
     def differences(self) -> Iterator[Difference]:
-        found = list(self._walk(_Pair(self.old, self.new, (), ())))
-        moves = dict(self._moves(found))
-        for difference in found:
+        results = list(self._walk(_Pair(self.old, self.new, (), ())))
+        moves = dict(self._moves(results))
+        for difference in results:
             if difference.kind == "removed" and difference.old in {before for before, _ in moves.values()}:
                 continue
             if difference.kind == "added" and difference.new in moves:
@@ -174,10 +174,10 @@ class _Comparer:
             for at in range(old_from + both, old_to):
                 yield Difference("removed", (*pair.at_old, at), None)
 
-    def _moves(self, found: list[Difference]) -> Iterator[tuple[KeyPath, tuple[KeyPath, KeyPath]]]:
+    def _moves(self, results: list[Difference]) -> Iterator[tuple[KeyPath, tuple[KeyPath, KeyPath]]]:
         """Where something that went from one list stands in another: the new path with both."""
-        gone = [difference.old for difference in found if difference.kind == "removed" and difference.old]
-        for difference in found:
+        gone = [difference.old for difference in results if difference.kind == "removed" and difference.old]
+        for difference in results:
             if difference.kind != "added" or difference.new is None:
                 continue
             value = value_at(self.new, difference.new)

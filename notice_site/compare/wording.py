@@ -139,8 +139,8 @@ class ValueWords:
         if key in PLACES:
             return self.side.labels.get(value) or value
         items = self.side.shown.get(NAMED_IN.get(key, "")) or ()
-        found = next((item for item in items if isinstance(item, dict) and item.get("id") == value), None)
-        return self._record(found, ()) if found else value
+        result = next((item for item in items if isinstance(item, dict) and item.get("id") == value), None)
+        return self._record(result, ()) if result else value
 
 
 TITLES = ("title", "label", "name", "caption", "heading", "question", "term", "reading", "wording")

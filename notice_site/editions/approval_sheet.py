@@ -159,13 +159,13 @@ def standing_lines(problems: tuple[Problem, ...], catalogue: Catalogue) -> tuple
 
 def accepted_lines(problems: tuple[Problem, ...], catalogue: Catalogue) -> tuple[ProblemLine, ...]:
     """Accepted findings, those of one check with one reason together."""
-    found: dict[tuple[str, str], list[int]] = {}
+    results: dict[tuple[str, str], list[int]] = {}
     for problem in problems:
         if problem.accepted:
-            found.setdefault((problem.check, problem.accepted), []).append(problem.line or 0)
+            results.setdefault((problem.check, problem.accepted), []).append(problem.line or 0)
     return tuple(
         ProblemLine(catalogue.join(tuple(dict.fromkeys(lines))), check, reason, "", is_error=False)
-        for (check, reason), lines in found.items()
+        for (check, reason), lines in results.items()
     )
 
 

@@ -45,12 +45,12 @@ def carried_places(text: str, old: Source, fresh: Collection[str]) -> tuple[Carr
     language = language_for(str(old.data.get("language", "zh-CN")))
     persons = _persons(old.data)
     years = _years(old.data)
-    found = []
+    results = []
     for number, line in enumerate(text.split("\n"), 1):
         is_old = not COMMENT.match(line) and not any(line.endswith(f": {text}") for text in fresh)
         if is_old and (says := tuple(dict.fromkeys(_says(line, years, persons, language)))):
-            found.append(CarriedPlace(number, says))
-    return tuple(found)
+            results.append(CarriedPlace(number, says))
+    return tuple(results)
 
 
 def with_comments(text: str, places: tuple[CarriedPlace, ...], catalogue: Catalogue) -> str:
@@ -63,8 +63,8 @@ def with_comments(text: str, places: tuple[CarriedPlace, ...], catalogue: Catalo
         above.setdefault(start, []).extend(place.says)
     lines = text.split("\n")
     for number, says in sorted(above.items(), reverse=True):
-        line, told = lines[number - 1], catalogue.join(tuple(dict.fromkeys(map(catalogue.read, says))))
-        comment = catalogue.translate("To check: {places}. Then delete this line.", places=told)
+        line, listed = lines[number - 1], catalogue.join(tuple(dict.fromkeys(map(catalogue.read, says))))
+        comment = catalogue.translate("To check: {places}. Then delete this line.", places=listed)
         lines.insert(number - 1, f"{line[: len(line) - len(line.lstrip())]}# {comment}")
     commented = "\n".join(lines)
     if parse_source(commented, Path("new")).data != source.data:

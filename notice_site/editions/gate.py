@@ -38,7 +38,7 @@ def refused(source: Source, editions: tuple[Edition, ...], note: str = "") -> tu
         return (
             _problem((), source, message, Message("There is nothing to publish; change the data first.")),
         )
-    growth, unsaid = _changes(_told(before), _told(now))
+    growth, unsaid = _changes(_shown(before), _shown(now))
     if unsaid:
         return tuple(_unsaid(unsaid, source, newest))
     amended = next((match.new for match in growth if match.new and match.new[0] == "amendments"), None)
@@ -159,8 +159,8 @@ def _value(call: Call, fact: str) -> Any:
 def _changes(before: dict[str, Any], now: dict[str, Any]) -> tuple[list[Difference], list[Difference]]:
     """Amendments and answers that were added, and all other differences, of which nothing tells readers."""
     differences = compare(before, now)
-    return [each for each in differences if _tells_readers(each)], [
-        each for each in differences if not _tells_readers(each)
+    return [each for each in differences if _concerns_readers(each)], [
+        each for each in differences if not _concerns_readers(each)
     ]
 
 
@@ -188,10 +188,10 @@ def _path(difference: Difference, now: dict[str, Any]) -> KeyPath:
     return next((path[:end] for end in range(len(path), 0, -1) if has_path(now, path[:end])), ())
 
 
-def _told(data: dict[str, Any]) -> dict[str, Any]:
+def _shown(data: dict[str, Any]) -> dict[str, Any]:
     """The part of a call that readers are told as the notice's: without our own help beside it."""
-    told = {key: value for key, value in data.items() if key not in OURS}
-    return {key: told[key] if key in GROWING else value for key, value in _without_help(told).items()}
+    shown = {key: value for key, value in data.items() if key not in OURS}
+    return {key: shown[key] if key in GROWING else value for key, value in _without_help(shown).items()}
 
 
 def _without_help(value: Any) -> Any:
@@ -210,7 +210,7 @@ def _without_help(value: Any) -> Any:
     return left
 
 
-def _tells_readers(difference: Difference) -> bool:
+def _concerns_readers(difference: Difference) -> bool:
     """Whether it is an amendment or an answer more."""
     place = difference.new or ()
     return difference.kind == "added" and len(place) == 2 and place[0] in GROWING

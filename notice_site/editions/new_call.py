@@ -69,33 +69,33 @@ def _is_aside(line: str) -> bool:
 def _replacements(text: str, new_id: str, filled: dict[str, dict[str, Any]]) -> dict[tuple[int, int], str]:
     """What stands in place of which characters: a scalar's first and last place, and the new text."""
     root = yaml.compose(text, Loader=yaml.SafeLoader)
-    found: dict[tuple[int, int], str] = {}
+    results: dict[tuple[int, int], str] = {}
     for key, node in _entries(root):
         if key == "id":
-            found[_span(node)] = new_id
+            results[_span(node)] = new_id
         elif key == "document_number":
-            found |= {_span(part): "" for name, part in _entries(node) if name == "sequence"}
-            found |= {_span(part): "" for name, part in _entries(node) if name == "year"}
+            results |= {_span(part): "" for name, part in _entries(node) if name == "sequence"}
+            results |= {_span(part): "" for name, part in _entries(node) if name == "year"}
         elif key == "key_dates":
             for name, event in _entries(node):
-                found |= _event(event, filled.get(name))
-    return found
+                results |= _event(event, filled.get(name))
+    return results
 
 
 def _event(node: Any, new: dict[str, Any] | None) -> dict[tuple[int, int], str]:
     """A date emptied, or written anew; a list of dates item by item."""
     if isinstance(node, yaml.SequenceNode):
         return {span: text for item in node.value for span, text in _event(item, None).items()}
-    found: dict[tuple[int, int], str] = {}
+    results: dict[tuple[int, int], str] = {}
     for key, part in node.value if isinstance(node, yaml.MappingNode) else ():
         if isinstance(part, yaml.MappingNode):
-            found |= _event(part, None)
+            results |= _event(part, None)
         elif key.value in CLOCKS and new:
             written = next(clock for clock in CLOCKS if clock in new)
-            found |= {_span(key): written, _span(part): new[written]}
+            results |= {_span(key): written, _span(part): new[written]}
         elif key.value in EVENT_KEYS:
-            found[_span(part)] = str((new or {}).get(key.value, ""))
-    return found
+            results[_span(part)] = str((new or {}).get(key.value, ""))
+    return results
 
 
 def _entries(node: Any) -> list[tuple[str, Any]]:

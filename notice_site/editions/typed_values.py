@@ -92,13 +92,13 @@ def clean_wording(event: dict[str, Any], language: Language) -> str:
 
 
 def _only(text: str, language: Language) -> SpokenDate:
-    found = language.dates_in(text)
-    if len(found) != 1 or found[0].year is None or found[0].month is None:
+    result = language.dates_in(text)
+    if len(result) != 1 or result[0].year is None or result[0].month is None:
         example = language.example_moment
         raise Unfit(Message("Type one date: 2030-04-30 17:00 or {example}.", example=example))
-    if not found[0].right_weekday():
+    if not result[0].right_weekday():
         raise Unfit(Message("The weekday is not that of the date."))
-    return found[0]
+    return result[0]
 
 
 def _day(spoken: SpokenDate) -> date:

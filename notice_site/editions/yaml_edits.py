@@ -140,10 +140,10 @@ def _in_flow(node: yaml.Node) -> bool:
 def _node_at(root: yaml.Node, path: KeyPath) -> yaml.Node:
     node = root
     for step in path:
-        found = _inside(node, step)
-        if found is None:
+        result = _inside(node, step)
+        if result is None:
             raise NoPlace
-        node = found
+        node = result
     return node
 
 
@@ -151,8 +151,8 @@ def _inside(node: yaml.Node, step: str | int) -> yaml.Node | None:
     if isinstance(node, yaml.MappingNode):
         return next((value for key, value in _entries(node) if key == step), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        found: yaml.Node = node.value[step]
-        return found
+        result: yaml.Node = node.value[step]
+        return result
     return None
 
 

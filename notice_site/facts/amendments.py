@@ -79,16 +79,16 @@ def quoting_clauses(call: Call) -> dict[str, list[str]]:
 def clauses_quoting(call: Call, fact: str) -> list[str]:
     """The ids of the clauses that quote a fact, a part of it, or what it is part of."""
     way = canonical_fact(call.amended.data, fact)
-    found = [clauses for quoted, clauses in quoting_clauses(call).items() if overlap(quoted, way)]
-    return list(dict.fromkeys(clause for clauses in found for clause in clauses))
+    results = [clauses for quoted, clauses in quoting_clauses(call).items() if overlap(quoted, way)]
+    return list(dict.fromkeys(clause for clauses in results for clause in clauses))
 
 
 def _clause_at(call: Call, path: tuple[str | int, ...]) -> str | None:
     """The id of the innermost clause around a string of the body; None for text outside any clause."""
-    found: str | None = None
+    result: str | None = None
     value: Any = call.source.data
     for step in path:
         value = value[step]
         if isinstance(value, dict) and "id" in value:
-            found = value["id"]
-    return found
+            result = value["id"]
+    return result

@@ -80,25 +80,25 @@ def place_labels(
 ) -> dict[str, str]:
     """How each place of the issued text is cited: `三、（一）`, `附件1 姓名`."""
     labels = {inner.clause.id: inner.label for top in clauses for inner in top.walk()}
-    for known in annexes:
-        labels[known.annex.id] = known.label
-        for top in known.clauses:
+    for annex in annexes:
+        labels[annex.annex.id] = annex.label
+        for top in annex.clauses:
             labels |= {
-                f"{known.annex.id}/{inner.clause.id}": f"{known.label} {inner.label}" for inner in top.walk()
+                f"{annex.annex.id}/{inner.clause.id}": f"{annex.label} {inner.label}" for inner in top.walk()
             }
-        if known.annex.form:
-            labels |= _form_labels(known, known.annex.form, catalogue)
+        if annex.annex.form:
+            labels |= _form_labels(annex, annex.annex.form, catalogue)
     return labels
 
 
-def _form_labels(known: AnnexFacts, form: Form, catalogue: Catalogue) -> dict[str, str]:
-    labels = dict(known.field_names)
+def _form_labels(annex: AnnexFacts, form: Form, catalogue: Catalogue) -> dict[str, str]:
+    labels = dict(annex.field_names)
     labels |= {cell.id: "" for row in form.rows for cell in row.cells if cell.id}
     for number, note in enumerate(form.footnotes, 1):
         labels[note.id] = catalogue.translate("footnote {number}", number=number)
     for number, note in enumerate(form.notes.items if form.notes else (), 1):
         labels[note.id] = catalogue.translate("note {number}", number=number)
-    return {f"{known.annex.id}/{part}": f"{known.label} {label}".strip() for part, label in labels.items()}
+    return {f"{annex.annex.id}/{part}": f"{annex.label} {label}".strip() for part, label in labels.items()}
 
 
 def form_version(annex: Annex, notice: Notice) -> str:

@@ -179,7 +179,7 @@ def _windows(notice: Notice) -> tuple[WindowFacts, ...]:
 
 def _materials(notice: Notice, annexes: tuple[AnnexFacts, ...]) -> tuple[MaterialFacts, ...]:
     titles = {role.id: role.title for role in notice.roles}
-    by_annex = {known.annex.id: known for known in annexes}
+    by_annex = {annex.annex.id: annex for annex in annexes}
     return tuple(
         MaterialFacts(
             material=material,

@@ -18,13 +18,13 @@ Options = dict[str, Taxonomy]
 def places(notice: Notice) -> dict[str, str]:
     """The words of every place, without footnote marks; a clause has its own words, not those inside it."""
     options = {taxonomy.id: taxonomy for taxonomy in notice.taxonomies}
-    found = {amendment.id: _lines(*amendment.body) for amendment in notice.amendments}
-    found |= {clause.id: _clause_words(clause) for clause in notice.walk_clauses()}
+    results = {amendment.id: _lines(*amendment.body) for amendment in notice.amendments}
+    results |= {clause.id: _clause_words(clause) for clause in notice.walk_clauses()}
     for annex in notice.annexes:
         parts = {part: FOOTNOTE_MARK.sub("", words) for part, words in _parts(annex, options)}
-        found |= {f"{annex.id}/{part}": words for part, words in parts.items()}
-        found[annex.id] = FOOTNOTE_MARK.sub("", _lines(*_annex_words(annex, options)))
-    return found
+        results |= {f"{annex.id}/{part}": words for part, words in parts.items()}
+        results[annex.id] = FOOTNOTE_MARK.sub("", _lines(*_annex_words(annex, options)))
+    return results
 
 
 def _clause_words(clause: Clause) -> str:

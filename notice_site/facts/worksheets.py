@@ -50,7 +50,7 @@ def worksheets(facts: Facts) -> tuple[Worksheet, ...]:
 
 
 def _worksheet(material: Material, notice: Notice) -> Worksheet:
-    rules = [found for rule in notice.eligibility for found in _covering(rule, material.id)]
+    rules = [result for rule in notice.eligibility for result in _covering(rule, material.id)]
     return Worksheet(
         material=material,
         columns=material.worksheet_columns,

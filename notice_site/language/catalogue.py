@@ -46,8 +46,8 @@ class Catalogue:
 
     def translate_plural(self, singular: str, plural: str, n: int, **values: object) -> str:
         """A sentence about `n` things, which fills `{n}`; Chinese has one form for all numbers."""
-        found = self.texts.get(singular) or (singular if n == 1 else plural)
-        return self._fill(found, {"n": n, **values})
+        result = self.texts.get(singular) or (singular if n == 1 else plural)
+        return self._fill(result, {"n": n, **values})
 
     def read(self, message: Message) -> str:
         """A message in this language."""

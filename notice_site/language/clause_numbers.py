@@ -109,10 +109,10 @@ def number_at(text: str) -> tuple[TypedNumber | None, str]:
 def shown_number(number: str) -> TypedNumber | None:
     """A number that Word counts by itself; one in a style of its own is none that text can begin with."""
     bare = number if not number.isdecimal() else f"{number}."
-    found, rest = number_at(bare + "\u3000")
-    if found and bare != number:
-        found = TypedNumber(found.style, found.value, number)
-    return found if found and not rest.strip() else None
+    result, rest = number_at(bare + "\u3000")
+    if result and bare != number:
+        result = TypedNumber(result.style, result.value, number)
+    return result if result and not rest.strip() else None
 
 
 def _value(typed: str) -> int:

@@ -67,15 +67,15 @@ def numbers_in(text: str) -> list[Decimal]:
 
 def sums_in(text: str) -> list[Decimal]:
     """Every sum of money in the words, in its currency's unit: £1–2 million has two, 1000000 and 2000000."""
-    found: list[Decimal] = []
+    results: list[Decimal] = []
     for match in SUM.finditer(text):
         if match["bare"]:
-            found.append(_value(match["bare"], match["bare_scale"]))
+            results.append(_value(match["bare"], match["bare_scale"]))
             continue
-        found.append(_value(match["amount"], match["scale"] or match["high_scale"]))
+        results.append(_value(match["amount"], match["scale"] or match["high_scale"]))
         if match["high"]:
-            found.append(_value(match["high"], match["high_scale"] or match["scale"]))
-    return found + [_value(None, None, match["words"]) for match in SUM_IN_WORDS.finditer(text)]
+            results.append(_value(match["high"], match["high_scale"] or match["scale"]))
+    return results + [_value(None, None, match["words"]) for match in SUM_IN_WORDS.finditer(text)]
 
 
 def ratios_in(text: str) -> list[Decimal]:
@@ -213,15 +213,15 @@ def dates_in(text: str) -> list[SpokenDate]:
     written = (known for pattern in DAYS for known in _days(text, pattern))
     placed = sorted([*written, *_by_figures(text)], key=lambda known: known[0])
     clocks = clocks_in(text) if len(placed) == 1 else []
-    found: list[SpokenDate] = []
+    results: list[SpokenDate] = []
     for at, (place, spoken) in enumerate(placed):
         later = (known.year for _, known in placed[at:] if known.year)
-        year = next(later, found[-1].year if found else None)
+        year = next(later, results[-1].year if results else None)
         minutes = next((span.spoken.minutes for span in spans if span.start <= place < span.end), None)
         if minutes is None and len(clocks) == 1:
             minutes = clocks[0]
-        found.append(replace(spoken, year=year, minutes=minutes))
-    return found
+        results.append(replace(spoken, year=year, minutes=minutes))
+    return results
 
 
 def _days(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, SpokenDate]]:

@@ -34,12 +34,12 @@ def language_for(tag: str) -> Language:
 
 def spoken_spans(text: str) -> list[SpokenSpan]:
     """Every date in words whose language is not known, in order, each place once."""
-    found: list[SpokenSpan] = []
+    results: list[SpokenSpan] = []
     for pack in (CHINESE, ENGLISH):
         for span in pack.spoken_spans(text):
-            if not any(span.start < other.end and other.start < span.end for other in found):
-                found.append(span)
-    return sorted(found, key=lambda span: span.start)
+            if not any(span.start < other.end and other.start < span.end for other in results):
+                results.append(span)
+    return sorted(results, key=lambda span: span.start)
 
 
 def is_only_a_date(text: str) -> SpokenSpan | None:

@@ -36,16 +36,16 @@ def numbers_in(text: str) -> list[Decimal]:
     text = text.translate(FULL_WIDTH)
     if FRACTION.search(text):
         return []
-    values = (number_value(found) for found in NUMBERS.findall(text))
+    values = (number_value(result) for result in NUMBERS.findall(text))
     return [value for value in values if value is not None]
 
 
 def sums_in(text: str) -> list[Decimal]:
     """Every sum of money in the words, in its currency's unit: 10—20万元 has two, 100000 and 200000."""
     text = BLANK.sub("", text.translate(FULL_WIDTH))
-    found = [number_value(whole + (group or "")) for whole, group in SUMS.findall(text)]
-    found += [_lower_end(low, high) for low, high in RANGE_OF_SUMS.findall(text)]
-    return [value for value in found if value is not None]
+    results = [number_value(whole + (group or "")) for whole, group in SUMS.findall(text)]
+    results += [_lower_end(low, high) for low, high in RANGE_OF_SUMS.findall(text)]
+    return [value for value in results if value is not None]
 
 
 def _lower_end(low: str, high: str) -> Decimal | None:
@@ -87,15 +87,15 @@ WEEKDAYS = "一二三四五六日"
 
 def dates_in(text: str) -> list[SpokenDate]:
     """Every date in the words, in order; what a later one leaves out is taken from the one before."""
-    found: list[SpokenDate] = []
+    results: list[SpokenDate] = []
     for match in DATE.finditer(_closed_up(text)[0]):
         spoken = _spoken(match)
-        if found:
-            month = spoken.month or found[-1].month
-            spoken = replace(spoken, year=spoken.year or found[-1].year, month=month)
+        if results:
+            month = spoken.month or results[-1].month
+            spoken = replace(spoken, year=spoken.year or results[-1].year, month=month)
         if spoken.month:
-            found.append(spoken)
-    return found
+            results.append(spoken)
+    return results
 
 
 def clocks_in(text: str) -> list[int]:
@@ -154,16 +154,16 @@ def _integer(text: str | None) -> int | None:
 
 def spoken_spans(text: str) -> list[SpokenSpan]:
     """Every date with a month; a year or month that is left out is that of the date before."""
-    found: list[SpokenSpan] = []
+    results: list[SpokenSpan] = []
     words, places = _closed_up(text)
     for match in DATE.finditer(words):
         start, end = places[match.start()], places[match.end() - 1] + 1
         wording = text[start:end]
-        spoken = _after(found[-1].spoken if found else None, wording)
+        spoken = _after(results[-1].spoken if results else None, wording)
         if spoken and spoken.month:
             alone = dates_in(wording)
-            found.append(SpokenSpan(start, end, wording, spoken, bool(alone and alone[0].year)))
-    return found
+            results.append(SpokenSpan(start, end, wording, spoken, bool(alone and alone[0].year)))
+    return results
 
 
 def _after(before: SpokenDate | None, wording: str) -> SpokenDate | None:

@@ -300,7 +300,7 @@ class Notice(Record):
 
 def walk_clauses(clauses: tuple[Clause, ...]) -> list[Clause]:
     """The clauses and all inside them, in reading order."""
-    return [found for clause in clauses for found in (clause, *walk_clauses(clause.clauses))]
+    return [result for clause in clauses for result in (clause, *walk_clauses(clause.clauses))]
 
 
 def walk_rules(notice: Notice) -> Iterator[tuple[KeyPath, Rule]]:

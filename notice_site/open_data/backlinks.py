@@ -35,14 +35,14 @@ OTHER_MEANING = ("issuers",)
 
 def backlinks(data: dict[str, Any]) -> dict[str, list[str]]:
     """The ways to everything that names a target, in the order of the data."""
-    found: dict[str, list[str]] = {}
+    results: dict[str, list[str]] = {}
     for path, key, name in _references(data, ()):
         if path and path[0] not in OTHER_MEANING:
-            ways = found.setdefault(TARGETS[key] + name, [])
+            ways = results.setdefault(TARGETS[key] + name, [])
             way = fact_name(data, path)
             if way not in ways:
                 ways.append(way)
-    return found
+    return results
 
 
 def _references(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str, str]]:

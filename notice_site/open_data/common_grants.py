@@ -34,35 +34,35 @@ def grant_status(facts: Facts, catalogue: Catalogue) -> dict[str, str]:
 def grant_dates(facts: Facts, catalogue: Catalogue) -> dict[str, Any]:
     """`post_date`, `close_date` and `other_dates`, as far as the notice names them."""
     dates, zone = facts.in_force.key_dates, ZoneInfo(facts.in_force.key_dates.timezone)
-    found: dict[str, Any] = {}
+    results: dict[str, Any] = {}
     if isinstance(dates.published, Event):
-        found["post_date"] = _grant_event(dates.published, catalogue.translate("Published"), zone)
+        results["post_date"] = _grant_event(dates.published, catalogue.translate("Published"), zone)
     if dates.close:
-        found["close_date"] = _grant_event(dates.close, catalogue.translate("Deadline"), zone)
+        results["close_date"] = _grant_event(dates.close, catalogue.translate("Deadline"), zone)
     others = {other.id: _grant_event(other, other.title, zone) for other in dates.others}
     for window in dates.windows:
         opens = catalogue.translate("{title} opens", title=window.title)
         closes = catalogue.translate("{title} deadline", title=window.title)
         others[f"windows.{window.id}.open"] = _grant_event(window.open, opens, zone)
         others[f"windows.{window.id}.close"] = _grant_event(window.close, closes, zone)
-    return found | {"other_dates": others}
+    return results | {"other_dates": others}
 
 
 def grant_funding(facts: Facts) -> dict[str, Any]:
     """The support in sums: what one award may come to, how many there are, what is given in all."""
     funding = facts.in_force.funding
-    found: dict[str, Any] = {}
+    results: dict[str, Any] = {}
     if funding.awards:
-        found["details"] = "\n".join(f"{award.title}: {award.wording}" for award in funding.awards)
+        results["details"] = "\n".join(f"{award.title}: {award.wording}" for award in funding.awards)
     currencies = {award.currency for award in funding.awards}
     if len(currencies) == 1 and all(award.per == "once" for award in funding.awards):
-        found["min_award_amount"] = _money(min(funding.awards, key=_amount))
-        found["max_award_amount"] = _money(max(funding.awards, key=_amount))
+        results["min_award_amount"] = _money(min(funding.awards, key=_amount))
+        results["max_award_amount"] = _money(max(funding.awards, key=_amount))
     if funding.total is not None and len(currencies) == 1:
-        found["total_amount_available"] = {"amount": _decimal(funding.total), "currency": currencies.pop()}
+        results["total_amount_available"] = {"amount": _decimal(funding.total), "currency": currencies.pop()}
     if not isinstance(funding.award_count, str):
-        found["max_award_count"] = funding.award_count.value
-    return found
+        results["max_award_count"] = funding.award_count.value
+    return results
 
 
 def grant_applicants(facts: Facts) -> list[dict[str, str]]:

@@ -32,7 +32,7 @@ def open_data(facts: Facts, catalogue: Catalogue) -> dict[str, Any]:
     data |= {key: stated(facts.notice)[key] for key in ("body", "annexes")}
     uses = backlinks(data)
     data["body"] = open_body(facts, uses)
-    data["annexes"] = [open_annex(known, uses) for known in facts.annexes]
+    data["annexes"] = [open_annex(annex, uses) for annex in facts.annexes]
     for key in LINKED:
         for item in data[key]:
             item["used_by"] = uses.get(f"{key}.{item['id']}", [])

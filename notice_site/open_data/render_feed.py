@@ -97,14 +97,14 @@ def _quiet_editions(facts: Facts, catalogue: Catalogue) -> Iterator[Entry]:
 
 
 def _add_entry(root: ET.Element, entry: Entry, facts: Facts) -> None:
-    found = ET.SubElement(root, "entry")
-    _add(found, "id", feed_id(entry.way, facts))
-    _add(found, "title", plain_line(entry.title))
-    _add(found, "published", entry.at.isoformat())
-    _add(found, "updated", entry.at.isoformat())
-    _link(found, "alternate", entry.page, facts)
+    result = ET.SubElement(root, "entry")
+    _add(result, "id", feed_id(entry.way, facts))
+    _add(result, "title", plain_line(entry.title))
+    _add(result, "published", entry.at.isoformat())
+    _add(result, "updated", entry.at.isoformat())
+    _link(result, "alternate", entry.page, facts)
     paragraphs = "".join(f"<p>{html_text(plain_text(text))}</p>" for text in entry.paragraphs if text)
-    _add(found, "content", paragraphs).set("type", "html")
+    _add(result, "content", paragraphs).set("type", "html")
 
 
 def _add(parent: ET.Element, name: str, text: str) -> ET.Element:

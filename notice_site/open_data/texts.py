@@ -35,8 +35,8 @@ def open_body(facts: Facts, uses: Uses) -> dict[str, Any]:
     body = stated(facts.notice.body)
     body["clauses"] = [_clause(clause, "", uses) for clause in facts.clauses]
     _mark_notes(body, facts.notice.body)
-    for found in _walk(body["clauses"]):
-        found |= {"quotes": quotes.get(found["id"], []), "changed_by": changed.get(found["id"], [])}
+    for result in _walk(body["clauses"]):
+        result |= {"quotes": quotes.get(result["id"], []), "changed_by": changed.get(result["id"], [])}
     return body
 
 
@@ -63,14 +63,14 @@ def _mark_notes(text: dict[str, Any], outline: Outline) -> None:
         note["mark"] = marks[note["id"]]
 
 
-def _open_form(form: dict[str, Any], known: AnnexFacts, uses: Uses) -> None:
+def _open_form(form: dict[str, Any], annex: AnnexFacts, uses: Uses) -> None:
     cells = [cell for row in form["rows"] for cell in row["cells"]]
     fields = [*form["above"], *(field for cell in cells for field in cell["fields"])]
     notes = [*form["footnotes"], *form.get("notes", {"items": []})["items"]]
     for field in fields:
-        field["name"] = known.field_names[field["id"]]
+        field["name"] = annex.field_names[field["id"]]
     for part in (*fields, *notes, *(cell for cell in cells if "id" in cell)):
-        part["used_by"] = uses.get(f"{known.annex.id}/{part['id']}", [])
+        part["used_by"] = uses.get(f"{annex.annex.id}/{part['id']}", [])
 
 
 def _clause(numbered: NumberedClause, owner: str, uses: Uses) -> dict[str, Any]:
@@ -84,4 +84,4 @@ def _clause(numbered: NumberedClause, owner: str, uses: Uses) -> dict[str, Any]:
 
 
 def _walk(clauses: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [found for clause in clauses for found in (clause, *_walk(clause["clauses"]))]
+    return [result for clause in clauses for result in (clause, *_walk(clause["clauses"]))]

@@ -226,7 +226,7 @@ def _paper_href(facts: Facts, known: MaterialFacts) -> str:
 
 def _groups(facts: Facts, rules: Iterable[Data], catalogue: Catalogue) -> list[Data]:
     """The rules by the clause or annex that sets them, in the order of the notice."""
-    headings = _headings(facts.clauses) | {known.annex.id: known.annex.title for known in facts.annexes}
+    headings = _headings(facts.clauses) | {annex.annex.id: annex.annex.title for annex in facts.annexes}
     order = [*headings, ""]
     ordered = sorted(rules, key=lambda rule: order.index(_owner(rule)))
     return [

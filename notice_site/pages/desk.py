@@ -38,10 +38,10 @@ def _collected(links: PageLinks) -> list[tuple[MaterialFacts, AnnexFacts]]:
     ]
 
 
-def _desk(paper: MaterialFacts, known: AnnexFacts, links: PageLinks) -> Data:
+def _desk(paper: MaterialFacts, annex: AnnexFacts, links: PageLinks) -> Data:
     facts, material = links.facts, paper.material
     return {
-        **fill_data(known, links),
+        **fill_data(annex, links),
         "material": material.id,
         "copies": None if material.copies == NOT_STATED else material.copies,
         "roles": [
@@ -55,7 +55,7 @@ def _desk(paper: MaterialFacts, known: AnnexFacts, links: PageLinks) -> Data:
         "counts": list(_counts(paper, links)),
         "lists": [
             {**form_data(other, links), "field": field, "href": links.to(other.page)}
-            for other, field in _lists_of_members(known, links)
+            for other, field in _lists_of_members(annex, links)
         ],
         "messages": script_messages(SCRIPT, links.catalogue),
     }
@@ -77,10 +77,10 @@ def _papers(links: PageLinks) -> list[Data]:
 def _shared_seals(paper: MaterialFacts, facts: Facts) -> list[Data]:
     """Papers that others prepare and the members put their seals on."""
     joining = {role.id for role in facts.in_force.roles if not role.applies}
-    found = [known.material for known in facts.materials if known.material.id != paper.material.id]
+    results = [known.material for known in facts.materials if known.material.id != paper.material.id]
     return [
         {"id": material.id, "title": material.title, "roles": list(material.seal)}
-        for material in found
+        for material in results
         if material.seal != NOT_STATED and (joining & set(material.seal)) - set(material.prepared_by)
     ]
 
@@ -105,13 +105,13 @@ def _source(clause: str | None, links: PageLinks) -> Data | None:
     return {"label": place.text, "href": place.href}
 
 
-def _lists_of_members(known: AnnexFacts | None, links: PageLinks) -> list[tuple[AnnexFacts, str]]:
+def _lists_of_members(annex: AnnexFacts | None, links: PageLinks) -> list[tuple[AnnexFacts, str]]:
     """Fields of other forms that list the members: plain rows on which a condition counts."""
     counted = {rule.clause for _, rule in walk_rules(links.facts.in_force) if isinstance(rule, CountRule)}
     return [
         (other, field.id)
         for other in links.facts.annexes
-        if other is not known and other.annex.form and can_be_filled_in(other, links)
+        if other is not annex and other.annex.form and can_be_filled_in(other, links)
         for field in walk_fields(other.annex.form)
         if field.kind == "repeat" and not field.columns and f"{other.annex.id}/{field.id}" in counted
     ]

@@ -20,37 +20,37 @@ NOT_TYPED = ("signature", "seal", "office_use")
 """Kinds of field that are filled in on paper."""
 
 
-def render_blanks(facts: Facts, catalogue: Catalogue, downloads: Downloads) -> dict[str, bytes]:
+def render_blank_forms(facts: Facts, catalogue: Catalogue, downloads: Downloads) -> dict[str, bytes]:
     """One for each form that can be filled in."""
     links = PageLinks(facts, catalogue, downloads, "index.html")
-    return {_path(known): _script(known, links) for known in facts.annexes if can_be_filled_in(known, links)}
+    return {_path(annex): _script(annex, links) for annex in facts.annexes if can_be_filled_in(annex, links)}
 
 
-def can_be_filled_in(known: AnnexFacts, links: PageLinks) -> bool:
+def can_be_filled_in(annex: AnnexFacts, links: PageLinks) -> bool:
     """Whether the annex has a place to type in, and this build its Word file."""
-    form = known.annex.form
-    return bool(blank_file(known, links) and form and any(f.kind not in NOT_TYPED for f in walk_fields(form)))
+    form = annex.annex.form
+    return bool(blank_file(annex, links) and form and any(f.kind not in NOT_TYPED for f in walk_fields(form)))
 
 
-def blank_file(known: AnnexFacts, links: PageLinks) -> bytes:
+def blank_file(annex: AnnexFacts, links: PageLinks) -> bytes:
     """The annex as a Word file; empty where this build has none."""
-    found = links.downloads.get(known.word_file)
-    return found.content if found else b""
+    result = links.downloads.get(annex.word_file)
+    return result.content if result else b""
 
 
-def blank_address(known: AnnexFacts, links: PageLinks) -> str:
+def blank_address(annex: AnnexFacts, links: PageLinks) -> str:
     """Where a page finds the script, with a sum of its content."""
-    return versioned(links.to(_path(known)), _script(known, links))
+    return versioned(links.to(_path(annex)), _script(annex, links))
 
 
-def _path(known: AnnexFacts) -> str:
-    return f"{known.page.removesuffix('index.html')}blank.js"
+def _path(annex: AnnexFacts) -> str:
+    return f"{annex.page.removesuffix('index.html')}blank.js"
 
 
-def _script(known: AnnexFacts, links: PageLinks) -> bytes:
+def _script(annex: AnnexFacts, links: PageLinks) -> bytes:
     """It puts the file under the annex's id in `noticeBlanks`."""
-    content = b64encode(blank_file(known, links)).decode()
-    place = f"(window.noticeBlanks = window.noticeBlanks || {{}})[{json.dumps(known.annex.id)}]"
+    content = b64encode(blank_file(annex, links)).decode()
+    place = f"(window.noticeBlanks = window.noticeBlanks || {{}})[{json.dumps(annex.annex.id)}]"
     return f'{place} = "{content}";\n'.encode()
 
 
@@ -61,11 +61,11 @@ LIBRARY = "assets/vendor/fflate/fflate.js"
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def fill_data(known: AnnexFacts, links: PageLinks) -> Data:
+def fill_data(annex: AnnexFacts, links: PageLinks) -> Data:
     """The form, where its blank file is, the other annexes, and the scripts' words."""
     facts = links.facts
     return {
-        **form_data(known, links),
+        **form_data(annex, links),
         "annexes": [
             {
                 "id": other.annex.id,
@@ -81,40 +81,40 @@ def fill_data(known: AnnexFacts, links: PageLinks) -> Data:
     }
 
 
-def form_data(known: AnnexFacts, links: PageLinks) -> Data:
+def form_data(annex: AnnexFacts, links: PageLinks) -> Data:
     """One form: its fields in the table's order, the table, the address of the blank file."""
-    facts, form = links.facts, known.annex.form
+    facts, form = links.facts, annex.annex.form
     assert form, "only forms are filled in"
     return {
         "call": facts.notice.id,
         "edition": facts.build.edition,
-        "annex": known.annex.id,
-        "label": known.label,
-        "title": known.annex.title,
-        "version": facts.form_versions[known.annex.id],
-        "file": known.file_title,
-        "fields": [_field(field, known, links) for field in walk_fields(form)],
+        "annex": annex.annex.id,
+        "label": annex.label,
+        "title": annex.annex.title,
+        "version": facts.form_versions[annex.annex.id],
+        "file": annex.file_title,
+        "fields": [_field(field, annex, links) for field in walk_fields(form)],
         "table": _table(form),
-        "blank": blank_address(known, links),
+        "blank": blank_address(annex, links),
     }
 
 
-def _field(field: FormField, known: AnnexFacts, links: PageLinks) -> Data:
-    assert known.annex.form
+def _field(field: FormField, annex: AnnexFacts, links: PageLinks) -> Data:
+    assert annex.annex.form
     taxonomies = links.facts.notice.taxonomies
-    found = next((taxonomy.options for taxonomy in taxonomies if taxonomy.id == field.options), ())
+    result = next((taxonomy.options for taxonomy in taxonomies if taxonomy.id == field.options), ())
     options = [
         {"id": option.id, "label": option.label, "words": line, "tag": control_tag(f"{field.id}.{option.id}")}
-        for option, line in zip(found, option_lines(field, taxonomies), strict=True)
+        for option, line in zip(result, option_lines(field, taxonomies), strict=True)
     ]
     return {
         "id": field.id,
         "tag": control_tag(field.id),
         "kind": field.kind,
-        "name": known.field_names[field.id],
-        "label": _plain(field.label, known.annex.form),
-        "prompt": _plain(field.prompt, known.annex.form),
-        "suffix": _plain(field.suffix, known.annex.form),
+        "name": annex.field_names[field.id],
+        "label": _plain(field.label, annex.annex.form),
+        "prompt": _plain(field.prompt, annex.annex.form),
+        "suffix": _plain(field.suffix, annex.annex.form),
         "required": field.required,
         "min": field.min,
         "max": field.max,

@@ -64,7 +64,7 @@ def page_list(facts: Facts, catalogue: Catalogue, downloads: Downloads) -> Itera
         yield _materials(links_for("materials/index.html"))
     if facts.annexes:
         yield _forms(links_for("forms/index.html"))
-    yield from (_annex(known, links_for(known.page)) for known in facts.annexes)
+    yield from (_annex(annex, links_for(annex.page)) for annex in facts.annexes)
     if collected := desks(links_for(COLLECT_PAGE)):
         yield _collect(collected, links_for(COLLECT_PAGE))
     yield _contact(links_for("contact/index.html"))
@@ -147,26 +147,26 @@ def _forms(links: PageLinks) -> Page:
         "forms",
         translate("Forms"),
         translate("The annexes of “{title}” as Word and PDF files.", title=links.facts.title),
-        {"collects": any(has_desk(known, links) for known in links.facts.annexes)},
+        {"collects": any(has_desk(annex, links) for annex in links.facts.annexes)},
         WITHOUT_LISTS,
     )
 
 
-def _annex(known: AnnexFacts, links: PageLinks) -> Page:
-    fillable = can_be_filled_in(known, links)
+def _annex(annex: AnnexFacts, links: PageLinks) -> Page:
+    fillable = can_be_filled_in(annex, links)
     return Page(
         links,
         "annex",
-        known.annex.title,
-        links.catalogue.translate("{label} of “{title}”.", label=known.label, title=links.facts.title),
+        annex.annex.title,
+        links.catalogue.translate("{label} of “{title}”.", label=annex.label, title=links.facts.title),
         {
-            "known": known,
-            "view": annex_view(known, links),
-            "collects": has_desk(known, links),
-            "lacking": tuple(places_missing(known, links.facts, links.catalogue)),
-            "fill": page_json(fill_data(known, links)) if fillable else None,
+            "known": annex,
+            "view": annex_view(annex, links),
+            "collects": has_desk(annex, links),
+            "lacking": tuple(places_missing(annex, links.facts, links.catalogue)),
+            "fill": page_json(fill_data(annex, links)) if fillable else None,
         },
-        {**(WITHOUT_LISTS if known.annex.form else WITHOUT_NAV), **(FILL_IN if fillable else {})},
+        {**(WITHOUT_LISTS if annex.annex.form else WITHOUT_NAV), **(FILL_IN if fillable else {})},
     )
 
 

@@ -49,8 +49,8 @@ def _read_groups(font: mmap) -> list[tuple[int, int, int]]:
 
 
 def _number(font: mmap, at: int, form: str = ">L") -> int:
-    found: int = struct.unpack_from(form, font, at)[0]
-    return found
+    result: int = struct.unpack_from(form, font, at)[0]
+    return result
 
 
 def can_print(char: str) -> bool:

@@ -90,7 +90,7 @@ def _pixels(length: float, unit: str) -> str:
 
 
 def _enlarged(css: str) -> str:
-    return LENGTH.sub(lambda found: _pixels(float(found[1]), found[2]), css)
+    return LENGTH.sub(lambda result: _pixels(float(result[1]), result[2]), css)
 
 
 CODE = re.compile(r"<([0-9A-F]{4})>")
@@ -152,7 +152,7 @@ def _repair_characters(pdf: Pdf, characters: set[str]) -> None:
     for font in _fonts(pdf):
         table = font.ToUnicode.read_bytes().decode("ascii")
         repaired = ARRAY.sub(
-            lambda found: CODE.sub(lambda code: _repaired(code, characters), found[0]), table
+            lambda result: CODE.sub(lambda code: _repaired(code, characters), result[0]), table
         )
         font.ToUnicode.write(repaired.encode("ascii"))
 

@@ -38,15 +38,15 @@ class Amended:
 
 def changes_of(data: dict[str, Any]) -> list[tuple[KeyPath, dict[str, Any]]]:
     """Every well-formed change with its path, amendment by amendment."""
-    found: list[tuple[KeyPath, dict[str, Any]]] = []
+    results: list[tuple[KeyPath, dict[str, Any]]] = []
     for at, amendment in enumerate(_list(data.get("amendments"))):
         changes = _list(amendment.get("changes")) if isinstance(amendment, dict) else []
-        found += [
+        results += [
             (("amendments", at, "changes", index), change)
             for index, change in enumerate(changes)
             if isinstance(change, dict) and isinstance(change.get("fact"), str) and "to" in change
         ]
-    return found
+    return results
 
 
 def apply_changes(data: dict[str, Any], upto: int | None = None) -> Amended:
@@ -72,8 +72,8 @@ def _list(value: Any) -> list[Any]:
 
 def _place_of(data: dict[str, Any], fact: str, to: Any) -> KeyPath | None:
     """The fact's path; also of one that is new: a key left out so far, or a further item with its id."""
-    if found := find_fact(data, fact):
-        return found
+    if result := find_fact(data, fact):
+        return result
     way, _, last = fact.rpartition(".")
     is_item = isinstance(to, dict) and to.get("id") == last
     holder: KeyPath | None = find_fact(data, way) if way else ()

@@ -130,10 +130,10 @@ def _amendment_texts(data: dict[str, Any]) -> Resolved:
     quoted: dict[KeyPath, tuple[str, ...]] = {}
     faults: list[Fault] = []
     for at, amendment in enumerate(amendments):
-        found = resolve_texts(amendment, ("amendments", at), apply_changes(data, at + 1).data)
-        items.append(found.data)
-        quoted |= found.quoted
-        faults += found.faults
+        result = resolve_texts(amendment, ("amendments", at), apply_changes(data, at + 1).data)
+        items.append(result.data)
+        quoted |= result.quoted
+        faults += result.faults
     return Resolved({"amendments": items}, quoted, tuple(faults))
 
 

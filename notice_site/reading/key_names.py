@@ -36,13 +36,13 @@ def descriptions(model: type[BaseModel]) -> dict[str, str]:
 def _own(model: type[BaseModel]) -> dict[str, str]:
     tree = ast.parse(inspect.getsource(model)).body[0]
     assert isinstance(tree, ast.ClassDef)
-    found = {"": ast.get_docstring(tree) or ""}
+    results = {"": ast.get_docstring(tree) or ""}
     for key, text in zip(tree.body, tree.body[1:], strict=False):
         if isinstance(key, ast.AnnAssign) and isinstance(key.target, ast.Name) and isinstance(text, ast.Expr):
             assert isinstance(text.value, ast.Constant)
             name = key.target.id
-            found[model.model_fields[name].alias or name] = str(text.value.value)
-    return found
+            results[model.model_fields[name].alias or name] = str(text.value.value)
+    return results
 
 
 END = re.compile(r"[。；，：（,;(.]|:(?!//)")

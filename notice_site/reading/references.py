@@ -58,7 +58,7 @@ class Resolver:
         if path not in self.texts:
             quoted: dict[str, None] = {}
             self.waiting.append(path)
-            self.texts[path] = BRACES.sub(lambda found: self._piece(found, path, quoted), text)
+            self.texts[path] = BRACES.sub(lambda result: self._piece(result, path, quoted), text)
             self.waiting.pop()
             if quoted:
                 self.quoted[path] = tuple(quoted)

@@ -143,8 +143,8 @@ def wrong_type(path: KeyPath, value: Any, data: Any) -> Fault:
     if value is None:
         return _nothing(path, types, wanted, data)
     if isinstance(value, dict | list) or str in types:
-        found, short = _found(value), _wanted(types, [])
-        message = Message("Here stands {found}, where {wanted} is wanted.", found=found, wanted=short)
+        result, short = _found(value), _wanted(types, [])
+        message = Message("Here stands {found}, where {wanted} is wanted.", found=result, wanted=short)
     else:
         key = next(step for step in reversed(path) if isinstance(step, str))
         message = Message("“{value}” does not fit “{key}”.", value=value, key=key)
@@ -171,8 +171,8 @@ def _nothing(path: KeyPath, types: list[Any], wanted: Message, data: Any) -> Fau
 
 def _remedy(value: Any, types: list[Any]) -> Message | None:
     kinds = {_kind(kind) for kind in types}
-    for wanted, found, message in REMEDIES:
-        if wanted in kinds and isinstance(value, found):
+    for wanted, result, message in REMEDIES:
+        if wanted in kinds and isinstance(value, result):
             return Message(message.msgid, value=value) if "{value}" in message.msgid else message
     return None
 
@@ -294,13 +294,13 @@ NO_DATE = Message("A date has words and no value.")
 def shape_faults(errors: list[Any], data: Any) -> list[Fault]:
     """One fault for each place that pydantic complains about; lines are still 0."""
     placed = [(_path_of(error, data), error) for error in errors]
-    found: dict[KeyPath, Fault] = {}
+    results: dict[KeyPath, Fault] = {}
     for path, error in sorted(placed, key=lambda item: item[1]["type"] not in OF_A_RECORD):
         inside = any(len(other) > len(path) and other[: len(path)] == path for other, _ in placed)
-        if path in found or (inside and (_says_wrong_type(error) or error["type"] == "too_short")):
+        if path in results or (inside and (_says_wrong_type(error) or error["type"] == "too_short")):
             continue
-        found[path] = _fault(path, error, data)
-    return list(found.values())
+        results[path] = _fault(path, error, data)
+    return list(results.values())
 
 
 def _path_of(error: Any, data: Any) -> KeyPath:

@@ -36,11 +36,11 @@ def marks_left(text: str) -> list[Fault]:
 
 def syntax_faults(text: str, error: yaml.YAMLError) -> list[Fault]:
     """Every fault that keeps the text from being read; at least `error`, which stopped the parser."""
-    found = line_faults(text)
+    result = line_faults(text)
     stopped = _stopped(text, error)
-    if not any(abs(fault.line - stopped.line) <= 1 for fault in found):
-        found.append(stopped)
-    return sorted(found, key=lambda fault: fault.line)
+    if not any(abs(fault.line - stopped.line) <= 1 for fault in result):
+        result.append(stopped)
+    return sorted(result, key=lambda fault: fault.line)
 
 
 def line_faults(text: str) -> list[Fault]:

@@ -224,16 +224,16 @@ class Reader:
         return f"?{line}"
 
     def _scalar(self, event: Any, path: KeyPath) -> Any:
-        if event.style == '"' and (found := HIDDEN.search(event.value)):
-            self.faults.append(strange_escape(path, event.start_mark.line + 1, found[0]))
+        if event.style == '"' and (result := HIDDEN.search(event.value)):
+            self.faults.append(strange_escape(path, event.start_mark.line + 1, result[0]))
         if event.style:
             return event.value
         first, last = event.start_mark.line, event.end_mark.line
         for line in range(first + 1, last + 1):
-            if found := SWALLOWED_KEY.match(self.rows[line]):
-                self.faults.append(full_width_colon(path, line + 1, found[1]))
-        if found := CUT_OFF.match(self.rows[last], event.end_mark.column) if last < len(self.rows) else None:
-            self.faults.append(cut_off(path, last + 1, found[1]))
+            if result := SWALLOWED_KEY.match(self.rows[line]):
+                self.faults.append(full_width_colon(path, line + 1, result[1]))
+        if result := CUT_OFF.match(self.rows[last], event.end_mark.column) if last < len(self.rows) else None:
+            self.faults.append(cut_off(path, last + 1, result[1]))
         return plain_value(event.value)
 
 

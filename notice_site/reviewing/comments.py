@@ -90,7 +90,9 @@ class _Text:
 
     def add(self, notes: Iterable[Note], comments: Element) -> None:
         """Put each note among the comments and its marks around its paragraph."""
-        taken = [int(found) for known in comments if (found := known.get(self._name("id")) or "").isdecimal()]
+        taken = [
+            int(result) for known in comments if (result := known.get(self._name("id")) or "").isdecimal()
+        ]
         for at, note in enumerate(notes, max(taken, default=-1) + 1):
             comments.append(self._comment(str(at), note.lines))
             self._mark(self.places[self._paragraph(note.place)], str(at))
@@ -100,13 +102,13 @@ class _Text:
 
     def _paragraph(self, place: Place | None) -> Element:
         """The paragraph of a place, the last one of the text where there is none."""
-        found: Element | None = None
+        result: Element | None = None
         if place and place.number <= len(self.blocks):
-            found = self.blocks[place.number - 1]
-            if place.cell and found.tag == qname("w:tbl"):
-                inner = cell_of(found, place.cell)
-                found = found if inner is None else inner
-        inside = [] if found is None else list(found.iter(qname("w:p")))
+            result = self.blocks[place.number - 1]
+            if place.cell and result.tag == qname("w:tbl"):
+                inner = cell_of(result, place.cell)
+                result = result if inner is None else inner
+        inside = [] if result is None else list(result.iter(qname("w:p")))
         written = (
             part for part in inside if any((known.text or "").strip() for known in part.iter(qname("w:t")))
         )
@@ -141,8 +143,8 @@ class _Text:
 
 def _target(links: Element, folder: str, kind: str) -> str | None:
     """The part that a relationship of a kind leads to."""
-    found = (link for link in links.iterchildren("*") if (link.get("Type") or "").endswith(f"/{kind}"))
-    link = next(found, None)
+    results = (link for link in links.iterchildren("*") if (link.get("Type") or "").endswith(f"/{kind}"))
+    link = next(results, None)
     return None if link is None else normpath(join("/", folder, link.get("Target") or "")).lstrip("/")
 
 

@@ -150,7 +150,7 @@ def review(files: dict[str, bytes]) -> Review:
     text = "\n".join(part.text for part in paragraphs)
     known = _Places(draft, paragraphs)
     view = View(call, call.notice)
-    found: dict[Remark, None] = {}
+    results: dict[Remark, None] = {}
     for check in CHECKS:
         for finding in check.run(view) if check.run in JUDGED else ():
             place = known.of(finding)
@@ -158,8 +158,8 @@ def review(files: dict[str, bytes]) -> Review:
             if not _under(finding.path, unsaid) and told.is_of_the_draft(draft, text):
                 words = known.words(place)
                 remark = Remark(place, check.id, check.severity, finding.message, told.remedy, words)
-                found.setdefault(remark)
-    found |= dict.fromkeys(_own_number(draft, known))
+                results.setdefault(remark)
+    results |= dict.fromkeys(_own_number(draft, known))
     files_in_order = [*files]
 
     def order(remark: Remark) -> tuple[int, int, tuple[int, int]]:
@@ -168,7 +168,7 @@ def review(files: dict[str, bytes]) -> Review:
             return len(files), 0, (0, 0)
         return files_in_order.index(place.file), place.number, place.cell or (0, 0)
 
-    return Review(tuple(sorted(found, key=order)), tuple(_unchecked(draft, unsaid, text)))
+    return Review(tuple(sorted(results, key=order)), tuple(_unchecked(draft, unsaid, text)))
 
 
 class _Places:
@@ -186,11 +186,11 @@ class _Places:
         """The place of the value, of what holds it, of what is in it, or of the words that are told."""
         path = finding.path
         held = (self.by_path[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self.by_path)
-        if found := next(held, None):
-            return found
+        if result := next(held, None):
+            return result
         inside = (place for key, place in self.by_path.items() if key[: len(path)] == path)
-        if len(path) > 1 and (found := next(inside, None)):
-            return found
+        if len(path) > 1 and (result := next(inside, None)):
+            return result
         return self._of_words(_value(self.data, path)) or next(
             filter(None, map(self._of_words, _words_told(finding.message))), None
         )
@@ -267,7 +267,7 @@ class _Told:
             # 3.2026年度… is a number and a year in a list below the text.
             check is numbers_run_on and path[:2] == ("body", "closing"),
             # A year that the words do not have was only supposed.
-            check in OF_DAYS and any(found.guess for found in draft.decisions if found.path == path),
+            check in OF_DAYS and any(result.guess for result in draft.decisions if result.path == path),
             # The import reads no ways to hand in and no postmark.
             check is deadlines_say_what_counts
             and not (BY_POST.search(text) and not SAYS_WHAT_COUNTS.search(text)),
@@ -347,7 +347,7 @@ def _unchecked(draft: Draft, unsaid: tuple[KeyPath, ...], text: str) -> Iterator
     passed = dict.fromkeys(passed.what for source in draft.sources for passed in source.passed_over)
     if passed:
         yield Message("Not looked at: {kinds}.", kinds=tuple(Message(kind) for kind in passed))
-    left = [found.text for found in account_for(draft.data, draft.sources, draft.withheld).left]
+    left = [result.text for result in account_for(draft.data, draft.sources, draft.withheld).left]
     if left:
         yield Message(
             "Passages that could not be placed and were not looked at, {n} in all: {texts}.",

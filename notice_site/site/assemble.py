@@ -23,7 +23,7 @@ from notice_site.open_data.render_feed import render_feed
 from notice_site.open_data.render_json import render_json
 from notice_site.open_data.render_robots import render_robots
 from notice_site.pages.checklist import render_checklist
-from notice_site.pages.form_data import render_blanks
+from notice_site.pages.form_data import render_blank_forms
 from notice_site.pages.links import DownloadFacts
 from notice_site.pages.render_pages import render_pages
 from notice_site.pages.share_picture import PICTURE, render_picture
@@ -64,7 +64,7 @@ def site_settings(facts: Facts, catalogue: Catalogue) -> SiteSettings:
         unofficial="" if site.official else catalogue.translate("Demonstration, not published by the issuer"),
         footer=_footer(facts, catalogue),
         unlisted=(
-            *(known.page.replace(".html", ".md") for known in facts.annexes),
+            *(annex.page.replace(".html", ".md") for annex in facts.annexes),
             *([COLLECT_PAGE.replace(".html", ".md")] if collected_forms(facts) else ()),
             *(f"updates/{edition.number}/index.md" for edition in facts.build.editions),
         ),
@@ -157,7 +157,7 @@ def render_site(
         documents = forms | pdfs.result()
     files |= documents | render_archive(documents, facts) | {**facts.build.pictures}
     downloads = _facts_of_files(files)
-    pages = render_pages(facts, catalogue, downloads) | render_blanks(facts, catalogue, downloads)
+    pages = render_pages(facts, catalogue, downloads) | render_blank_forms(facts, catalogue, downloads)
     return PreparedSite(files | pages, site_settings(facts, catalogue))
 
 

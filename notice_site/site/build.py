@@ -98,14 +98,14 @@ def _built(prepared: PreparedSite, options: BuildOptions) -> Iterator[Path]:
 
 def _raise(faults: list[str], folder: CallFolder) -> None:
     """Faults of pages are the author's where pages, styles or templates are."""
-    told = "\n".join(faults)
+    listed = "\n".join(faults)
     own_pages = hand_written(SourceFolders(own=folder)).keys() - hand_written(TOOL_ALONE).keys()
     if own_pages or own_styles(folder) or own_templates(folder):
         raise SiteFault(
-            Message("With the files in docs/ and overrides/ the pages have faults: {faults}", faults=told),
+            Message("With the files in docs/ and overrides/ the pages have faults: {faults}", faults=listed),
             Message("Correct those files; without them the pages have none."),
         )
-    raise PageFault(told)
+    raise PageFault(listed)
 
 
 def checked_call(options: BuildOptions) -> tuple[Call, tuple[Problem, ...]]:

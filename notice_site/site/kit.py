@@ -71,8 +71,8 @@ def kit_files(site: Path) -> dict[str, bytes]:
 
 def _pages(site: Path) -> list[str]:
     """Pages that search engines may show; older editions and the page of no address stay behind."""
-    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("index.html"))
-    return [page for page in found if b'name="robots" content="noindex"' not in (site / page).read_bytes()]
+    results = sorted(path.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return [page for page in results if b'name="robots" content="noindex"' not in (site / page).read_bytes()]
 
 
 def _file_name(address: str) -> str:

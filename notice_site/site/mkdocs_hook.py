@@ -46,11 +46,11 @@ from notice_site.theme.mkdocs_build import (
     write_source_tree,
 )
 from notice_site.theme.own_theme import (
+    faults_raised,
     own_styles,
     own_templates,
     refuse_unknown_blocks,
     refuse_unused,
-    tell_faults,
 )
 from notice_site.theme.preview import PageSource, current_source, problem_site, report_with_lines
 from notice_site.theme.search_index import INDEX, SearchPage, search_index
@@ -89,7 +89,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     docs, own = source.folders.docs, source.folders.own
     _USED.clear()
     keep_templates(config.theme, COMPILED, own_templates(own), _USED)
-    with _told():
+    with _faults_as_stops():
         prepared = _prepared(source)
         assets = joined_assets(docs, [*(docs / path for path in config.extra_css), *own_styles(own)])
         config.extra["early"] = assets.pop(EARLY, b"").decode()
@@ -103,7 +103,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _faults_as_stops() -> Iterator[None]:
     """What people have to put right, as MkDocs reports it."""
     try:
         yield
@@ -147,12 +147,12 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """All articles are rendered, and no page is written yet: what the search finds, and its address."""
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     pages = [file.page for file in files.documentation_pages() if file.page is not None]
-    found = [_to_find(page) for page in pages if not _wishes(page).get("exclude")]
-    index = search_index(found, config.extra["words"])
+    results = [_to_find(page) for page in pages if not _wishes(page).get("exclude")]
+    index = search_index(results, config.extra["words"])
     files.append(File.generated(config, INDEX, content=index))
     if templates := own_templates(_source().folders.own):
-        tell_faults(templates, env, _for_mkdocs)
-        with _told():
+        faults_raised(templates, env, _for_mkdocs)
+        with _faults_as_stops():
             refuse_unknown_blocks(templates, env)
     config.extra["scripts"] = {**config.extra["scripts"], INDEX: versioned(INDEX, index)}
     return env
@@ -177,7 +177,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     templates = own_templates(_source().folders.own)
     # A preview that shows problems has few pages, which use few templates.
     if templates and not _PREVIEW.on:
-        with _told():
+        with _faults_as_stops():
             refuse_unused(templates, frozenset(_USED))
 
 

@@ -129,8 +129,8 @@ LEAST = 1000
 
 def site_files(site: Path) -> dict[str, bytes]:
     """Every file of the site, by path, in the order of their paths."""
-    found = sorted(path for path in site.rglob("*") if path.is_file())
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in found}
+    results = sorted(path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in results}
 
 
 def compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:

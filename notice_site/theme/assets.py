@@ -141,10 +141,10 @@ class _VisibleTemplates(jinja2.FileSystemLoader):
         return super().get_source(environment, template)
 
     def list_templates(self) -> list[str]:
-        found: set[str] = set()
+        results: set[str] = set()
         for root in self.searchpath:
             for folder, folders, files in os.walk(root):
                 folders[:] = [name for name in folders if not name.startswith(".")]
                 below = Path(folder).relative_to(root).as_posix()
-                found.update(name if below == "." else f"{below}/{name}" for name in files)
-        return sorted(found)
+                results.update(name if below == "." else f"{below}/{name}" for name in files)
+        return sorted(results)

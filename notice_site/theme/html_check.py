@@ -185,8 +185,8 @@ def _has_anchor(page: Page, fragment: str) -> bool:
 
 
 def _style_faults(site: Path, path: str, tree: _Site) -> Iterator[str]:
-    for found in _CSS_ADDRESS.findall((site / path).read_text(encoding="utf-8")):
-        address = "".join(found)
+    for result in _CSS_ADDRESS.findall((site / path).read_text(encoding="utf-8")):
+        address = "".join(result)
         parts = urlsplit(address)
         if parts.scheme == "data" or address.startswith("#"):
             continue

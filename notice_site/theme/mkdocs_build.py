@@ -54,16 +54,16 @@ def hand_written(folders: SourceFolders) -> dict[str, Path]:
                 Message("docs/{path} has the name of a part of the tool; no page would use it.", path=path),
                 Message("Write what differs into a style sheet in overrides/, or give it another name."),
             )
-    found = {path: file for path, file in tool.items() if not is_source(path)}
-    found |= {path: file for path, file in own.items() if path not in tool or not is_source(path)}
-    return dict(sorted(found.items()))
+    results = {path: file for path, file in tool.items() if not is_source(path)}
+    results |= {path: file for path, file in own.items() if path not in tool or not is_source(path)}
+    return dict(sorted(results.items()))
 
 
 def _files(folder: Path, pattern: str) -> dict[str, Path]:
-    found = {path.relative_to(folder).as_posix(): path for path in folder.glob(pattern) if path.is_file()}
+    results = {path.relative_to(folder).as_posix(): path for path in folder.glob(pattern) if path.is_file()}
     return {
         path: file
-        for path, file in found.items()
+        for path, file in results.items()
         if not any(part.startswith(".") for part in PurePosixPath(path).parts)
     }
 

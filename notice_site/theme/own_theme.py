@@ -24,8 +24,8 @@ _FAULTS = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, T
 
 def own_styles(own: CallFolder | None) -> list[Path]:
     """The call's style sheets, which follow the tool's; raises SiteFault for one that is not understood."""
-    found = [path for path in _files(own) if path.suffix == ".css"]
-    for path in found:
+    results = [path for path in _files(own) if path.suffix == ".css"]
+    for path in results:
         try:
             read_styles(path.read_text("utf-8"))
         except (StyleError, UnicodeDecodeError) as error:
@@ -33,7 +33,7 @@ def own_styles(own: CallFolder | None) -> list[Path]:
                 Message("{path} is not understood: {reason}", path=path, reason=error),
                 Message("Correct it there; a style sheet is UTF-8, without nested rules and @import."),
             ) from None
-    return found
+    return results
 
 
 def own_templates(own: CallFolder | None) -> Path | None:
@@ -83,8 +83,8 @@ def refuse_unknown_blocks(folder: Path, environment: jinja2.Environment) -> None
 
 def _parent(tree: nodes.Template) -> str:
     """The template that this one extends; empty where it extends none, or one that a variable names."""
-    found = tree.find(nodes.Extends)
-    return str(found.template.value) if found and isinstance(found.template, nodes.Const) else ""
+    result = tree.find(nodes.Extends)
+    return str(result.template.value) if result and isinstance(result.template, nodes.Const) else ""
 
 
 def _blocks(name: str, environment: jinja2.Environment) -> frozenset[str]:
@@ -103,8 +103,8 @@ def _blocks(name: str, environment: jinja2.Environment) -> frozenset[str]:
     return above | {block.name for block in tree.find_all(nodes.Block)}
 
 
-def tell_faults(
-    folder: Path, environment: jinja2.Environment, told: Callable[[SiteFault], Exception]
+def faults_raised(
+    folder: Path, environment: jinja2.Environment, as_error: Callable[[SiteFault], Exception]
 ) -> None:
     """Let errors in templates of `folder` be raised as what `told` makes of them; the tool's stay bugs."""
     plain = environment.handle_exception
@@ -114,7 +114,7 @@ def tell_faults(
             plain(source)
         except _FAULTS as error:
             if fault := _fault(folder, error):
-                raise told(fault) from fault
+                raise as_error(fault) from fault
             raise
 
     environment.handle_exception = handle  # type: ignore[method-assign]  # Jinja has no hook for it
@@ -138,9 +138,9 @@ def _fault(folder: Path, error: Exception) -> SiteFault | None:
 def _files(own: CallFolder | None) -> list[Path]:
     """What stands below `overrides/`, sorted; hidden files are none of ours."""
     folder = own and own.overrides
-    found = folder.rglob("*") if folder else ()
+    result = folder.rglob("*") if folder else ()
     return sorted(
         path
-        for path in found
+        for path in result
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder or path).parts)
     )

@@ -68,8 +68,8 @@ def read_styles(css: str) -> tuple[Node, ...]:
 
 def shortened(css: str) -> str:
     """The same styles without comments and white space that says nothing."""
-    bare = _COMMENT.sub(lambda found: found[1] or " ", css)
-    return _SPACE.sub(lambda found: found[1] or found[2] or _space(found), bare).replace(";}", "}")
+    bare = _COMMENT.sub(lambda result: result[1] or " ", css)
+    return _SPACE.sub(lambda result: result[1] or result[2] or _space(result), bare).replace(";}", "}")
 
 
 def _space(match: "re.Match[str]") -> str:
@@ -194,7 +194,7 @@ def used_in(pages: Iterable[str], scripts: Iterable[str]) -> Used:
     names: set[str] = set()
     values: set[tuple[str, str]] = set()
     # The frame of all pages is the same, so most tags come many times.
-    for element, attributes in {found for page in pages for found in _TAG.findall(page)}:
+    for element, attributes in {result for page in pages for result in _TAG.findall(page)}:
         names.add(element.lower())
         for name, *quoted in _ATTRIBUTE.findall(attributes):
             value = "".join(quoted)

@@ -102,7 +102,7 @@ def _content(cell: Cell, room: int, context: FormContext) -> list[Element]:
     blocks = [_label_line(line, room, context) for line in cell.label.split("\n")] if cell.label else []
     blocks += [paragraph("NoticeSiteField", context.marked(text)) for text in cell.text]
     blocks += field_blocks(cell.fields, room, context)
-    for properties in (found for block in blocks if cell.align for found in block.iter(qname("w:pPr"))):
+    for properties in (result for block in blocks if cell.align for result in block.iter(qname("w:pPr"))):
         properties.append(make("w:jc", val=cell.align))
     return blocks or [_empty()]
 

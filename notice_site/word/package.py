@@ -119,8 +119,8 @@ def _read_template(name: str) -> Element:
 def _in_language(element: Element, language: str) -> Element:
     key = "w:eastAsia" if language.partition("-")[0] in ("zh", "ja", "ko") else "w:val"
     for tag in ("w:lang", "w:themeFontLang"):
-        for found in element.iter(qname(tag)):
-            found.set(qname(key), language)
+        for result in element.iter(qname(tag)):
+            result.set(qname(key), language)
     return element
 
 

@@ -55,9 +55,9 @@ def started(folder: Path) -> Iterator["Firefox"]:
         with connect(_address(profile), max_size=None, proxy=None) as socket:
             firefox = Firefox(socket)
             behaviour = {"type": "allowed", "destinationFolder": str(folder / "downloads")}
-            firefox.tell("browser.setDownloadBehavior", downloadBehavior=behaviour)
+            firefox.print_progress("browser.setDownloadBehavior", downloadBehavior=behaviour)
             yield firefox
-            firefox.tell("browser.close")
+            firefox.print_progress("browser.close")
         process.wait(LONGEST)
     finally:
         process.kill()
@@ -79,10 +79,10 @@ class Firefox:
         self._socket = socket
         self._number = 0
         self._events: deque[Found] = deque()
-        self.tell("session.new", capabilities={})
-        self.tell("session.subscribe", events=[ASKED, LOGGED, SAVED])
+        self.print_progress("session.new", capabilities={})
+        self.print_progress("session.subscribe", events=[ASKED, LOGGED, SAVED])
 
-    def tell(self, method: str, **parameters: object) -> Found:
+    def print_progress(self, method: str, **parameters: object) -> Found:
         """Give a command; its result. What happens meanwhile is kept."""
         self._number += 1
         self._socket.send(json.dumps({"id": self._number, "method": method, "params": parameters}))
@@ -95,7 +95,7 @@ class Firefox:
 
     def asked_and_failed(self) -> tuple[list[str], list[str]]:
         """What pages asked of a network and the errors in them, since this was asked last."""
-        self.tell("session.status")
+        self.print_progress("session.status")
         asked = [event["params"]["request"]["url"] for event in self._events if event["method"] == ASKED]
         entries = [event["params"] for event in self._events if event["method"] == LOGGED]
         self._events.clear()

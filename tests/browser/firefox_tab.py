@@ -17,28 +17,30 @@ class Tab:
 
     def __init__(self, firefox: Firefox, size: ViewportSize) -> None:
         self._firefox = firefox
-        self._user = firefox.tell("browser.createUserContext")["userContext"]
-        self._context = firefox.tell("browsingContext.create", type="tab", userContext=self._user)["context"]
-        firefox.tell("browsingContext.setViewport", context=self._context, viewport=size)
+        self._user = firefox.print_progress("browser.createUserContext")["userContext"]
+        self._context = firefox.print_progress("browsingContext.create", type="tab", userContext=self._user)[
+            "context"
+        ]
+        firefox.print_progress("browsingContext.setViewport", context=self._context, viewport=size)
 
     def close(self) -> None:
         """Forget the device."""
-        self._firefox.tell("browser.removeUserContext", userContext=self._user)
+        self._firefox.print_progress("browser.removeUserContext", userContext=self._user)
 
     def open(self, page: Path) -> None:
         """Show a page from disk."""
         where = {"context": self._context, "url": page.as_uri()}
-        self._firefox.tell("browsingContext.navigate", **where, wait="complete")
+        self._firefox.print_progress("browsingContext.navigate", **where, wait="complete")
 
     def reload(self) -> None:
         """Load the page again."""
-        self._firefox.tell("browsingContext.reload", context=self._context, wait="complete")
+        self._firefox.print_progress("browsingContext.reload", context=self._context, wait="complete")
 
     # ------------------------------------------------------------ finding
 
     def run(self, function: str, *arguments: object) -> Any:
         """The result of a function of JavaScript, by way of JSON; nodes go in as they were found."""
-        result = self._firefox.tell(
+        result = self._firefox.print_progress(
             "script.callFunction",
             functionDeclaration=f"async (...all) => JSON.stringify(await ({function})(...all)) ?? 'null'",
             arguments=[_local(argument) for argument in arguments],
@@ -60,7 +62,9 @@ class Tab:
         found: list[Found] = []
 
         def look() -> bool:
-            result = self._firefox.tell("browsingContext.locateNodes", context=self._context, locator=locator)
+            result = self._firefox.print_progress(
+                "browsingContext.locateNodes", context=self._context, locator=locator
+            )
             found.extend(result["nodes"])
             return bool(found)
 
@@ -97,12 +101,12 @@ class Tab:
         self._act({"type": "key", "id": "keyboard", "actions": steps})
 
     def _act(self, source: Found) -> None:
-        self._firefox.tell("input.performActions", context=self._context, actions=[source])
+        self._firefox.print_progress("input.performActions", context=self._context, actions=[source])
 
     def choose_files(self, place: Found, *files: Path) -> None:
         """Choose files for a file field."""
         paths = [str(file) for file in files]
-        self._firefox.tell("input.setFiles", context=self._context, element=place, files=paths)
+        self._firefox.print_progress("input.setFiles", context=self._context, element=place, files=paths)
 
     def drop(self, place: Found, files: dict[str, bytes]) -> None:
         """Drop files, by name; no protocol drags from outside, so the browser's own event is made."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from notice_site.importing.understanding.draft import TERMS
-from notice_site.importing.understanding.form_fields import blanks_in
+from notice_site.importing.understanding.form_fields import fill_in_places
 from notice_site.language.language import spoken_spans
 from tests.importing.imported import draft_of_text
 
@@ -51,7 +51,7 @@ def test_an_english_clock_stands_before_or_behind_its_date(text: str, said: tupl
     ],
 )  # fmt: skip
 def test_each_place_to_sign_is_one_field(line: str, kinds: list[tuple[str, str]]) -> None:
-    assert [(blank.kind, blank.label) for blank in blanks_in(line)] == kinds
+    assert [(blank.kind, blank.label) for blank in fill_in_places(line)] == kinds
 
 
 # who signs ------------------------------------------------------------------------------------------------

@@ -10,8 +10,8 @@ from notice_site.importing.blocks import Paragraph, Place
 from notice_site.importing.understanding import materials
 from notice_site.importing.understanding.clauses import DraftClause, clauses_from
 from notice_site.importing.understanding.draft import Names
-from notice_site.importing.understanding.form_fields import blanks_in, kind_of_label, option_list
-from notice_site.importing.understanding.labels import told_in
+from notice_site.importing.understanding.form_fields import fill_in_places, kind_of_label, option_list
+from notice_site.importing.understanding.labels import labelled_values_in
 from notice_site.language.clause_numbers import number_at
 from notice_site.language.language import is_only_a_date, spoken_spans
 
@@ -105,7 +105,7 @@ def test_no_text_makes_the_reading_of_dates_fail(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_label_tells_what_follows_it(text: str, told: list[tuple[str, str]]) -> None:
-    found = told_in(text)
+    found = labelled_values_in(text)
     assert [(known.kind, known.value) for known in found] == told
     assert all(text[known.start : known.end] == known.value for known in found)
 
@@ -129,13 +129,13 @@ def test_boxes_give_options_with_their_numbers_and_marks() -> None:
     ],
 )  # fmt: skip
 def test_a_line_to_fill_in_gives_its_places(line: str, blanks: list[tuple[str, ...]]) -> None:
-    found = [(blank.kind, blank.label, blank.prompt, blank.suffix) for blank in blanks_in(line)]
+    found = [(blank.kind, blank.label, blank.prompt, blank.suffix) for blank in fill_in_places(line)]
     assert found == blanks
 
 
 @given(st.text(alphabet="负责人签字（）()：: 年月日_盖章", max_size=30))
 def test_no_character_of_a_line_to_fill_in_is_lost(line: str) -> None:
-    kept = "".join(blank.label + blank.prompt + blank.suffix for blank in blanks_in(line))
+    kept = "".join(blank.label + blank.prompt + blank.suffix for blank in fill_in_places(line))
     blanks = str.maketrans("", "", " _\n")
     assert sorted(kept.translate(blanks)) == sorted(line.translate(blanks))
 

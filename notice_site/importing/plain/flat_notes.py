@@ -44,13 +44,13 @@ def recovered_notes(
 
 def _list_below(blocks: tuple[Block, ...], at: int) -> list[Paragraph]:
     """The paragraphs 1., 2. … right below a table, their numbers taken apart."""
-    found: list[Paragraph] = []
+    results: list[Paragraph] = []
     for block in blocks[at + 1 :]:
         number = NOTE.match(block.text) if isinstance(block, Paragraph) else None
-        if not isinstance(block, Paragraph) or not number or int(number[1]) != len(found) + 1:
+        if not isinstance(block, Paragraph) or not number or int(number[1]) != len(results) + 1:
             break
-        found.append(replace(block, text=block.text[number.end() :], number=number[0].strip()))
-    return found
+        results.append(replace(block, text=block.text[number.end() :], number=number[0].strip()))
+    return results
 
 
 def _marks(table: Table) -> list[_Mark]:
@@ -60,9 +60,9 @@ def _marks(table: Table) -> list[_Mark]:
 def _each_mark(table: Table) -> Iterator[_Mark]:
     for number, cell in enumerate(table.cells):
         for at, block in enumerate(cell.blocks):
-            found = MARK.search(block.text) if isinstance(block, Paragraph) else None
-            if found and isinstance(block, Paragraph):
-                yield _Mark(number, at, int(found[1]), block.text[: found.start()].strip())
+            result = MARK.search(block.text) if isinstance(block, Paragraph) else None
+            if result and isinstance(block, Paragraph):
+                yield _Mark(number, at, int(result[1]), block.text[: result.start()].strip())
 
 
 def _belong_together(marks: list[_Mark], count: int) -> bool:
@@ -80,9 +80,9 @@ def _with_notes(table: Table, marks: list[_Mark], keys: list[str]) -> Table:
 
 def _with_note(cell: Cell, at: int, key: str) -> Cell:
     block = cell.blocks[at]
-    found = MARK.search(block.text) if isinstance(block, Paragraph) else None
-    if not isinstance(block, Paragraph) or not found:
+    result = MARK.search(block.text) if isinstance(block, Paragraph) else None
+    if not isinstance(block, Paragraph) or not result:
         raise ValueError("a mark was found where none stands")
-    text = block.text[: found.start()] + block.text[found.end() :]
-    marked = replace(block, text=text, notes=((found.start(), key),))
+    text = block.text[: result.start()] + block.text[result.end() :]
+    marked = replace(block, text=text, notes=((result.start(), key),))
     return replace(cell, blocks=(*cell.blocks[:at], marked, *cell.blocks[at + 1 :]))

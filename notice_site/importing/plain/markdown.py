@@ -92,9 +92,9 @@ def with_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], dict[str, 
     left: list[Block] = []
     notes: dict[str, tuple[Paragraph, ...]] = {}
     for block in blocks:
-        found = NOTE.match(block.text) if isinstance(block, Paragraph) else None
-        if found and isinstance(block, Paragraph) and found[1] not in notes:
-            notes[found[1]] = (replace(block, text=block.text[found.end() :], number=found[1]),)
+        result = NOTE.match(block.text) if isinstance(block, Paragraph) else None
+        if result and isinstance(block, Paragraph) and result[1] not in notes:
+            notes[result[1]] = (replace(block, text=block.text[result.end() :], number=result[1]),)
         else:
             left.append(block)
     return tuple(_marked(block, notes) for block in left), notes
@@ -192,7 +192,7 @@ class _Reader:
                 place = replace(self._place(of_row), cell=(row + 1, column + 1))
                 words = tuple(self._paragraphs(cell, place))
                 if cell.attrs.get("style") == "text-align:center":
-                    words = tuple(replace(found, centred=True) for found in words)
+                    words = tuple(replace(result, centred=True) for result in words)
                 cells.append(Cell(row, column, 1, 1, words))
         return Table(tuple(cells), (1,) * len(rows[0].children), self._place(node))
 

@@ -16,9 +16,9 @@ LINE_END = re.compile("\r\n|[\r\n\u2028\u2029\x85]")
 def without_controls(text: str, name: str) -> tuple[list[str], tuple[PassedOver, ...]]:
     """The lines of a text, and the control characters that stood in them by their codes."""
     lines = LINE_END.split(text)
-    found = [(number, run) for number, line in enumerate(lines, 1) for run in CONTROLS.findall(line)]
+    results = [(number, run) for number, line in enumerate(lines, 1) for run in CONTROLS.findall(line)]
     passed_over = (
-        PassedOver("control characters", _codes(run), Place(name, number)) for number, run in found
+        PassedOver("control characters", _codes(run), Place(name, number)) for number, run in results
     )
     return [CONTROLS.sub("", line) for line in lines], tuple(passed_over)
 
@@ -91,12 +91,12 @@ def read_text(content: bytes, name: str) -> SourceFile:
     """Read a text file; raises SiteFault where the bytes are no text."""
     texts, passed_over = without_controls(decoded(content, name), name)
     pages = (_pages(text, Place(name, number)) for number, text in enumerate(texts, 1))
-    lines = unwrapped([line for found in pages for line in found])
+    lines = unwrapped([line for result in pages for line in result])
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
         table, end = lines_with_tabs(lines, at) if "\t" in lines[at].text else (None, at + 1)
-        blocks += [table] if table else [found for line in lines[at:end] for found in paragraph_of(line)]
+        blocks += [table] if table else [result for line in lines[at:end] for result in paragraph_of(line)]
         at = end
     left, notes = recovered_notes(tuple(blocks))
     return SourceFile(name, left, notes, passed_over)

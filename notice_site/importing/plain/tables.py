@@ -112,7 +112,7 @@ def _is_label(row: FlatRow, at: int) -> bool:
 
 def _cell(spot: _Spot) -> Cell:
     at = (spot.row + 1, spot.column + 1)
-    blocks = tuple(found for line in spot.cell.lines for found in paragraph_of(line, at))
+    blocks = tuple(result for line in spot.cell.lines for result in paragraph_of(line, at))
     return Cell(spot.row, spot.column, spot.rowspan, spot.colspan, blocks)
 
 
@@ -149,11 +149,11 @@ def _cell_a_line(lines: list[Line], start: int) -> tuple[list[FlatRow], int]:
         new_row = not line.text.strip(" ")
         end = end if new_row else at + 1
         at += 1
-    found = [FlatRow(tuple(FlatCell(tuple(cell)) for cell in row)) for row in rows]
-    prose = len(list(takewhile(_is_paragraph, found)))
+    results = [FlatRow(tuple(FlatCell(tuple(cell)) for cell in row)) for row in rows]
+    prose = len(list(takewhile(_is_paragraph, results)))
     if prose:
-        return [], starts[prose] if prose < len(found) else end
-    return (found if _is_table(found) else []), end
+        return [], starts[prose] if prose < len(results) else end
+    return (results if _is_table(results) else []), end
 
 
 def _is_paragraph(row: FlatRow) -> bool:

@@ -45,7 +45,7 @@ from notice_site.importing.understanding.form_fields import is_to_fill
 from notice_site.importing.understanding.funding import money_of
 from notice_site.importing.understanding.head import Head, head_of, joined_title
 from notice_site.importing.understanding.labels import labelled_line
-from notice_site.importing.understanding.materials import papers_of
+from notice_site.importing.understanding.materials import materials_of
 from notice_site.importing.understanding.parts import notice_file, split_parts
 from notice_site.language.catalogue import Catalogue, catalogue_for
 from notice_site.language.clause_numbers import number_at
@@ -99,14 +99,14 @@ def _parts(above: str, line: str) -> bool:
     return bool(ends or begins or _is_heading(above))
 
 
-def _to_sign(blanks: re.Match[str]) -> bool:
+def _to_sign(fields: re.Match[str]) -> bool:
     """Whether a line goes on with a place to fill in."""
-    return is_to_fill(blanks.string[blanks.end() :].partition("\n")[0])
+    return is_to_fill(fields.string[fields.end() :].partition("\n")[0])
 
 
 def _heads_annex(line: str) -> bool:
-    found = annex_label(line)
-    return bool(found and (found["number"] or found["mark"]))
+    result = annex_label(line)
+    return bool(result and (result["number"] or result["mark"]))
 
 
 def _is_heading(line: str) -> bool:
@@ -215,7 +215,7 @@ def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language
     dates = dates_of([(passage, head) for passage, head, _ in passages], headings, calendar)
     contacts = contacts_of([(passage, clause) for passage, _, clause in passages])
     titles = {annex.id: annex.title for annex in known}
-    papers = papers_of(clauses, ids, known, catalogue)
+    papers = materials_of(clauses, ids, known, catalogue)
     money = money_of(headed, ids)
     rules = rules_of(text.clauses, ids, catalogue)
     quoting = Quoting((*dates.quotes, *contacts.quotes, *money.quotes))
@@ -241,11 +241,11 @@ def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language
 
 def _headed(clauses: list[DraftClause], above: str) -> list[tuple[DraftClause, str]]:
     """Every clause with the headings above it, its own too."""
-    found = []
+    results = []
     for clause in clauses:
         head = f"{above} {clause.heading.words if clause.heading else ''}".strip()
-        found += [(clause, head), *_headed(clause.clauses, head)]
-    return found
+        results += [(clause, head), *_headed(clause.clauses, head)]
+    return results
 
 
 def _prints_its_list(frame: Frame, known: list[KnownAnnex], catalogue: Catalogue) -> bool:

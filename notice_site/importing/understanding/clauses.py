@@ -120,17 +120,17 @@ def clauses_from(paragraphs: list[Paragraph]) -> DraftText:
 
 def _unnumbered(passages: list[Passage]) -> list[DraftClause]:
     """Clauses of a text that nothing parts: a few words alone on a line head what follows."""
-    found: list[DraftClause] = []
+    results: list[DraftClause] = []
     for passage, following in zip_longest(passages, passages[1:]):
         words = passage.words
         heads = following and len(words) <= LONGEST_LINE_HEADING and not words.endswith(SENTENCE_ENDS)
         if heads:
-            found.append(DraftClause(None, passage.place, heading=passage, loose=True))
-        elif found and found[-1].heading:
-            found[-1].text.append(passage)
+            results.append(DraftClause(None, passage.place, heading=passage, loose=True))
+        elif results and results[-1].heading:
+            results[-1].text.append(passage)
         else:
-            found.append(DraftClause(None, passage.place, text=[passage], loose=True))
-    return found
+            results.append(DraftClause(None, passage.place, text=[passage], loose=True))
+    return results
 
 
 def _opened(paragraph: Paragraph) -> tuple[DraftClause | None, str]:
@@ -189,13 +189,13 @@ def _write(passage: Passage, stack: list[DraftClause], text: DraftText) -> None:
 def _find_headings(clauses: list[DraftClause], *, outermost: bool) -> None:
     """Tell headings from texts; the last of items that end in semicolons is no heading either."""
     items = any(clause.words.endswith(("；", ";")) for clause in clauses)
-    told = []
+    headed = []
     for clause in clauses:
         if not (items and clause.text and clause.text[0].words.endswith(("。", "."))):
-            told += [clause] if _find_heading(clause, outermost=outermost) else []
+            headed += [clause] if _find_heading(clause, outermost=outermost) else []
         _find_headings(clause.clauses, outermost=False)
     alike = len(clauses) > 1 and all(clause.heading for clause in clauses)
-    for clause in told:
+    for clause in headed:
         clause.loose |= not alike
 
 

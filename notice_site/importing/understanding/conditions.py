@@ -69,12 +69,12 @@ class Rules:
 
     def free_id(self, name: str, *, numbered: bool) -> str:
         """The clause's id for its only rule, else that id with the next free number."""
-        found = name
-        while found in self.taken or (numbered and found == name):
+        result = name
+        while result in self.taken or (numbered and result == name):
             self._last[name] += 1
-            found = f"{name}-{self._last[name]}"
-        self.taken.add(found)
-        return found
+            result = f"{name}-{self._last[name]}"
+        self.taken.add(result)
+        return result
 
 
 def rules_of(clauses: list[DraftClause], ids: dict[int, str], catalogue: Catalogue) -> Rules:
@@ -84,7 +84,7 @@ def rules_of(clauses: list[DraftClause], ids: dict[int, str], catalogue: Catalog
         if outer.heading and ABOUT_CONDITIONS.search(outer.heading.words):
             for clause in _judged_apart(outer):
                 _of_clause(clause, ids[id(clause)], made, catalogue)
-            _say_why_not(outer, made, catalogue)
+            _reason_against(outer, made, catalogue)
     return made
 
 
@@ -123,14 +123,14 @@ def _of_clause(clause: DraftClause, name: str, made: Rules, catalogue: Catalogue
 
 def _drafts(passage: Passage, catalogue: Catalogue) -> list[tuple[dict[str, Any], Passage]]:
     """Rules for each sentence; where one of several things is enough, the sentence as a whole is one."""
-    found = []
+    results = []
     doubtful = bool(DOUBT.search(passage.words))
     for sentence in (WHOLE if doubtful else SENTENCES).findall(passage.words):
         bare = sentence.strip(BLANKS)
         if bare and bare not in JOINS and not bare.endswith(("：", ":")):
             made = [_judgement(bare, catalogue)] if doubtful else _of_sentence(bare, catalogue)
-            found += [(draft, passage) for draft in made]
-    return found
+            results += [(draft, passage) for draft in made]
+    return results
 
 
 def _of_sentence(sentence: str, catalogue: Catalogue) -> list[dict[str, Any]]:
@@ -171,10 +171,10 @@ def _leading(piece: str, catalogue: Catalogue) -> dict[str, Any] | None:
 def _bound(piece: str, catalogue: Catalogue) -> dict[str, Any] | None:
     """A number against which the applicant's is held; None unless the piece has exactly one."""
     numbers = re.findall(AMOUNT, piece)
-    found = [(op, match) for op, pattern in BOUNDS if (match := pattern.search(piece))]
-    if len(numbers) != 1 or not found or dates_in(piece):
+    results = [(op, match) for op, pattern in BOUNDS if (match := pattern.search(piece))]
+    if len(numbers) != 1 or not results or dates_in(piece):
         return None
-    op, match = found[0]
+    op, match = results[0]
     value = number_value(match["value"])
     if value is None or value != int(value):
         return None
@@ -193,7 +193,7 @@ def _ask(quote: str, catalogue: Catalogue) -> str:
     return catalogue.translate("“{quote}”: is this so?", quote=quote)
 
 
-def _say_why_not(outer: DraftClause, made: Rules, catalogue: Catalogue) -> None:
+def _reason_against(outer: DraftClause, made: Rules, catalogue: Catalogue) -> None:
     """Where half of the clauses set rules, the others say that they set none."""
     for clause in (outer, *outer.walk()):
         setting = [inner for inner in clause.clauses if _sets(inner, made)]

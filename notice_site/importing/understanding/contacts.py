@@ -9,7 +9,12 @@ from typing import Any
 
 from notice_site.importing.understanding.clauses import Passage, Quote, TextRow, rows_in
 from notice_site.importing.understanding.draft import Found
-from notice_site.importing.understanding.labels import Told, is_bare_label, labelled_line, told_in
+from notice_site.importing.understanding.labels import (
+    LabelledValue,
+    is_bare_label,
+    labelled_line,
+    labelled_values_in,
+)
 from notice_site.problem import Message
 from notice_site.reading.references import literal
 
@@ -50,7 +55,7 @@ class Contacts:
 
 @dataclass(frozen=True)
 class _Mention:
-    told: Told
+    labelled: LabelledValue
     passage: Passage
 
 
@@ -61,11 +66,13 @@ def contacts_of(passages: Iterable[tuple[Passage, str]]) -> Contacts:
     mentions = []
     label = ""
     for passage, _ in known:
-        told = _told_by(rows[id(passage)]) if id(passage) in rows else _told_after(label, passage.words)
-        mentions += [_Mention(value, passage) for value in told]
-        label = passage.words if is_bare_label(passage.words) else label if label and told else ""
+        labelled = (
+            _labelled_by(rows[id(passage)]) if id(passage) in rows else _labelled_after(label, passage.words)
+        )
+        mentions += [_Mention(value, passage) for value in labelled]
+        label = passage.words if is_bare_label(passage.words) else label if label and labelled else ""
     kinds = {
-        kind: [mention for mention in mentions if mention.told.kind == kind]
+        kind: [mention for mention in mentions if mention.labelled.kind == kind]
         for kind in (*SUBMISSION, *CONTACT)
     }
     submission: dict[str, Any] = {"methods": _methods(known), "only_valid_channel": "not_stated"}
@@ -85,78 +92,83 @@ def contacts_of(passages: Iterable[tuple[Passage, str]]) -> Contacts:
     return Contacts(submission, contact, tuple(quotes))
 
 
-def _told_after(label: str, words: str) -> list[Told]:
+def _labelled_after(label: str, words: str) -> list[LabelledValue]:
     """What words tell below a label on a line of its own."""
-    alone = told_in(words)
+    alone = labelled_values_in(words)
     if not label or is_bare_label(words) or labelled_line(words):
         return alone
     shift = len(label)
-    below = [replace(told, start=told.start - shift, end=told.end - shift) for told in told_in(label + words)]
-    return [told for told in below if told.start >= 0] or alone
+    below = [
+        replace(labelled, start=labelled.start - shift, end=labelled.end - shift)
+        for labelled in labelled_values_in(label + words)
+    ]
+    return [labelled for labelled in below if labelled.start >= 0] or alone
 
 
-def _told_by(row: TextRow) -> list[Told]:
+def _labelled_by(row: TextRow) -> list[LabelledValue]:
     """What a row of a table tells: the heads of its columns are the labels."""
-    found = []
+    results = []
     words, at = row.passage.words, 0
     for head, value in row.values.items():
         at = words.index(" ".join(value.split()), at) if " ".join(value.split()) in words[at:] else at
         shift = at - len(head) - 1
-        found += [
-            replace(told, start=told.start + shift, end=told.end + shift)
-            for told in told_in(f"{head}：{value}")
+        results += [
+            replace(labelled, start=labelled.start + shift, end=labelled.end + shift)
+            for labelled in labelled_values_in(f"{head}：{value}")
         ]
         at += len(value)
-    return [told for told in found if words[told.start : told.end] == told.value]
+    return [labelled for labelled in results if words[labelled.start : labelled.end] == labelled.value]
 
 
 def _methods(passages: list[tuple[Passage, str]]) -> Any:
-    found = {
+    results = {
         way: [passage.place for passage, _ in passages if re.search(verbs, passage.words, re.IGNORECASE)]
         for way, verbs in WAYS
     }
-    ways = [way for way, places in found.items() if places]
-    return Found(ways, tuple(found[way][0] for way in ways), METHOD) if ways else "not_stated"
+    ways = [way for way, places in results.items() if places]
+    return Found(ways, tuple(results[way][0] for way in ways), METHOD) if ways else "not_stated"
 
 
 def _first(mentions: list[_Mention]) -> Found:
     first = mentions[0]
-    others = {mention.told.value for mention in mentions} - {first.told.value}
-    return Found(literal(first.told.value), (first.passage.place,), SEVERAL if others else None)
+    others = {mention.labelled.value for mention in mentions} - {first.labelled.value}
+    return Found(literal(first.labelled.value), (first.passage.place,), SEVERAL if others else None)
 
 
 def _list(mentions: list[_Mention]) -> Found:
     """Every value once, in order; values under several labels are for several matters."""
     values: dict[str, Any] = {}
     for mention in mentions:
-        told = mention.told
-        person = {"name": literal(told.value)} | ({"duty": literal(told.note)} if told.note else {})
-        values.setdefault(told.value, person if told.kind == "persons" else literal(told.value))
-    labels = {mention.told.label for mention in mentions if mention.told.label}
+        labelled = mention.labelled
+        person = {"name": literal(labelled.value)} | (
+            {"duty": literal(labelled.note)} if labelled.note else {}
+        )
+        values.setdefault(labelled.value, person if labelled.kind == "persons" else literal(labelled.value))
+    labels = {mention.labelled.label for mention in mentions if mention.labelled.label}
     places = tuple(dict.fromkeys(mention.passage.place for mention in mentions))
     return Found(list(values.values()), places, SEVERAL if len(labels) > 1 else None)
 
 
 def _list_quotes(kind: str, mentions: list[_Mention]) -> list[Quote]:
     """The whole list where a passage has it as we join it, else value by value."""
-    order = list(dict.fromkeys(mention.told.value for mention in mentions))
+    order = list(dict.fromkeys(mention.labelled.value for mention in mentions))
     quotes = []
     for passage in {id(mention.passage): mention.passage for mention in mentions}.values():
-        here = [mention.told for mention in mentions if mention.passage is passage]
+        here = [mention.labelled for mention in mentions if mention.passage is passage]
         start, end = here[0].start, here[-1].end
         if passage.words[start:end] == JOINED.join(order):
             quotes.append(Quote(passage, start, end, f"contact_info.{kind}"))
             continue
         quotes += [
-            Quote(passage, told.start, told.end, f"contact_info.{kind}.{order.index(told.value)}")
-            for told in here
+            Quote(passage, labelled.start, labelled.end, f"contact_info.{kind}.{order.index(labelled.value)}")
+            for labelled in here
         ]
     return quotes
 
 
 def _same(fact: str, mentions: list[_Mention]) -> list[Quote]:
     return [
-        Quote(mention.passage, mention.told.start, mention.told.end, fact)
+        Quote(mention.passage, mention.labelled.start, mention.labelled.end, fact)
         for mention in mentions
-        if mention.told.value == mentions[0].told.value
+        if mention.labelled.value == mentions[0].labelled.value
     ]

@@ -124,8 +124,8 @@ class DatedWords:
         named = NAMED_DATE.search(said) or (HEADED.search(said) if not PAPERS.search(heading) else None)
         if named and not PAPERS.search(named[1]) and not self.closes:
             return named[1]
-        found = EVENTS.search(near) or EVENTS.search(heading)
-        return found[0] if found else ""
+        result = EVENTS.search(near) or EVENTS.search(heading)
+        return result[0] if result else ""
 
     @property
     def closes(self) -> bool:
@@ -206,12 +206,12 @@ def _with_zone(span: SpokenSpan, words: str) -> SpokenSpan:
 
 def periods(dates: list[DatedWords]) -> list[tuple[DatedWords, DatedWords]]:
     """From when to when papers are taken, each time that the text says so."""
-    found = []
+    results = []
     for first, last in pairwise(dates):
         about = f"{first.label} {first.before} {last.after}"
         if _joins(first, last) and not first.event and PAPERS.search(about):
-            found.append((first, last))
-    return found
+            results.append((first, last))
+    return results
 
 
 @dataclass(frozen=True)
@@ -399,8 +399,8 @@ def _events(dates: list[DatedWords], used: list[DatedWords]) -> Iterator[Step]:
         while at < len(dates) and _joins(last, dates[at]):
             last = dates[at]
             at += 1
-        told = [date for date in (first, last) if date in used]
-        if not told and first.is_event and (first.event or first.span.day not in again):
+        again_named = [date for date in (first, last) if date in used]
+        if not again_named and first.is_event and (first.event or first.span.day not in again):
             yield Step(first.title, first.span, last.span, first.passage)
 
 

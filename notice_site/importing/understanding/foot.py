@@ -172,7 +172,9 @@ def _without_issuers(lines: list[Paragraph], foot: Foot, head: Head) -> list[Par
         if not signs:
             foot.doubtful = trimmed(line) if foot.issuers and _is_body(line) else ""
             break
-        foot.issuers_are_sure &= named or _stands_aside(line) or (not foot.issuers and _is_told(line, lines))
+        foot.issuers_are_sure &= (
+            named or _stands_aside(line) or (not foot.issuers and _is_labelled(line, lines))
+        )
         foot.issuers.insert(0, text.pop())
     return text
 
@@ -218,7 +220,7 @@ def _is_named(line: Paragraph, head: Head) -> bool:
     return all(head.names(name) or _abbreviates(code, name) for name in names)
 
 
-def _is_told(line: Paragraph, lines: list[Paragraph]) -> bool:
+def _is_labelled(line: Paragraph, lines: list[Paragraph]) -> bool:
     """Whether another line, such as that of the address, names the body."""
     text = "".join(squeezed(other.text) for other in lines if other is not line)
     return all(squeezed(SEALED.sub("", name)) in text for name in _names(line))

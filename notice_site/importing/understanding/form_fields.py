@@ -121,7 +121,7 @@ def is_to_fill(line: str) -> bool:
     return bool(TO_FILL.search(line)) and not line.rstrip().endswith(("。", "；")) and not is_caption(line)
 
 
-def blanks_in(line: str, around: str = "") -> list[Blank]:
+def fill_in_places(line: str, around: str = "") -> list[Blank]:
     """The places of a line in order, all its words in them; `around` heads the line."""
     pieces = list(_pieces(line))
     outer = kind_of_label(around) if around else ""

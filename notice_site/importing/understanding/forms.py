@@ -30,7 +30,7 @@ from notice_site.importing.understanding.draft import Found, Names
 from notice_site.importing.understanding.form_fields import (
     PROMPT,
     Blank,
-    blanks_in,
+    fill_in_places,
     has_boxes,
     is_to_fill,
     kind_of_label,
@@ -168,7 +168,7 @@ def cell_tree(cell: Cell, around: Around, parts: FormParts) -> dict[str, Any]:
     to_fill = around.aside and around.last and words.endswith(("：", ":"))
     if is_label(cell) and not to_fill and not _prose_beside(cell, around, words):
         return {"label": "\n".join(marked_text(part, parts.notes) for part in paragraphs), **_span(cell)}
-    return _holding(cell, _text_and_blanks(paragraphs, around, parts))
+    return _holding(cell, _text_and_fields(paragraphs, around, parts))
 
 
 def _blank_around(words: str, around: Around) -> Blank | None:
@@ -203,9 +203,9 @@ def _beside_persons(table: Table) -> Iterator[Cell]:
         return
     for label, cell in pairs:
         words = words_of(cell)
-        told = PERSONAL.search(squeezed(label)) and len(squeezed(label)) <= LONGEST_LABEL
+        is_personal = PERSONAL.search(squeezed(label)) and len(squeezed(label)) <= LONGEST_LABEL
         is_label = PERSONAL.search(squeezed(words)) or is_to_fill(words) or PROMPT.fullmatch(words)
-        if words and told and (_is_certain_answer(words, label) or not is_label):
+        if words and is_personal and (_is_certain_answer(words, label) or not is_label):
             yield cell
 
 
@@ -266,22 +266,22 @@ def _prose_beside(cell: Cell, around: Around, words: str) -> bool:
 
 
 def _with_options(paragraphs: list[Paragraph], around: Around, parts: FormParts) -> dict[str, Any]:
-    found = option_list("\n".join(part.number + trimmed(part) for part in paragraphs))
-    label = found.before or around.label
+    result = option_list("\n".join(part.number + trimmed(part) for part in paragraphs))
+    label = result.before or around.label
     name = parts.names.give(label, "choice", around.group or around.label)
     taxonomy = parts.lists.give(label, "options", parts.annex)
     options = Names()
-    listed = [{"id": options.give("", "option"), "label": literal(text) or "□"} for text in found.labels]
+    listed = [{"id": options.give("", "option"), "label": literal(text) or "□"} for text in result.labels]
     title = squeezed(label).rstrip("：:") or taxonomy
     parts.taxonomies.append(
         {"id": taxonomy, "title": literal(title), "source": f"{parts.annex}/{name}", "options": listed}
     )
-    kind = "choice" if found.exclusive else "choices"
+    kind = "choice" if result.exclusive else "choices"
     made: dict[str, Any] = {"id": name, "kind": kind, "options": taxonomy}
-    made |= {"numbered": True} if found.numbered else {}
-    made |= {"option_end": found.end} if found.end else {}
-    text = {"text": [literal(found.before)]} if found.before else {}
-    return {**text, "fields": [made if found.exclusive else Found(made, (paragraphs[0].place,), CHOICE)]}
+    made |= {"numbered": True} if result.numbered else {}
+    made |= {"option_end": result.end} if result.end else {}
+    text = {"text": [literal(result.before)]} if result.before else {}
+    return {**text, "fields": [made if result.exclusive else Found(made, (paragraphs[0].place,), CHOICE)]}
 
 
 def _field_rows(lines: list[str], around: Around, parts: FormParts) -> dict[str, Any]:
@@ -291,7 +291,7 @@ def _field_rows(lines: list[str], around: Around, parts: FormParts) -> dict[str,
     return {"fields": [{**made, "row_marks": lines}]}
 
 
-def _text_and_blanks(paragraphs: list[Paragraph], around: Around, parts: FormParts) -> dict[str, Any]:
+def _text_and_fields(paragraphs: list[Paragraph], around: Around, parts: FormParts) -> dict[str, Any]:
     """Sentences, and below them the places to fill in; a line behind these is text of the last place."""
     lines = [part.number + trimmed(part) for part in paragraphs]
     first = _first_blank(lines)
@@ -302,7 +302,7 @@ def _text_and_blanks(paragraphs: list[Paragraph], around: Around, parts: FormPar
         head = lines[0]  # 社区意见： above 签名： in one cell.
     for line in lines[first:]:
         if is_to_fill(line) or not SENTENCE.search(line):
-            fields += [parts.field(blank, head, around.group) for blank in blanks_in(line, head)]
+            fields += [parts.field(blank, head, around.group) for blank in fill_in_places(line, head)]
         else:
             kind = "office_use" if kind_of_label(head) == "office_use" else "text"
             fields.append(parts.field(Blank(kind, label=line), head))
@@ -341,7 +341,7 @@ def form_tree(blocks: tuple[Block, ...], parts: FormParts, source: SourceFile) -
     tree: dict[str, Any] = {}
     if above:
         tree["above"] = [
-            parts.field(blank, "") for line in above for blank in blanks_in(line.number + trimmed(line))
+            parts.field(blank, "") for line in above for blank in fill_in_places(line.number + trimmed(line))
         ]
     tree |= {"columns": _widths(table.columns), "rows": rows}
     footnotes = [{"id": name, "text": _note_words(source, key)} for key, name in parts.notes.items()]

@@ -60,7 +60,7 @@ def money_of(clauses: list[tuple[DraftClause, str]], ids: dict[int, str]) -> Mon
                 quotes.append(
                     Quote(passage, start, start + len(match), f"funding.awards.{award['id']}.wording")
                 )
-            counts += [(found, passage) for found in [COUNT.search(passage.words)] if found]
+            counts += [(result, passage) for result in [COUNT.search(passage.words)] if result]
     return Money(_funding(awards, counts), (*quotes, *(_count_quote(counts) if awards else ())))
 
 
@@ -69,15 +69,15 @@ def _sums(passage: Passage) -> list[tuple[int, str]]:
 
     Ends of a range, caps of a total and sums of a table are left to a person.
     """
-    found: list[tuple[int, str]] = []
+    results: list[tuple[int, str]] = []
     for sentence in SENTENCE.finditer(passage.words) if passage.place.cell is None else ():
         matches = [match for match in SUM.finditer(sentence[0]) if GIVES.search(sentence[0])]
         before = sentence[0][: matches[0].start()] if matches else ""
         if len(matches) != 1 or NO_AWARD.search(before):
             continue
         if len(sums_in(matches[0][0])) == 1:
-            found.append((sentence.start() + matches[0].start(), matches[0][0]))
-    return found
+            results.append((sentence.start() + matches[0].start(), matches[0][0]))
+    return results
 
 
 def _award(wording: str, title: str, name: str, before: str) -> dict[str, Any]:
@@ -93,13 +93,13 @@ def _funding(awards: list[Any], counts: list[Any]) -> dict[str, Any]:
         return {}
     if len(counts) != 1:
         return {"awards": awards}
-    found, passage = counts[0]
-    value = {"value": int(number_value(found[2]) or 0), "wording": found["count"]}
+    result, passage = counts[0]
+    value = {"value": int(number_value(result[2]) or 0), "wording": result["count"]}
     return {"awards": awards, "award_count": Found(value, (passage.place,), NUMBER_OF)}
 
 
 def _count_quote(counts: list[Any]) -> list[Quote]:
     if len(counts) != 1:
         return []
-    found, passage = counts[0]
-    return [Quote(passage, found.start("count"), found.end("count"), "funding.award_count")]
+    result, passage = counts[0]
+    return [Quote(passage, result.start("count"), result.end("count"), "funding.award_count")]

@@ -42,7 +42,7 @@ SEPARATORS = re.compile(r"[、,，/及和]|\s{2,}|\u3000+")
 
 
 @dataclass(frozen=True)
-class Told:
+class LabelledValue:
     """One value that a text tells."""
 
     kind: str
@@ -73,21 +73,22 @@ def kind_of(label: str) -> str:
     return next((kind for kind, pattern in PATTERNS if pattern.search(bare)), "")
 
 
-def told_in(text: str) -> list[Told]:
+def labelled_values_in(text: str) -> list[LabelledValue]:
     """Everything of KINDS that a text tells, in order, each place once."""
-    found: list[Told] = []
-    for told in (*_labelled(text), *_bare(text)):
-        if not any(told.start < other.end and other.start < told.end for other in found):
-            found.append(told)
-    return sorted(found, key=lambda told: told.start)
+    results: list[LabelledValue] = []
+    for labelled in (*_labelled(text), *_bare(text)):
+        if not any(labelled.start < other.end and other.start < labelled.end for other in results):
+            results.append(labelled)
+    return sorted(results, key=lambda labelled: labelled.start)
 
 
-def _labelled(text: str) -> Iterator[Told]:
+def _labelled(text: str) -> Iterator[LabelledValue]:
     for pair in PAIR.finditer(text):
         kind = "" if NOT_TO_ASK.search(pair["label"]) else kind_of(pair["label"])
         if kind == "telephones":
             yield from (
-                _told("telephones", phone, pair) for phone in PHONES.finditer(text, *pair.span("value"))
+                _labelled_value("telephones", phone, pair)
+                for phone in PHONES.finditer(text, *pair.span("value"))
             )
         elif kind == "persons":
             yield from _persons(text, pair)
@@ -95,22 +96,22 @@ def _labelled(text: str) -> Iterator[Told]:
             yield from _plain(kind, text, pair)
 
 
-def _bare(text: str) -> Iterator[Told]:
+def _bare(text: str) -> Iterator[LabelledValue]:
     """Mailboxes wherever they stand, and telephones right behind the word."""
     for match in MAILBOX.finditer(text):
-        yield Told("emails", match[0], match.start(), match.end(), "")
+        yield LabelledValue("emails", match[0], match.start(), match.end(), "")
     called = [match.span(1) for match in CALLED.finditer(text)]
     for start, end in (*called, *(match.span() for match in SELF_EVIDENT.finditer(text))):
         if not NOT_TO_ASK.search(text[:start]):
-            yield Told("telephones", text[start:end], start, end, "")
+            yield LabelledValue("telephones", text[start:end], start, end, "")
 
 
-def _told(kind: str, match: re.Match[str], pair: re.Match[str]) -> Told:
+def _labelled_value(kind: str, match: re.Match[str], pair: re.Match[str]) -> LabelledValue:
     value = match[0].strip()
-    return Told(kind, value, match.start(), match.start() + len(value), pair["label"].strip())
+    return LabelledValue(kind, value, match.start(), match.start() + len(value), pair["label"].strip())
 
 
-def _plain(kind: str, text: str, pair: re.Match[str]) -> Iterator[Told]:
+def _plain(kind: str, text: str, pair: re.Match[str]) -> Iterator[LabelledValue]:
     value = pair["value"].strip()
     if value.endswith(("）", ")")) and value.count("（") + value.count("(") < value.count("）") + value.count(
         ")"
@@ -118,11 +119,11 @@ def _plain(kind: str, text: str, pair: re.Match[str]) -> Iterator[Told]:
         value = value[:-1]
     if value:
         start = text.index(value, pair.start("value"))
-        yield Told(kind, value, start, start + len(value), pair["label"].strip())
+        yield LabelledValue(kind, value, start, start + len(value), pair["label"].strip())
 
 
-def _persons(text: str, pair: re.Match[str]) -> Iterator[Told]:
-    value = PHONES.sub(lambda found: "\u3000" * len(found[0]), pair["value"])
+def _persons(text: str, pair: re.Match[str]) -> Iterator[LabelledValue]:
+    value = PHONES.sub(lambda result: "\u3000" * len(result[0]), pair["value"])
     at = pair.start("value")
     for piece in SEPARATORS.split(value):
         start = text.index(piece, at) if piece in text[at:] else at
@@ -133,7 +134,7 @@ def _persons(text: str, pair: re.Match[str]) -> Iterator[Told]:
         )
         if name and NAME.fullmatch(name["name"]):
             begins = start + name.start("name")
-            yield Told(
+            yield LabelledValue(
                 "persons",
                 name["name"],
                 begins,
@@ -142,6 +143,6 @@ def _persons(text: str, pair: re.Match[str]) -> Iterator[Told]:
                 name["note"] or "",
             )
     yield from (
-        Told("telephones", found[0], found.start(), found.end(), "")
-        for found in PHONES.finditer(text, *pair.span("value"))
+        LabelledValue("telephones", result[0], result.start(), result.end(), "")
+        for result in PHONES.finditer(text, *pair.span("value"))
     )

@@ -71,16 +71,16 @@ PAPER = Message(
 
 
 @dataclass(frozen=True)
-class Papers:
+class DraftMaterials:
     """Two parts of the data."""
 
     roles: list[Any]
     materials: list[Any]
 
 
-def papers_of(
+def materials_of(
     clauses: list[DraftClause], ids: dict[int, str], annexes: list[KnownAnnex], catalogue: Catalogue
-) -> Papers:
+) -> DraftMaterials:
     """`ids` are the clauses' by identity; without papers no roles either.
 
     `words` are those of the call's language.
@@ -88,7 +88,7 @@ def papers_of(
     asking = [clause for clause in clauses if _asks(clause) or _announces(clause)]
     asking = [outer for outer in asking if not any(inner in asking for inner in outer.walk()[1:])]
     if not asking:
-        return Papers([], [])
+        return DraftMaterials([], [])
     names = Names()
     materials = [
         Found(_material(piece, names, annexes), (passage.place,), PAPER)
@@ -99,7 +99,7 @@ def papers_of(
     for outer in asking:
         rows = [row for row in rows_in(outer.text) if value_under(row, NAME_HEADS)]
         materials += [Found(_listed(row, ids[id(outer)], names), (row.passage.place,), ROW) for row in rows]
-    return Papers([_role(clauses, catalogue)] if materials else [], materials)
+    return DraftMaterials([_role(clauses, catalogue)] if materials else [], materials)
 
 
 def _announces(clause: DraftClause) -> bool:
@@ -115,7 +115,7 @@ def _listed(row: TextRow, clause: str, names: Names) -> dict[str, Any]:
     return made | ({"copies": int(count)} if count else {}) | {"source": [clause]}
 
 
-def is_about_papers(clause: DraftClause) -> bool:
+def is_about_materials(clause: DraftClause) -> bool:
     """Whether a clause's heading announces papers."""
     words = clause.heading.words if clause.heading else ""
     return bool(ABOUT_PAPERS.search(words))
@@ -123,7 +123,7 @@ def is_about_papers(clause: DraftClause) -> bool:
 
 def _asks(clause: DraftClause) -> bool:
     other = clause.heading and ABOUT_HANDING_IN.search(clause.heading.words)
-    return is_about_papers(clause) and not other and bool(clause.text or clause.clauses)
+    return is_about_materials(clause) and not other and bool(clause.text or clause.clauses)
 
 
 def _leaves(outer: DraftClause) -> Iterator[tuple[DraftClause, Passage]]:

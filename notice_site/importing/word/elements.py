@@ -30,24 +30,24 @@ MOST = 100_000
 
 def value(element: Element | None, name: str, attribute: str = "w:val") -> str | None:
     """An attribute of a child, `w:jc` say; None where either is missing."""
-    found = None if element is None else element.find(qname(name))
-    return None if found is None else found.get(qname(attribute))
+    result = None if element is None else element.find(qname(name))
+    return None if result is None else result.get(qname(attribute))
 
 
 def first_value(places: tuple[Element | None, ...], name: str) -> str | None:
     """The nearest setting of a property, own ones before those of styles."""
-    return next((found for place in places if (found := value(place, name)) is not None), None)
+    return next((result for place in places if (result := value(place, name)) is not None), None)
 
 
 def switch(element: Element | None, name: str) -> bool | None:
     """A property that is on by standing there; None where it does not."""
-    found = None if element is None else element.find(qname(name))
-    return None if found is None else (found.get(qname("w:val")) or "1") not in OFF
+    result = None if element is None else element.find(qname(name))
+    return None if result is None else (result.get(qname("w:val")) or "1") not in OFF
 
 
 def first_switch(places: tuple[Element | None, ...], name: str) -> bool:
     """The nearest setting of such a property; off where there is none."""
-    return next((found for place in places if (found := switch(place, name)) is not None), False)
+    return next((result for place in places if (result := switch(place, name)) is not None), False)
 
 
 def whole(text: str | None, otherwise: int) -> int:

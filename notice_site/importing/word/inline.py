@@ -198,11 +198,11 @@ class Inline:
         if taking:
             taking(element)
         elif name in BREAKS:
-            self._say(BREAKS[name])
+            self._append_text(BREAKS[name])
         elif name not in SILENT:
             self._all(element)
 
-    def _say(self, text: str) -> None:
+    def _append_text(self, text: str) -> None:
         """Go on with words that show, or note them where they do not."""
         unseen = self.look.unseen or ("" if self.fields.shows else "code of a field")
         if unseen:
@@ -222,7 +222,7 @@ class Inline:
 
     def _run(self, element: Element) -> None:
         if element in self.source.boxes:
-            self._say(self.source.boxes[element])
+            self._append_text(self.source.boxes[element])
             return
         outer, self.look = self.look, self._look(element)
         self._all(element)
@@ -248,7 +248,7 @@ class Inline:
             for character in text:
                 self._symbol_character(self.look.font, character)
         else:
-            self._say(text)
+            self._append_text(text)
 
     def _symbol(self, element: Element) -> None:
         code = element.get(qname("w:char")) or ""
@@ -256,24 +256,24 @@ class Inline:
             self._symbol_character(element.get(qname("w:font")), chr(int(code, 16)))
 
     def _symbol_character(self, font: str | None, character: str) -> None:
-        found = in_unicode(font, character)
-        if found is None:
+        result = in_unicode(font, character)
+        if result is None:
             self.pass_over("character of a symbol font", f"U+{ord(character):04X}")
         else:
-            self._say(found)
+            self._append_text(result)
 
     def _break(self, element: Element) -> None:
         if element.get(qname("w:type")) == "page":
             self.words.pages.append(len(self.words.text))
         else:
-            self._say("\n")
+            self._append_text("\n")
 
     def _field_mark(self, element: Element) -> None:
         code = self.fields.innermost
         self._refuse_programs(code)
         shown = self.fields.mark(element)
         if shown:
-            self._say(shown)
+            self._append_text(shown)
         link = LINK.match(code) if element.get(qname("w:fldCharType")) == "end" else None
         self._note_address(link[1] if link else "")
 
@@ -296,9 +296,9 @@ class Inline:
             self.words.notes.append((len(self.words.text), key))
 
     def _comment(self, element: Element) -> None:
-        found = self.source.noted.get(f"comment {element.get(qname('w:id'))}")
-        if found is not None:
-            self.pass_over("comment", plain_words(found))
+        result = self.source.noted.get(f"comment {element.get(qname('w:id'))}")
+        if result is not None:
+            self.pass_over("comment", plain_words(result))
 
     def _link(self, element: Element) -> None:
         self._all(element)
@@ -330,12 +330,12 @@ class Inline:
             self._all(first)
 
     def _drawing(self, element: Element) -> None:
-        boxes = [found for found in element.iter(qname("w:txbxContent")) if not stands_in(found, element)]
+        boxes = [result for result in element.iter(qname("w:txbxContent")) if not stands_in(result, element)]
         self.words.boxes += boxes
         apart = (
             self.source.drawn.get(str(key), "")
-            for found in element.iter("*")
-            for key in found.attrib.values()
+            for result in element.iter("*")
+            for key in result.attrib.values()
         )
         drawn = "\n".join(filter(None, (drawn_words(element), *dict.fromkeys(apart))))
         if drawn:

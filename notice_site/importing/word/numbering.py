@@ -145,7 +145,7 @@ class Numbering:
     def number(self, properties: Element | None, style: Style) -> str:
         """The number of a paragraph by its `w:pPr` and style; empty where it has none."""
         own = None if properties is None else properties.find(qname("w:numPr"))
-        inherited = tuple(found.find(qname("w:numPr")) for found in style.paragraph)
+        inherited = tuple(result.find(qname("w:numPr")) for result in style.paragraph)
         list_id = first_value((own, *inherited), "w:numId")
         known = self.lists.get(list_id or "")
         if not known:
@@ -175,13 +175,13 @@ class Numbering:
 
     def _read(self, root: Element) -> None:
         abstracts = {
-            found.get(qname("w:abstractNumId")): found for found in root.iter(qname("w:abstractNum"))
+            result.get(qname("w:abstractNumId")): result for result in root.iter(qname("w:abstractNum"))
         }
         counters: dict[str | None, list[int | None]] = {key: [None] * LEVELS for key in abstracts}
         linked = {
-            value(found, "w:styleLink"): key
-            for key, found in abstracts.items()
-            if value(found, "w:styleLink")
+            value(result, "w:styleLink"): key
+            for key, result in abstracts.items()
+            if value(result, "w:styleLink")
         }
         for num in root.iter(qname("w:num")):
             key = value(num, "w:abstractNumId")
@@ -200,13 +200,13 @@ class Numbering:
 
 
 def _levels(element: Element) -> dict[int, Level]:
-    found = {}
+    results = {}
     for level in element.findall(qname("w:lvl")):
         at = whole(level.get(qname("w:ilvl")), 0)
         forms = list(level.iter(qname("w:numFmt")))
         if at >= LEVELS:
             continue
-        found[at] = Level(
+        results[at] = Level(
             whole(value(level, "w:start"), 0),
             forms[-1].get(qname("w:val"), "decimal") if forms else "decimal",
             value(level, "w:lvlText") or "",
@@ -214,7 +214,7 @@ def _levels(element: Element) -> dict[int, Level]:
             level.find(qname("w:isLgl")) is not None,
             value(level, "w:pStyle"),
         )
-    return found
+    return results
 
 
 def _label(known: List, level: Level) -> str:

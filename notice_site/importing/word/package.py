@@ -157,10 +157,10 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise zipfile.BadZipFile
     with archive.open(info) as part:
-        found = part.read(info.file_size + 1)
-    if len(found) != info.file_size:
+        result = part.read(info.file_size + 1)
+    if len(result) != info.file_size:
         raise zipfile.BadZipFile
-    return found
+    return result
 
 
 def _in_utf8(part: bytes, name: str) -> bytes:

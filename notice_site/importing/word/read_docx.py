@@ -162,7 +162,7 @@ class Blocks:
 
     def inside(self, container: Element, place: Place) -> tuple[Block, ...]:
         """The blocks of a cell, a text box or a note, all at one place."""
-        return tuple(found for element in children(container) for found in self.block(element, place))
+        return tuple(result for element in children(container) for result in self.block(element, place))
 
     def block(self, element: Element, place: Place) -> Iterator[Block]:
         """What one paragraph or table gives, with the text boxes that hang on it."""
@@ -202,8 +202,8 @@ class Blocks:
             return
         for _, key in words.notes:
             self._read_note(key, place)
-        found = look.paragraph(words, place)
-        yield replace(found, new_page=self.page_begins)
+        result = look.paragraph(words, place)
+        yield replace(result, new_page=self.page_begins)
         self.page_begins = False
 
     def _read_note(self, key: str, place: Place) -> None:
@@ -212,7 +212,7 @@ class Blocks:
             inline, self.inline = self.inline, Inline(self.source, self.passed_over)
             blocks = self.inside(self.source.noted[key], place)
             self.inline = inline
-            self.notes[key] = tuple(found for found in blocks if isinstance(found, Paragraph))
+            self.notes[key] = tuple(result for result in blocks if isinstance(result, Paragraph))
 
 
 @dataclass(frozen=True)
@@ -258,13 +258,13 @@ def _goes_on(paragraph: Element, properties: Element | None) -> bool:
         return False
     mark = None if properties is None else properties.find(qname("w:rPr"))
     gone = () if mark is None else (mark.find(qname("w:del")), mark.find(qname("w:moveFrom")))
-    return any(found is not None for found in gone)
+    return any(result is not None for result in gone)
 
 
 def _section_kinds(body: Element) -> Iterator[str]:
     """How each section but the first begins: its own settings say it, and they stand at its end."""
-    found = (section for section in body.iter(qname("w:sectPr")) if not _is_former(section))
-    return iter([value(section, "w:type") or "nextPage" for section in found][1:])
+    results = (section for section in body.iter(qname("w:sectPr")) if not _is_former(section))
+    return iter([value(section, "w:type") or "nextPage" for section in results][1:])
 
 
 def _is_former(section: Element) -> bool:
@@ -288,8 +288,8 @@ def _unused(source: DocxSource, reader: Blocks) -> list[PassedOver]:
     first = Place(source.name, 1)
     margins = dict.fromkeys(PassedOver(what, plain_words(root), first) for what, root in source.margins)
     notes = [
-        PassedOver("note without a mark", plain_words(found), first)
-        for key, found in source.noted.items()
+        PassedOver("note without a mark", plain_words(result), first)
+        for key, result in source.noted.items()
         if key not in reader.notes and not key.startswith("comment")
     ]
-    return [found for found in (*margins, *notes) if found.text.strip()]
+    return [result for result in (*margins, *notes) if result.text.strip()]

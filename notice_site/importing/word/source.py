@@ -51,14 +51,14 @@ def stands_in(box: Element, drawing: Element) -> bool:
 
 def description(drawing: Element) -> str:
     """What a picture says of itself, or the letters of a WordArt."""
-    said = [found.get(name) for found in drawing.iter("*") for name in ("descr", "alt", "string")]
+    said = [result.get(name) for result in drawing.iter("*") for name in ("descr", "alt", "string")]
     return " ".join(dict.fromkeys(text for text in said if text))
 
 
 def drawn_words(drawing: Element) -> str:
     """The letters in a drawing's own shapes, which hold no paragraphs of Word's: a line for each."""
     paragraphs = (
-        found for found in drawing.iter("*") if found.tag.endswith("}p") and found.tag != qname("w:p")
+        result for result in drawing.iter("*") if result.tag.endswith("}p") and result.tag != qname("w:p")
     )
     lines = (
         "".join(text.text or "" for text in part.iter("*") if _is_drawn_text(text)) for part in paragraphs
@@ -72,13 +72,13 @@ def _is_drawn_text(element: Element) -> bool:
 
 def deleted_words(element: Element) -> str:
     """The words in something that was deleted."""
-    return "".join(found.text or "" for found in element.iter(qname("w:delText"), qname("w:t")))
+    return "".join(result.text or "" for result in element.iter(qname("w:delText"), qname("w:t")))
 
 
 def plain_words(element: Element) -> str:
     """All words in an element, its paragraphs as lines."""
     paragraphs = list(element.iter(qname("w:p"))) or [element]
-    lines = ("".join(found.text or "" for found in part.iter(qname("w:t"))) for part in paragraphs)
+    lines = ("".join(result.text or "" for result in part.iter(qname("w:t"))) for part in paragraphs)
     return "\n".join(line for line in lines if line.strip())
 
 
@@ -122,7 +122,7 @@ def docx_source(document: Document, name: str) -> DocxSource:
             parts.setdefault(kind, []).append(relationship.target_part)
             if kind in DRAWN:
                 drawn[key] = drawn_words(_root(relationship.target_part))
-    first = {kind: _root(found[0]) for kind, found in parts.items()}
+    first = {kind: _root(result[0]) for kind, result in parts.items()}
     styles = read_styles(first.get("styles"))
     source = DocxSource(
         name,

@@ -59,8 +59,8 @@ class Styles:
         run = [style.find(qname("w:rPr")) for style in chain]
         return Style(
             value(chain[0], "w:name") or "",
-            tuple(found for found in paragraph if found is not None),
-            tuple(found for found in run if found is not None),
+            tuple(result for result in paragraph if result is not None),
+            tuple(result for result in run if result is not None),
         )
 
     def is_bold(self, run: Element | None, paragraph: Style) -> bool:
@@ -82,11 +82,12 @@ def read_styles(root: Element | None) -> Styles:
     """The styles of a file, by styles.xml."""
     if root is None:
         return Styles({})
-    styles = {str(found.get(qname("w:styleId"))): found for found in root.iter(qname("w:style"))}
+    styles = {str(result.get(qname("w:styleId"))): result for result in root.iter(qname("w:style"))}
     standard = [
         name
-        for name, found in styles.items()
-        if found.get(qname("w:type")) == "paragraph" and found.get(qname("w:default")) in ("1", "true", "on")
+        for name, result in styles.items()
+        if result.get(qname("w:type")) == "paragraph"
+        and result.get(qname("w:default")) in ("1", "true", "on")
     ]
     defaults = root.find("/".join(map(qname, ("w:docDefaults", "w:rPrDefault", "w:rPr"))))
     return Styles(styles, defaults, standard=standard[0] if standard else None)

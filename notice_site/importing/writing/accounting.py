@@ -200,12 +200,12 @@ class _Held:
     def take(self, text: str) -> bool:
         """Take the text where it stands whole and untaken, nearest behind the last one."""
         for start in (self.at, 0):
-            found = self.words.find(text, start)
-            while found >= 0:
-                if not any(self.taken[found : found + len(text)]):
-                    self._mark(found, found + len(text))
+            result = self.words.find(text, start)
+            while result >= 0:
+                if not any(self.taken[result : result + len(text)]):
+                    self._mark(result, result + len(text))
                     return True
-                found = self.words.find(text, found + 1)
+                result = self.words.find(text, result + 1)
         return False
 
     def take_parts(self, text: str) -> Iterator[str]:
@@ -237,11 +237,11 @@ class _Held:
         """Where most of a text may stand: at the longest piece of it that is there."""
         for size in (16, 8, 4, 2):
             for at in range(0, max(1, len(text) - size + 1), max(1, size // 2)):
-                found = self.words.find(text[at : at + size])
-                while found >= 0 and any(self.taken[found : found + size]):
-                    found = self.words.find(text[at : at + size], found + 1)
-                if found >= 0:
-                    return max(0, found - at - AROUND)
+                result = self.words.find(text[at : at + size])
+                while result >= 0 and any(self.taken[result : result + size]):
+                    result = self.words.find(text[at : at + size], result + 1)
+                if result >= 0:
+                    return max(0, result - at - AROUND)
         return self.at
 
     def _mark(self, start: int, end: int) -> None:

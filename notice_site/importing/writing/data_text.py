@@ -125,13 +125,13 @@ def _with_comments(text: str, decisions: tuple[Decision, ...], catalogue: Catalo
         for decision in decisions
         if not decision.sure and decision.path in known
     ]
-    told: dict[int, list[str]] = {}
+    comments: dict[int, list[str]] = {}
     named = len({place.file for _, decision in guessed for place in decision.places}) > 1
     for line, decision in guessed:
         comment = comment_of(decision, catalogue, named=named)
-        if comment not in told.setdefault(line, []):
-            told[line].append(comment)
-    for line in sorted(told, reverse=True):
+        if comment not in comments.setdefault(line, []):
+            comments[line].append(comment)
+    for line in sorted(comments, reverse=True):
         indent = lines[line - 1][: len(lines[line - 1]) - len(lines[line - 1].lstrip())]
-        lines[line - 1 : line - 1] = [f"{indent}# {comment}" for comment in told[line]]
+        lines[line - 1 : line - 1] = [f"{indent}# {comment}" for comment in comments[line]]
     return "\n".join(lines)

@@ -207,15 +207,15 @@ def _by_place(chars: list[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
             text = ""
 
 
-def _with_moves(found: list[Difference]) -> tuple[Difference, ...]:
+def _with_moves(results: list[Difference]) -> tuple[Difference, ...]:
     """What was left out at one place and added at another was moved."""
     added: dict[str, list[Difference]] = {}
-    for difference in found:
+    for difference in results:
         if difference.kind == "added" and len(difference.text.strip(END)) >= LEAST_MOVED:
             added.setdefault(difference.text.strip(END), []).append(difference)
     moved: list[Difference] = []
     gone: set[int] = set()
-    for difference in found:
+    for difference in results:
         partners = added.get(difference.text.strip(END)) if difference.kind == "left_out" else None
         if partners:
             partner = partners.pop(0)
@@ -226,7 +226,7 @@ def _with_moves(found: list[Difference]) -> tuple[Difference, ...]:
     return tuple(difference for difference in moved if id(difference) not in gone)
 
 
-def _once_a_table(found: tuple[Difference, ...]) -> Iterator[Difference]:
+def _once_a_table(results: tuple[Difference, ...]) -> Iterator[Difference]:
     """The differences with the ends of all cells of a table as one."""
 
     def table(difference: Difference) -> object:
@@ -234,7 +234,7 @@ def _once_a_table(found: tuple[Difference, ...]) -> Iterator[Difference]:
         ends = difference.kind == "left_out" and not difference.text.strip(END) and place and place.cell
         return (place.file, place.number) if ends and place else id(difference)
 
-    for _, same in groupby(found, key=table):
+    for _, same in groupby(results, key=table):
         first, *others = same
         yield replace(first, text=first.text + "".join(other.text for other in others))
 
@@ -247,7 +247,7 @@ def source_place(difference: Difference, catalogue: Catalogue, *, named: bool) -
 
 def import_record(
     data: dict[str, Any],
-    found: Iterable[Difference],
+    results: Iterable[Difference],
     files: dict[str, str],
     shown: Callable[[Difference], str],
 ) -> dict[str, Any]:
@@ -262,7 +262,7 @@ def import_record(
                 **({"source_place": literal(shown(difference))} if difference.place else {}),
                 "source_text": literal(difference.text),
             }
-            for difference in found
+            for difference in results
         ],
     }
 

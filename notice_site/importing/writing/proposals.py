@@ -48,10 +48,10 @@ class Remark:
 def fact_proposals(old: dict[str, Any], new: dict[str, Any]) -> list[Proposal]:
     """Facts that the file says otherwise; both are plain data as written."""
     was, now = resolve_references(old).data, resolve_references(new).data
-    found = [_fact(path, was, now, old) for path in FACTS]
-    found += [_event(path, was, now) for path in EVENTS]
-    found += [_sum(path, key, was, now) for path, key in _sums(was, now)]
-    return [proposal for proposal in (*found, *_issuers(was, now)) if proposal]
+    results = [_fact(path, was, now, old) for path in FACTS]
+    results += [_event(path, was, now) for path in EVENTS]
+    results += [_sum(path, key, was, now) for path, key in _sums(was, now)]
+    return [proposal for proposal in (*results, *_issuers(was, now)) if proposal]
 
 
 def edited_data(data: dict[str, Any], edits: list[Edit]) -> dict[str, Any]:
@@ -139,8 +139,8 @@ def _sums(was: Any, now: Any) -> Iterator[tuple[KeyPath, str]]:
 def _sum(path: KeyPath, key: str, was: Any, now: Any) -> Proposal | None:
     """A sum: its wording and its value go together; the rest of it is as staff wrote it."""
     old, new = value_at(was, path), value_at(now, path)
-    told = isinstance(old, dict) and isinstance(new, dict)
-    if not told or squeezed(words_in(old)) == squeezed(words_in(new)):
+    are_groups = isinstance(old, dict) and isinstance(new, dict)
+    if not are_groups or squeezed(words_in(old)) == squeezed(words_in(new)):
         return None
     edits = (Edit((*path, key), new[key]), Edit((*path, "wording"), literal(new["wording"])))
     return Proposal(edits, words_in(old), words_in(new))

@@ -116,8 +116,8 @@ class Rows:
         if decision.path == ("submission", "methods") and isinstance(value, list):
             return [self.catalogue.text(WAYS_TO_HAND_IN[way]) for way in value]
         if isinstance(value, dict) and "options" in value and "kind" in value:
-            lists = (found for found in self.data.get("taxonomies", ()) if found["id"] == value["options"])
-            return [option["label"] for found in lists for option in found["options"]]
+            lists = (result for result in self.data.get("taxonomies", ()) if result["id"] == value["options"])
+            return [option["label"] for result in lists for option in result["options"]]
         return value
 
 
@@ -256,15 +256,15 @@ def _whole_words(words: str, lines: tuple[str, ...]) -> str:
 
 def _passed_over(draft: Draft, catalogue: Catalogue, *, named: bool) -> Iterator[tuple[str, str, str]]:
     """The same words in many cells are told once, with the first of their places."""
-    found: dict[tuple[str, str], list[str]] = {}
+    results: dict[tuple[str, str], list[str]] = {}
     for source in draft.sources:
         for passed in source.passed_over:
             place = place_words(passed.place, catalogue, named=named)
-            found.setdefault((catalogue.text(passed.what), passed.text), []).append(place)
+            results.setdefault((catalogue.text(passed.what), passed.text), []).append(place)
     filled = (catalogue.translate("an answer that somebody filled in"), "")
     for cell in draft.withheld:
-        found.setdefault(filled, []).append(place_words(cell, catalogue, named=named))
-    for (what, text), places in found.items():
+        results.setdefault(filled, []).append(place_words(cell, catalogue, named=named))
+    for (what, text), places in results.items():
         more = [catalogue.translate("… and {n} more", n=len(places) - 1)] if len(places) > 1 else []
         yield what, text, " ".join([places[0], *more])
 
@@ -285,8 +285,8 @@ def _cited(draft: Draft) -> tuple[str, ...]:
     """Documents that the text names, without the call's own annexes."""
     own = {f"《{annex.get('title')}》" for annex in draft.data.get("annexes", ())}
     texts = (part.text for source in draft.sources for part in paragraphs_in(source.blocks))
-    found = dict.fromkeys(cited for text in texts for cited in CITED.findall(text))
-    return tuple(cited for cited in found if cited not in own)
+    result = dict.fromkeys(cited for text in texts for cited in CITED.findall(text))
+    return tuple(cited for cited in result if cited not in own)
 
 
 def _steps(draft: Draft, checked: Checked, target: DataPlace) -> Iterator[Message]:
@@ -389,10 +389,10 @@ def report_lines(report: ImportReport, catalogue: Catalogue) -> list[str]:
 
 def by_reason(rows: tuple[ReportRow, ...]) -> dict[str, list[ReportRow]]:
     """Values by why they may be otherwise, in their order."""
-    found: dict[str, list[ReportRow]] = {}
+    results: dict[str, list[ReportRow]] = {}
     for row in rows:
-        found.setdefault(row.why, []).append(row)
-    return found
+        results.setdefault(row.why, []).append(row)
+    return results
 
 
 def render_import_report(report: ImportReport, catalogue: Catalogue) -> str:

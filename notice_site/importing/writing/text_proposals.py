@@ -202,13 +202,13 @@ def _cut(piece: str, words: str, name: str) -> list[str]:
 
 def _alternating(pieces: list[str]) -> list[str]:
     """Texts at even places, quotes at odd ones."""
-    found = [""]
+    results = [""]
     for piece in pieces:
         if piece.startswith("\0"):
-            found += [piece[1:], ""]
+            results += [piece[1:], ""]
         else:
-            found[-1] += piece
-    return found
+            results[-1] += piece
+    return results
 
 
 def _short(text: str) -> str:
