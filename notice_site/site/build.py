@@ -47,9 +47,10 @@ def build_site(options: BuildOptions) -> tuple[Problem, ...]:
     """
     finish_interrupted_swap(options.out)
     call, warnings = checked_call(options)
-    with _built(render_site(call, options), options) as built:
+    editions = read_editions(editions_folder(options.data))
+    with _built(render_site(call, options, editions), options) as built:
         publish_tree(built, options.out)
-    return (*warnings, *foreseen(call.source, read_editions(editions_folder(options.data))))
+    return (*warnings, *foreseen(call.source, editions))
 
 
 def publish_site(options: BuildOptions, published: date, note: str = "") -> tuple[int, tuple[Problem, ...]]:
