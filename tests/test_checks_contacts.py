@@ -121,7 +121,7 @@ WHOLE = {
     [
         (WHOLE, 0),
         ({**WHOLE, "organiser": None}, 1),
-        ({**WHOLE, "url": "example.org"}, 1),
+        ({**WHOLE, "url": "http://example.org/"}, 1),
         ({**WHOLE, "id_code": "123"}, 1),
         ({**WHOLE, "icp_number": "12345678"}, 1),
         ({**WHOLE, "public_security_number": "123"}, 1),

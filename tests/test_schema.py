@@ -133,6 +133,8 @@ def test_a_text_of_the_wrong_form_is_answered_in_words() -> None:
         "以字母开头，只用 a-z、0-9 和单个连字符，例如 key-fields。",
         "写成 https://…、mailto:…、tel:… 或者 #条款的id，中间没有空白。",
         "把文件放进数据文件旁的 pictures/，写成 pictures/process.png 的样子，也可以是 .jpg。",
+        "连同 https:// 和域名写全，例如 https://www.example.gov.cn/call/；还不知道就不写这一项。",
+        "改成其中之一：zh-CN、zh、zh-Hans、zh-SG、en、en-GB、en-US。",
         "写成这样的路径：key_dates.close；附件中的位置写成“附件/填写项”。",
     }
 

@@ -23,8 +23,13 @@ NOTICES = Path(__file__).parent / "notices"
 CALLS = [DATA, *sorted(NOTICES.glob("*.yml")), *sorted((NOTICES / "wrong").glob("*.yml"))]
 BEYOND_SCHEMA = {
     "The id “{name}” stands twice.",
+    "`align` has {given} items for {columns} columns.",
+    "The note “{name}” has no mark in the text.",
+    "The note “{name}” is marked twice.",
     "The row fills {filled} of {columns} columns.",
+    "There is no note “{name}” in this text.",
     "“{fact}” names a fact that does not exist.",
+    "“{target}” leads to nothing in this text.",
     "“{value}” is not the name of a time zone.",
     "{{{name}}} has no words to print.",
     "{{{name}}} quotes a fact that does not exist.",
@@ -89,8 +94,15 @@ def by_choice(error: Any) -> list[list[ValidationError]]:
 
 
 def nearest(choices: list[list[ValidationError]]) -> list[ValidationError]:
-    """The errors of the choice that fits best: one that finds fault inside, if any does."""
-    return min(choices, key=lambda found: (all(not one.path for one in found), len(found)))
+    """The errors of the choice that fits best: of the value's type, with fault found inside if any does."""
+    return min(
+        choices, key=lambda found: (of_other_type(found), all(not one.path for one in found), len(found))
+    )
+
+
+def of_other_type(found: list[ValidationError]) -> bool:
+    """Whether a choice is of another type than the value: a text, where keys stand."""
+    return any(one.validator == "type" and not one.path for one in found)
 
 
 @pytest.mark.parametrize("path", CALLS, ids=lambda path: path.stem)

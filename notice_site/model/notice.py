@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from notice_site.language.country import COUNTRIES
-from notice_site.language.language import PACKS, UnknownLanguage, language_for
+from notice_site.language.language import BY_TAG, PACKS, UnknownLanguage, language_for
 from notice_site.model.body import Body, Clause
 from notice_site.model.dates import Event, KeyDates
 from notice_site.model.forms import Annex, Table
@@ -32,8 +32,43 @@ from notice_site.problem import KeyPath
 FORMAT: Final = 1
 """The format that data files and editions are written in; one that names none has the format before it."""
 
-WHOLE_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+(?:[/?#]|$)", re.IGNORECASE)
+WHOLE_ADDRESS: Final = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#\[\]]+([/?#]|$)"
 """How the address of a site begins, with its host: `https://www.example.gov.cn:8443/通知`."""
+TAG: Final = "^({})$".format(
+    "|".join(re.sub("[a-z]", lambda found: f"[{found[0]}{found[0].upper()}]", tag) for tag in BY_TAG)
+).replace("-", "[-_]")
+"""The tags of the packs, however they are written, for the schema: `zh-CN`, `zh_cn`."""
+
+
+def _whole_address(value: str) -> str:
+    if not re.match(WHOLE_ADDRESS, value):
+        raise PydanticCustomError("site_address", "no whole address")
+    return value
+
+
+def _with_a_table(value: str) -> str:
+    if value not in COUNTRIES:
+        raise PydanticCustomError("country", "no table", {"codes": tuple(COUNTRIES)})
+    return value
+
+
+def _with_a_pack(value: str) -> str:
+    try:
+        language_for(value)
+    except UnknownLanguage:
+        raise PydanticCustomError("language", "no pack", {"tags": tuple(PACKS)}) from None
+    return value
+
+
+SiteAddress = Annotated[
+    NonEmptyText, AfterValidator(_whole_address), WithJsonSchema({"type": "string", "pattern": WHOLE_ADDRESS})
+]
+CountryCode = Annotated[
+    NonEmptyText, AfterValidator(_with_a_table), WithJsonSchema({"type": "string", "enum": [*COUNTRIES]})
+]
+LanguageTag = Annotated[
+    NonEmptyText, AfterValidator(_with_a_pack), WithJsonSchema({"type": "string", "pattern": TAG})
+]
 
 AmendmentKind = Literal["correction", "extension", "supplement", "withdrawal", "proposed_outcome", "outcome"]
 
@@ -116,7 +151,7 @@ class Site(Record):
     """False puts 演示，非官方发布 on every page and document."""
     name: NonEmptyText | None = None
     """The web site's name (SiteName); left out, the issuer's."""
-    url: NonEmptyText | None = None
+    url: SiteAddress | None = None
     """Where the site will stand, https://…/; left out, all links are relative."""
     id_code: NonEmptyText | None = None
     """The government site code (SiteIDCode)."""
@@ -138,13 +173,6 @@ class Site(Record):
     """Where readers report errors."""
     provenance: NonEmptyText | None = None
     """One sentence on where this copy of the call comes from."""
-
-    @field_validator("url")
-    @classmethod
-    def _is_whole(cls, value: str | None) -> str | None:
-        if value is not None and not WHOLE_ADDRESS.match(value):
-            raise PydanticCustomError("site_address", "no whole address")
-        return value
 
 
 class AcceptedWarning(Record):
@@ -204,9 +232,9 @@ class Notice(Record):
     """The format of this file; left out, the one before the first."""
     id: Id
     """The call's name in addresses, identifiers and saved answers."""
-    language: NonEmptyText = "zh-CN"
+    language: LanguageTag = "zh-CN"
     """The call's language: zh-CN, en, en-GB or en-US."""
-    country: NonEmptyText | None = None
+    country: CountryCode | None = None
     """The country whose working days and telephone numbers count: CN, GB or US; left out, the language's."""
     document_type: NonEmptyText = "通知"
     """What kind of document it is: 通知, 公告, 通告."""
@@ -276,22 +304,6 @@ class Notice(Record):
     """Examples that the rules must come out as."""
     import_: ImportRecord | None = Field(default=None, alias="import")
     """What this file was imported from."""
-
-    @field_validator("country")
-    @classmethod
-    def _has_a_table(cls, value: str | None) -> str | None:
-        if value is not None and value not in COUNTRIES:
-            raise PydanticCustomError("country", "no table", {"codes": tuple(COUNTRIES)})
-        return value
-
-    @field_validator("language")
-    @classmethod
-    def _has_a_pack(cls, value: str) -> str:
-        try:
-            language_for(value)
-        except UnknownLanguage:
-            raise PydanticCustomError("language", "no pack", {"tags": tuple(PACKS)}) from None
-        return value
 
     def walk_clauses(self) -> list[Clause]:
         """All clauses of the body, in reading order."""

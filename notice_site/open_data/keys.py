@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from notice_site.reading.schema import DAY, INSTANT
+from notice_site.reading.schema import ANY_INSTANT, DAY
 
 Shape = Mapping[str, Any]
 
@@ -34,7 +34,7 @@ TEXT: Shape = {"type": "string"}
 FLAG: Shape = {"type": "boolean"}
 COUNT: Shape = {"type": "integer", "minimum": 0}
 ON: Shape = {"type": "string", "pattern": DAY}
-AT: Shape = {"type": "string", "pattern": INSTANT}
+AT: Shape = {"type": "string", "pattern": ANY_INSTANT}
 CLOCK: Shape = {"type": "string", "pattern": r"^\d{2}:\d{2}:\d{2}$"}
 AT_OR_NULL: Shape = {"anyOf": [AT, {"type": "null"}]}
 

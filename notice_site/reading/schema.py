@@ -15,9 +15,11 @@ from pydantic_core import core_schema
 
 from notice_site import __version__
 from notice_site.language.catalogue import Catalogue
+from notice_site.language.language import PACKS
 from notice_site.model.body import LINK, PICTURE
-from notice_site.model.notice import Notice
+from notice_site.model.notice import TAG, WHOLE_ADDRESS, Notice
 from notice_site.model.record import MAILBOX
+from notice_site.problem import Message
 from notice_site.project import SCHEMA
 from notice_site.reading.key_names import descriptions, key_name, models
 from notice_site.reading.shape import SAID, name_remedy
@@ -25,8 +27,15 @@ from notice_site.reading.source import read_source
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID = "urn:notice-site:notice.schema.json"
-DAY = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
-INSTANT = f"{DAY[:-1]}T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?(Z|[+-][01]\\d:[0-5]\\d)$"
+YEAR = r"(19|20|21)\d{2}"
+MONTH_AND_DAY = r"-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+CLOCK = r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)"
+DAY = f"^{YEAR}{MONTH_AND_DAY}$"
+"""A calendar day, `2026-09-30`."""
+INSTANT = f"^{YEAR}{MONTH_AND_DAY}{CLOCK}$"
+"""A moment with its offset from UTC, `2026-09-30T17:00+08:00`."""
+ANY_INSTANT = rf"^\d{{4}}{MONTH_AND_DAY}{CLOCK}$"
+"""A moment that follows from a day, in the year after it too: `2200-01-01T00:00+08:00`."""
 NOISE = ("title", "discriminator", "default")
 NAMING = ("properties", "$defs")
 REMEDIES = {
@@ -35,6 +44,8 @@ REMEDIES = {
     MAILBOX: SAID["not_a_mailbox"][1],
     LINK: SAID["not_a_link"][1],
     PICTURE: SAID["not_a_picture"][1],
+    WHOLE_ADDRESS: SAID["site_address"][1],
+    TAG: Message(SAID["language"][1].msgid, tags=tuple(PACKS)),
 }
 """What to write in place of a text that does not match, as `check` says it."""
 EXAMPLES = Path(__file__).with_name("schema_examples.yml")
