@@ -27,10 +27,10 @@ def _outline_faults(outline: Outline, path: KeyPath) -> Iterator[Fault]:
             anchors |= {value.id} if value.id else set()
         elif isinstance(value, Run):
             runs.append((place, value))
+    yield from _note_faults({place: run.note for place, run in runs if run.note}, notes)
     for place, run in runs:
         if run.link and run.link.startswith("#") and run.link[1:] not in anchors:
             yield _unknown_anchor((*place, "link"), run.link)
-    yield from _note_faults({place: run.note for place, run in runs if run.note}, notes)
 
 
 def _note_faults(marks: dict[KeyPath, str], notes: dict[str, KeyPath]) -> Iterator[Fault]:
