@@ -92,8 +92,10 @@ class Tab:
         self._act({"type": "pointer", "id": "mouse", "actions": steps})
 
     def focus(self, place: Found) -> None:
-        """Put the cursor into a field."""
+        """Put the cursor into a field, and wait until keys go there."""
         self.run("($place) => $place.focus()", place)
+        has = "($place) => document.hasFocus() && document.activeElement === $place"
+        within(lambda: self.run(has, place), "the field has not got the cursor")
 
     def keys(self, text: str) -> None:
         """Type where the cursor is."""

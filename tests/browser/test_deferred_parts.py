@@ -24,7 +24,7 @@ from tests.browser.checklist_page import (
     sentence,
     set_clock,
 )
-from tests.browser.form_page import fill_registration, open_pages, saved
+from tests.browser.form_page import fill_registration, leave, open_pages, saved
 from tests.call_facts import MINIMAL
 
 pytestmark = pytest.mark.browser
@@ -78,7 +78,7 @@ def test_a_press_is_answered_where_a_part_is_missing_and_the_next_one_works(open
 def test_what_was_typed_is_wiped_without_a_network_too(open_before: Open) -> None:
     page = open_before("membership")
     page.locator("#fill-organisation-name").fill("虚构")
-    page.wait_for_timeout(400)
+    leave(page)
     page.get_by_role("button", name="清除").click()
     assert not page.evaluate("Object.keys(localStorage).some((key) => key.startsWith('ns-form/'))")
 

@@ -43,12 +43,17 @@ def open_tab(firefox: Firefox, first_site: Path) -> Iterator[OpenTab]:
     assert firefox.asked_and_failed() == ([], [])
 
 
+def wait_for_value(tab: Tab, field: str, words: str) -> None:
+    within(lambda: tab.value(tab.css(f"#fill-{field}")) == words, f"{field} does not hold what was typed")
+
+
 def fill_in(tab: Tab) -> None:
     """Some of the registration form, by keyboard."""
     for field, words in TYPED.items():
         tab.focus(tab.css(f"#fill-{field}"))
         # Firefox asks for a date in the order of its own language, which here is American.
         tab.keys("09052026" if field == "filled-on" else words)
+        wait_for_value(tab, field, words)
     tab.keys(TAB)
 
 
