@@ -105,6 +105,7 @@ def test_problems_stop_a_build(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
         "notice_data.yml:3: warning D04: a text",
         "    a list",
         "notice_data.yml: 0 errors, 1 warning.",
+        "Correct it, then run again: python build_site.py build",
     ]
 
 
