@@ -20,7 +20,7 @@ OTHERWISE_IN_WORD = {
         *("body 5 3 1", "body 5 3 2", "body 5 4"),
     ),
 }
-"""Places whose blank date or row marks our Word files show as prompts and numbers of their own; and those near
+"""Places whose blank date or row marks our Word files show as prompts and numbers, and those near
 a table or a note of the text, which an import takes as lines and tells."""
 LEFT_OUT_FROM_WORD = {"full": ("指手工坊固定的制作场所，不含临时摊位。",)}
 """Notes of the running text: the import names them as left out."""
