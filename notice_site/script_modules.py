@@ -167,15 +167,16 @@ def with_message_keys(script: str) -> str:
     return _MESSAGE.sub(lambda match: f"t('{message_key(_msgid(match))}'", script)
 
 
-def scripts_from(entry: Path) -> dict[Path, str]:
-    """The text of an entry point and of every module that it imports, also at run time."""
+def scripts_from(entry: Path, *, with_deferred: bool = True) -> dict[Path, str]:
+    """The text of an entry point and of every module that it imports; `with_deferred`, also at run time."""
+    forms = (_IMPORT, _DEFERRED) if with_deferred else (_IMPORT,)
     texts: dict[Path, str] = {}
     waiting = [entry.resolve()]
     while waiting:
         path = waiting.pop()
         if path not in texts:
             texts[path] = text = path.read_text("utf-8")
-            imports = {match["path"] for form in (_IMPORT, _DEFERRED) for match in form.finditer(text)}
+            imports = {match["path"] for form in forms for match in form.finditer(text)}
             # Not `resolve`, which asks the disk about each folder on the way.
             waiting += [Path(normpath(path.parent / imported)) for imported in imports]
     return texts

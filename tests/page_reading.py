@@ -34,7 +34,8 @@ def all_files(facts: Facts) -> Downloads:
 def sources_of(facts: Facts) -> dict[str, str]:
     """The Markdown of every page by its address."""
     pages = render_pages(facts, ZH, all_files(facts)) | render_checklist(facts, ZH)
-    return {path.replace(".md", ".html"): content.decode() for path, content in pages.items()}
+    markdown_files = {path: content.decode() for path, content in pages.items() if path.endswith(".md")}
+    return {path.replace(".md", ".html"): text for path, text in markdown_files.items()}
 
 
 def pages_of(facts: Facts) -> dict[str, html.HtmlElement]:

@@ -23,6 +23,7 @@ WORDS = {
     "read_pause": "暂停",
     "read_on": "继续",
     "read_stop": "停止",
+    "read_failed": "没有取到",
     "footer": "网站信息",
     "not_found_title": "没有这个页面",
     "not_found_text": "网址可能有误，或者页面已经移走。",

@@ -54,6 +54,23 @@ def test_the_data_that_scripts_work_with_is_as_it_was(name: str, golden: Golden)
     golden(f"checklist-{name}.json", json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
+def test_what_the_page_does_not_carry_at_once_is_in_the_script_that_it_names() -> None:
+    facts = facts_of(FULL)
+    files = render_checklist(facts, ZH)
+    at_once = json.loads(parsed(facts).xpath(".//script[@type='application/json']")[0].text)
+    address = at_once.pop("deferred").partition("?")[0]
+    script = files[f"eligibility/{address}"].decode()
+    later = json.loads(script.removeprefix("window.noticeChecklist = ").removesuffix(";\n"))
+    whole = checklist_data(facts, ZH)
+    assert at_once.keys() | later.keys() == whole.keys()
+    assert at_once.keys() & later.keys() == {"messages"}
+    assert not at_once["messages"].keys() & later["messages"].keys()
+    assert len(at_once["messages"] | later["messages"]) == len(whole["messages"])
+    assert json.loads(json.dumps({key: whole[key] for key in later if key != "messages"})) == {
+        key: value for key, value in later.items() if key != "messages"
+    }
+
+
 @pytest.mark.parametrize("path", CALLS.values(), ids=CALLS)
 def test_the_page_carries_every_rule_of_the_call(path: Any) -> None:
     facts = facts_of(path)

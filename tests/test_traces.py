@@ -80,7 +80,11 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         pages[reader.page] = reader
     match = DATA.search((folder / CHECKLIST).read_text("utf-8"))
     assert match
-    return Site(facts_of(path), pages, json.loads(match[1]))
+    data = json.loads(match[1])
+    if "deferred" in data:
+        script = (folder / CHECKLIST).parent / data["deferred"].partition("?")[0]
+        data |= json.loads(script.read_text("utf-8").partition(" = ")[2].removesuffix(";\n"))
+    return Site(facts_of(path), pages, data)
 
 
 def rules_of(data: Any) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """The eligibility page: a printable list of conditions and papers, and the data with which scripts do it.
 
-In: the call in force, facts, words. Out: `eligibility/index.md`, or nothing for a call without conditions.
+In: the call in force, facts, words. Out: `eligibility/index.md` and, where it first asks who the reader is,
+a script with the data of what follows; nothing for a call without conditions.
 """
 
 import json
@@ -9,8 +10,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from itertools import groupby
+from posixpath import basename
 from typing import Any
 
+from notice_site.cache import versioned
 from notice_site.escapes import html_text, yaml_line
 from notice_site.facts.annexes import COLLECT_PAGE
 from notice_site.facts.choices import role_titles
@@ -35,11 +38,18 @@ from notice_site.pages.contacts import answer_words, contact_views
 from notice_site.pages.links import PageLinks
 from notice_site.pages.materials import material_notes, need_words
 from notice_site.pages.page_head import HOME, page_environment, page_head
-from notice_site.pages.script_messages import page_json, script_messages
+from notice_site.pages.script_messages import first_msgids, page_json, script_messages
 from notice_site.pages.status import clock_settings, status_view, window_times
 from notice_site.pages.support import ways_to_hand_in
 
 PAGE = "eligibility/index.html"
+DEFERRED_DATA = "eligibility/checklist-data.js"
+"""A script, since browsers load nothing else from a folder on disk."""
+DEFERRED = (
+    "clock", "groups", "materials", "contacts", "title", "silences", "questions", "handing_in", "afterwards",
+    "desk",
+)  # fmt: skip
+"""What only the deferred scripts read, beside their messages."""
 ASKED = (
     "kind", "quote", "ask", "op", "value", "unit", "role", "where", "authority", "template", "blank", "other",
     "open",
@@ -328,6 +338,7 @@ def render_checklist(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
     if not call.eligibility:
         return {}
     data = checklist_data(facts, catalogue)
+    at_once, deferred = _parted(data | {"rules": _stated(data["rules"])}, facts)
     text = (
         page_environment(catalogue)
         .get_template("pages/eligibility.md.jinja")
@@ -344,10 +355,32 @@ def render_checklist(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
             status=status_view(facts, catalogue),
             banner=amendment_banner(facts, catalogue),
             links=PageLinks(facts, catalogue, {}, PAGE),
-            data=page_json(data | {"rules": _stated(data["rules"])}),
+            data=page_json(at_once),
         )
     )
-    return {PAGE.replace(".html", ".md"): f"---\n{_front_matter(facts, catalogue)}---\n\n{text}".encode()}
+    page = f"---\n{_front_matter(facts, catalogue)}---\n\n{text}".encode()
+    return {PAGE.replace(".html", ".md"): page} | deferred
+
+
+def _parted(data: Data, facts: Facts) -> tuple[Data, dict[str, bytes]]:
+    """The data that the page itself carries, and the script with the rest by its address.
+
+    All is in the page where the questions are what is painted first.
+    """
+    if not _asks_who(facts):
+        return data, {}
+    first = first_msgids(SCRIPT)
+    messages = {key: text for key, text in data["messages"].items() if key not in first}
+    later = page_json({**{key: data[key] for key in DEFERRED}, "messages": messages})
+    script = f"window.noticeChecklist = {later};\n".encode()
+    at_once = {key: value for key, value in data.items() if key not in DEFERRED}
+    at_once["messages"] = {key: data["messages"][key] for key in first}
+    at_once["deferred"] = versioned(basename(DEFERRED_DATA), script)
+    return at_once, {DEFERRED_DATA: script}
+
+
+def _asks_who(facts: Facts) -> bool:
+    return len(applicants(facts.in_force)) > 1
 
 
 def _front_matter(facts: Facts, catalogue: Catalogue) -> str:
@@ -356,13 +389,12 @@ def _front_matter(facts: Facts, catalogue: Catalogue) -> str:
         "Check the conditions of “{title}” one by one, and see which papers to prepare.", title=facts.title
     )
     title = catalogue.translate("Can we apply?")
-    asks = len(applicants(facts.in_force)) > 1
     meta = {
         "title": html_text(title),
         "description": html_text(description),
         **page_head(PAGE, {HOME: facts.title, PAGE: title}, facts),
         "hide": ["navigation", "toc"],
         # Without a question of who the reader is, the conditions are what is painted first.
-        "scripts": ["start-eligibility" if asks else "start-eligibility-full"],
+        "scripts": ["start-eligibility" if _asks_who(facts) else "start-eligibility-full"],
     }
     return "".join(f"{key}: {yaml_line(value)}\n" for key, value in meta.items())

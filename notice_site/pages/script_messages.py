@@ -19,6 +19,11 @@ def script_messages(entry: str, catalogue: Catalogue) -> dict[str, str]:
     return {msgid: catalogue.text(msgid) for msgid in _msgids(entry)}
 
 
+def first_msgids(entry: str) -> tuple[str, ...]:
+    """The msgids of an entry point without its deferred modules."""
+    return _msgids(entry, with_deferred=False)
+
+
 def page_json(data: Mapping[str, Any]) -> Markup:
     """The data of a page for its scripts, with keys in place of the msgids as the bundled scripts have them.
 
@@ -29,6 +34,6 @@ def page_json(data: Mapping[str, Any]) -> Markup:
 
 
 @cache
-def _msgids(entry: str) -> tuple[str, ...]:
-    scripts = scripts_from(SCRIPTS / entry).values()
+def _msgids(entry: str, *, with_deferred: bool = True) -> tuple[str, ...]:
+    scripts = scripts_from(SCRIPTS / entry, with_deferred=with_deferred).values()
     return tuple(sorted({msgid for script in scripts for msgid in messages_in(script)}))

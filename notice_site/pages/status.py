@@ -59,6 +59,8 @@ class WindowStatus:
     """The same for machines; empty where it has no calendar day."""
     clock: str
     """What the clock reads, as JSON."""
+    clock_words: str
+    """What the clock says by state and by what is left, as JSON."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,10 @@ def _status(
         if shown.close.counts_when in COUNTS
         else "",
         closes_machine=machine_value(shown.close),
-        clock=_clock(periods, facts, catalogue),
+        clock=_clock(periods, facts),
+        clock_words=json.dumps(
+            {key: catalogue.text(msgid) for key, msgid in CLOCK_WORDS.items()}, ensure_ascii=False
+        ),
     )
 
 
@@ -113,12 +118,11 @@ def _opening(opens: datetime | None, zone: ZoneInfo, catalogue: Catalogue) -> st
     return day_words(local.date(), catalogue) if is_midnight else moment_words(opens, zone, catalogue)
 
 
-def _clock(periods: tuple[WindowFacts, ...], facts: Facts, catalogue: Catalogue) -> str:
+def _clock(periods: tuple[WindowFacts, ...], facts: Facts) -> str:
     """Periods whose end is still to be announced have no state; the clock hears that there are some."""
     dated = [window_times(period) for period in periods if period.closes or period.close.rolling]
-    said = {key: catalogue.text(msgid) for key, msgid in CLOCK_WORDS.items()}
     more = {"more_to_come": True} if len(dated) < len(periods) else {}
-    return json.dumps({"windows": dated, **clock_settings(facts), **more, "words": said}, ensure_ascii=False)
+    return json.dumps({"windows": dated, **clock_settings(facts), **more})
 
 
 def event_clock(event: Event, facts: Facts) -> str:

@@ -74,10 +74,12 @@ def _hash(script: str) -> str:
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
+# White space around the end of a line
 _LINES = re.compile(r"\s*\n\s*")
-_VERBATIM = re.compile(
-    r"(<(?:article|script|pre|textarea)\b.*?</(?:article|script|pre|textarea)>)", re.DOTALL
-)
+# `</p>`, empty lines and an indentation, `<p>`
+_LINES_BETWEEN = re.compile(r"(?<=>)[ \t]*\n[ \t\n]*(?=<)")
+_ARTICLE = re.compile(r"(<article\b.*?</article>)", re.DOTALL)
+_VERBATIM = re.compile(r"(<(?:script|pre|textarea)\b.*?</(?:script|pre|textarea)>)", re.DOTALL)
 
 
 def finish_pages(site: Path, theme_styles: str, *, with_a_policy: bool) -> None:
@@ -116,7 +118,14 @@ def _finished(page: Path, text: str, linked: tuple[str, str]) -> str:
 
 
 def _without_empty_lines(page: str) -> str:
-    """Outside the article, where white space is nobody's text."""
-    parts = _VERBATIM.split(page)
-    parts[::2] = [_LINES.sub("\n", part) for part in parts[::2]]
+    """In the article only between its elements: what stands inside them may be text, and shown as it is."""
+    parts = _ARTICLE.split(page)
+    parts[::2] = [_shortened(part, _LINES) for part in parts[::2]]
+    parts[1::2] = [_shortened(part, _LINES_BETWEEN) for part in parts[1::2]]
     return "".join(parts).lstrip()
+
+
+def _shortened(text: str, lines: re.Pattern[str]) -> str:
+    parts = _VERBATIM.split(text)
+    parts[::2] = [lines.sub("\n", part) for part in parts[::2]]
+    return "".join(parts)

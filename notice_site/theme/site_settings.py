@@ -21,6 +21,7 @@ THEME_WORDS: Mapping[str, str] = {
     "read_pause": "Pause reading",
     "read_on": "Read on",
     "read_stop": "Stop reading",
+    "read_failed": "A part of this page did not come. Check the network and press again.",
     "footer": "About this site",
     "not_found_title": "This page does not exist",
     "not_found_text": "The address may be mistyped, or the page may have moved.",

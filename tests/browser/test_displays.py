@@ -153,6 +153,7 @@ def test_the_article_is_read_aloud_from_its_title_to_its_end(read: Page) -> None
     assert read.evaluate("spoken") == []
     title = read.locator("article h1").inner_text().replace("\n", "").strip()
     read.get_by_role("button", name="朗读").click()
+    read.wait_for_function("spoken.length > 0")
     assert len(read.evaluate("spoken")) == 1
     marked = read.locator(".nt-spoken")
     expect(marked).to_have_count(1)
@@ -168,6 +169,7 @@ def test_the_article_is_read_aloud_from_its_title_to_its_end(read: Page) -> None
 
 def test_reading_is_paused_goes_on_where_it_was_and_is_stopped(read: Page) -> None:
     read.get_by_role("button", name="朗读").click()
+    read.wait_for_function("spoken.length > 0")
     read.evaluate("finish()")
     second = read.evaluate("spoken.at(-1)")
     read.get_by_role("button", name="暂停").click()

@@ -5,7 +5,8 @@ import {BackToTop, Contents, Menu, OpenOnPaper, openTarget} from './page/navigat
 import {ReadAloud} from './page/read-aloud.mjs';
 import {DeviceClock, Phases, Status} from './page/status.mjs';
 import {InWeChat} from './page/wechat.mjs';
-import {highlightQuery, SearchBox} from './search/box.mjs';
+import {SearchBox} from './search/box.mjs';
+import {markQuery} from './search/query.mjs';
 
 startComponents({
   'back-to-top': BackToTop,
@@ -25,4 +26,4 @@ startComponents({
   status: Status,
 });
 openTarget();
-highlightQuery();
+markQuery();

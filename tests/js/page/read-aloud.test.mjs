@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {sentences} from '../../../docs/assets/scripts/page/read-aloud.mjs';
+import {sentences} from '../../../docs/assets/scripts/page/reading.mjs';
 
 test('words are read sentence by sentence, with the marks that give them their tone', () => {
   assert.deepEqual(sentences('  申报单位须为\n企业。是否可行？可以；'), [

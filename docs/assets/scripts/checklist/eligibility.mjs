@@ -1,10 +1,10 @@
 /**
  * The eligibility page: who the reader is, and the answers given so far. Nothing is sent anywhere.
  *
- * The questions and the result (checklist.mjs) are deferred, unless the entry point brings them.
+ * The questions and the result (checklist.mjs) are deferred with their data, unless the entry point brings them.
  */
 
-import {prefetch} from '../page/deferred.mjs';
+import {loadScript, prefetch} from '../page/deferred.mjs';
 import {find, make} from '../page/elements.mjs';
 import {notFetchedMessage, translator} from '../page/messages.mjs';
 import {load, save, wipe} from '../page/storage.mjs';
@@ -78,8 +78,12 @@ export class Eligibility {
 
   async fetchChecklist() {
     if (this.checklist) return;
-    const {Checklist} = await import('./checklist.mjs');
+    const {deferred} = this.call;
+    const [{Checklist}] = await Promise.all([import('./checklist.mjs'), loadScript(deferred)]);
     if (this.checklist) return;
+    const {messages, ...data} = window.noticeChecklist;
+    Object.assign(this.call, data);
+    Object.assign(this.call.messages, messages);
     this.addChecklist(Checklist);
     this.checklist.set(this.given);
     this.show();

@@ -1,8 +1,8 @@
 /** What is above and below the questions: who the reader is, news, the sentence that sums up, buttons. */
 
 import {make, setText} from '../page/elements.mjs';
+import {makeRadios} from './choices.mjs';
 import {dayInWords} from './invitation.mjs';
-import {makeRadios} from './questions.mjs';
 import {tracksFor} from './scope.mjs';
 
 /** Milliseconds without typing after which the sentence follows. */

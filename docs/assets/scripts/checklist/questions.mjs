@@ -8,6 +8,7 @@
 
 import {afterPress} from '../page/after-press.mjs';
 import {make} from '../page/elements.mjs';
+import {makeChoice, makeFieldset, makeHint, makeRadios} from './choices.mjs';
 import {OUTSIDE} from './rules.mjs';
 
 /** The control for a question of any kind. */
@@ -58,35 +59,6 @@ function listChoices({rule, t}) {
   return [...rule.options.map(({id, label}) => [id, label]), [OUTSIDE, t('None of these')]];
 }
 
-/** A group of radio buttons; `choices` are rows of value, label and, where it needs one, an explanation. */
-export function makeRadios({rule, id, ask, answer}, choices) {
-  const $inputs = choices.map(([value]) =>
-    make('input', {type: 'radio', name: id, id: `${id}-${value}`, value, change: () => answer(value)}),
-  );
-  const $rows = choices.map(([, label, note], index) => makeChoice($inputs[index], label, note));
-  return {
-    $element: makeFieldset({rule, id, ask}, $rows),
-    set: (value) => $inputs.forEach(($input) => ($input.checked = $input.value === value)),
-    allow: (values) => $rows.forEach(($row, index) => ($row.hidden = !values.includes($inputs[index].value))),
-  };
-}
-
-function makeChoice($input, label, note) {
-  const $note = note && make('span', {class: 'ns-pick__note'}, note);
-  return make('div', {class: 'ns-pick'}, $input, make('label', {for: $input.id}, label, $note));
-}
-
-function makeFieldset({rule, id, ask}, $rows) {
-  const $hint = makeHint(rule, id);
-  return make(
-    'fieldset',
-    {class: 'ns-question', 'aria-describedby': $hint?.id},
-    make('legend', {class: 'ns-question__ask'}, ask),
-    $hint,
-    make('div', {class: 'ns-question__choices'}, $rows),
-  );
-}
-
 /** Checkboxes for what a document states: any of the items, or none of them. */
 function makeCheckboxes({rule, t, answer, ask, id}) {
   const $boxes = rule.items.map((item) => makeBox(`${id}-${item.id}`, item.id, () => tell(false)));
@@ -109,11 +81,6 @@ function makeCheckboxes({rule, t, answer, ask, id}) {
 
 function makeBox(id, value, change) {
   return make('input', {type: 'checkbox', id, value, change});
-}
-
-/** The hint of a question; null where the call has none. */
-function makeHint({hint}, id) {
-  return hint ? make('p', {class: 'ns-question__hint', id: `${id}-hint`}, hint) : null;
 }
 
 /** An input for a number; `mode` is `numeric` for whole numbers and `decimal` for any. */

@@ -7,26 +7,26 @@ const LONGEST_SLEEP = 60 * 1000;
 
 /**
  * Started on `data-module="status"`; right to the second, also in a page that stays open over the deadline.
- * `data-clock` is the clock as in clock.mjs, with its messages by state and by what is left.
+ * `data-clock` is the clock as in clock.mjs, `data-words` its messages by state and by what is left.
  */
 export class Status {
   constructor($root) {
     this.$root = $root;
     const $place = find($root, '[data-state]');
-    this.clock = JSON.parse($root.dataset.clock);
+    this.words = JSON.parse($root.dataset.words);
     this.$badge = make('strong', {class: 'ns-badge'});
     this.$left = make('span', {class: 'ns-status__left'});
     // Empty at first, so that it announces changes and not the page as it opens.
     this.$live = make('span', {class: 'ns-visually-hidden', role: 'status'});
-    watchClock(this.clock, (reading) => this.show(reading));
+    watchClock(JSON.parse($root.dataset.clock), (reading) => this.show(reading));
     if (!this.state) return;
     $place.append(this.$badge, ' ', this.$left);
     $root.append(this.$live);
   }
 
   show({state, left}) {
-    setText(this.$badge, this.clock.words[state]);
-    setText(this.$left, left ? fill(this.clock.words[left.when], left) : '');
+    setText(this.$badge, this.words[state]);
+    setText(this.$left, left ? fill(this.words[left.when], left) : '');
     if (this.state && this.state !== state)
       setText(this.$live, `${this.$badge.textContent} ${this.$left.textContent}`);
     this.state = state;

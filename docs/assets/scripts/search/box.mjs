@@ -1,7 +1,6 @@
-/** The search field of every page, and the words that led to a page highlighted on it. */
+/** The search field of every page; what it needs to find something is deferred. */
 
 import {loadScript} from '../page/deferred.mjs';
-import {fold, matchesIn, QUERY_PARAMETER} from './text.mjs';
 
 /**
  * Started on `data-module="search"`: the theme's box with its field; `data-index` is the address of the index.
@@ -69,27 +68,4 @@ export class SearchBox {
   closeBehind($next) {
     if ($next && !this.$root.contains($next)) this.$switch.checked = false;
   }
-}
-
-/**
- * Highlights what was searched for, as the address names it; no element changes. Browsers without the CSS Custom
- * Highlight API (before 2022 to 2025) show the page without.
- */
-export function highlightQuery() {
-  const query = new URLSearchParams(location.search).get(QUERY_PARAMETER);
-  const $article = document.querySelector('article');
-  if (!query || !$article || !window.CSS || !CSS.highlights) return;
-  const pieces = fold(query).split(' ');
-  const walker = document.createTreeWalker($article, NodeFilter.SHOW_TEXT);
-  const ranges = [];
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    for (const {start, end} of matchesIn(node.data, pieces)) {
-      const range = new Range();
-      range.setStart(node, start);
-      range.setEnd(node, end);
-      ranges.push(range);
-    }
-  }
-  CSS.highlights.set('found', new Highlight(...ranges));
 }

@@ -2,7 +2,8 @@
 
 import {make, setText} from '../page/elements.mjs';
 import {findPages, readIndex} from './match.mjs';
-import {excerptOf, QUERY_PARAMETER} from './text.mjs';
+import {QUERY_PARAMETER} from './query.mjs';
+import {excerptOf} from './text.mjs';
 
 const PARTS_SHOWN = 3;
 

@@ -1,8 +1,5 @@
 /** Texts made comparable, searched, and cut into excerpts. No DOM. */
 
-/** The query parameter of an address that brings the words that were searched for: `notice/index.html?h=公章`. */
-export const QUERY_PARAMETER = 'h';
-
 /** `Ａ１：` */
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 /** `附件2 表格` has two. */
