@@ -12,14 +12,14 @@ from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_ori
 from pydantic import BaseModel
 
 from notice_site.language.catalogue import catalogue_for
-from notice_site.model.body import InnerBlock
+from notice_site.model.body import Clause, Inline, InnerBlock
 from notice_site.model.notice import Notice
 from notice_site.model.record import ID_PATTERN
 from notice_site.model.rules import Rule
 from notice_site.problem import Fault, KeyPath, Message, place_words
 from notice_site.reading.key_names import key_name
 
-LATER = {"Rule": Rule, "InnerBlock": InnerBlock}
+LATER = {"Rule": Rule, "InnerBlock": InnerBlock, "Inline": Inline, "Clause": Clause}
 """What the models name before it exists."""
 
 
