@@ -118,7 +118,7 @@ def test_masthead_number_and_rule_stand_at_their_distances(full_pdfs: dict[str, 
 
 
 def test_joint_issuers_annex_list_and_imprint_stand_in_their_places(full_pdfs: dict[str, bytes]) -> None:
-    found = {line.text: line for line in lines(full_pdfs[NOTICE], 4)}
+    found = {line.text: line for line in lines(full_pdfs[NOTICE], 5)}
     names = [found["虚构市文化和旅游局"], found["虚构市财政局"]]
     assert names[0].left == pytest.approx(names[1].left, abs=0.1)
     assert found["2030年3月1日"].left - names[1].left == pytest.approx(2 * CHARACTER, abs=0.1)

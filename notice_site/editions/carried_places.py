@@ -18,7 +18,7 @@ from notice_site.problem import Message
 from notice_site.reading.source import Source, parse_source
 
 YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
-"""2017 in 2017年, 〔2017〕 and 2017-09-25."""
+"""2030 in 2030年, 〔2030〕 and 2030-09-25."""
 EDITION = re.compile(
     r"第([一二三四五六七八九十百]+|\d+)(?=[届批期轮次])|(?i:\b(?:round|call|edition) )(\d+)\b"
 )

@@ -95,7 +95,7 @@ CHINESE_PHRASES = Phrases(
     day_before=re.compile(r"(?:之|以)?前|止|以内"),
     day_after=re.compile(r"(?:之|以)?后|起|以来"),
 )
-"""The Chinese phrases: 申报截止时间为, 一式三份, 得分不低于60分, 共支持12项, 以邮戳为准."""
+"""The Chinese phrases: 报名截止为, 一式三份, 得分不低于60分, 共支持12项, 以邮戳为准."""
 EN_NUM = rf"(?P<n>{ARABIC}|{WORDS})"
 ENGLISH_PHRASES = Phrases(
     sentence=re.compile(r"[;\n]|[.!?](?=\s|$)(?<!\b[a-z]\.)(?<!\bNo\.)"),
