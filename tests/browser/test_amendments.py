@@ -29,7 +29,10 @@ PAGES = (
     "updates/index.html",
 )
 STEPS = {
-    "extension": ("2017-09-20", "--to", "2017年9月29日下午5时", "--number", "某科〔2017〕31号"),
+    "extension": (
+        *("2017-09-20", "--to", "2017年9月29日下午5时", "--number", "某科〔2017〕31号"),
+        *("--affects", "no"),
+    ),
     "correction": ("2017-09-21", "--fact", "submission.address", "--to", "某路2号6楼", "--affects", "yes"),
     "supplement": ("2017-09-22", "--fact", "办公时间", "--to", "工作日9:00至17:00", "--affects", "unsaid"),
     "proposed_outcome": ("2017-10-20", "--results", "results.csv", "--objections", "2017-10-23 2017-10-27"),
@@ -54,7 +57,7 @@ TOLD = {
     "supplement": ("补充", "办公时间原未写明，现为工作日9:00至17:00。"),
     "proposed_outcome": (
         "公示",
-        "异议受理时间：2017年10月23日（星期一）至2017年10月27日（星期五）",
+        "2017年10月23日（星期一）至2017年10月27日（星期五）",
         "020-87926183",
     ),
     "outcome": ("结果", "结果的公告"),
@@ -206,7 +209,17 @@ def test_the_first_call_s_sheet_for_signatures_is_one_page_of_a4(
 ) -> None:
     path, data = tmp_path / "sheet.html", Path(shutil.copy(FIRST, tmp_path))
     shutil.copytree(FIRST.parent / "editions", tmp_path / "editions")
-    answers = ["--yes", "--kind", kind, "--to", "2026-12-29 17:00", "--reason", "经费安排调整"]
+    answers = [
+        "--yes",
+        "--sure",
+        "yes",
+        "--kind",
+        kind,
+        "--to",
+        "2026-12-29 17:00",
+        "--reason",
+        "经费安排调整",
+    ]
     assert not kind or main(["amend", "--data", str(data), "--date", "2026-12-01", *answers]) == 0
     assert main(["check", "--data", str(data), "--report", str(path), "--today", "2026-12-01"]) == 0
     page.goto(path.as_uri())
