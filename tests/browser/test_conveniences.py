@@ -51,6 +51,7 @@ def test_the_address_is_copied_with_one_press(page: Page, folders: dict[str, Pat
 
 
 def test_the_dates_come_as_a_file_that_calendars_read(page: Page, folders: dict[str, Path]) -> None:
+    page.clock.set_fixed_time("2017-09-20T09:00:00+08:00")
     page.goto((folders["first"] / "contact/index.html").as_uri())
     link = page.get_by_role("link", name="把日期加入日历")
     file = folders["first"] / "contact" / str(link.get_attribute("href"))
