@@ -121,7 +121,7 @@ function makeInviting(call, t, invite) {
   };
   const $element = make(
     'details',
-    {class: 'ns-more ns-invite'},
+    {class: 'ns-more ns-invite', 'aria-label': t('Make a link for the members')},
     make('summary', {}, t('Make a link for the members')),
     make('p', {class: 'ns-remark'}, t('It opens this page with these words; they are in the link alone.')),
     fields.map(({$row}) => $row),
