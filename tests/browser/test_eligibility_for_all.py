@@ -56,7 +56,9 @@ def test_a_press_that_leaves_a_field_with_a_fault_is_not_lost(open_page: Open) -
     choose(page, {"role": "lead"})
     page.locator("#answer-founders").press_sequentially("many")
     # The very question below, which the words of the fault move.
-    below = page.locator("#answer-founders-fault").locator("xpath=following::input[@type='radio' or @type='checkbox'][1]")
+    below = page.locator("#answer-founders-fault").locator(
+        "xpath=following::input[@type='radio' or @type='checkbox'][1]"
+    )
     below.click()
     expect(below).to_be_checked()
     expect(page.locator("#answer-founders-fault")).to_be_visible()
