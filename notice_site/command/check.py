@@ -126,9 +126,12 @@ def write_check_sheet(
     chosen: argparse.Namespace, problems: tuple[Problem, ...], today: date, catalogue: Catalogue
 ) -> None:
     """Write the sheet to `chosen.report`."""
-    # Both bring all renderers, for which a mere check would wait.
-    from notice_site.editions.approval_sheet import broken_sheet, check_sheet, render_check_sheet  # noqa: PLC0415
-    from notice_site.site.assemble import build_facts  # noqa: PLC0415
+    from notice_site.editions.approval_sheet import (  # noqa: PLC0415 - brings all renderers
+        broken_sheet,
+        check_sheet,
+        render_check_sheet,
+    )
+    from notice_site.site.assemble import build_facts  # noqa: PLC0415 - brings all renderers
 
     try:
         call = build_call(read_source(chosen.data))

@@ -41,7 +41,8 @@ def open_closed_streams() -> None:
     """A stream that the caller closed (`<&-`, `>&-`) reads and writes nothing instead of being None."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - open as long as we run
+            setattr(sys, name, stream)
 
 
 def _drop_broken_streams() -> bool:
