@@ -96,24 +96,26 @@ def failing(fault: BaseException) -> Callable[[BuildOptions], Any]:
     return build
 
 
-def test_problems_stop_a_build(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_problems_stop_a_build(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     monkeypatch.setattr(site_commands, "build_site", failing(ProblemsFound((WARNING, ACCEPTED))))
-    assert ended("build", "--lang", "en") == 1
+    assert ended("build", "--lang", "en", "--out", str(tmp_path / "none")) == 1
     out, err = capsys.readouterr()
     assert out == ""
     assert err.splitlines() == [
         "notice_data.yml:3: warning D04: a text",
         "    a list",
         "notice_data.yml: 0 errors, 1 warning.",
-        "Correct it, then run again: python build_site.py build",
+        f"Correct it, then run again: python build_site.py build --out {tmp_path / 'none'}",
     ]
 
 
 def test_a_fault_of_the_site_is_told_without_a_traceback(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.setattr(site_commands, "build_site", failing(SiteFault(Message("a text"), Message("a list"))))
-    assert ended("build", "--lang", "en") == 1
+    assert ended("build", "--lang", "en", "--out", str(tmp_path / "none")) == 1
     assert capsys.readouterr().err == "a text\n    a list\n"
 
 

@@ -12,7 +12,7 @@ from lxml import html
 
 INDEX = "search/index.js"
 EXCLUDED = "data-search-exclude"
-"""The attribute of what a search passes over."""
+"""The attribute of what a search passes over; what is `hidden` until a script shows it is passed over too."""
 
 LONGEST_ABOUT = 30
 """Signs of a line above a page's title."""
@@ -94,7 +94,7 @@ def _parts(content: str) -> list[_Part]:
 def _read(element: html.HtmlElement, parts: list[_Part]) -> None:
     """Add the words of an element and of what is in it to the part that is open, or open another."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in _SILENT or EXCLUDED in element.attrib:
+    if not isinstance(tag, str) or tag in _SILENT or not {EXCLUDED, "hidden"}.isdisjoint(element.keys()):
         return
     if tag in _HEADINGS:
         parts.append(_Part(element.get("id", ""), list(_words(element))))
