@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urlencode
@@ -33,6 +34,9 @@ BY_HAND = (
 WHILE_OPEN = {"first": "2017-09-20T12:00:00+08:00", "full": "2030-04-20T12:00:00+08:00"}
 """A moment at which all windows of a call are open."""
 
+PAUSE = 800
+"""Milliseconds without typing after which the sentence that sums up follows."""
+
 Journey = dict[str, Any]
 Open = Callable[..., Page]
 """Opens a call's page on a new device."""
@@ -61,6 +65,12 @@ def built_site(call: str, workspace: Path) -> Path:
 def set_clock(page: Page, now: str) -> None:
     """Set the date of the pages still to be opened; timers run on, and the browser measures as ever."""
     page.add_init_script(f"Date.now = () => Date.parse('{now}');")
+
+
+def stop_clock(page: Page) -> None:
+    """From here on no time passes in a page that stands but what `page.clock.run_for` lets pass."""
+    page.clock.install(time=WHILE_OPEN["first"])
+    page.clock.pause_at(datetime.fromisoformat(WHILE_OPEN["first"]) + timedelta(hours=1))
 
 
 def link_to(journey: Journey) -> str:

@@ -29,6 +29,8 @@ PREFERENCES = {"network.proxy.type": 1, "network.proxy.http": "127.0.0.1", "netw
     "network.proxy.ssl": "127.0.0.1",
     "network.proxy.ssl_port": 9,
     "datareporting.policy.dataSubmissionEnabled": False,
+    # The list of downloads opens once a file is saved, and takes the focus from whatever tab shows then.
+    "browser.download.alwaysOpenPanel": False,
 }
 
 

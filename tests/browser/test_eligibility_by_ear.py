@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.checklist_page import JOURNEYS, READY, Open, choose, give
+from tests.browser.checklist_page import JOURNEYS, PAUSE, READY, Open, choose, give, stop_clock
 
 pytestmark = pytest.mark.browser
 
@@ -56,6 +56,7 @@ def test_the_whole_journey_is_heard_in_order_with_roles_names_and_states(open_pa
     assert questions(page)[0] == "您是哪一方？"
     assert {node["checked"] for node in tree(page) if node["role"] == "radio"} == {"false"}
     page.evaluate(HEAR)
+    stop_clock(page)
     choose(page, {"role": "lead"})
     asked = questions(page)
     assert asked[0] == "您是哪一方？"
@@ -68,8 +69,7 @@ def test_the_whole_journey_is_heard_in_order_with_roles_names_and_states(open_pa
     for rule, answer in JOURNEYS[READY]["answers"].items():
         give(page, {rule: answer})
         assert page.evaluate("document.activeElement !== document.body"), rule
-        page.wait_for_timeout(50)
-    page.wait_for_timeout(1200)
+    page.clock.run_for(PAUSE)
     spoken = page.evaluate("window.spoken")
     assert spoken[-1] == JOURNEYS[READY]["expect"]["sentence"]
     assert all(one != other for one, other in pairwise(spoken)), spoken

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from tests.browser.axe_at_rest import come_to_rest
+
 pytestmark = pytest.mark.browser
 
 MOVED = """() => {
@@ -28,7 +30,7 @@ def test_nothing_moves_once_a_page_has_been_painted(
     assert len(pages) > 20
     for path in pages:
         page.goto(path.as_uri())
-        page.wait_for_timeout(100)
+        come_to_rest(page)
         assert page.evaluate("moved") == [], path
     context.close()
 
