@@ -76,6 +76,13 @@ from notice_site.checks.publication import (
     unofficial_pages_may_lack_metadata,
     what_differs_from_the_source_is_confirmed,
 )
+from notice_site.checks.questions import (
+    derived_facts_follow_from_questions,
+    questions_are_asked_once,
+    questions_are_used,
+    questions_have_names_of_their_own,
+    rules_fit_their_questions,
+)
 from notice_site.checks.references import (
     addresses_are_free,
     answers_settle_what_was_open,
@@ -171,10 +178,15 @@ CHECKS = (
     Check("R01", ERROR, numbers_can_be_met),
     Check("R01", ERROR, readings_fit),
     Check("R01", ERROR, rules_have_evidence),
+    Check("R01", ERROR, rules_fit_their_questions),
+    Check("R01", ERROR, questions_have_names_of_their_own),
+    Check("R01", ERROR, derived_facts_follow_from_questions),
+    Check("R01", ERROR, questions_are_used),
     Check("R02", WARNING, rules_compare_as_their_quotes_do),
     Check("R02", WARNING, typed_facts_are_those_of_the_data),
     Check("R02", WARNING, sums_stand_in_the_text),
     Check("R04", WARNING, everybody_has_conditions),
+    Check("R06", WARNING, questions_are_asked_once),
     Check("R01", ERROR, cases_name_questions),
     Check("R03", ERROR, cases_come_out_as_written),
     Check("R03", WARNING, rules_have_cases),

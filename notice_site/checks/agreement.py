@@ -17,7 +17,7 @@ from notice_site.language.pack import SpokenDate, SpokenSpan
 from notice_site.language.phrases import Phrases, phrases_for
 from notice_site.model.body import block_lines
 from notice_site.model.dates import Event
-from notice_site.model.notice import walk_rules
+from notice_site.model.notice import walk_all_rules
 from notice_site.model.record import NOT_STATED
 from notice_site.model.rules import CountRule, DateRule, NumberRule
 from notice_site.model.support import Assessment, AwardCount, Criterion, Material
@@ -48,7 +48,7 @@ def rules_compare_as_their_quotes_do(view: View) -> Iterator[Finding]:
     Words such as 不予受理 turn a condition round, so that both ways of writing it are right.
     """
     phrases = phrases_for(view.language)
-    for path, rule in walk_rules(view.notice):
+    for path, rule in walk_all_rules(view.notice):
         if isinstance(rule, NumberRule | CountRule) and rule.quote:
             bounds = [bound for bound in bounds_in(rule.quote, view.language) if _is_of(rule, bound, view)]
             may = set().union(*(_readings(bound, rule.quote, view) for bound in bounds)) if bounds else set()

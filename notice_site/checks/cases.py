@@ -8,8 +8,14 @@ from decimal import Decimal
 from notice_site.checks.finding import Finding, View
 from notice_site.checks.rules import outcomes
 from notice_site.facts.demands import concerns, is_on_track
-from notice_site.facts.evaluation import OUTSIDE, Options, evaluate, options_of, states_of
-from notice_site.model.notice import Notice, parts_of, walk_rules
+from notice_site.facts.evaluation import OUTSIDE, Basis, basis_of, evaluate, question_of, states_of
+from notice_site.model.notice import (
+    Notice,
+    asked_questions,
+    derived_facts,
+    parts_of,
+    walk_all_rules,
+)
 from notice_site.model.rules import (
     Case,
     CountRule,
@@ -62,7 +68,9 @@ def cases_come_out_as_written(view: View) -> Iterator[Finding]:
 
 def cases_name_questions(view: View) -> Iterator[Finding]:
     """A case answers questions of the call, and says what rules of its role and track come to."""
-    questions = {rule.id for _, rule in walk_rules(view.notice) if not [*parts_of(rule)]}
+    derived = {fact.id for fact in derived_facts(view.notice)}
+    asked = (question_of(rule) for _, rule in walk_all_rules(view.notice) if not [*parts_of(rule)])
+    questions = {*asked, *(question.id for question in asked_questions(view.notice))} - derived
     for at, case in enumerate(view.notice.cases):
         for name in case.answers.keys() - questions:
             yield Finding(
@@ -92,7 +100,7 @@ def rules_have_cases(view: View) -> Iterator[Finding]:
     """
     rules = [
         (path, rule)
-        for path, rule in walk_rules(view.notice)
+        for path, rule in walk_all_rules(view.notice)
         if not [*parts_of(rule)] and not isinstance(rule, LEFT_TO_PEOPLE)
     ]
     if rules and not view.notice.cases:
@@ -135,19 +143,21 @@ def cases_are_decided(view: View) -> Iterator[Finding]:
 
 
 def _expectations(notice: Notice) -> Iterator[Expectation]:
-    options = options_of(notice)
+    basis = basis_of(notice)
     for at, case in enumerate(notice.cases):
-        actual = dict(_states(notice, case, options))
+        actual = dict(_states(notice, case, basis))
         for rule, wanted in case.states.items():
             yield Expectation(("cases", at, "states", rule), case, rule, wanted, actual.get(rule))
 
 
-def _states(notice: Notice, case: Case, options: Options) -> Iterator[tuple[str, State]]:
+def _states(notice: Notice, case: Case, basis: Basis) -> Iterator[tuple[str, State]]:
     role = next((role for role in notice.roles if role.id == case.role), None)
     track = next((track for track in notice.tracks if track.id == case.track), None)
+    for fact in derived_facts(notice):
+        yield from states_of(evaluate(fact, case.answers, basis))
     for rule in notice.eligibility:
         if (role is None or concerns(rule, role)) and (track is None or is_on_track(rule.tracks, track)):
-            yield from states_of(evaluate(rule, case.answers, options))
+            yield from states_of(evaluate(rule, case.answers, basis))
 
 
 def _answers_to_try(rule: Rule, notice: Notice) -> tuple[str, ...]:
@@ -161,7 +171,9 @@ def _answers_to_try(rule: Rule, notice: Notice) -> tuple[str, ...]:
             step = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
             answers = tuple(f"{bound + step * by}" for by in (-1, 0, 1))
         case OneOf():
-            answers = (*sorted(options_of(notice).get(rule.taxonomy, ()))[:1], OUTSIDE)
+            options = sorted(basis_of(notice).options.get(rule.taxonomy, ()))
+            others = [option for option in options if rule.accepts and option not in rule.accepts]
+            answers = (*(rule.accepts or options)[:1], *others[:1], OUTSIDE)
         case Covers():
             names = [item.id for item in rule.items]
             answers = tuple(f"[{', '.join(some)}]" for some in (names, names[:-1]))

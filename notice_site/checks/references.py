@@ -9,7 +9,7 @@ from notice_site.facts.open_points import open_facts
 from notice_site.model.body import Clause
 from notice_site.model.dates import RelativeDate
 from notice_site.model.forms import FOOTNOTE_MARK, Form
-from notice_site.model.notice import Notice, parts_of, walk_rule_at, walk_rules
+from notice_site.model.notice import Notice, parts_of, walk_all_rules, walk_rule_at
 from notice_site.model.record import NOT_STATED, walk_values
 from notice_site.model.rules import Rule
 from notice_site.model.taxonomies import Taxonomy
@@ -29,6 +29,7 @@ KINDS = {
     "taxonomy": Message("list of options"),
     "options": Message("list of options"),
     "annex": Message("annex"),
+    "uses": Message("question"),
     "clause": PLACE,
     "source": PLACE,
     "rules": Message("rule"),
@@ -93,11 +94,12 @@ def _known(view: View) -> dict[str, list[str]]:
     roles = [role.id for role in notice.roles]
     lists = [taxonomy.id for taxonomy in notice.taxonomies]
     where = list(view.places)
-    rules = [rule.id for _, rule in walk_rules(notice)]
+    rules = [rule.id for _, rule in walk_all_rules(notice)]
     return {
         **dict.fromkeys(("role", "roles", "recipient", "prepared_by", "seal", "signature"), roles),
         **dict.fromkeys(("taxonomy", "options"), lists),
         **dict.fromkeys(("clause", "source"), where),
+        "uses": [question.id for question in notice.questions],
         "evidence": [material.id for material in notice.materials],
         "tracks": [track.id for track in notice.tracks],
         "annex": [annex.id for annex in notice.annexes],
@@ -213,7 +215,7 @@ def rules_stand_where_clauses_name_them(view: View) -> Iterator[Finding]:
     """A rule that a clause names quotes that clause, itself or in a part, unless an amendment moved it."""
     if view.issued:
         return
-    rules = {rule.id: (path, rule) for path, rule in walk_rules(view.notice)}
+    rules = {rule.id: (path, rule) for path, rule in walk_all_rules(view.notice)}
     for path, clause in view.values:
         for at, name in enumerate(clause.rules if isinstance(clause, Clause) else ()):
             if name in rules and clause.id not in _clauses_of(*rules[name]):

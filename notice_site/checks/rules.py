@@ -8,7 +8,7 @@ from notice_site.checks.finding import Finding, View
 from notice_site.checks.issued_texts import bare
 from notice_site.facts.demands import applicants, concerns, is_on_track
 from notice_site.facts.evaluation import read_as
-from notice_site.model.notice import Notice, parts_of, walk_rule_at, walk_rules
+from notice_site.model.notice import Notice, parts_of, walk_all_rules, walk_rule_at, walk_rules
 from notice_site.model.people import Role, Track
 from notice_site.model.rules import (
     AllOf,
@@ -71,14 +71,19 @@ def _of_question(rule: Rule, notice: Notice) -> Outcomes:
         case CountRule():
             result = Outcomes(_enough_can_take_part(rule, notice))
         case OneOf():
-            result = Outcomes(rule.other == "met" or _has_options(rule, notice), rule.other == "not_met")
+            accepted, refused = _options(rule, notice)
+            result = Outcomes(rule.other == "met" or accepted, rule.other == "not_met" or refused)
         case Judgement():
             result = Outcomes(met=False, unmet=False)
     return result
 
 
-def _has_options(rule: OneOf, notice: Notice) -> bool:
-    return any(taxonomy.options for taxonomy in notice.taxonomies if taxonomy.id == rule.taxonomy)
+def _options(rule: OneOf, notice: Notice) -> tuple[bool, bool]:
+    """Whether the list has options that meet the rule, and others that do not."""
+    lists = (taxonomy.options for taxonomy in notice.taxonomies if taxonomy.id == rule.taxonomy)
+    options = {option.id for options in lists for option in options}
+    accepted = options & {*rule.accepts} if rule.accepts else options
+    return bool(accepted), bool(options - accepted)
 
 
 def _enough_can_take_part(rule: CountRule, notice: Notice) -> bool:
@@ -96,7 +101,7 @@ GROUPS = AllOf | AnyOf | AtLeast | Not | When
 def quotes_stand(view: View) -> Iterator[Finding]:
     """A rule's quote is part of its clause's words, blanks aside; a changed rule may quote its amendment."""
     words = view.places
-    for path, rule in walk_rules(view.notice):
+    for path, rule in walk_all_rules(view.notice):
         if rule.quote and not rule.clause:
             yield Finding(
                 (*path, "quote"),
@@ -121,7 +126,7 @@ def _stands(quote: str, words: str, view: View) -> bool:
 
 def rules_are_reachable(view: View) -> Iterator[Finding]:
     """No rule is out of reach: groups have parts, conditions can come true, parts fit their group."""
-    for path, rule in walk_rules(view.notice):
+    for path, rule in walk_all_rules(view.notice):
         if isinstance(rule, AllOf | AnyOf | AtLeast) and not rule.rules:
             yield Finding(
                 (*path, "rules"),
@@ -260,13 +265,13 @@ def numbers_can_be_met(view: View) -> Iterator[Finding]:
 
     The condition of a `when` is left to `rules_are_reachable`, which also says what hangs on it.
     """
-    for path, rule in walk_rules(view.notice):
+    for path, rule in walk_all_rules(view.notice):
         if path[-1] != "if":
             yield from _futile(rule, path, view.notice)
 
 
 def _futile(rule: Rule, path: KeyPath, notice: Notice) -> Iterator[Finding]:
-    if isinstance(rule, OneOf) and not outcomes(rule, notice).met:
+    if isinstance(rule, OneOf) and not rule.accepts and not outcomes(rule, notice).met:
         yield Finding(
             (*path, "taxonomy"),
             Message("No option can meet “{rule}”: its list is empty.", rule=rule.id),
@@ -290,7 +295,7 @@ def _futile(rule: Rule, path: KeyPath, notice: Notice) -> Iterator[Finding]:
 
 def readings_fit(view: View) -> Iterator[Finding]:
     """Another reading changes a value that its rule's kind has, to one that fits and that can be met."""
-    for path, rule in walk_rules(view.notice):
+    for path, rule in walk_all_rules(view.notice):
         alternatives = rule.interpretation.alternatives if rule.interpretation else ()
         for at, reading in enumerate(alternatives):
             place = (*path, "interpretation", "alternatives", at)

@@ -175,6 +175,8 @@ class FactWords:
             return ""
         if cited := self._cited(path, value):
             return cited
+        if path[:1] == ("questions",) and "ask" in value:
+            return self.catalogue.translate("question “{text}”", text=_short(value["ask"]))
         if "kind" in value and "ask" in value:
             return self.catalogue.translate("condition “{text}”", text=_short(value["ask"]))
         return next((_short(value[key]) for key in TITLES if isinstance(value.get(key), str)), "")

@@ -8,16 +8,17 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
 from operator import eq, ge, gt, le, lt
 from typing import Any, Final, TypeAlias
 
-from notice_site.model.notice import Notice, parts_of
+from notice_site.model.notice import Notice, derived_facts, parts_of
 from notice_site.model.rules import (
     AllOf,
     AnyOf,
+    Asking,
     AtLeast,
     CountRule,
     Covers,
@@ -35,6 +36,16 @@ from notice_site.model.rules import (
 
 Options: TypeAlias = Mapping[str, frozenset[str]]
 """The option ids of each taxonomy."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What rules look at beside the answers."""
+
+    options: Options = field(default_factory=dict)
+    derived: Mapping[str, Rule] = field(default_factory=dict)
+    """The derived facts, by id."""
+
 
 OUTSIDE: Final = "_outside"
 """The answer to a `one_of` that is none of its options."""
@@ -68,11 +79,17 @@ class Result:
     parts: tuple["Result", ...] = ()
 
 
-def options_of(notice: Notice) -> Options:
-    """The options that each list of the call has."""
-    return {
-        taxonomy.id: frozenset(option.id for option in taxonomy.options) for taxonomy in notice.taxonomies
-    }
+def basis_of(notice: Notice) -> Basis:
+    """The options that each list of the call has, and its derived facts."""
+    return Basis(
+        {taxonomy.id: frozenset(option.id for option in taxonomy.options) for taxonomy in notice.taxonomies},
+        {fact.id: fact for fact in derived_facts(notice)},
+    )
+
+
+def question_of(rule: Rule) -> str:
+    """The id under which the answer to a rule is kept: that of the question it uses, else its own."""
+    return (isinstance(rule, Asking) and rule.uses) or rule.id
 
 
 def states_of(result: Result) -> Iterator[tuple[str, State]]:
@@ -82,13 +99,23 @@ def states_of(result: Result) -> Iterator[tuple[str, State]]:
         yield from states_of(part)
 
 
-def evaluate(rule: Rule, answers: Mapping[str, Any], options: Options) -> Result:
-    """The result of one rule; what is no answer to a question counts as not answered."""
-    parts = tuple(evaluate(part, answers, options) for _, part in parts_of(rule))
+def evaluate(rule: Rule, answers: Mapping[str, Any], basis: Basis) -> Result:
+    """The result of one rule; what is no answer to a question counts as not answered.
+
+    A rule that uses a derived fact comes to what the fact does; one that follows from itself is not answered.
+    """
+    used = rule.uses if isinstance(rule, Asking) else None
+    if used and (fact := basis.derived.get(used)):
+        rest = {name: other for name, other in basis.derived.items() if name != used}
+        derived = evaluate(fact, answers, Basis(basis.options, rest))
+        return Result(rule, derived.state, derived.states)
+    parts = tuple(evaluate(part, answers, basis) for _, part in parts_of(rule))
     others = rule.interpretation.alternatives if rule.interpretation else ()
-    readings = [_outcomes(read_as(rule, reading), parts, answers, options) for reading in (None, *others)]
+    readings = [
+        _outcomes(read_as(rule, reading), parts, answers, basis.options) for reading in (None, *others)
+    ]
     states = tuple(dict.fromkeys(state for reading in readings for state in reading))
-    return Result(rule, _usual(rule, parts, answers, options), states, parts)
+    return Result(rule, _usual(rule, parts, answers, basis.options), states, parts)
 
 
 def read_as(rule: Rule, reading: Reading | None) -> Rule:
@@ -114,8 +141,7 @@ def answer_state(rule: Rule, answer: Any, options: Options) -> State:
         case NumberRule() | CountRule() | DateRule():
             state = _compared(rule, answer)
         case OneOf():
-            is_option = isinstance(answer, str) and answer in options.get(rule.taxonomy, ())
-            state = rule.other if answer == OUTSIDE else "met" if is_option else "not_answered"
+            state = _chosen(rule, answer, options.get(rule.taxonomy, frozenset()))
         case Covers():
             state = _covered(rule, answer)
         case Pattern():
@@ -165,7 +191,7 @@ def _counted(rule: Rule, parts: tuple[Result, ...]) -> tuple[Result, ...]:
 def _usual(rule: Rule, parts: tuple[Result, ...], answers: Mapping[str, Any], options: Options) -> State:
     if isinstance(rule, AllOf | AnyOf | AtLeast | Not | When):
         return combine(rule, [part.state for part in _counted(rule, parts)])
-    return answer_state(rule, answers.get(rule.id), options)
+    return answer_state(rule, answers.get(question_of(rule)), options)
 
 
 def _outcomes(
@@ -176,7 +202,7 @@ def _outcomes(
     Parts of an unordered group are counted, not multiplied: a group of sixty ambiguous parts stays quick.
     """
     if not isinstance(rule, AllOf | AnyOf | AtLeast | Not | When):
-        return [answer_state(rule, answers.get(rule.id), options)]
+        return [answer_state(rule, answers.get(question_of(rule)), options)]
     counted = [part.states for part in _counted(rule, parts)]
     if isinstance(rule, Not | When):
         return [combine(rule, row) for row in product(*counted)]
@@ -188,6 +214,14 @@ def _outcomes(
 
 def _met_if(is_met: bool) -> State:
     return "met" if is_met else "not_met"
+
+
+def _chosen(rule: OneOf, answer: Any, options: frozenset[str]) -> State:
+    if answer == OUTSIDE:
+        return rule.other
+    if not (isinstance(answer, str) and answer in options):
+        return "not_answered"
+    return _met_if(not rule.accepts or answer in rule.accepts)
 
 
 def _compared(rule: NumberRule | CountRule | DateRule, answer: Any) -> State:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from notice_site.language.country import COUNTRIES
@@ -22,6 +22,14 @@ from notice_site.model.people import (
     Role,
     Submission,
     Track,
+)
+from notice_site.model.questions import (
+    ASKED_AS,
+    OF_THE_QUESTION,
+    AskedQuestion,
+    DerivedFact,
+    Question,
+    QuestionFacts,
 )
 from notice_site.model.record import Day, FactPath, Flag, Id, NonEmptyText, Positive, Record, Stated
 from notice_site.model.rules import AllOf, AnyOf, AtLeast, Case, Not, Rule, When
@@ -274,6 +282,8 @@ class Notice(Record):
     """Who takes part in an application."""
     tracks: tuple[Track, ...] = ()
     """Categories of the call; empty means one."""
+    questions: Annotated[tuple[Question, ...], Field(exclude_if=lambda questions: not questions)] = ()
+    """Questions asked once for several rules, and facts derived from them."""
     eligibility: tuple[Rule, ...] = ()
     """The conditions as rules."""
     funding: Funding = Field(default_factory=Funding)
@@ -305,9 +315,43 @@ class Notice(Record):
     import_: ImportRecord | None = Field(default=None, alias="import")
     """What this file was imported from."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _with_what_is_asked(cls, data: Any) -> Any:
+        """Rules have the words, unit and list of the question that they use, unless they have their own."""
+        if not isinstance(data, dict) or not isinstance(data.get("questions"), list):
+            return data
+        asked = {
+            question["id"]: question
+            for question in data["questions"]
+            if isinstance(question, dict) and isinstance(question.get("id"), str)
+        }
+        users = {
+            key: _with_questions(data[key], asked)
+            for key in ("questions", "eligibility", "funding")
+            if key in data
+        }
+        return data | users
+
     def walk_clauses(self) -> list[Clause]:
         """All clauses of the body, in reading order."""
         return walk_clauses(self.body.clauses)
+
+
+def _with_questions(value: Any, asked: dict[str, Any]) -> Any:
+    if isinstance(value, list):
+        return [_with_questions(item, asked) for item in value]
+    if not isinstance(value, dict):
+        return value
+    inner = {key: _with_questions(item, asked) for key, item in value.items()}
+    kind, used = value.get("kind"), value.get("uses")
+    question = asked.get(used) if isinstance(used, str) and isinstance(kind, str) else None
+    if question is None or kind not in ASKED_AS:
+        return inner
+    keys = (
+        OF_THE_QUESTION.get(str(kind), ("ask",)) if question.get("kind") == ASKED_AS[str(kind)] else ("ask",)
+    )
+    return {key: question[key] for key in keys if question.get(key) is not None} | inner
 
 
 def walk_clauses(clauses: tuple[Clause, ...]) -> list[Clause]:
@@ -319,6 +363,24 @@ def walk_rules(notice: Notice) -> Iterator[tuple[KeyPath, Rule]]:
     """All rules in the data's order, groups before their parts."""
     for at, rule in enumerate(notice.eligibility):
         yield from walk_rule_at(("eligibility", at), rule)
+
+
+def asked_questions(notice: Notice) -> tuple[AskedQuestion, ...]:
+    """The shared questions that readers answer, without the facts derived from them."""
+    return tuple(question for question in notice.questions if isinstance(question, QuestionFacts))
+
+
+def derived_facts(notice: Notice) -> tuple[DerivedFact, ...]:
+    """The facts that follow from answers."""
+    return tuple(question for question in notice.questions if not isinstance(question, QuestionFacts))
+
+
+def walk_all_rules(notice: Notice) -> Iterator[tuple[KeyPath, Rule]]:
+    """The conditions, and the rules of derived facts, which are none but stand on the notice's words too."""
+    for at, question in enumerate(notice.questions):
+        if not isinstance(question, QuestionFacts):
+            yield from walk_rule_at(("questions", at), question)
+    yield from walk_rules(notice)
 
 
 def walk_rule_at(path: KeyPath, rule: Rule) -> Iterator[tuple[KeyPath, Rule]]:

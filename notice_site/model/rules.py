@@ -3,11 +3,23 @@
 `rules.mjs` evaluates them in the browser, `facts/evaluation.py` for `check`; a test compares the two.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticKnownError
 
-from notice_site.model.record import Count, Day, Few, Flag, Id, NonEmptyText, Number, Place, Record
+from notice_site.model.record import (
+    NOTHING,
+    Count,
+    Day,
+    Few,
+    Flag,
+    Id,
+    NonEmptyText,
+    Number,
+    Place,
+    Record,
+)
 
 Operator = Literal["at_least", "at_most", "more_than", "less_than", "equals"]
 
@@ -78,20 +90,51 @@ class Case(Record):
     track: Id | None = None
     """The track that they apply in."""
     answers: dict[Id, Any]
-    """What is answered, by the rule's id: `yes`, a number, a day, an option's id, a list of items' ids."""
+    """What is answered, by the id of the question or rule: `yes`, a number, a day, an id, a list of ids."""
     states: dict[Id, State | None]
-    """What each rule must come to, by its id; empty while nobody has read the quote and decided it."""
+    """What each rule or derived fact must come to, by its id; empty while nobody has decided it."""
 
 
-class YesNo(RuleFacts):
+UsedQuestion: TypeAlias = Annotated[Id | None, Field(exclude_if=lambda question: question is None)]
+
+
+def _given_or_used(value: Any, info: ValidationInfo) -> Any:
+    if value == "" and not info.data.get("uses"):
+        raise PydanticKnownError("missing")
+    return value
+
+
+Given = TypeVar("Given")
+OrUsed: TypeAlias = Annotated[
+    Given | Literal[""], BeforeValidator(_given_or_used), Field(validate_default=True)
+]
+"""What a rule must say itself unless it uses a question."""
+
+
+def _or_used(key: str) -> ConfigDict:
+    """For the schema: the key must be there, or `uses` in its place."""
+    using = {"required": ["uses"], "properties": {"uses": {"not": NOTHING}}}
+    return ConfigDict(json_schema_extra={"if": {"not": using}, "then": {"required": [key]}})
+
+
+class Asking(RuleFacts):
+    """A rule whose question may be asked once for several rules."""
+
+    uses: UsedQuestion = None
+    """The shared question, or the derived fact, that it looks at; left out, it asks by itself."""
+
+
+class YesNo(Asking):
     """Met when the answer is yes."""
 
     kind: Literal["yes_no"]
     """A question answered yes or no."""
 
 
-class NumberRule(RuleFacts):
+class NumberRule(Asking):
     """A figure of the applicant against a bound."""
+
+    model_config = _or_used("unit")
 
     kind: Literal["number"]
     """A number."""
@@ -99,11 +142,11 @@ class NumberRule(RuleFacts):
     """How it is compared."""
     value: Number
     """The bound."""
-    unit: NonEmptyText
-    """The unit as issued: 万元, 岁, %."""
+    unit: OrUsed[NonEmptyText] = ""
+    """The unit as issued: 万元, 岁, %; left out, that of the question it uses."""
 
 
-class CountRule(RuleFacts):
+class CountRule(Asking):
     """How many of a role take part."""
 
     kind: Literal["count"]
@@ -120,7 +163,7 @@ class CountRule(RuleFacts):
     """The unit as issued."""
 
 
-class DateRule(RuleFacts):
+class DateRule(Asking):
     """A date of the applicant against a bound."""
 
     kind: Literal["date"]
@@ -131,13 +174,17 @@ class DateRule(RuleFacts):
     """The bound."""
 
 
-class OneOf(RuleFacts):
+class OneOf(Asking):
     """A choice from a list."""
+
+    model_config = _or_used("taxonomy")
 
     kind: Literal["one_of"]
     """One option of a list."""
-    taxonomy: Id
-    """The list."""
+    taxonomy: OrUsed[Id] = ""
+    """The list; left out, that of the question it uses."""
+    accepts: Annotated[tuple[Id, ...], Field(exclude_if=lambda options: not options)] = ()
+    """The options that meet it; empty means each of the list."""
     other: Literal["met", "not_met", "judgement"] = "not_met"
     """What an answer outside the list means."""
 
@@ -180,14 +227,14 @@ class Judgement(RuleFacts):
     """A matter of judgement."""
 
 
-class Declaration(RuleFacts):
+class Declaration(Asking):
     """What the applicant declares."""
 
     kind: Literal["declaration"]
     """A declaration."""
 
 
-class External(RuleFacts):
+class External(Asking):
     """What another body must confirm."""
 
     kind: Literal["external"]

@@ -29,9 +29,10 @@ from notice_site.facts.open_points import (
     unstated_marks,
 )
 from notice_site.language.catalogue import Catalogue
-from notice_site.model.notice import Notice, parts_of
+from notice_site.model.notice import Notice, asked_questions, derived_facts, parts_of
+from notice_site.model.questions import ChoiceQuestion
 from notice_site.model.record import NOT_STATED, plain
-from notice_site.model.rules import OneOf, Rule
+from notice_site.model.rules import Asking, OneOf, Rule
 from notice_site.model.support import Material
 from notice_site.pages.changes import amendment_banner
 from notice_site.pages.contacts import answer_words, contact_views
@@ -46,7 +47,7 @@ PAGE = "eligibility/index.html"
 DEFERRED_DATA = "eligibility/checklist-data.js"
 """A script, since browsers load nothing else from a folder on disk."""
 DEFERRED = (
-    "clock", "groups", "materials", "contacts", "title", "silences", "questions", "handing_in", "afterwards",
+    "clock", "groups", "materials", "contacts", "title", "silences", "to_ask", "handing_in", "afterwards",
     "desk",
 )  # fmt: skip
 """What only the deferred scripts read, beside their messages."""
@@ -71,8 +72,35 @@ def rule_data(facts: Facts, rule: Rule, catalogue: Catalogue) -> Data:
     data["bound_unclear"] = _is_bound_unclear(notice, data)
     if isinstance(rule, OneOf):
         data["options"] = _options(facts, rule.taxonomy)
+    if isinstance(rule, Asking) and rule.uses:
+        return data | _used(facts, rule.uses, data, catalogue)
     parts = [rule_data(facts, part, catalogue) for _, part in parts_of(rule)]
     return data | (_as_parts(rule.kind, parts) if parts else {"fingerprint": _fingerprint(data)})
+
+
+def _used(facts: Facts, name: str, data: Data, catalogue: Catalogue) -> Data:
+    """What a rule gets from what it uses: a derived fact, or how links of before name its question."""
+    for fact in derived_facts(facts.in_force):
+        if fact.id == name:
+            return {"derived": rule_data(facts, fact, catalogue)}
+    return {"was": _fingerprint(data)}
+
+
+def _questions(facts: Facts, rules: list[Data]) -> list[Data]:
+    """The shared questions, each with the rules that use it, after which links of before name its answer."""
+    users = [rule for top in rules for rule in _inside(top) if "was" in rule]
+    questions = []
+    for question in asked_questions(facts.in_force):
+        data = plain(question)
+        if isinstance(question, ChoiceQuestion):
+            data["options"] = _options(facts, question.taxonomy)
+        asked_by = [{"id": rule["id"], "was": rule["was"]} for rule in users if rule["uses"] == question.id]
+        questions.append({**data, "fingerprint": _fingerprint(data), "asked_by": asked_by})
+    return questions
+
+
+def _inside(rule: Data) -> list[Data]:
+    return [rule, *(inner for part in parts_in(rule) for inner in _inside(part))]
 
 
 def source_data(facts: Facts, place: str | None) -> Data | None:
@@ -151,12 +179,13 @@ def checklist_data(facts: Facts, catalogue: Catalogue) -> Data:
         "roles": [plain(role) for role in notice.roles],
         "tracks": [plain(track) for track in notice.tracks],
         "groups": _groups(facts, rules, catalogue),
+        "questions": _questions(facts, rules),
         "rules": rules,
         "materials": _materials(facts, catalogue),
         "contacts": _contacts(facts),
         "title": facts.title,
         "silences": tuple(known.question for known in facts.silences if known.topic in ASKED_BEFORE),
-        "questions": tuple(known.question for known in facts.silences if known.topic in WORTH_ASKING),
+        "to_ask": tuple(known.question for known in facts.silences if known.topic in WORTH_ASKING),
         "handing_in": _handing_in(facts, catalogue),
         "afterwards": _afterwards(facts, catalogue),
         "desk": facts.href(COLLECT_PAGE, PAGE) if collected_forms(facts) else None,

@@ -49,7 +49,7 @@ def _scopes(data: dict[str, Any]) -> Iterator[list[tuple[KeyPath, str]]]:
 
 def _lists(value: Any, path: KeyPath) -> Iterator[list[tuple[KeyPath, str]]]:
     """Scopes of a part whose lists each have their own; rules share one."""
-    if path == ("eligibility",):
+    if path in (("eligibility",), ("questions",)):
         yield list(_ids(value, path))
     if isinstance(value, list):
         yield [((*path, at, "id"), item["id"]) for at, item in enumerate(value) if _named(item)]

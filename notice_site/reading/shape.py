@@ -286,6 +286,8 @@ SAID: dict[str, tuple[Message, Message]] = {
         Message("Of form, outline, table and items keep the one that its `kind` names (items for a list)."),
     ),
 }
+WITH_RULES = ("eligibility", "questions", "funding")
+"""Parts of the data whose records are told apart by their kind."""
 OF_A_RECORD = ("run_content", "union_tag_invalid", "union_tag_not_found")
 """What is said first of a record that stands where a text may stand too."""
 NO_DATE = Message("A date has words and no value.")
@@ -309,9 +311,7 @@ def _path_of(error: Any, data: Any) -> KeyPath:
     *steps, last = error["loc"] or ("",)
     skipped = True
     for step in steps:
-        branch = (
-            not skipped and path[0] == "eligibility" and isinstance(data, dict) and data.get("kind") == step
-        )
+        branch = not skipped and path[0] in WITH_RULES and isinstance(data, dict) and data.get("kind") == step
         if branch or not _has(data, step):
             skipped = True
             continue

@@ -2,8 +2,8 @@
  * Answers as the device stores them and as links carry them. No DOM.
  *
  * Both may be written by anybody: what is no answer to this call's questions changes nothing. `given` is
- * `{role, track, answers, members}`: ids or null, answers by rule id, numbers of members by role id. An answer goes
- * with the fingerprint of its rule: one whose rule has changed is asked again.
+ * `{role, track, answers, members}`: ids or null, answers by question id, numbers of members by role id. An answer goes
+ * with the fingerprint of its question: one whose question has changed is asked again.
  */
 
 import {isAnswer, questionsOf} from './rules.mjs';
@@ -24,10 +24,7 @@ export function isAnythingGiven({role, track, answers, members}) {
 
 /** The value to store on the device. */
 export function toStored(call, {role, track, answers, members}) {
-  const stored = answered(call, answers).map((rule) => [
-    rule.id,
-    {of: rule.fingerprint, is: answers[rule.id]},
-  ]);
+  const stored = answered(call, answers).map(({id, fingerprint}) => [id, {of: fingerprint, is: answers[id]}]);
   return {role, track, members, answers: Object.fromEntries(stored)};
 }
 
@@ -39,19 +36,19 @@ export function fromStored(call, value) {
     role: stored.role,
     track: stored.track,
     members: isRecord(stored.members) ? stored.members : {},
-    answerTo: (rule) => (isRecord(claims[rule.id]) ? claims[rule.id] : {}),
+    answerTo: ({id}) => (isRecord(claims[id]) ? claims[id] : {}),
   });
 }
 
-/** The fragment, without `#`, that carries answers; each goes under its rule's id and fingerprint. */
+/** The fragment, without `#`, that carries answers; each goes under its question's id and fingerprint. */
 export function toFragment(call, {role, track, answers, members}) {
   const parts = [['_edition', call.edition]];
   if (role) parts.push(['_role', role]);
   if (track) parts.push(['_track', track]);
   for (const [id, count] of Object.entries(members)) parts.push([`_members.${id}`, count]);
-  for (const rule of answered(call, answers)) {
-    const answer = answers[rule.id];
-    parts.push([`${rule.id}.${rule.fingerprint}`, Array.isArray(answer) ? answer.join(',') : answer]);
+  for (const {id, fingerprint} of answered(call, answers)) {
+    const answer = answers[id];
+    parts.push([`${id}.${fingerprint}`, Array.isArray(answer) ? answer.join(',') : answer]);
   }
   return new URLSearchParams(parts).toString();
 }
@@ -66,15 +63,15 @@ export function fromFragment(call, fragment) {
     role: parameters.get('_role'),
     track: parameters.get('_track'),
     members: Object.fromEntries(counts),
-    answerTo: (rule) => answerIn(parameters, rule),
+    answerTo: (question) => answerIn(parameters, question),
   });
   return isAnythingGiven(given) ? {given, changed} : null;
 }
 
-function answerIn(parameters, rule) {
-  const name = [...parameters.keys()].find((key) => key.split('.')[0] === rule.id);
+function answerIn(parameters, question) {
+  const name = [...parameters.keys()].find((key) => key.split('.')[0] === question.id);
   if (name === undefined) return {};
-  return {of: name.split('.')[1], is: answerFrom(rule, parameters.get(name))};
+  return {of: name.split('.')[1], is: answerFrom(question, parameters.get(name))};
 }
 
 function answerFrom({kind}, text) {
@@ -83,7 +80,7 @@ function answerFrom({kind}, text) {
   return isFigure ? (/^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? Number(text) : null) : text;
 }
 
-/** `given`: what fits this call; `changed`: the rules whose answer is left out since they have changed. */
+/** `given`: what fits this call; `changed`: the questions whose answer is left out since they have changed. */
 function accept(call, {role, track, members, answerTo}) {
   const given = nothingGiven();
   const changed = [];
@@ -92,12 +89,28 @@ function accept(call, {role, track, members, answerTo}) {
   for (const {id} of rolesToCount(call)) {
     if (isMemberCount(members[id])) given.members[id] = members[id];
   }
-  for (const rule of call.rules.flatMap(questionsOf)) {
-    const {of, is} = answerTo(rule);
-    if (of !== undefined && of !== rule.fingerprint) changed.push(rule);
-    else if (isAnswer(rule, is)) given.answers[rule.id] = is;
+  for (const question of askedIn(call)) {
+    const {of, is} = claimOn(question, answerTo);
+    if (of !== undefined && of !== question.fingerprint) changed.push(question);
+    else if (isAnswer(question, is)) given.answers[question.id] = is;
   }
   return {given, changed};
+}
+
+/** An answer under the question's own name, else one from before, when a rule that uses it asked it in these words. */
+function claimOn(question, answerTo) {
+  const own = answerTo(question);
+  if (own.is !== undefined) return own;
+  for (const {id, was} of question.asked_by || []) {
+    const {of, is} = answerTo({...question, id});
+    if (of !== undefined && of === was) return {is};
+  }
+  return own;
+}
+
+/** What a call asks, each once: the shared questions, and the rules that ask by themselves. */
+export function askedIn({questions = [], rules}) {
+  return [...questions, ...rules.flatMap(questionsOf).filter(({uses}) => !uses)];
 }
 
 /** Whether a value can be a number of members. */
@@ -106,7 +119,7 @@ export function isMemberCount(value) {
 }
 
 function answered(call, answers) {
-  return call.rules.flatMap(questionsOf).filter((rule) => isAnswer(rule, answers[rule.id]));
+  return askedIn(call).filter((question) => isAnswer(question, answers[question.id]));
 }
 
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);

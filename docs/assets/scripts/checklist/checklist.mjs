@@ -6,8 +6,9 @@ import {amountText} from './material-list.mjs';
 import {materialsFor} from './materials.mjs';
 import {nextSteps} from './next-steps.mjs';
 import {makeReport} from './report.mjs';
-import {evaluate, MET, NOT_ANSWERED} from './rules.mjs';
+import {evaluate, MET, NOT_ANSWERED, questionOf, usedBy} from './rules.mjs';
 import {applies, rulesFor} from './scope.mjs';
+import {makeShared} from './shared.mjs';
 import {standing, stateLabels} from './standing.mjs';
 import {untilNextState, windowState} from './verdict.mjs';
 
@@ -25,16 +26,17 @@ export class Checklist {
     this.invitation = invitation;
     this.$list = $list;
     this.$blankList = $list.cloneNode(true);
-    this.conditions = makeConditions(call, t, (rule, value, isTyping) =>
-      change((given) => withValue(given, 'answers', rule.id, value), isTyping),
-    );
+    const answer = ({id}, value, isTyping) =>
+      change((given) => withValue(given, 'answers', id, value), isTyping);
+    this.shared = makeShared(call, t, answer);
+    this.conditions = makeConditions(call, t, answer);
     this.report = makeReport(call, t, {
       count: (role, value, isTyping) => change((given) => withValue(given, 'members', role, value), isTyping),
       invite,
     });
     this.$conditions = make('section', {}, make('h2', {}, t('Conditions')), this.conditions.$element);
     this.$report = make('section', {class: 'ns-report'}, this.report.$lists);
-    $sentence.before(this.$conditions, this.report.$heading);
+    $sentence.before(this.shared.$element, this.$conditions, this.report.$heading);
     $sentence.after(this.$report);
     this.fillList = () => {};
     window.addEventListener('beforeprint', () => this.fillList());
@@ -42,6 +44,7 @@ export class Checklist {
 
   /** Sets the controls to what is given. */
   set(given) {
+    this.shared.set(given.answers);
     this.conditions.set(given.answers);
     this.report.set(given);
   }
@@ -51,6 +54,7 @@ export class Checklist {
     const {call, t} = this;
     const results = given ? rulesFor(call, given).map((rule) => evaluate(rule, given.answers)) : [];
     const byId = new Map(results.flatMap(everyResult).map((result) => [result.rule.id, result]));
+    this.shared.show(usedBy(results));
     this.conditions.show(byId, given ? given.answers : {});
     this.$conditions.hidden = results.length === 0;
     this.report.$heading.hidden = !given;
@@ -124,7 +128,12 @@ function fillPackingList($list, {call, t, given, results, materials, sentence, s
   for (const $row of $list.querySelectorAll('[data-rule]')) {
     const result = results.get($row.dataset.rule);
     $row.hidden = !result;
-    if (result) fillCondition($row, result, {answer: given.answers[result.rule.id], t});
+    if (result) fillCondition($row, result, {answer: given.answers[questionOf(result.rule)], t});
+  }
+  const shared = usedBy([...results.values()]);
+  for (const $row of $list.querySelectorAll('[data-question]')) {
+    $row.hidden = !shared.has($row.dataset.question);
+    fillAnswer($row, given.answers[$row.dataset.question]);
   }
   for (const $row of $list.querySelectorAll('[data-material]')) {
     const entry = materials.find(({material}) => material.id === $row.dataset.material);
@@ -147,11 +156,15 @@ function fillCondition($row, result, {answer, t}) {
   const $own = $row.querySelector('[data-own]');
   const state = standing(result);
   const isSilent = state === MET || state === NOT_ANSWERED || 'premise' in $row.dataset;
-  const chosen = Array.isArray(answer) ? answer : [answer];
   slotOf($own, 'box').checked = state === MET;
   slotOf($own, 'state').textContent = isSilent ? '' : stateLabels(t)[state];
-  const $blank = slotOf($own, 'answer');
+  fillAnswer($own, answer);
+}
+
+function fillAnswer($row, answer) {
+  const chosen = Array.isArray(answer) ? answer : [answer];
+  const $blank = slotOf($row, 'answer');
   if ($blank) $blank.value = answer === undefined ? '' : answer;
-  for (const $box of $own.querySelectorAll('[data-choice]'))
+  for (const $box of $row.querySelectorAll('[data-choice]'))
     $box.checked = chosen.includes($box.dataset.choice);
 }

@@ -6,7 +6,8 @@
 import {make, setText} from '../page/elements.mjs';
 import {makeQuestion} from './questions.mjs';
 import {adviceTag, evidenceOf, placeLink, remarksOn} from './remarks.mjs';
-import {followsFrom, isPremise, partsOf} from './rules.mjs';
+import {followsFrom, isPremise, partsOf, questionOf} from './rules.mjs';
+import {answersAbove} from './shared.mjs';
 import {standing, stateLabels} from './standing.mjs';
 
 /**
@@ -46,15 +47,16 @@ function makeGroup({heading, source, rules}, byId) {
 /** One condition: its quote, the question or the parts, evidence, remarks, state. */
 function makeCondition(rule, {call, t, answer}, isOnlyPremise = false) {
   const parts = partsOf(rule).map((part) => makeCondition(part, {call, t, answer}, isPremise(rule, part)));
-  const question =
-    parts.length === 0 && makeQuestion(rule, t, (value, isTyping) => answer(rule, value, isTyping));
+  const isAsking = parts.length === 0 && !rule.uses;
+  const question = isAsking && makeQuestion(rule, t, (value, isTyping) => answer(rule, value, isTyping));
   const $state = make('p', {class: 'ns-state'});
   const $remarks = make('div', {class: 'ns-remarks'});
+  const $above = rule.uses && make('div', {});
   const $element = make(
     'li',
     {class: 'ns-condition', id: rule.id, tabindex: '-1'},
     makeSource(rule, t),
-    question ? question.$element : makeParts(rule, parts, t),
+    question ? question.$element : $above || makeParts(rule, parts, t),
     evidenceOf(rule, call, t),
     $remarks,
     $state,
@@ -68,7 +70,8 @@ function makeCondition(rule, {call, t, answer}, isOnlyPremise = false) {
     $element.dataset.state = standing(result);
     setText($state, stateLabels(t)[standing(result)]);
     $state.hidden = isOnlyPremise;
-    $remarks.replaceChildren(...remarksOn(result, answers[rule.id], {t, isOnlyPremise}));
+    if ($above) $above.replaceChildren(...answersAbove(result, answers, {call, t}));
+    $remarks.replaceChildren(...remarksOn(result, answers[questionOf(rule)], {t, isOnlyPremise}));
   };
   return {$element, show, set: (answers) => setAll(rule, {question, parts, answers})};
 }

@@ -14,6 +14,7 @@ import {
   NOT_APPLICABLE,
   NOT_MET,
   partsOf,
+  questionOf,
 } from './rules.mjs';
 import {applies, isOnTrack, rulesOnTrack} from './scope.mjs';
 
@@ -44,8 +45,9 @@ export function countMembers(call, who, {answers, members}) {
     // Another kind of applicant hands in an application of its own.
     if (!isOnTrack(role, who) || isOther(role)) return {count: 0, isLeast: false};
     const questions = asked.filter((rule) => rule.role === role.id);
-    const answered = questions.filter((rule) => isAnswer(rule, answers[rule.id]));
-    const numbers = [members[role.id], ...answered.map((rule) => answers[rule.id])].filter(Number.isInteger);
+    const answered = questions.filter((rule) => isAnswer(rule, answers[questionOf(rule)]));
+    const given = answered.map((rule) => answers[questionOf(rule)]);
+    const numbers = [members[role.id], ...given].filter(Number.isInteger);
     if (numbers.length > 0) return {count: Math.max(...numbers), isLeast: false};
     const bounds = questions.filter(({op}) => op === 'at_least').map(({value}) => value);
     const wanted = Math.max(fewest(role), ...bounds);

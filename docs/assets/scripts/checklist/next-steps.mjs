@@ -140,7 +140,7 @@ function makeInviting(call, t, invite) {
 }
 
 /** What to ask, as text to copy or to read out on the telephone; sent nowhere. */
-export function makeQuestions({questions, title}, t) {
+export function makeQuestions({to_ask: questions, title}, t) {
   const text = [
     t('About “{title}”, which does not say the following:', {title}),
     ...questions.map((question, at) => `${at + 1}. ${question}`),

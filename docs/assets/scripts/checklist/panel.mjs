@@ -81,8 +81,9 @@ export function makeNews(t) {
   };
 }
 
-function questionLink({id, ask, quote}) {
-  return make('li', {}, make('a', {href: `#${id}`}, ask || quote));
+function questionLink(question) {
+  const anchor = question.asked_by ? `question-${question.id}` : question.id;
+  return make('li', {}, make('a', {href: `#${anchor}`}, question.ask || question.quote));
 }
 
 /** The sentence that sums up, announced as it changes, and a link to the result for when there is one. */

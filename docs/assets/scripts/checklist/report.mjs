@@ -4,8 +4,9 @@ import {make} from '../page/elements.mjs';
 import {makeMaterials} from './material-list.mjs';
 import {makeNextSteps, makeQuestions} from './next-steps.mjs';
 import {adviceTag, evidenceOf, placeLink, remarksOn} from './remarks.mjs';
-import {NOT_ANSWERED, NOT_MET} from './rules.mjs';
+import {NOT_ANSWERED, NOT_MET, questionOf} from './rules.mjs';
 import {applies, isOnTrack, roleOf} from './scope.mjs';
+import {answersAbove} from './shared.mjs';
 import {DEPENDS, standing, stateLabels} from './standing.mjs';
 import {openOnes, partsToShow, sentencesFor, sumUp, windowSentence} from './verdict.mjs';
 
@@ -20,7 +21,7 @@ export function makeReport(call, t, {count, invite}) {
   const $points = make('div', {}, open.$element, settled.$element);
   const $heading = make('h2', {id: 'checklist-result', tabindex: '-1'}, t('Result of your own check'));
   const show = ({given, results, materials: entries, state, invitation}) => {
-    open.show(openPoints(results, given.answers, {call, t}));
+    open.show(openPoints(results, given.answers, {call, t, asked: new Set()}));
     settled.show(settledPoints(results, {t}));
     tasks.show(given);
     materials.show(given, entries);
@@ -93,7 +94,17 @@ function makeTasks(call, t) {
 
 /** Conditions that are not met, hang on a reading, are not answered or judged by others, in this order. */
 function openPoints(results, answers, tools) {
-  return openOnes(results).map((result) => openPoint(result, answers, tools));
+  return openOnes(results)
+    .filter(({rule, state}) => state !== NOT_ANSWERED || isFirst(rule, tools.asked))
+    .map((result) => openPoint(result, answers, tools));
+}
+
+/** Whether a question was not listed yet: one that several conditions use is listed once. */
+function isFirst({uses, derived}, asked) {
+  if (!uses || derived) return true;
+  const isNew = !asked.has(uses);
+  asked.add(uses);
+  return isNew;
 }
 
 /** The conditions that are met or do not apply. */
@@ -125,7 +136,8 @@ function openPoint(result, answers, tools) {
       // Where a condition is not answered, each of its parts shows it.
       state !== NOT_ANSWERED && stateTag(stateLabels(tools.t), state),
     ),
-    hasRemarks && remarksOn(result, answers[rule.id], tools),
+    hasRemarks && answersAbove(result, answers, tools),
+    hasRemarks && remarksOn(result, answers[questionOf(rule)], tools),
     hasRemarks && evidenceOf(rule, tools.call, tools.t),
     inner.length > 0 && make('ul', {class: 'ns-points'}, inner),
     parts.length === 0 &&
@@ -135,7 +147,8 @@ function openPoint(result, answers, tools) {
 
 /** What is not answered shows its question alone; advice may stay so, and has no state. */
 function unansweredPoint(rule, isAdvice, t) {
-  const $question = make('a', {href: `#${rule.id}`}, rule.ask || rule.quote);
+  const anchor = rule.uses && !rule.derived ? `question-${rule.uses}` : rule.id;
+  const $question = make('a', {href: `#${anchor}`}, rule.ask || rule.quote);
   const $state = !isAdvice && stateTag(stateLabels(t), NOT_ANSWERED);
   return make('li', {class: 'ns-point'}, $question, ' ', adviceTag(rule, t), ' ', $state);
 }

@@ -1,7 +1,8 @@
 /**
  * Evaluates eligibility rules; the one place that does. No DOM.
  *
- * Rules are as in `notice_data.yml`, a `one_of` with its `options`; answers go by rule id. An answer is `yes`, `no` or `unsure` (yes_no, declaration, external, judgement); a number (number, count);
+ * Rules are as in `notice_data.yml`, a `one_of` with its `options`, one that uses a derived fact with it as `derived`;
+ * answers go by question id, where a rule's own question has the rule's id. An answer is `yes`, `no` or `unsure` (yes_no, declaration, external, judgement); a number (number, count);
  * `2026-09-30` (date); an option's id or `OUTSIDE` (one_of); a list of item ids, empty for none of them
  * (covers); a name (pattern). What is no answer to its rule counts as not answered.
  *
@@ -61,6 +62,12 @@ function isName(_rule, answer) {
 
 const fromYesNo = (_rule, answer) => ({yes: MET, no: NOT_MET, unsure: NOT_ANSWERED})[answer];
 const fromTest = (isMet) => (isMet ? MET : NOT_MET);
+
+function fromChoice({accepts = [], other}, answer) {
+  if (answer === OUTSIDE) return other;
+  return fromTest(accepts.length === 0 || accepts.includes(answer));
+}
+
 const fromComparison = (rule, answer) => fromTest(COMPARISONS[rule.op](answer, rule.value));
 
 /** What an answer to each kind of question must look like, and which state it gives. */
@@ -72,7 +79,7 @@ const QUESTIONS = {
   number: {fits: isNumber, state: fromComparison},
   count: {fits: isCount, state: fromComparison},
   date: {fits: isDay, state: fromComparison},
-  one_of: {fits: isChoice, state: (rule, answer) => (answer === OUTSIDE ? rule.other : MET)},
+  one_of: {fits: isChoice, state: fromChoice},
   covers: {
     fits: isSelection,
     state: (rule, answer) => fromTest(rule.items.every(({id}) => answer.includes(id))),
@@ -120,7 +127,12 @@ export function withParts(rule, parts) {
   return {...rule, rules: parts};
 }
 
-/** All questions of a rule, in order. */
+/** The id under which the answer to a rule is kept: that of the question it uses, else its own. */
+export function questionOf({id, uses}) {
+  return uses || id;
+}
+
+/** All rules of a rule that ask something, in order; several may use one question. */
 export function questionsOf(rule) {
   return rule.kind in QUESTIONS ? [rule] : partsOf(rule).flatMap(questionsOf);
 }
@@ -211,8 +223,13 @@ function outcomesOfGroup(rule, parts) {
 
 function outcomes(rule, parts, answers) {
   if (!(rule.kind in QUESTIONS)) return outcomesOfGroup(rule, parts);
-  const state = answerState(rule, answers[rule.id]);
+  const state = answerState(rule, answers[questionOf(rule)]);
   return {state, states: [state]};
+}
+
+function fromDerived(rule, from) {
+  const {state, states} = from;
+  return {rule, severity: rule.severity, state, states, readings: [{reading: null, state}], parts: [], from};
 }
 
 /**
@@ -220,11 +237,25 @@ function outcomes(rule, parts, answers) {
  *
  * @returns {object} `state` as it is usually read; `states`, the distinct states under all readings of it and of its
  *   parts; `readings`, its own readings with their states, the usual one first (its `reading` is null); `parts`, the
- *   results of the rules inside it
+ *   results of the rules inside it; `from`, the result of the derived fact that it uses
  */
 export function evaluate(rule, answers) {
+  if (rule.derived) return fromDerived(rule, evaluate(rule.derived, answers));
   const parts = partsOf(rule).map((part) => evaluate(part, answers));
   const readings = readingsOf(rule).map(({reading, as}) => ({reading, ...outcomes(as, parts, answers)}));
   const states = [...new Set(readings.flatMap((each) => each.states))];
   return {rule, severity: rule.severity, state: readings[0].state, states, readings, parts};
+}
+
+/** The results inside a result that ask by themselves, through derived facts too; of a premise that does not hold, only it. */
+export function askingOnes(result) {
+  const {rule, parts, from} = result;
+  if (from) return askingOnes(from);
+  const asked = rule.kind === 'when' && !followsFrom(parts[0]) ? parts.slice(0, 1) : parts;
+  return parts.length === 0 ? [result] : asked.flatMap(askingOnes);
+}
+
+/** The ids of the shared questions that these results look at. */
+export function usedBy(results) {
+  return new Set(results.flatMap(askingOnes).flatMap(({rule}) => rule.uses || []));
 }

@@ -16,6 +16,7 @@ import {
   WITHDRAWN,
 } from '../page/clock.mjs';
 import {
+  askingOnes,
   conclude,
   followsFrom,
   isPremise,
@@ -24,6 +25,7 @@ import {
   NOT_ANSWERED,
   NOT_APPLICABLE,
   NOT_MET,
+  questionOf,
 } from './rules.mjs';
 import {isOnTrack} from './scope.mjs';
 import {DEPENDS, standing} from './standing.mjs';
@@ -41,14 +43,15 @@ export function openOnes(results) {
   );
 }
 
-/** How many questions the lists show as not answered: of a condition's parts each by itself. */
-function countUnanswered(results) {
-  const counts = openOnes(results).map((result) =>
-    result.parts.length > 0
-      ? countUnanswered(partsToShow(result))
-      : Number(standing(result) === NOT_ANSWERED),
-  );
-  return counts.reduce((total, count) => total + count, 0);
+/** The questions that the lists show as not answered, by id: of a condition's parts each by itself. */
+function unansweredIn(results) {
+  return openOnes(results).flatMap((result) => {
+    if (result.parts.length > 0) return unansweredIn(partsToShow(result));
+    if (standing(result) !== NOT_ANSWERED) return [];
+    return askingOnes(result)
+      .filter(({state}) => state === NOT_ANSWERED)
+      .map(({rule}) => questionOf(rule));
+  });
 }
 
 /**
@@ -66,7 +69,7 @@ export function sumUp(results) {
     kind: deciding.length === 0 ? 'none' : kindOf(conclude(deciding).states),
     met: count(MET),
     notMet: count(NOT_MET),
-    open: countUnanswered(deciding),
+    open: new Set(unansweredIn(deciding)).size,
     judged: count(JUDGEMENT),
     differing: count(DEPENDS),
   };

@@ -6,7 +6,7 @@
  * of shared documents that carry its seal.
  */
 
-import {evaluate} from '../checklist/rules.mjs';
+import {evaluate, questionOf} from '../checklist/rules.mjs';
 import {acceptValues, emptyFields, faultOf, isGiven, nameField, typedFields} from '../form/values.mjs';
 import {load} from '../page/storage.mjs';
 
@@ -79,7 +79,7 @@ export function countsOf(desk, members) {
   const all = distinct(members);
   return desk.counts.map((rule) => {
     const count = all.filter(({role}) => rule.role === null || role === rule.role).length;
-    return {...evaluate(rule, {[rule.id]: count}), count};
+    return {...evaluate(rule, {[questionOf(rule)]: count}), count};
   });
 }
 
