@@ -8,10 +8,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent
-INSTALLED = (_PACKAGE / "tool").is_dir()
+PACKAGE = Path(__file__).resolve().parent
+INSTALLED = (PACKAGE / "tool").is_dir()
 """Whether this is the wheel's copy and not a checkout."""
-PROJECT = _PACKAGE / "tool" if INSTALLED else _PACKAGE.parent
+PROJECT = PACKAGE / "tool" if INSTALLED else PACKAGE.parent
 TEMPLATES = PROJECT / "templates"
 PRINT = TEMPLATES / "print"
 DOCS = PROJECT / "docs"
@@ -19,7 +19,7 @@ DOCS = PROJECT / "docs"
 OVERRIDES = PROJECT / "overrides"
 FONTS = PROJECT / "fonts"
 MKDOCS = PROJECT / "mkdocs.yml"
-HOOK = _PACKAGE / "site" / "mkdocs_hook.py"
+HOOK = PACKAGE / "site" / "mkdocs_hook.py"
 """In place of the address in mkdocs.yml, which holds in a checkout only."""
 DATA = PROJECT / "notice_data.yml"
 """The call of a checkout, which bare MkDocs shows; the wheel has none."""

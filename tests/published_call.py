@@ -4,7 +4,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from notice_site.reading.editions import freeze
+from notice_site.reading.editions import Edition, freeze
 from notice_site.reading.source import read_source
 from tests.call_facts import MINIMAL
 from tests.command_line import ended
@@ -38,7 +38,7 @@ class CallFolder:
     def freeze(self, number: int = 1, day: str = "2030-03-01") -> None:
         """Make an edition of the data as it is, without building anything."""
         self.editions.mkdir(exist_ok=True)
-        text = freeze(read_source(self.data), number, date.fromisoformat(day))
+        text = freeze(Edition(number, date.fromisoformat(day), "", read_source(self.data)))
         (self.editions / f"{number}.yml").write_text(text, "utf-8")
 
     def state(self) -> dict[str, bytes]:

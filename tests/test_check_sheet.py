@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from notice_site.command.cli import main
-from notice_site.reading.editions import freeze
+from notice_site.reading.editions import Edition, freeze
 from notice_site.reading.source import read_source
 from tests.call_facts import EXTENDED, FIRST, MINIMAL, NOTICES
 
@@ -70,7 +70,7 @@ def test_it_tells_what_changed_since_the_last_edition(tmp_path: Path) -> None:
     data, editions = tmp_path / "notice_data.yml", tmp_path / "editions"
     shutil.copy(MINIMAL, data)
     editions.mkdir()
-    (editions / "1.yml").write_text(freeze(read_source(data), 1, date(2030, 3, 1)), "utf-8")
+    (editions / "1.yml").write_text(freeze(Edition(1, date(2030, 3, 1), "", read_source(data))), "utf-8")
     assert "第1版，已发布" in words_of(sheet(data, tmp_path, "2030-03-02"))
     data.write_text(data.read_text("utf-8").replace("[020-00000000]", "[020-00000001]"), "utf-8")
     said = words_of(sheet(data, tmp_path, "2030-03-02"))

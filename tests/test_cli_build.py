@@ -11,7 +11,11 @@ import pytest
 from notice_site.command import site_commands
 from notice_site.command.cli import main
 from notice_site.problem import Message, Problem, ProblemsFound, SiteFault
+from notice_site.reading.editions import Edition
+from notice_site.reading.source import read_source
+from notice_site.site.build import Publication
 from notice_site.site.options import BuildOptions
+from tests.call_facts import MINIMAL
 from tests.command_line import ACCEPTED, INFORMATION, WARNING, ended
 
 
@@ -46,9 +50,9 @@ def test_today_is_the_option_else_source_date_epoch_else_the_day_of_the_clock(
 ) -> None:
     days: list[date] = []
 
-    def publish_site(_options: BuildOptions, published: date, _note: str) -> tuple[int, tuple[Problem, ...]]:
-        days.append(published)
-        return 1, ()
+    def publish_site(_options: BuildOptions, said: Publication) -> tuple[Edition, tuple[Problem, ...]]:
+        days.append(said.day)
+        return Edition(1, said.day, "", read_source(MINIMAL)), ()
 
     monkeypatch.setattr(site_commands, "publish_site", publish_site)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")

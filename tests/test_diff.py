@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from notice_site.command.cli import main
-from notice_site.reading.editions import freeze
+from notice_site.reading.editions import Edition, freeze
 from notice_site.reading.source import read_source
 from tests.call_facts import FIRST, MINIMAL
 
@@ -20,7 +20,7 @@ def data(tmp_path: Path) -> Path:
     (tmp_path / "editions").mkdir()
     for number in (1, 2):
         path.write_text(text.replace("020-00000000", f"020-0000000{number}"), "utf-8")
-        edition = freeze(read_source(path), number, date(2030, 3, number))
+        edition = freeze(Edition(number, date(2030, 3, number), "", read_source(path)))
         (tmp_path / "editions" / f"{number}.yml").write_text(edition, "utf-8")
     path.write_text(text.replace("020-00000000", "020-00000003"), "utf-8")
     return path

@@ -15,7 +15,7 @@ from notice_site.model.notice import FORMAT
 from notice_site.problem import ProblemsFound
 from notice_site.project import DATA, PROJECT
 from notice_site.reading.build import build_call
-from notice_site.reading.editions import FIRST_LINE, editions_folder, freeze, read_editions
+from notice_site.reading.editions import FIRST_LINE, Edition, editions_folder, freeze, read_editions
 from notice_site.reading.source import parse_source, read_source
 from tests.call_facts import MINIMAL
 from tests.command_line import ended
@@ -145,7 +145,7 @@ def test_an_edition_of_a_later_format_is_refused_too(where: str, call_folder: Ca
     if where == "data":
         source = read_source(MINIMAL)
         later = replace(source, text=f"{source.text}format: 2\n")
-        path.write_text(freeze(later, 1, date(2030, 3, 1)), "utf-8")
+        path.write_text(freeze(Edition(1, date(2030, 3, 1), "", later)), "utf-8")
     else:
         path.write_text(path.read_text("utf-8").replace(" · format 1 ", " · format 2 ", 1), "utf-8")
     with pytest.raises(ProblemsFound) as told:

@@ -76,8 +76,8 @@ def approved_files() -> None:
 
 
 def published(edit: Callable[[str], str] = str) -> None:
-    edition, text = next_edition(read_source(Path("notice_data.yml")), (), date(2017, 9, 18))
-    write_edition(Path("editions"), edition.number, text)
+    edition = next_edition(read_source(Path("notice_data.yml")), (), date(2017, 9, 18))
+    write_edition(Path("editions"), edition)
     Path("notice_data.yml").write_text(edit(Path("notice_data.yml").read_text("utf-8")), "utf-8")
 
 

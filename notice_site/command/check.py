@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from unicodedata import east_asian_width
@@ -130,14 +131,20 @@ def write_check_sheet(
         broken_sheet,
         check_sheet,
         render_check_sheet,
+        sheet_code,
     )
     from notice_site.site.assemble import build_facts  # noqa: PLC0415 - brings all renderers
+    from notice_site.site.build import code_of  # noqa: PLC0415 - brings all renderers
 
+    options = BuildOptions(chosen.data, site_url=chosen.site_url, pdf_engine=chosen.pdf_engine)
     try:
         call = build_call(read_source(chosen.data))
-        facts = derive_facts(call, build_facts(call, BuildOptions(chosen.data)), catalogue)
+        facts = derive_facts(call, build_facts(call, options), catalogue)
     except ProblemsFound:
         sheet = broken_sheet(chosen.data, problems, today, catalogue)
     else:
-        sheet = check_sheet(facts, at_publication(problems), today, catalogue)
+        found = at_publication(problems)
+        code = code_of(call, read_editions(editions_folder(chosen.data)), options, chosen.minor or "")
+        said = sheet_code(code, tuple(each for each in found if each.check != "P02"), catalogue)
+        sheet = replace(check_sheet(facts, found, today, catalogue), code=said)
     write_whole(chosen.report, render_check_sheet(sheet, catalogue))

@@ -28,6 +28,7 @@ COMMANDS = (
     "diff",
     "undo",
     "restore",
+    "verify",
     "new",
     "review",
     "import",
@@ -190,11 +191,9 @@ def make_parser(catalogue: Catalogue) -> Parser:
     _amend_options(
         command("amend", translate("add a correction, an extension, a withdrawal … by asking what changes"))
     )
-    publish = command("publish", translate("check, freeze the next edition, and build the site"))
-    _build_options(publish)
-    publish.flag("--strict", translate("warnings stop the build"))
-    publish.option(
-        "--minor", "NOTE", translate("what changed that no reader has to know"), type=one_line(catalogue)
+    _publish_options(command("publish", translate("check, freeze the next edition, and build the site")))
+    _verify_options(
+        command("verify", translate("whether site, documents and editions agree, with a kept sum too"))
     )
     _diff_options(
         command("diff", translate("what changed between two editions, in plain words"), " [OLD [NEW]]")
@@ -230,13 +229,33 @@ def _yes_options(parser: Parser) -> None:
 
 def _check_options(parser: Parser) -> None:
     catalogue = parser.catalogue
-    parser.option("--data", "FILE", catalogue.translate("the data file"), type=Path, default=DEFAULTS.data)
     parser.flag("--all", catalogue.translate("accepted warnings and information too"))
     forms, text = "|".join(FORMATS), catalogue.translate("form of the list")
     parser.option("--format", forms, text, type=one_of(FORMATS, catalogue), default="text")
     parser.option("--report", "FILE.html", catalogue.translate("a sheet to print and sign"), type=Path)
+    text = catalogue.translate("on the sheet: the note that it is to be published with")
+    parser.option("--minor", "NOTE", text, type=one_line(catalogue))
+    _page_options(parser)
+
+
+def _publish_options(parser: Parser) -> None:
+    translate, words = parser.catalogue.translate, one_line(parser.catalogue)
+    _build_options(parser)
+    parser.flag("--strict", translate("warnings stop the build"))
+    parser.option("--minor", "NOTE", translate("what changed that no reader has to know"), type=words)
+    text = translate("the code of the signed sheet; any other state is refused")
+    parser.option("--code", "CODE", text, type=words)
+    parser.option("--entered-by", "NAME", translate("who enters the code"), type=words)
+
+
+def _verify_options(parser: Parser) -> None:
+    translate = parser.catalogue.translate
+    _build_options(parser)
+    text = translate("the code of the signed sheet")
+    parser.option("--code", "CODE", text, type=one_line(parser.catalogue))
+    parser.option("--sums", "FILE", translate("sums of the site that were kept elsewhere"), type=Path)
     parser.option(
-        "--today", "DATE", catalogue.translate("the day that reports speak of"), type=day(catalogue)
+        "--save-sums", "FILE", translate("write the sums of the site, to keep elsewhere"), type=Path
     )
 
 

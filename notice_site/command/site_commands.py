@@ -12,7 +12,7 @@ from notice_site.editions.publishing import shown_state
 from notice_site.language.catalogue import Catalogue
 from notice_site.problem import ProblemsFound, SiteFault, standing
 from notice_site.project import call_folder
-from notice_site.site.build import build_site, publish_site
+from notice_site.site.build import Publication, build_site, publish_site
 from notice_site.site.kit import write_kit
 from notice_site.site.options import BuildOptions
 from notice_site.site.serve import serve_site
@@ -77,11 +77,24 @@ def run_publish(chosen: argparse.Namespace, parser: Parser) -> int:
     catalogue, options = parser.catalogue, build_options(chosen)
     print_progress(catalogue.translate("Building {folder} …", folder=options.out))
     with says_that_the_old_site_stands(options, catalogue):
-        number, warnings = publish_site(options, chosen.today, chosen.minor or "")
+        edition, warnings = publish_site(options, _publication(chosen, parser))
     sys.stderr.write(write_report(standing(warnings), options.data, "text", catalogue))
     print(
         catalogue.translate(
-            "Edition {number} is published; {folder} is ready.", number=number, folder=options.out
+            "Edition {number} is published; {folder} is ready.", number=edition.number, folder=options.out
         )
     )
+    if edition.entry:
+        code, name = edition.entry.code, edition.entry.by
+        print(catalogue.translate("Code {code}, entered by {name}.", code=code, name=name))
     return 0
+
+
+def _publication(chosen: argparse.Namespace, parser: Parser) -> Publication:
+    """What was told; a code without a name, or a name without a code, is a faulty command line."""
+    if bool(chosen.code) != bool(chosen.entered_by):
+        wanted = "--entered-by" if chosen.code else "--code"
+        parser.error(parser.catalogue.translate("{option} is needed", option=wanted))
+    # The separator of the edition's first line.
+    name = (chosen.entered_by or "").replace("·", "•")
+    return Publication(chosen.today, chosen.minor or "", chosen.code or "", name)

@@ -14,6 +14,8 @@ from jinja2 import Environment
 
 from notice_site.checks.report import check_name
 from notice_site.compare.changes import FactChange, sentence
+from notice_site.editions.approval_code import ApprovalCode
+from notice_site.editions.gate import refused
 from notice_site.facts.dates import closing_words, day_words, event_words, zone_of
 from notice_site.facts.facts import Facts
 from notice_site.facts.numbering import document_number
@@ -21,8 +23,9 @@ from notice_site.language.catalogue import Catalogue
 from notice_site.model.rules import Case, State
 from notice_site.open_data.calendar_events import CalendarEvent, calendar_events
 from notice_site.pages.changes import changes_of_calls
-from notice_site.problem import Problem, Severity, standing
+from notice_site.problem import Problem, Severity, standing, stops
 from notice_site.project import TEMPLATES
+from notice_site.reading.editions import editions_folder, read_editions
 from notice_site.templating import template_environment
 
 
@@ -79,8 +82,45 @@ class CheckSheet:
     """None before the first publication."""
     standing: tuple[ProblemLine, ...]
     accepted: tuple[ProblemLine, ...]
+    code: "SheetCode | None" = None
     cases: tuple[str, ...] = ()
     """The author's cases, each with how its rules come out."""
+
+
+@dataclass(frozen=True)
+class SheetCode:
+    """The code of the sheet, and those that were entered before."""
+
+    text: str
+    """Empty where `publish` would refuse what the sheet shows."""
+    parts: tuple[str, ...] = ()
+    """What it is made of, each part with its sum."""
+    note: str = ""
+    """The note of a minor change, which is published too."""
+    why_not: str = ""
+    """Why there is none."""
+    entries: tuple[str, ...] = ()
+
+
+def sheet_code(code: ApprovalCode, problems: tuple[Problem, ...], catalogue: Catalogue) -> SheetCode:
+    """The code as the sheet shows it; `problems` are as `publish` sees them, without its own refusals."""
+    note = code.target.note
+    editions = read_editions(editions_folder(code.source.path))
+    entries = tuple(
+        catalogue.translate(
+            "Edition {number}: code {code}, entered by {name}.",
+            number=each.number,
+            code=each.entry.code,
+            name=each.entry.by,
+        )
+        for each in editions
+        if each.entry
+    )
+    if stops(problems) or (problems := refused(code.source, editions, note)):
+        wrong = next(problem for problem in problems if problem.severity is Severity.ERROR)
+        return SheetCode("", why_not=catalogue.read(wrong.message), entries=entries)
+    parts = tuple(map(catalogue.read, code.listed()))
+    return SheetCode(code.text, parts, note, entries=entries)
 
 
 def render_check_sheet(sheet: CheckSheet, catalogue: Catalogue) -> str:

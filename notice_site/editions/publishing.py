@@ -13,16 +13,13 @@ from notice_site.reading.editions import Edition, freeze, published_data
 from notice_site.reading.source import Source
 
 
-def next_edition(
-    source: Source, editions: tuple[Edition, ...], published: date, note: str = ""
-) -> tuple[Edition, str]:
-    """The next edition and the text of its file; raises ProblemsFound where it may not be published."""
+def next_edition(source: Source, editions: tuple[Edition, ...], published: date, note: str = "") -> Edition:
+    """The next edition; raises ProblemsFound where it may not be published."""
     if problems := refused(source, editions, note):
         raise ProblemsFound(problems)
     if editions:
         _must_be_later(editions[-1], published)
-    edition = Edition(len(editions) + 1, published, note, source)
-    return edition, freeze(source, edition.number, published, note)
+    return Edition(len(editions) + 1, published, note, source)
 
 
 def must_follow_signature(call: Call, published: date) -> None:
@@ -45,11 +42,11 @@ def is_draft(source: Source, editions: tuple[Edition, ...]) -> bool:
     return not editions or published_data(source) != published_data(editions[-1].source)
 
 
-def write_edition(folder: Path, number: int, text: str) -> Path:
+def write_edition(folder: Path, edition: Edition) -> Path:
     """Write `<number>.yml`; a process killed on the way leaves no such file."""
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{number}.yml"
-    write_whole(target, text)
+    target = folder / f"{edition.number}.yml"
+    write_whole(target, freeze(edition))
     return target
 
 

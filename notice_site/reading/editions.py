@@ -1,7 +1,8 @@
 """Published editions. In: the folder `editions/` beside a data file. Out: what each froze, oldest first.
 
-An edition is `<n>.yml`: one line of ours with its number, day, format, the SHA-256 of it all and its note,
-then the data file to the letter. An edition whose line names no format has the one before the first.
+An edition is `<n>.yml`: one line of ours with its number, day, format, the SHA-256 of it all, the code that
+was entered and its note, then the data file to the letter. An edition whose line names no format has the one
+before the first.
 """
 
 import re
@@ -18,11 +19,26 @@ from notice_site.reading.source import Source, later_format, parse_source
 
 FIRST_LINE = re.compile(
     r"# edition (?P<number>\d+) · (?P<day>\d{4}-\d\d-\d\d)(?: · format (?P<format>\d+))?"
-    r" · sha256 (?P<hash>[0-9a-f]{64})(?: · (?P<note>.*))?\n"
+    r" · sha256 (?P<hash>[0-9a-f]{64})"
+    r"(?: · (?P<entry>code (?P<code>[0-9a-f-]+) entered by (?P<by>[^·\n]+) with (?P<program>\S+)))?"
+    r"(?: · (?P<note>.*))?\n"
 )
-"""`# edition 2 · 2026-11-28 · format 1 · sha256 1bec…6f · a slip corrected`, the last without a note."""
+"""`# edition 2 · 2026-11-28 · format 1 · sha256 1bec…6f · a slip corrected`, the last without a note.
+
+Before the note stands, where a code was entered, `code 1bec-… entered by 王芳 with 0.2.0-5f0c…`.
+"""
 UNPUBLISHED = ("format", "site", "accepted_warnings", "cases", "import")
 """Keys of the data file that are not part of the published call."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The code of an approval sheet as somebody entered it: a record of who typed it, no signature."""
+
+    code: str
+    by: str
+    program: str
+    """The program's version and the sum of its files: the code is over them too."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +50,7 @@ class Edition:
     note: str
     """What a change was that no reader has to know; empty for an ordinary edition."""
     source: Source
+    entry: Entry | None = None
 
 
 def editions_folder(data: Path) -> Path:
@@ -60,12 +77,14 @@ def published_data(source: Source) -> dict[str, Any]:
     return {key: value for key, value in source.data.items() if key not in UNPUBLISHED}
 
 
-def freeze(source: Source, number: int, published: date, note: str = "") -> str:
-    """The text of an edition's file; `note` has no line break."""
-    day = published.isoformat()
-    sealed = _sealed(str(number), day, str(FORMAT), note, source.text)
-    head = f"# edition {number} · {day} · format {FORMAT} · sha256 {sealed}"
-    return f"{head} · {note}\n{source.text}" if note else f"{head}\n{source.text}"
+def freeze(edition: Edition) -> str:
+    """The text of an edition's file; its note and the name in its entry have no line break."""
+    day, entry, text = edition.published.isoformat(), edition.entry, edition.source.text
+    entered = f"code {entry.code} entered by {entry.by} with {entry.program}" if entry else ""
+    entries = (entered,) if entered else ()
+    sealed = _sealed(str(edition.number), day, str(FORMAT), *entries, edition.note, text)
+    head = (f"# edition {edition.number}", day, f"format {FORMAT}", f"sha256 {sealed}", entered, edition.note)
+    return f"{' · '.join(part for part in head if part)}\n{text}"
 
 
 def _read(path: Path) -> Edition:
@@ -87,16 +106,24 @@ def _read(path: Path) -> Edition:
             Message("Put the file back from a backup; what changes a published call is an amendment."),
         )
     source = parse_source(text[head.end() :], path)
-    return Edition(int(head["number"]), date.fromisoformat(head["day"]), head["note"] or "", source)
+    entry = Entry(head["code"], head["by"], head["program"]) if head["entry"] else None
+    return Edition(int(head["number"]), date.fromisoformat(head["day"]), head["note"] or "", source, entry)
 
 
 def _expected(head: re.Match[str], text: str) -> str:
-    said = [head["number"], head["day"], head["format"], head["note"] or "", text[head.end() :]]
+    said = [
+        head["number"],
+        head["day"],
+        head["format"],
+        head["entry"],
+        head["note"] or "",
+        text[head.end() :],
+    ]
     return _sealed(*(part for part in said if part is not None))
 
 
 def _sealed(*said: str) -> str:
-    """The SHA-256 of all that an edition says, its number, day, format and note too."""
+    """The SHA-256 of all that an edition says, its number, day, format, entry and note too."""
     return sha256("\n".join(said).encode()).hexdigest()
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from notice_site.checks import check_call, unfinished
 from notice_site.disk import build_root, disk_faults, hold, private_folder
+from notice_site.editions.approval_code import ApprovalCode, Target, approval_code, must_be_signed, program
 from notice_site.editions.gate import foreseen
 from notice_site.editions.publishing import (
     is_draft,
@@ -18,7 +20,7 @@ from notice_site.editions.publishing import (
 from notice_site.problem import Message, Problem, ProblemsFound, SiteFault, stops
 from notice_site.project import TOOL_ALONE, CallFolder, SourceFolders, call_folder
 from notice_site.reading.build import Call, build_call
-from notice_site.reading.editions import Edition, editions_folder, read_editions
+from notice_site.reading.editions import Edition, Entry, editions_folder, read_editions
 from notice_site.reading.source import read_source
 from notice_site.site.assemble import render_site
 from notice_site.site.options import BuildOptions
@@ -48,36 +50,66 @@ def build_site(options: BuildOptions) -> tuple[Problem, ...]:
     finish_interrupted_swap(options.out)
     call, warnings = checked_call(options)
     editions = read_editions(editions_folder(options.data))
-    with _built(render_site(call, options, editions), options) as built:
+    with built_site(render_site(call, options, editions), options) as built:
         publish_tree(built, options.out)
     return (*warnings, *foreseen(call.source, editions))
 
 
-def publish_site(options: BuildOptions, published: date, note: str = "") -> tuple[int, tuple[Problem, ...]]:
-    """Freeze the next edition of `options.data` and put its site at `options.out`; its number and warnings.
+@dataclass(frozen=True)
+class Publication:
+    """What `publish` was told."""
 
-    Raises as `build_site`, and where the edition may not be published. A process killed on the way leaves
-    the old edition with the old site or the new one frozen; publishing again then finishes the site.
+    day: date
+    note: str = ""
+    """What changed that no reader has to know."""
+    code: str = ""
+    """The code of the approval sheet, as it was typed."""
+    entered_by: str = ""
+
+
+def publish_site(options: BuildOptions, said: Publication) -> tuple[Edition, tuple[Problem, ...]]:
+    """Freeze the next edition of `options.data` and put its site at `options.out`; with its warnings.
+
+    Raises as `build_site`, where the edition may not be published, and where the code is of another state. A
+    process killed on the way leaves the old edition with the old site or the new one frozen; publishing again
+    then finishes the site.
     """
     finish_interrupted_swap(options.out)
     call, warnings = checked_call(options)
     if left := unfinished(warnings):
         raise ProblemsFound(left)
-    must_follow_signature(call, published)
+    must_follow_signature(call, said.day)
     folder = editions_folder(options.data)
     with disk_faults(folder), hold(folder / ".publishing"):
         editions = read_editions(folder)
         if not is_draft(call.source, editions) and not shows_edition(options.out, len(editions)):
-            return len(editions), build_site(options)
-        edition, text = next_edition(call.source, editions, published, note)
-        with _built(render_site(call, options, (*editions, edition)), options) as built:
-            _put_in_place(built, edition, text, options)
-    return edition.number, warnings
+            _entry(call, editions[:-1], replace(said, note=editions[-1].note), options)
+            return editions[-1], build_site(options)
+        edition = next_edition(call.source, editions, said.day, said.note)
+        edition = replace(edition, entry=_entry(call, editions, said, options))
+        with built_site(render_site(call, options, (*editions, edition)), options) as built:
+            _put_in_place(built, edition, options)
+    return edition, warnings
 
 
-def _put_in_place(built: Path, edition: Edition, text: str, options: BuildOptions) -> None:
+def code_of(call: Call, before: tuple[Edition, ...], options: BuildOptions, note: str = "") -> ApprovalCode:
+    """The approval code of a call as it would be published after these editions."""
+    target = Target(options.site_url or call.notice.site.url or "", options.pdf_engine, note)
+    return approval_code(call.source, before, target)
+
+
+def _entry(call: Call, before: tuple[Edition, ...], said: Publication, options: BuildOptions) -> Entry | None:
+    """The code that was typed, with who typed it; raises SiteFault where it is of another state."""
+    if not said.code:
+        return None
+    code = code_of(call, before, options, said.note)
+    must_be_signed(code, said.code)
+    return Entry(code.text, said.entered_by, program())
+
+
+def _put_in_place(built: Path, edition: Edition, options: BuildOptions) -> None:
     """The edition first: its site can be built again from it, not the other way round."""
-    frozen = write_edition(editions_folder(options.data), edition.number, text)
+    frozen = write_edition(editions_folder(options.data), edition)
     try:
         publish_tree(built, options.out)
     except BaseException:
@@ -87,7 +119,7 @@ def _put_in_place(built: Path, edition: Edition, text: str, options: BuildOption
 
 
 @contextmanager
-def _built(prepared: PreparedSite, options: BuildOptions) -> Iterator[Path]:
+def built_site(prepared: PreparedSite, options: BuildOptions) -> Iterator[Path]:
     """The whole site in a folder of its own, checked."""
     folder = call_folder(options.data)
     with private_folder(build_root(options.out, folder.private)) as workspace:

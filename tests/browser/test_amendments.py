@@ -88,8 +88,8 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Folders:
 def freeze(data: Path, day: date) -> None:
     folder = data.parent / "editions"
     editions = read_editions(folder) if folder.is_dir() else ()
-    edition, text = next_edition(read_source(data), editions, day)
-    write_edition(folder, edition.number, text)
+    edition = next_edition(read_source(data), editions, day)
+    write_edition(folder, edition)
 
 
 @pytest.fixture
