@@ -111,7 +111,7 @@ def test_a_material_of_the_annex_belongs_in_the_list_of_the_text() -> None:
         "form": {"columns": [1, 1], "rows": [{"cells": list(need)}]},
     }
     clauses = [
-        {"id": "papers", "heading": "材料", "clauses": [{"id": "one", "text": ["申报表，合作协议。"]}]}
+        {"id": "documents", "heading": "材料", "clauses": [{"id": "one", "text": ["申报表，合作协议。"]}]}
     ]
     paper = {"id": "agreement", "title": "合作协议", "prepared_by": [], "source": ["sheet/need"]}
     first = {"id": "first", "title": "申报表", "annex": "sheet", "prepared_by": [], "source": ["one"]}

@@ -46,10 +46,10 @@ def test_a_part_without_evidence_is_told_where_its_group_has_none() -> None:
 
 
 def test_a_required_material_without_a_reason_is_told_and_one_with_a_reason_is_not() -> None:
-    body = {"clauses": [{"id": "papers", "text": ["证书"]}]}
+    body = {"clauses": [{"id": "documents", "text": ["证书"]}]}
     assert findings(materials=[PAPER]) == ["R01 materials[0]: Nothing asks for the material “paper”."]
     assert findings(materials=[{**PAPER, "required": False}]) == []
-    assert findings(body=body, materials=[{**PAPER, "source": ["papers"]}]) == []
+    assert findings(body=body, materials=[{**PAPER, "source": ["documents"]}]) == []
 
 
 def test_a_paper_with_an_annex_and_columns_of_its_own_is_told_and_one_with_either_is_not() -> None:

@@ -52,15 +52,19 @@ def test_seals_on_a_paper_of_the_lead_are_ticked_off_too() -> None:
 
 def test_the_packing_list_has_every_paper_of_the_application() -> None:
     [desk] = desks(LINKS)
-    assert [paper["title"] for paper in desk["papers"]] == [paper.title for paper in FACTS.notice.materials]
-    papers = {paper["title"]: paper for paper in desk["papers"]}
-    assert papers["申报登记表"] == {
+    assert [material["title"] for material in desk["materials"]] == [
+        material.title for material in FACTS.notice.materials
+    ]
+    materials = {material["title"]: material for material in desk["materials"]}
+    assert materials["申报登记表"] == {
         "title": "申报登记表",
         "annex": "附件1",
         "required": True,
         "amount": "准备：牵头企业。盖章：牵头企业。通知未写明：份数、是否签字。",
     }
-    assert [title for title, paper in papers.items() if not paper["required"]] == ["其他需要补充的情况"]
+    assert [title for title, material in materials.items() if not material["required"]] == [
+        "其他需要补充的情况"
+    ]
 
 
 def test_a_call_whose_forms_the_applicant_alone_prepares_has_no_desk() -> None:
@@ -71,8 +75,10 @@ def test_a_call_whose_forms_the_applicant_alone_prepares_has_no_desk() -> None:
 
 
 def test_copies_that_the_notice_does_not_state_are_not_made_up() -> None:
-    papers = tuple(paper.model_copy(update={"copies": "not_stated"}) for paper in FACTS.notice.materials)
-    facts = with_changes(FACTS, {"materials": papers})
+    materials = tuple(
+        material.model_copy(update={"copies": "not_stated"}) for material in FACTS.notice.materials
+    )
+    facts = with_changes(FACTS, {"materials": materials})
     [desk] = desks(PageLinks(facts, ZH, FILES, COLLECT_PAGE))
     assert desk["copies"] is None
 

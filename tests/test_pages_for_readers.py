@@ -1,4 +1,4 @@
-"""What a reader finds on the pages of a call: conditions, papers, silences, dates."""
+"""What a reader finds on the pages of a call: conditions, documents, silences, dates."""
 
 from tests.call_facts import FIRST, FULL, MINIMAL
 from tests.page_reading import call, call_pages, page, text_of

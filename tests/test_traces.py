@@ -1,4 +1,4 @@
-"""From clause to condition, evidence, paper, form field and back on the pages: a graph without loose ends."""
+"""From clause to condition, evidence, material, form field and back on the pages: no link leads nowhere."""
 
 import json
 import re
@@ -116,13 +116,13 @@ def test_every_clause_that_names_rules_leads_to_a_condition(site: Site) -> None:
 
 
 def test_every_condition_leads_to_its_evidence_and_the_paper_back(site: Site) -> None:
-    papers = {material["id"]: target(material["href"], CHECKLIST) for material in site.data["materials"]}
+    materials = {material["id"]: target(material["href"], CHECKLIST) for material in site.data["materials"]}
     seen = 0
     for at, top in enumerate(site.facts.in_force.eligibility):
         for _, rule in walk_rule_at(("eligibility", at), top):
-            for paper in rule.evidence:
-                assert site.exists(papers[paper]), paper
-                assert site.leads(MATERIALS, f"{CHECKLIST}#{top.id}"), (paper, top.id)
+            for material in rule.evidence:
+                assert site.exists(materials[material]), material
+                assert site.leads(MATERIALS, f"{CHECKLIST}#{top.id}"), (material, top.id)
                 seen += 1
     assert seen > 5
 

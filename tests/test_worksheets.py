@@ -1,4 +1,4 @@
-"""Working sheets for papers without a form: what they hold, and that nobody takes them for an annex."""
+"""Worksheets for documents without a form: what they hold, and that nobody takes them for an annex."""
 
 import hashlib
 import io

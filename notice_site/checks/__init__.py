@@ -24,8 +24,8 @@ from notice_site.checks.attachments import (
     annexes_ask_for_the_materials,
     forms_have_places_to_sign,
     lists_of_annexes_are_no_citations,
-    papers_have_one_shape,
-    papers_say_how_to_hand_them_in,
+    materials_have_one_shape,
+    ways_to_hand_in_are_stated,
 )
 from notice_site.checks.cases import (
     cases_are_decided,
@@ -127,7 +127,7 @@ CHECKS = (
     Check("K01", WARNING, options_stand_in_the_text),
     Check("K02", WARNING, annexes_are_those_cited),
     Check("K03", WARNING, annexes_ask_for_the_materials),
-    Check("K03", ERROR, papers_have_one_shape),
+    Check("K03", ERROR, materials_have_one_shape),
     Check("K04", WARNING, counts_agree),
     Check("K05", WARNING, bodies_keep_their_names),
     Check("K06", INFO, roles_keep_their_words),
@@ -158,7 +158,7 @@ CHECKS = (
     Check("X02", INFO, sentences_are_whole),
     Check("X03", INFO, bounds_say_whether_they_are_included),
     Check("X04", WARNING, awards_have_criteria),
-    Check("X05", WARNING, papers_say_how_to_hand_them_in),
+    Check("X05", WARNING, ways_to_hand_in_are_stated),
     Check("X06", WARNING, proposed_outcomes_take_objections),
     Check("X07", WARNING, nothing_is_left_to_be_checked),
     Check("X08", WARNING, nothing_is_left_to_be_filled_in),

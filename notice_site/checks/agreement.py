@@ -258,7 +258,7 @@ class _Typed:
                 yield self._differs(text, sentence, "funding.cost_sharing", str(shares[0].ratio))
 
     def post(self, text: Text, sentence: str) -> Iterator[Finding]:
-        """Papers that may be posted, where the data knows of no post."""
+        """Documents that may be posted, where the data knows of no post."""
         methods = self.view.notice.submission.methods
         if methods == NOT_STATED or not methods or "post" in methods:
             return

@@ -199,7 +199,7 @@ def _least(field: FormField, path: KeyPath, view: View) -> Iterator[Finding]:
 
 
 def _copies(material: Material, path: KeyPath, view: View) -> Iterator[Finding]:
-    """What the clauses that ask for a material say: behind its title, or of all papers together."""
+    """What the clauses that ask for a material say: behind its title, or of all documents together."""
     titles = [other.title for other in view.notice.materials]
     phrases = phrases_for(view.language)
     for place in material.source:
@@ -224,7 +224,7 @@ def _copies(material: Material, path: KeyPath, view: View) -> Iterator[Finding]:
 def _speaks_of(title: str, sentence: str, titles: list[str], phrases: Phrases) -> bool:
     if title in sentence:
         return True
-    return bool(phrases.all_papers.search(sentence)) and not any(title in sentence for title in titles)
+    return bool(phrases.all_documents.search(sentence)) and not any(title in sentence for title in titles)
 
 
 def _behind_title(

@@ -141,7 +141,7 @@ NAME_ENDS = re.compile(r"[。；;，,：:（(]|一式|\d+份")
 COPY = re.compile(r"复印件|扫描件|原件|影印件")
 ALIKE = 0.7
 LABEL = 12
-"""So many characters make a label; a longer text speaks of another paper's seal."""
+"""So many characters make a label; a longer text speaks of another document's seal."""
 ON_PAPER = {"in_person", "post"}
 PLACES = {
     "seal": (re.compile(r"盖章|公章|签章|印章|盖\s*章"), Message("seal")),
@@ -270,8 +270,8 @@ def _has(form: Form, key: str, words: re.Pattern[str]) -> bool:
     return any(words.search(text) for text in texts if text)
 
 
-def papers_have_one_shape(view: View) -> Iterator[Finding]:
-    """A material has a form in an annex or columns for a working sheet, not both."""
+def materials_have_one_shape(view: View) -> Iterator[Finding]:
+    """A material has a form in an annex or columns for a worksheet, not both."""
     for at, material in enumerate(view.notice.materials):
         if material.annex and material.worksheet_columns:
             yield Finding(
@@ -285,13 +285,13 @@ def papers_have_one_shape(view: View) -> Iterator[Finding]:
             )
 
 
-def papers_say_how_to_hand_them_in(view: View) -> Iterator[Finding]:
-    """The call says how papers are handed in, and how many copies of each, where they go on paper."""
+def ways_to_hand_in_are_stated(view: View) -> Iterator[Finding]:
+    """The call says how documents are handed in, and how many copies of each, where they go on paper."""
     methods = view.notice.submission.methods
     if methods == NOT_STATED or not methods:
         yield Finding(
             ("submission", "methods"),
-            Message("The notice does not say how papers may be handed in."),
+            Message("The notice does not say how documents may be handed in."),
             Message("Name the ways: in person, post, e-mail, online."),
         )
     if methods != NOT_STATED and not ON_PAPER.intersection(methods):

@@ -80,7 +80,7 @@ def _closes_late_enough(
 
 
 def windows_open_after_signature(view: View) -> Iterator[Finding]:
-    """Papers are taken from the day of the signature on, not before."""
+    """Documents are taken from the day of the signature on, not before."""
     dates = view.notice.key_dates
     signed = dates.signed.first_day
     opens: list[tuple[KeyPath, Event | None]] = [(("key_dates", "open"), _stated(dates.open))]
@@ -94,7 +94,9 @@ def windows_open_after_signature(view: View) -> Iterator[Finding]:
                     opens=event.first_day,
                     signed=signed,
                 ),
-                Message("Correct the opening or the signature; accept it where papers were taken before."),
+                Message(
+                    "Correct the opening or the signature; accept it where applications were accepted before."
+                ),
             )
 
 
@@ -190,7 +192,7 @@ def periods_are_long_enough(view: View) -> Iterator[Finding]:
 
 
 def deadlines_say_what_counts(view: View) -> Iterator[Finding]:
-    """A deadline says whether papers must have arrived or been posted; its clock is in the call's zone."""
+    """A deadline says whether documents must have arrived or been posted; its clock is in the call's zone."""
     dates = view.notice.key_dates
     methods = view.notice.submission.methods
     by_post = methods == NOT_STATED or ARRIVES_BY_POST in methods
@@ -199,7 +201,7 @@ def deadlines_say_what_counts(view: View) -> Iterator[Finding]:
             yield Finding(
                 path,
                 Message(
-                    "The notice does not say whether papers must have arrived by then or only been posted."
+                    "The notice does not say whether documents must have arrived by then or only been posted."
                 ),
                 Message("Say it in the text, and write `counts_when: received` or `posted`."),
             )
@@ -214,7 +216,7 @@ def deadlines_say_what_counts(view: View) -> Iterator[Finding]:
 
 
 def _deadlines(dates: KeyDates) -> Iterator[tuple[KeyPath, Event]]:
-    """The closing days, and milestones by which papers must be there."""
+    """The closing days, and milestones by which documents must be there."""
     if dates.close:
         yield ("key_dates", "close"), dates.close
     for at, window in enumerate(dates.windows):
@@ -225,7 +227,7 @@ def _deadlines(dates: KeyDates) -> Iterator[tuple[KeyPath, Event]]:
 
 
 def _last_day(event: Event, dates: KeyDates) -> date | None:
-    """The last day on which papers are taken; midnight belongs to the day before."""
+    """The last day on which applications are accepted; midnight belongs to the day before."""
     if event.at:
         return (event.at.astimezone(ZoneInfo(dates.timezone)) - timedelta(seconds=1)).date()
     return event.last_day

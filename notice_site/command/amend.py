@@ -307,7 +307,7 @@ def _affects(asker: Asker) -> str:
         ("yes", translate("Yes, they have to be corrected")),
         ("unsaid", translate("The document does not say")),
     )
-    text = translate("Are papers affected that were already handed in?")
+    text = translate("Are documents affected that were already handed in?")
     # Nobody's silence makes a promise: without a terminal it stays unsaid.
     default = "unsaid" if asker.ready else None
     return asker.choose(Question("--affects", text, default=default, choices=choices))

@@ -109,7 +109,7 @@ def new(out: Path | None, asker: Asker, today: date) -> Path:
         signed=_signed(asker) or {"on": "", "wording": ""},
         close=_close(asker) or {"at": "", "wording": ""},
         ways=_ways(asker),
-        place=_text(asker, "--place", translate("Which office takes the papers?")),
+        place=_text(asker, "--place", translate("Which office receives the documents?")),
         address=_text(asker, "--address", translate("Where is it?")),
         telephone=_text(asker, "--telephone", translate("Telephone for questions?")),
     )
@@ -185,7 +185,7 @@ def _ways(asker: Asker) -> tuple[str, ...]:
     def read(answer: str) -> tuple[str, ...]:
         return tuple(typed_ways(answer, asker.catalogue))
 
-    text = asker.catalogue.translate("How are papers handed in?")
+    text = asker.catalogue.translate("How are documents handed in?")
     example = asker.catalogue.join(
         tuple(asker.catalogue.translate(WAYS_TO_HAND_IN[key]) for key in WAYS_TO_HAND_IN)
     )

@@ -48,7 +48,7 @@ class AmendableFact:
 
 
 def amendable_facts(call: Call, catalogue: Catalogue) -> tuple[AmendableFact, ...]:
-    """What readers act on, in the data's order: dates, sums, bounds, papers, the ways to the office."""
+    """What readers act on, in the data's order: dates, sums, bounds, documents, the ways to the office."""
     side = side_of(call, catalogue)
     return tuple(_fact(path, side, catalogue) for path in _paths(side.data))
 

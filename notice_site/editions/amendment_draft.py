@@ -30,7 +30,7 @@ TITLES = {
 }
 OPENINGS = {
     "correction": "What “{title}” says is corrected as follows:",
-    "extension": "The time to hand in papers for “{title}” is extended:",
+    "extension": "The time to hand in documents for “{title}” is extended:",
     "supplement": "“{title}” is supplemented as follows:",
     "proposed_outcome": "The proposed outcome of “{title}” is made public for objections.",
     "outcome": "The outcome of “{title}” is published.",
@@ -42,8 +42,8 @@ SENTENCE_ENDS = "。．.；;，,！!"
 QUOTED = ("contact_info.persons", "contact_info.telephones", "contact_info.emails")
 """Lists that a text can quote by reference."""
 AFFECTS = {
-    "yes": "Papers already handed in have to be corrected accordingly.",
-    "no": "Papers already handed in stay valid.",
+    "yes": "Documents already handed in have to be corrected accordingly.",
+    "no": "Documents already handed in stay valid.",
 }
 
 
@@ -82,7 +82,7 @@ def drafted_body(draft: Draft, call: Call, catalogue: Catalogue) -> tuple[str, .
         reason = literal(_reason(draft.reason))
         return (
             translate("For this reason “{title}” is withdrawn: {reason}.", title=title, reason=reason),
-            translate("No papers are taken from {day} on.", day=catalogue.language.day(draft.day)),
+            translate("No applications are accepted from {day} on.", day=catalogue.language.day(draft.day)),
         )
     paragraphs = [translate(OPENINGS[draft.kind], title=title)]
     paragraphs += [
@@ -102,7 +102,7 @@ def _reason(typed: str) -> str:
 
 
 def affects_words(draft: Draft, catalogue: Catalogue) -> tuple[str, ...]:
-    """The sentence about papers already handed in, where one is wanted."""
+    """The sentence about documents already handed in, where one is wanted."""
     return (catalogue.translate(AFFECTS[draft.affects]),) if draft.affects in AFFECTS else ()
 
 

@@ -234,10 +234,10 @@ def _public(facts: Facts, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
         (
             translate("In numbers"),
             translate(
-                "{clauses} clauses, {rules} conditions, {papers} papers to hand in",
+                "{clauses} clauses, {rules} conditions, {documents} documents to hand in",
                 clauses=len(notice.walk_clauses()),
                 rules=len(notice.eligibility),
-                papers=len(notice.materials),
+                documents=len(notice.materials),
             ),
         ),
         (

@@ -23,7 +23,7 @@ class AmendmentFacts:
     recipients: str
     """Whom it addresses, with the colon: those of the notice; empty for nobody in particular."""
     masthead: str
-    """The issuing body's mark, as on the notice; empty without a number: the mark heads numbered papers."""
+    """The issuing body's mark, as on the notice; empty without a number: only numbered documents carry it."""
 
     @property
     def word_file(self) -> str:

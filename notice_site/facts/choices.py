@@ -23,7 +23,7 @@ ASSESSMENT_METHODS = {
 """How it is decided."""
 
 WAYS_TO_HAND_IN = {"in_person": "in person", "post": "by post", "email": "by e-mail", "online": "online"}
-"""How papers may be handed in."""
+"""How documents may be handed in."""
 
 STACKING = {
     "stacks": "Can be combined with other support",

@@ -148,10 +148,10 @@ def _counted(materials: dict[Applicant, list[Material]], notice: Notice) -> tupl
 
 
 def collected_forms(facts: Facts) -> tuple[MaterialFacts, ...]:
-    """The papers that are forms and that members of an application fill in, each for itself."""
+    """The documents that are forms and that members of an application fill in, each for itself."""
     joining = {role.id for role in facts.in_force.roles if not role.applies}
     return tuple(
-        paper
-        for paper in facts.materials
-        if paper.annex and paper.annex.annex.form and joining.intersection(paper.material.prepared_by)
+        entry
+        for entry in facts.materials
+        if entry.annex and entry.annex.annex.form and joining.intersection(entry.material.prepared_by)
     )

@@ -53,7 +53,7 @@ class BuildFacts:
 
 @dataclass(frozen=True)
 class WindowFacts:
-    """A period in which papers are taken; None stands for an end that is open or not known."""
+    """A period in which applications are accepted; None stands for an end that is open or not known."""
 
     title: str
     tracks: tuple[str, ...]
@@ -64,7 +64,7 @@ class WindowFacts:
 
 @dataclass(frozen=True)
 class MaterialFacts:
-    """A paper to hand in, with what it proves."""
+    """A document to hand in, with what it proves."""
 
     material: Material
     annex: AnnexFacts | None

@@ -46,7 +46,7 @@ def unstated_marks(notice: Notice, material: Material) -> tuple[str, ...]:
 
 def open_facts(notice: Notice) -> frozenset[str]:
     """The key paths of everything that the notice does not state."""
-    papers = (
+    materials = (
         f"materials.{material.id}.{key}"
         for material in notice.materials
         for key in MARKS
@@ -54,7 +54,7 @@ def open_facts(notice: Notice) -> frozenset[str]:
     )
     return frozenset(
         (
-            *papers,
+            *materials,
             *(fact for value, fact, _ in _questions(notice, catalogue_for("en")) if value == NOT_STATED),
         )
     )
@@ -63,7 +63,7 @@ def open_facts(notice: Notice) -> frozenset[str]:
 def find_silences(notice: Notice, catalogue: Catalogue) -> tuple[Silence, ...]:
     """All that the notice does not state and the office has not answered, as an applicant meets it."""
     answered = answers_by_fact(notice)
-    asked = (*_questions(notice, catalogue), *_about_papers(notice, catalogue))
+    asked = (*_questions(notice, catalogue), *_about_materials(notice, catalogue))
     silences = [silence for value, fact, silence in asked if value == NOT_STATED and fact not in answered]
     return tuple(sorted(silences, key=lambda silence: TOPICS.index(silence.topic)))
 
@@ -96,7 +96,7 @@ def _about_handing_in(notice: Notice, catalogue: Catalogue) -> Iterator[Asked]:
     yield notice.contact_info.hours, "contact_info.hours", Silence("contact", translate("office hours"))
 
 
-def _about_papers(notice: Notice, catalogue: Catalogue) -> Iterator[Asked]:
+def _about_materials(notice: Notice, catalogue: Catalogue) -> Iterator[Asked]:
     for key, question in (
         ("copies", catalogue.translate("copies of each")),
         ("seal", catalogue.translate("seals")),
@@ -132,7 +132,7 @@ def _about_support(notice: Notice, catalogue: Catalogue) -> Iterator[Asked]:
         question = translate("whether a bound such as 以上 includes the number itself")
         yield notice.inclusive_bounds, "inclusive_bounds", Silence("conditions", question)
     for amendment in notice.amendments:
-        question = translate("whether {title} affects papers already handed in", title=amendment.title)
+        question = translate("whether {title} affects documents already handed in", title=amendment.title)
         yield (
             amendment.affects_submitted,
             f"amendments.{amendment.id}.affects_submitted",
@@ -157,12 +157,12 @@ def notes_on_rule(notice: Notice, rule: Rule) -> list[str]:
 
 
 def notes_on_material(notice: Notice, material: Material) -> list[str]:
-    """Notes on a paper to hand in."""
+    """Notes on a document to hand in."""
     return [note for part, ids, note in _notes(notice) if part == "materials" and material.id in ids]
 
 
 def notes_on_place(notice: Notice, place: str) -> list[str]:
-    """Notes on a clause, on an annex or a part of one, on the list or the paper that stands there."""
+    """Notes on a clause, on an annex or a part of one, on the list or the document that stands there."""
     return [
         note
         for part, ids, note in _notes(notice)
@@ -171,7 +171,7 @@ def notes_on_place(notice: Notice, place: str) -> list[str]:
 
 
 def notes_on_call(notice: Notice) -> list[str]:
-    """Notes on no place, rule or paper of their own, such as those on dates and contacts."""
+    """Notes on no place, rule or material of their own, such as those on dates and contacts."""
     return [
         note
         for part, ids, note in _notes(notice)
@@ -196,7 +196,7 @@ def _place(part: str, steps: list[str]) -> str | None:
 
 
 def _stands_at(notice: Notice, part: str, ids: list[str]) -> set[str | None]:
-    """Where readers meet a list of options, or the form of a paper."""
+    """Where readers meet a list of options, or the form of a document."""
     if part == "materials":
         return {material.annex for material in notice.materials if material.id in ids}
     if part != "taxonomies":

@@ -1,7 +1,7 @@
 """The places of the issued text that can be pointed at. In: a notice. Out: the words of each place.
 
 A place is a clause's id, an annex's id, or `annex/part`, where part is a field, a cell, a note, a
-footnote or an outline's clause; or an amendment's id: a supplement may ask for a paper.
+footnote or an outline's clause; or an amendment's id: a supplement may ask for a document.
 """
 
 from collections.abc import Iterator

@@ -66,11 +66,11 @@ def places_missing(annex: AnnexFacts, facts: Facts, catalogue: Catalogue) -> Ite
         return
     kinds = {field.kind for field in walk_fields(form)}
     asked = [known.material for known in facts.materials if known.material.annex == annex.annex.id]
-    if "seal" not in kinds and any(paper.seal not in (NOT_STATED, ()) for paper in asked):
+    if "seal" not in kinds and any(material.seal not in (NOT_STATED, ()) for material in asked):
         yield catalogue.translate(
             "The notice asks for a seal on this form, which as issued has no place for it."
         )
-    if "signature" not in kinds and any(paper.signature not in (NOT_STATED, ()) for paper in asked):
+    if "signature" not in kinds and any(material.signature not in (NOT_STATED, ()) for material in asked):
         yield catalogue.translate(
             "The notice asks for a signature on this form, which as issued has no place for it."
         )

@@ -1,4 +1,4 @@
-"""Working sheets for papers that the notice asks for without giving a form. In: facts. Out: what each holds.
+"""Worksheets for documents that the notice asks for without giving a form. In: facts. Out: what each holds.
 
 All comes from the data: the columns that a material prescribes, the points that a `covers` rule asks of it,
 the seals that several roles put on it. A material with an annex has its form already.
@@ -21,7 +21,7 @@ LEAST = {"at_least": 0, "equals": 0, "more_than": 1}
 
 @dataclass(frozen=True)
 class Worksheet:
-    """The working sheet of one material."""
+    """The worksheet of one material."""
 
     material: Material
     columns: tuple[str, ...]
@@ -44,7 +44,7 @@ class Worksheet:
 
 
 def worksheets(facts: Facts) -> tuple[Worksheet, ...]:
-    """The working sheets of the call in force, in the order of its materials."""
+    """The worksheets of the call in force, in the order of its materials."""
     made = (_worksheet(known.material, facts.in_force) for known in facts.materials if not known.annex)
     return tuple(sheet for sheet in made if sheet.columns or sheet.points or sheet.seals)
 

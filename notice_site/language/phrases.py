@@ -20,13 +20,13 @@ class Phrases:
     sentence: Pattern
     """What ends a sentence."""
     before_deadline: Pattern
-    """What stands before a date by which papers are handed in."""
+    """What stands before a date by which documents are handed in."""
     after_deadline: Pattern
     """What stands after one."""
     copies: Pattern
     """A number of copies."""
-    all_papers: Pattern
-    """Words for every paper together."""
+    all_documents: Pattern
+    """Words for every document together."""
     pages: Pattern
     """A number of pages."""
     length: Pattern
@@ -46,7 +46,7 @@ class Phrases:
     whole_sum: Pattern
     """Words before the whole sum of money."""
     by_post: Pattern
-    """Words that say that papers may be posted."""
+    """Words that say that documents may be posted."""
     not_by_post: Pattern
     """Words that say that they may not."""
     refused: Pattern
@@ -70,7 +70,7 @@ CHINESE_PHRASES = Phrases(
         r"(?:报送|提交|申报|邮寄|寄送|寄出|寄至|送达|送至|送交|递交|上报|报至|交至|发送|发至|填报|报名)"
     ),
     copies=re.compile(rf"(?:一式|各|共)?{NUM}份"),
-    all_papers=re.compile("材料|资料|文件|纸质"),
+    all_documents=re.compile("材料|资料|文件|纸质"),
     pages=re.compile(rf"{NUM}\s*页"),
     length=re.compile(rf"{NUM}\s*字"),
     scored=re.compile("总分|得分|评分|综合分|平均分|合格|及格|分数线"),
@@ -111,7 +111,9 @@ ENGLISH_PHRASES = Phrases(
         r"|\bin (?P<times>duplicate|triplicate)\b",
         re.IGNORECASE,
     ),
-    all_papers=re.compile(r"\b(?:documents?|papers?|materials?|everything|applications?)\b", re.IGNORECASE),
+    all_documents=re.compile(
+        r"\b(?:documents?|papers?|materials?|everything|applications?)\b", re.IGNORECASE
+    ),
     pages=re.compile(rf"\b{EN_NUM}[\s-]+(?:A4\s+)?(?:pages?|sides)\b", re.IGNORECASE),
     length=re.compile(rf"\b{EN_NUM}[\s-]+words?\b", re.IGNORECASE),
     scored=re.compile(r"\bscor(?:e|es|ed|ing)\b|\bmarks?\b|\bpoints\b", re.IGNORECASE),

@@ -61,13 +61,13 @@ class Event(Record):
     ends: Day | None = None
     """The last day of a range."""
     rolling: Flag = False
-    """True where papers are taken at any time."""
+    """True where applications are accepted at any time."""
     to_be_announced: Flag = False
     """True where the date is still to be announced."""
     relative: RelativeDate | None = None
     """A date counted from another one."""
     counts_when: Stated[Literal["received", "posted"]] | None = None
-    """Whether papers must have been received, or only posted, by this date."""
+    """Whether documents must have been received, or only posted, by this date."""
 
     @model_validator(mode="after")
     def _has_one_form(self) -> "Event":
@@ -104,7 +104,7 @@ class Milestone(Event):
 
 
 class Window(Record):
-    """One of several periods in which papers are taken."""
+    """One of several periods in which applications are accepted."""
 
     id: Id
     """Its name in addresses and references."""
@@ -136,11 +136,11 @@ class KeyDates(Record):
     published: Stated[Event] = "not_stated"
     """When the notice was made public."""
     open: Stated[Event] = "not_stated"
-    """From when papers are taken."""
+    """From when applications are accepted."""
     close: Event | None = None
     """The deadline; left out only where `windows` give it."""
     windows: tuple[Window, ...] = ()
-    """Several periods in which papers are taken."""
+    """Several periods in which applications are accepted."""
     others: tuple[Milestone, ...] = ()
     """Every other date, in order of time."""
     shortest_period_working_days: Count = 10

@@ -132,7 +132,7 @@ class Amendment(Record):
     changes: tuple[Change, ...] = ()
     """The facts it changes."""
     affects_submitted: Stated[Flag] = "not_stated"
-    """Whether papers already handed in are affected."""
+    """Whether documents already handed in are affected."""
     reason: NonEmptyText | None = None
     """Why it is made; readers are told it beside a withdrawal."""
     objections: Objections | None = None
@@ -289,7 +289,7 @@ class Notice(Record):
     funding: Funding = Field(default_factory=Funding)
     """The support."""
     materials: tuple[Material, ...] = ()
-    """The papers to hand in."""
+    """The documents to hand in."""
     assessment: Stated[Assessment] = "not_stated"
     """How it is decided."""
     obligations: tuple[Obligation, ...] = ()

@@ -143,14 +143,14 @@ class ContactInfo(Contact):
 
 
 class Submission(Record):
-    """How and where the papers are handed in."""
+    """How and where the documents are handed in."""
 
     methods: Stated[tuple[Method, ...]]
     """The ways that count."""
     only_valid_channel: Stated[Method] = "not_stated"
     """The one way that counts, where the notice says that no other does."""
     place: NonEmptyText | None = None
-    """The office that takes the papers."""
+    """The office that receives the documents."""
     address: NonEmptyText | None = None
     """Where it is."""
     website: NonEmptyText | None = None

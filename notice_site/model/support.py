@@ -85,7 +85,7 @@ class Funding(Record):
 
 
 class Material(Record):
-    """A paper to hand in. What it proves stands in the rules' `evidence`."""
+    """A document to hand in. What it proves stands in the rules' `evidence`."""
 
     id: Id
     """Its name in references."""
@@ -108,7 +108,7 @@ class Material(Record):
     note: NonEmptyText | None = None
     """What the preparer should know."""
     worksheet_columns: tuple[NonEmptyText, ...] = ()
-    """The columns that the notice prescribes for a list without annex; a working sheet in Word has them."""
+    """The columns that the notice prescribes for a list without annex; a worksheet in Word has them."""
     tracks: tuple[Id, ...] = ()
     """The tracks it belongs to; empty means all."""
     source: tuple[Place, ...] = ()

@@ -28,7 +28,7 @@ class CalendarEvent:
     """What happens then: 截止."""
     event: Event
     kind: Literal["open", "close", "other"]
-    """Whether papers are taken from then on, or until then, or neither."""
+    """Whether applications are accepted from then on, or until then, or neither."""
     tracks: tuple[str, ...] = ()
     """Ids of the tracks it applies to; empty means all."""
     contact: Contact | None = None
@@ -48,7 +48,7 @@ def calendar_summary(event: CalendarEvent, facts: Facts, catalogue: Catalogue) -
 
 
 def calendar_place(event: CalendarEvent, facts: Facts) -> str:
-    """Where the papers are taken; empty where the data has no place, or the date is not about papers."""
+    """Where applications are handed in; empty where the data has no such place or the date is another."""
     if event.kind == "other":
         return ""
     submission = facts.in_force.submission
@@ -98,8 +98,8 @@ def _objections(facts: Facts, catalogue: Catalogue) -> Iterator[CalendarEvent]:
 def _about_date(event: CalendarEvent, facts: Facts, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     translate, tracks = catalogue.translate, facts.in_force.tracks
     counts = {
-        "received": translate("papers must have arrived by then"),
-        "posted": translate("papers must have been posted by then"),
+        "received": translate("documents must have arrived by then"),
+        "posted": translate("documents must have been posted by then"),
     }
     amendments = amendments_of(f"key_dates.{event.way}", facts)
     yield event.label, event.event.wording

@@ -27,7 +27,9 @@ def grant_status(facts: Facts, catalogue: Catalogue) -> dict[str, str]:
             "custom_value": "withdrawn",
             "description": catalogue.translate("Withdrawn"),
         }
-    described = catalogue.translate("Whether papers are taken follows from the periods in key_dates.")
+    described = catalogue.translate(
+        "Whether applications are accepted follows from the periods in key_dates."
+    )
     return {"value": "custom", "custom_value": "by_key_dates", "description": described}
 
 

@@ -112,7 +112,7 @@ ADDED: Mapping[str, Mapping[str, Key]] = {
         "editions": Key(_list_of(_part("Edition")), "What was published so far, oldest first."),
     },
     "KeyDates": {
-        "periods": Key(_list_of(_part("Period")), "When papers are taken, as moments."),
+        "periods": Key(_list_of(_part("Period")), "When applications are accepted, as moments."),
         "post_date": Key(_part("GrantEvent"), "When the notice was made public.", False),
         "close_date": Key(_part("GrantEvent"), "The deadline.", False),
         "other_dates": Key(

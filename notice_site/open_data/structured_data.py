@@ -75,7 +75,7 @@ def _channel(facts: Facts) -> dict[str, Any]:
 
 
 def _offers(facts: Facts) -> list[dict[str, Any]]:
-    """What the call gives, in the periods in which papers are taken."""
+    """What the call gives, in the periods in which applications are accepted."""
     return [
         _without_empty(
             {"@type": "Offer", "name": award.title, "description": award.wording, **_period(window)}

@@ -53,7 +53,7 @@ class AmendmentView:
     day: str
     number: str
     affects_submitted: str
-    """Whether papers already handed in are affected; empty where it does not say."""
+    """Whether documents already handed in are affected; empty where it does not say."""
     objections: ObjectionsView | None
     changes: tuple[ChangeView, ...] = ()
 
@@ -114,8 +114,8 @@ def _view(at: int, amendment: Amendment, links: PageLinks) -> AmendmentView:
 
 def _head(amendment: Amendment, facts: Facts, catalogue: Catalogue) -> AmendmentView:
     affects = {
-        True: catalogue.translate("Papers already handed in are affected."),
-        False: catalogue.translate("Papers already handed in stay valid."),
+        True: catalogue.translate("Documents already handed in are affected."),
+        False: catalogue.translate("Documents already handed in stay valid."),
     }
     objections, said = amendment.objections, amendment.affects_submitted
     return AmendmentView(

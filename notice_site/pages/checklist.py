@@ -1,4 +1,4 @@
-"""The eligibility page: a printable list of conditions and papers, and the data with which scripts do it.
+"""The eligibility page: a printable list of conditions and documents, and the data with which scripts do it.
 
 In: the call in force, facts, words. Out: `eligibility/index.md` and, where it first asks who the reader is,
 a script with the data of what follows; nothing for a call without conditions.
@@ -168,7 +168,7 @@ ASKED_BEFORE = ("dates", "submission", "conditions")
 
 
 def checklist_data(facts: Facts, catalogue: Catalogue) -> Data:
-    """Roles, tracks, rules, papers, contacts and the scripts' words, under the keys of `notice_data.yml`."""
+    """Roles, tracks, rules, materials, contacts, messages for scripts, by the keys of `notice_data.yml`."""
     notice = facts.in_force
     rules = [rule_data(facts, rule, catalogue) for rule in notice.eligibility]
     return {
@@ -239,7 +239,7 @@ def _materials(facts: Facts, catalogue: Catalogue) -> list[Data]:
         {
             **plain(known.material),
             **_without_answered_marks(facts, known.material),
-            "href": _paper_href(facts, known),
+            "href": _material_href(facts, known),
             "annex_label": known.annex.label if known.annex else None,
             "source": [source_data(facts, place) for place in known.material.source],
             "notes": material_notes(facts, known.material, catalogue),
@@ -256,8 +256,8 @@ def _without_answered_marks(facts: Facts, material: Material) -> Data:
     return {key: None for key in MARKS if getattr(material, key) == NOT_STATED and key not in unstated}
 
 
-def _paper_href(facts: Facts, known: MaterialFacts) -> str:
-    """Where a paper's form stands, or the paper among the others where it has none."""
+def _material_href(facts: Facts, known: MaterialFacts) -> str:
+    """Where a document's form stands, or the document among the others where it has none."""
     if known.annex:
         return facts.href(known.annex.page, PAGE)
     return f"{facts.href('materials/index.html', PAGE)}#material-{known.material.id}"
@@ -305,7 +305,7 @@ def _contacts(facts: Facts) -> list[Data]:
 
 
 @dataclass(frozen=True)
-class PaperLine:
+class MaterialLine:
     """One paper."""
 
     facts: MaterialFacts
@@ -315,11 +315,11 @@ class PaperLine:
     """How it is asked for, where it is not asked of everybody."""
 
 
-def paper_lines(facts: Facts, catalogue: Catalogue) -> tuple[PaperLine, ...]:
-    """All papers in the data's order."""
+def material_lines(facts: Facts, catalogue: Catalogue) -> tuple[MaterialLine, ...]:
+    """All documents in the data's order."""
     need = need_words(facts, catalogue)
     return tuple(
-        PaperLine(known, _amount(known, facts.in_force, catalogue), need[known.material.id])
+        MaterialLine(known, _amount(known, facts.in_force, catalogue), need[known.material.id])
         for known in facts.materials
     )
 
@@ -379,7 +379,7 @@ def render_checklist(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
             checklist=data,
             rules={rule["id"]: rule for rule in data["rules"]},
             parts_of=parts_in,
-            papers=paper_lines(facts, catalogue),
+            material_lines=material_lines(facts, catalogue),
             contacts=contact_views(facts),
             status=status_view(facts, catalogue),
             banner=amendment_banner(facts, catalogue),
@@ -415,7 +415,7 @@ def _asks_who(facts: Facts) -> bool:
 def _front_matter(facts: Facts, catalogue: Catalogue) -> str:
     """The page's own scripts, and no table of contents: scripts replace the headings it would list."""
     description = catalogue.translate(
-        "Check the conditions of “{title}” one by one, and see which papers to prepare.", title=facts.title
+        "Check the conditions of “{title}” one by one, and see which documents to prepare.", title=facts.title
     )
     title = catalogue.translate("Can we apply?")
     meta = {

@@ -12,7 +12,7 @@ from notice_site.model.grid import walk_fields
 from notice_site.model.notice import walk_rules
 from notice_site.model.record import NOT_STATED, plain
 from notice_site.model.rules import CountRule
-from notice_site.pages.checklist import paper_lines
+from notice_site.pages.checklist import material_lines
 from notice_site.pages.form_data import Data, can_be_filled_in, fill_data, form_data
 from notice_site.pages.links import PageLinks
 from notice_site.pages.script_messages import script_messages
@@ -27,19 +27,19 @@ def has_desk(known: AnnexFacts, links: PageLinks) -> bool:
 
 def desks(links: PageLinks) -> list[Data]:
     """One for each form that is collected; none where this build has no Word files."""
-    return [_desk(paper, known, links) for paper, known in _collected(links)]
+    return [_desk(entry, known, links) for entry, known in _collected(links)]
 
 
 def _collected(links: PageLinks) -> list[tuple[MaterialFacts, AnnexFacts]]:
     return [
-        (paper, paper.annex)
-        for paper in collected_forms(links.facts)
-        if paper.annex and can_be_filled_in(paper.annex, links)
+        (entry, entry.annex)
+        for entry in collected_forms(links.facts)
+        if entry.annex and can_be_filled_in(entry.annex, links)
     ]
 
 
-def _desk(paper: MaterialFacts, annex: AnnexFacts, links: PageLinks) -> Data:
-    facts, material = links.facts, paper.material
+def _desk(entry: MaterialFacts, annex: AnnexFacts, links: PageLinks) -> Data:
+    facts, material = links.facts, entry.material
     return {
         **fill_data(annex, links),
         "material": material.id,
@@ -50,9 +50,9 @@ def _desk(paper: MaterialFacts, annex: AnnexFacts, links: PageLinks) -> Data:
             if role.id in material.prepared_by
         ],
         "call_title": facts.title,
-        "papers": _papers(links),
-        "seals": _shared_seals(paper, facts),
-        "counts": list(_counts(paper, links)),
+        "materials": _materials(links),
+        "seals": _shared_seals(entry, facts),
+        "counts": list(_counts(entry, links)),
         "lists": [
             {**form_data(other, links), "field": field, "href": links.to(other.page)}
             for other, field in _lists_of_members(annex, links)
@@ -61,7 +61,7 @@ def _desk(paper: MaterialFacts, annex: AnnexFacts, links: PageLinks) -> Data:
     }
 
 
-def _papers(links: PageLinks) -> list[Data]:
+def _materials(links: PageLinks) -> list[Data]:
     """All that is handed in, by whomever it is prepared: title, optional or not, and what it takes."""
     return [
         {
@@ -70,14 +70,14 @@ def _papers(links: PageLinks) -> list[Data]:
             "required": line.facts.material.required,
             "amount": line.amount,
         }
-        for line in paper_lines(links.facts, links.catalogue)
+        for line in material_lines(links.facts, links.catalogue)
     ]
 
 
-def _shared_seals(paper: MaterialFacts, facts: Facts) -> list[Data]:
-    """Papers that others prepare and the members put their seals on."""
+def _shared_seals(entry: MaterialFacts, facts: Facts) -> list[Data]:
+    """Documents that others prepare and the members put their seals on."""
     joining = {role.id for role in facts.in_force.roles if not role.applies}
-    results = [known.material for known in facts.materials if known.material.id != paper.material.id]
+    results = [known.material for known in facts.materials if known.material.id != entry.material.id]
     return [
         {"id": material.id, "title": material.title, "roles": list(material.seal)}
         for material in results
@@ -85,13 +85,13 @@ def _shared_seals(paper: MaterialFacts, facts: Facts) -> list[Data]:
     ]
 
 
-def _counts(paper: MaterialFacts, links: PageLinks) -> Iterator[Data]:
+def _counts(entry: MaterialFacts, links: PageLinks) -> Iterator[Data]:
     """Conditions on how many take part."""
-    fields = {f"{known.annex.id}/{field}" for known, field in _lists_of_members(paper.annex, links)}
+    fields = {f"{known.annex.id}/{field}" for known, field in _lists_of_members(entry.annex, links)}
     for _, rule in walk_rules(links.facts.in_force):
         if not isinstance(rule, CountRule):
             continue
-        if rule.role in paper.material.prepared_by or (rule.role is None and rule.clause in fields):
+        if rule.role in entry.material.prepared_by or (rule.role is None and rule.clause in fields):
             yield {
                 **plain(rule),
                 "source": _source(rule.clause, links),

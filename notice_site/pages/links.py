@@ -94,8 +94,8 @@ class PageLinks:
         return tuple(link for link in (word, pdf) if link)
 
     def worksheets(self) -> tuple[tuple[Worksheet, FileLink], ...]:
-        """Our working sheets with their files, those that this build makes."""
-        mark = self.catalogue.translate("Working sheet")
+        """Our worksheets with their files, those that this build makes."""
+        mark = self.catalogue.translate("Worksheet")
         files = (
             (sheet, self.file(sheet.word_file, "Word", f"{sheet.file_title(mark)}.docx"))
             for sheet in worksheets(self.facts)

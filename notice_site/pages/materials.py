@@ -1,4 +1,4 @@
-"""Papers to hand in, by who prepares them. In: facts. Out: what each role prepares, seals and signs."""
+"""Documents to hand in, by who prepares them. In: facts. Out: what each role prepares, seals and signs."""
 
 from dataclasses import dataclass
 
@@ -24,8 +24,8 @@ from notice_site.pages.support import track_titles
 
 
 @dataclass(frozen=True)
-class PaperView:
-    """A paper as one role sees it."""
+class MaterialView:
+    """A document as one role sees it."""
 
     anchor: str
     facts: MaterialFacts
@@ -47,16 +47,16 @@ class PaperView:
 
 @dataclass(frozen=True)
 class RoleView:
-    """A role with its papers."""
+    """A role with its documents."""
 
     role: Role | None
-    """None for a call without roles, or for papers that no role prepares."""
+    """None for a call without roles, or for documents that no role prepares."""
     anchor: str
-    prepares: tuple[PaperView, ...]
+    prepares: tuple[MaterialView, ...]
     seals: tuple[MaterialFacts, ...]
-    """Papers of others that carry its seal."""
+    """Documents of others that carry its seal."""
     signs: tuple[MaterialFacts, ...]
-    """Papers of others that carry its signature."""
+    """Documents of others that carry its signature."""
     counts: tuple["CountView", ...]
     """How many it prepares itself, by track where that differs."""
     tracks: tuple[str, ...]
@@ -65,7 +65,7 @@ class RoleView:
 
 @dataclass(frozen=True)
 class CountView:
-    """How many papers somebody has to prepare."""
+    """How many documents somebody has to prepare."""
 
     whose: str
     """The roles or tracks that it counts for; empty where it is for all."""
@@ -77,12 +77,12 @@ NEEDS: dict[Need, str] = {
     "choice": "According to the condition met",
     "optional": "Optional",
 }
-"""How a paper is asked for that not everybody hands in, as an English msgid."""
+"""How a document is asked for that not everybody hands in, as an English msgid."""
 WAYS: tuple[Need, ...] = ("required", "conditional", "choice", "optional")
 
 
 def need_words(facts: Facts, catalogue: Catalogue) -> dict[str, str]:
-    """How each paper is asked for, by its id; empty for those that everybody hands in."""
+    """How each document is asked for, by its id; empty for those that everybody hands in."""
     return {
         material: "" if need == "required" else catalogue.translate(NEEDS[need])
         for material, need in needs(facts.in_force).items()
@@ -90,7 +90,7 @@ def need_words(facts: Facts, catalogue: Catalogue) -> dict[str, str]:
 
 
 def material_notes(facts: Facts, material: Material, catalogue: Catalogue) -> list[str]:
-    """Notes for readers on a paper, then what the office has answered about it."""
+    """Notes for readers on a document, then what the office has answered about it."""
     answers = answers_on_material(facts.in_force, material)
     return [
         *notes_on_material(facts.in_force, material),
@@ -99,7 +99,7 @@ def material_notes(facts: Facts, material: Material, catalogue: Catalogue) -> li
 
 
 def application_counts(links: PageLinks) -> tuple[CountView, ...]:
-    """How many papers a whole application takes, for each kind of applicant where that differs."""
+    """How many documents a whole application takes, for each kind of applicant where that differs."""
     return _count_views(counts_of_applications(links.facts.in_force), links)
 
 
@@ -125,7 +125,7 @@ def _amount_words(count: Count, links: PageLinks) -> str:
     translate_plural = links.catalogue.translate_plural
     required, conditional, choice, optional = (count.amounts.get(need, 0) for need in WAYS)
     words = (
-        required and translate_plural("1 paper", "{n} papers", required),
+        required and translate_plural("1 document", "{n} documents", required),
         conditional and translate_plural("1 more in some cases", "{n} more in some cases", conditional),
         choice
         and translate_plural(
@@ -141,11 +141,11 @@ def role_views(links: PageLinks) -> tuple[RoleView, ...]:
     facts = links.facts
     views = [_role(role, links) for role in _in_order(facts)]
     known = {role.id for role in facts.in_force.roles}
-    left = [paper for paper in facts.materials if not known & set(paper.material.prepared_by)]
+    left = [entry for entry in facts.materials if not known & set(entry.material.prepared_by)]
     if left:
-        papers = tuple(paper_view(paper, None, links) for paper in left)
+        views_left = tuple(material_view(entry, None, links) for entry in left)
         counts = () if known else _count_views(counts_of_role(None, facts.in_force), links)
-        views.append(RoleView(None, "role", papers, (), (), counts, ()))
+        views.append(RoleView(None, "role", views_left, (), (), counts, ()))
     return tuple(views)
 
 
@@ -154,20 +154,20 @@ def _in_order(facts: Facts) -> list[Role]:
 
 
 @dataclass(frozen=True)
-class SealedPaper:
-    """A paper that somebody seals or signs."""
+class SealedMaterial:
+    """A document that somebody seals or signs."""
 
     title: str
     marks: tuple[tuple[str, str], ...]
     """What is done, and by whom."""
 
 
-def sealed_papers(links: PageLinks) -> tuple[SealedPaper, ...]:
-    """The papers that carry a seal or a signature, those of most parties first: they take longest."""
+def sealed_materials(links: PageLinks) -> tuple[SealedMaterial, ...]:
+    """The documents that carry a seal or a signature, those of most parties first: they take longest."""
     marks = [(material, _who_marks(material, links)) for material in links.facts.in_force.materials]
     longest_first = sorted(marks, key=lambda marked: -max(map(len, marked[1]), default=0))
     return tuple(
-        SealedPaper(
+        SealedMaterial(
             material.title,
             tuple(
                 (links.catalogue.join(tuple(names)), _titles(roles, links))
@@ -192,14 +192,14 @@ def _who_marks(material: Material, links: PageLinks) -> dict[tuple[str, ...], li
 
 
 def _role(role: Role, links: PageLinks) -> RoleView:
-    mine = [paper for paper in links.facts.materials if role.id in paper.material.prepared_by]
-    others = [paper for paper in links.facts.materials if paper not in mine]
+    mine = [entry for entry in links.facts.materials if role.id in entry.material.prepared_by]
+    others = [entry for entry in links.facts.materials if entry not in mine]
     return RoleView(
         role=role,
         anchor=f"role-{role.id}",
-        prepares=tuple(paper_view(paper, role, links) for paper in mine),
-        seals=tuple(paper for paper in others if role.id in _listed(paper.material.seal)),
-        signs=tuple(paper for paper in others if role.id in _listed(paper.material.signature)),
+        prepares=tuple(material_view(entry, role, links) for entry in mine),
+        seals=tuple(entry for entry in others if role.id in _listed(entry.material.seal)),
+        signs=tuple(entry for entry in others if role.id in _listed(entry.material.signature)),
         counts=_count_views(counts_of_role(role, links.facts.in_force), links),
         tracks=tuple(track.title for track in tracks_of(role, links.facts.in_force) if track)
         if role.tracks
@@ -211,9 +211,9 @@ def _listed(roles: tuple[str, ...] | str) -> tuple[str, ...]:
     return () if isinstance(roles, str) else roles
 
 
-def paper_view(paper: MaterialFacts, role: Role | None, links: PageLinks) -> PaperView:
-    """One paper with its words, for a role that prepares it."""
-    material, call, translate = paper.material, links.facts.in_force, links.catalogue.translate
+def material_view(entry: MaterialFacts, role: Role | None, links: PageLinks) -> MaterialView:
+    """One entry with its words, for a role that prepares it."""
+    material, call, translate = entry.material, links.facts.in_force, links.catalogue.translate
     conditions = {
         rule.id: rule.quote or rule.ask or ""
         for rule in call.eligibility
@@ -227,14 +227,14 @@ def paper_view(paper: MaterialFacts, role: Role | None, links: PageLinks) -> Pap
         ("signature", translate("Signature"), _marks(material.signature, material.prepared_by, role, links)),
     )
     unstated = unstated_marks(call, material)
-    return PaperView(
-        anchor=_anchor(paper, role, links.facts),
-        facts=paper,
+    return MaterialView(
+        anchor=_anchor(entry, role, links.facts),
+        facts=entry,
         asked=tuple((name, words) for _, name, words in lines if words),
         unsaid=tuple(name for key, name, _ in lines if key in unstated),
         copies=copies if material.copies not in (NOT_STATED, 1) else "",
         sources=links.places(material.source),
-        proves=tuple((rule, conditions[rule]) for rule in paper.proves if rule in conditions),
+        proves=tuple((rule, conditions[rule]) for rule in entry.proves if rule in conditions),
         tracks=tuple(tracks[track] for track in material.tracks),
         notes=tuple(material_notes(links.facts, material, links.catalogue)),
         need=need_words(links.facts, links.catalogue)[material.id],
@@ -264,7 +264,7 @@ def _titles(roles: tuple[str, ...], links: PageLinks) -> str:
     return role_titles(roles, links.facts.in_force, links.catalogue)
 
 
-def _anchor(paper: MaterialFacts, role: Role | None, facts: Facts) -> str:
-    """The paper's own anchor where it stands first on the page; no other id has a double hyphen."""
-    first = next((known for known in _in_order(facts) if known.id in paper.material.prepared_by), None)
-    return f"{role.id}--{paper.material.id}" if role and role != first else f"material-{paper.material.id}"
+def _anchor(entry: MaterialFacts, role: Role | None, facts: Facts) -> str:
+    """The document's own anchor where it stands first on the page; no other id has a double hyphen."""
+    first = next((known for known in _in_order(facts) if known.id in entry.material.prepared_by), None)
+    return f"{role.id}--{entry.material.id}" if role and role != first else f"material-{entry.material.id}"

@@ -23,13 +23,13 @@ def condition_links(place: str, links: PageLinks) -> Iterator[Link]:
             yield Link(links.to(f"eligibility/index.html#{rule.id}"), rule.quote or rule.ask or rule.id)
 
 
-def paper_links(place: str, links: PageLinks) -> Iterator[Link]:
-    """The papers that this place asks for; of an annex also those that it is the form of."""
-    for paper in links.facts.materials:
-        annex = paper.annex.annex.id if paper.annex else ""
-        if place == annex or place in paper.material.source:
-            address = f"materials/index.html#material-{paper.material.id}"
-            yield Link(links.to(address), paper.material.title)
+def material_links(place: str, links: PageLinks) -> Iterator[Link]:
+    """The documents that this place asks for; of an annex also those that it is the form of."""
+    for entry in links.facts.materials:
+        annex = entry.annex.annex.id if entry.annex else ""
+        if place == annex or place in entry.material.source:
+            address = f"materials/index.html#material-{entry.material.id}"
+            yield Link(links.to(address), entry.material.title)
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class MarginNote:
     text: str
     link: Link | None = None
     leads_to: tuple[Link, ...] = ()
-    """Of a trace, the conditions and papers."""
+    """Of a trace, the conditions and documents."""
 
 
 Notes = Mapping[str, tuple[MarginNote, ...]]
@@ -210,13 +210,13 @@ def _answers(place: str, links: PageLinks) -> Iterator[MarginNote]:
 
 def _traces(place: str, links: PageLinks) -> Iterator[MarginNote]:
     translate = links.catalogue.translate
-    conditions, papers = tuple(condition_links(place, links)), tuple(paper_links(place, links))
+    conditions, materials = tuple(condition_links(place, links)), tuple(material_links(place, links))
     named = (
         translate("In the checklist: {n}", n=len(conditions)) if conditions else "",
-        translate("Papers for this: {n}", n=len(papers)) if papers else "",
+        translate("Documents for this: {n}", n=len(materials)) if materials else "",
     )
-    if conditions or papers:
-        yield MarginNote("trace", " · ".join(filter(None, named)), "", leads_to=(*conditions, *papers))
+    if conditions or materials:
+        yield MarginNote("trace", " · ".join(filter(None, named)), "", leads_to=(*conditions, *materials))
 
 
 def public_information(facts: Facts, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:

@@ -21,7 +21,7 @@ from notice_site.pages.desk import desks, has_desk
 from notice_site.pages.form_data import Data, can_be_filled_in, fill_data
 from notice_site.pages.forms import annex_view
 from notice_site.pages.links import Downloads, PageLinks
-from notice_site.pages.materials import application_counts, role_views, sealed_papers
+from notice_site.pages.materials import application_counts, role_views, sealed_materials
 from notice_site.pages.notice_text import document_view, margin_notes, public_information
 from notice_site.pages.page_head import page_environment, page_head
 from notice_site.pages.script_messages import page_json
@@ -89,7 +89,7 @@ def _home(links: PageLinks) -> Page:
             "conditions": condition_views(links),
             "roles": role_views(links),
             "counts": application_counts(links),
-            "sealed": sealed_papers(links),
+            "sealed": sealed_materials(links),
             **_submission(links),
             "cautions": notes_on_call(facts.notice),
             "answered": [
@@ -132,7 +132,7 @@ def _materials(links: PageLinks) -> Page:
         "materials",
         translate("What to hand in"),
         translate(
-            "Every paper for “{title}”: who prepares it, how many copies, which seals.",
+            "Every document for “{title}”: who prepares it, how many copies, which seals.",
             title=links.facts.title,
         ),
         {"roles": role_views(links)},
@@ -190,7 +190,8 @@ def _contact(links: PageLinks) -> Page:
         "contact",
         translate("Contact"),
         translate(
-            "Where and until when to hand in papers for “{title}”, and whom to ask.", title=links.facts.title
+            "Where and until when to hand in documents for “{title}”, and whom to ask.",
+            title=links.facts.title,
         ),
         {
             "milestones": milestone_views(links.facts, links.catalogue),

@@ -1,4 +1,4 @@
-"""Whether papers are taken. In: facts. Out: dates in words for everybody, and what the page's clock needs.
+"""Whether the call is open. In: facts. Out: dates in words for everybody, and what the page's clock needs.
 
 The state is worked out in the reader's browser, by `status.mjs`: no page depends on the day of its build.
 """
@@ -39,8 +39,8 @@ FLAGS = {
 }
 
 COUNTS = {
-    "received": "Papers must have arrived by then.",
-    "posted": "Papers must have been posted by then.",
+    "received": "Documents must have arrived by then.",
+    "posted": "Documents must have been posted by then.",
 }
 
 
@@ -54,7 +54,7 @@ class WindowStatus:
     closes: str
     """Its deadline in words."""
     counts: str
-    """Whether papers must have arrived or been posted by then; empty where the notice does not say."""
+    """Whether documents must have arrived or been posted by then; empty where the notice does not say."""
     closes_machine: str
     """The same for machines; empty where it has no calendar day."""
     clock: str

@@ -77,7 +77,7 @@ NAMES = {
     "Site.url": "Address of the web site",
     "Submission.methods": "Ways to hand in",
     "Submission.only_valid_channel": "The only valid way",
-    "Submission.place": "Office that takes the papers",
+    "Submission.place": "Office that receives the documents",
     "Submission.address": "Address to hand in at",
     "Submission.website": "Web site",
     "Contact.persons": "Persons to ask",
@@ -99,7 +99,7 @@ NAMES = {
     "OneOf.other": "An answer outside the list",
     "FormField.required": "Required",
     "FormField.numbered": "Whether the options are numbered",
-    "Amendment.affects_submitted": "Whether papers already handed in are affected",
+    "Amendment.affects_submitted": "Whether documents already handed in are affected",
 }
 """Keys as readers know them, where the model describes them otherwise: record and key to English msgid."""
 

@@ -1,4 +1,4 @@
-"""Working sheets as Word files. In: the call. Out: `downloads/worksheet-<material>.docx` for each.
+"""Worksheets as Word files. In: the call. Out: `downloads/worksheet-<material>.docx` for each.
 
 Ours, not the issuer's: the first line and the foot of every page say that it is no annex of the notice.
 """
@@ -28,7 +28,7 @@ ROW_TO_SEAL = 45
 
 
 def render_worksheets(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
-    """The Word file of every working sheet by its address."""
+    """The Word file of every worksheet by its address."""
     return {sheet.word_file: _word_file(sheet, facts, catalogue) for sheet in worksheets(facts)}
 
 
@@ -60,7 +60,7 @@ def _word_file(sheet: Worksheet, facts: Facts, catalogue: Catalogue) -> bytes:
 
 
 def _mark(catalogue: Catalogue) -> str:
-    return catalogue.translate("Working sheet, not an annex of the notice")
+    return catalogue.translate("Worksheet, not an annex of the notice")
 
 
 def _head(sheet: Worksheet, facts: Facts, catalogue: Catalogue) -> list[Element]:

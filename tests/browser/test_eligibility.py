@@ -44,12 +44,12 @@ def assert_result(page: Page, expected: dict[str, Any]) -> None:
     for rule, state in expected["states"].items():
         if page.locator(f"#{rule}").is_visible():
             expect(page.locator(f"#{rule}")).to_have_attribute("data-state", state)
-    for paper, (papers, sheets, seals) in expected.get("papers", {}).items():
-        text = page.locator(f"[data-paper={paper}] .ns-paper__amount").inner_text()
-        assert sheets is None or papers == 1 or f"共{sheets}份" in text
+    for material, (documents, sheets, seals) in expected.get("documents", {}).items():
+        text = page.locator(f".ns-material[data-material={material}] .ns-material__amount").inner_text()
+        assert sheets is None or documents == 1 or f"共{sheets}份" in text
         assert not seals or f"盖{seals}个章" in text
-    for paper in expected.get("no_papers", []):
-        assert page.locator(f"[data-paper={paper}]").count() == 0
+    for material in expected.get("no_documents", []):
+        assert page.locator(f".ns-material[data-material={material}]").count() == 0
 
 
 def test_first_of_all_the_page_asks_who_the_reader_is(open_page: Open) -> None:

@@ -39,7 +39,7 @@ FIRST_CALL = {
     "87926183": "contact/index.html",
     "受理点": "contact/index.html",
     "截止时间": "contact/index.html",
-    # Papers and forms.
+    # Documents and forms.
     "附件1": "forms/registration/index.html",
     "附件2": "forms/membership/index.html",
     "附件 3": "forms/necessity/index.html",

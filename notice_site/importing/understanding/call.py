@@ -198,7 +198,7 @@ def understand(files: tuple[SourceFile, ...], name: str) -> Draft:
 
 
 def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language: str) -> dict[str, Any]:
-    """What the running text tells: dates, body, conditions, support, papers, ways and contacts."""
+    """What the running text tells: dates, body, conditions, support, documents, ways and contacts."""
     ids = name_clauses(text, Names(annex.id for annex in known))
     clauses = text.walk()
     headed = list(_headed(text.clauses, ""))
@@ -215,7 +215,7 @@ def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language
     dates = dates_of([(passage, head) for passage, head, _ in passages], headings, calendar)
     contacts = contacts_of([(passage, clause) for passage, _, clause in passages])
     titles = {annex.id: annex.title for annex in known}
-    papers = materials_of(clauses, ids, known, catalogue)
+    drafted = materials_of(clauses, ids, known, catalogue)
     money = money_of(headed, ids)
     rules = rules_of(text.clauses, ids, catalogue)
     quoting = Quoting((*dates.quotes, *contacts.quotes, *money.quotes))
@@ -230,10 +230,10 @@ def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language
         "key_dates": dates.tree,
         "body": body,
         "inclusive_bounds": "not_stated",
-        "roles": papers.roles,
+        "roles": drafted.roles,
         "eligibility": rules.rules,
         "funding": money.funding,
-        "materials": papers.materials,
+        "materials": drafted.materials,
         "submission": contacts.submission,
         "contact_info": contacts.contact_info,
     }

@@ -135,19 +135,19 @@ class DatedWords:
     @property
     def weight(self) -> int:
         """How surely it is the deadline; 0 where it is not."""
-        papers = bool(PAPERS.search(self.around))
+        handing_in = bool(PAPERS.search(self.around))
         if OF_THE_APPLICANT.match(self.after) or SINCE.match(self.after) or EVERY_YEAR.search(self.before):
             return 0
         if self.closes or re.search(r"\b(?:by|before)\s*$", self.before):
-            return 3 if papers and not self.event else 2
+            return 3 if handing_in and not self.event else 2
         ends = BEFORE.match(self.after) or UNTIL.search(self.before)
-        return 2 - bool(self.event) if papers and ends else 0
+        return 2 - bool(self.event) if handing_in and ends else 0
 
     @property
     def opens(self) -> bool:
-        """Whether papers are taken from then on."""
-        papers = PAPERS.search(self.before + self.after)
-        return bool(SINCE.match(self.after) and papers and not OF_THE_APPLICANT.match(self.after))
+        """Whether applications are accepted from then on."""
+        handing_in = PAPERS.search(self.before + self.after)
+        return bool(SINCE.match(self.after) and handing_in and not OF_THE_APPLICANT.match(self.after))
 
     @property
     def is_event(self) -> bool:
@@ -205,7 +205,7 @@ def _with_zone(span: SpokenSpan, words: str) -> SpokenSpan:
 
 
 def periods(dates: list[DatedWords]) -> list[tuple[DatedWords, DatedWords]]:
-    """From when to when papers are taken, each time that the text says so."""
+    """From when to when applications are accepted, each time that the text says so."""
     results = []
     for first, last in pairwise(dates):
         about = f"{first.label} {first.before} {last.after}"
@@ -333,7 +333,7 @@ def _zone_evidence(passages: list[tuple[Passage, str]]) -> Message:
 
 
 def _ends(dates: list[DatedWords]) -> tuple[DatedWords | None, DatedWords | None]:
-    """The first and the last day on which papers are taken, where no period names both."""
+    """The first and the last day on which applications are accepted, where no period names both."""
     best = max(dates, key=lambda date: date.weight, default=None)
     return next((date for date in dates if date.opens), None), best if best and best.weight else None
 
@@ -355,7 +355,7 @@ def _open_and_close(
 
 
 def _rolling(passage: Passage) -> Found | None:
-    """No deadline: papers are taken at any time."""
+    """No deadline: applications are accepted at any time."""
     match = ROLLING.search(passage.words)
     return Found({"rolling": True, "wording": match[0]}, (passage.place,)) if match else None
 

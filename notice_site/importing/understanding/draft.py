@@ -68,7 +68,7 @@ def _decisions(tree: Any, path: KeyPath) -> Iterator[Decision]:
 
 
 TERMS = Path(__file__).parent / "terms.yml"
-HEADINGS = ("clauses", "papers")
+HEADINGS = ("clauses", "documents")
 ALL = (*HEADINGS, "fields")
 """Parts of the list; a heading speaks of what a notice is about, never of a column of a form."""
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -1,4 +1,4 @@
-"""Papers to hand in. In: the clauses under a heading about papers, the annexes. Out: `materials`."""
+"""Documents to hand in. In: the clauses under a heading about documents, the annexes. Out: `materials`."""
 
 import re
 from collections.abc import Iterator
@@ -64,9 +64,9 @@ ROLE = Message(
     "who applies was read from the words that the text uses most; members and partners are to be added"
 )
 UNNAMED = Message("the text does not say who applies; this word is ours")
-ROW = Message("a row of the table in the text; who prepares and seals the paper, a person must say")
+ROW = Message("a row of the table in the text; who prepares and seals the document, a person must say")
 PAPER = Message(
-    "the clause was cut into papers at its semicolons; who prepares and seals them, a person must say"
+    "the clause was cut into documents at its semicolons; who prepares and seals them, a person must say"
 )
 
 
@@ -81,7 +81,7 @@ class DraftMaterials:
 def materials_of(
     clauses: list[DraftClause], ids: dict[int, str], annexes: list[KnownAnnex], catalogue: Catalogue
 ) -> DraftMaterials:
-    """`ids` are the clauses' by identity; without papers no roles either.
+    """`ids` are the clauses' by identity; without documents no roles either.
 
     `words` are those of the call's language.
     """
@@ -103,12 +103,12 @@ def materials_of(
 
 
 def _announces(clause: DraftClause) -> bool:
-    """Whether a clause's last words announce the papers that the clauses inside it name."""
+    """Whether a clause's last words announce the documents that the clauses inside it name."""
     return bool(clause.clauses and clause.text and ANNOUNCES.search(clause.text[-1].words))
 
 
 def _listed(row: TextRow, clause: str, names: Names) -> dict[str, Any]:
-    """A paper from a row of a table: its name, and how many copies."""
+    """A document from a row of a table: its name, and how many copies."""
     title = value_under(row, NAME_HEADS)
     count = number_value(value_under(row, "份数").rstrip("份")) if value_under(row, "份数") else None
     made = {"id": names.give(title, "paper"), "title": literal(title), "prepared_by": [APPLICANT]}
@@ -116,7 +116,7 @@ def _listed(row: TextRow, clause: str, names: Names) -> dict[str, Any]:
 
 
 def is_about_materials(clause: DraftClause) -> bool:
-    """Whether a clause's heading announces papers."""
+    """Whether a clause's heading announces documents."""
     words = clause.heading.words if clause.heading else ""
     return bool(ABOUT_PAPERS.search(words))
 
@@ -127,7 +127,7 @@ def _asks(clause: DraftClause) -> bool:
 
 
 def _leaves(outer: DraftClause) -> Iterator[tuple[DraftClause, Passage]]:
-    """The texts that name papers: of the innermost numbered clauses, else the heading's own."""
+    """The texts that name documents: of the innermost numbered clauses, else the heading's own."""
     numbered = [
         clause for clause in outer.walk() if clause is not outer and clause.number and not clause.clauses
     ]
@@ -139,17 +139,17 @@ def _leaves(outer: DraftClause) -> Iterator[tuple[DraftClause, Passage]]:
 
 @dataclass(frozen=True)
 class _Piece:
-    """The words that name a paper."""
+    """The words that name a document."""
 
     words: str
     clause: str
     """The id of its clause."""
     lead: str
-    """What is said of all papers before they are named."""
+    """What is said of all documents before they are named."""
 
 
 def _pieces(text: str, clause: str, lead: str) -> list[_Piece]:
-    """The papers that a text names; a sentence that is no name of a paper is none."""
+    """The documents that a text names; a sentence that is no name of a document is none."""
     pieces = [number_at(piece.strip())[1].strip(" 。；;，,") for piece in PIECES.split(text)]
     return [
         _Piece(piece, clause, lead)
@@ -162,7 +162,7 @@ def _pieces(text: str, clause: str, lead: str) -> list[_Piece]:
 
 
 def _lead(outer: DraftClause) -> str:
-    """The words that announce the papers: 一式五份，加盖公章：."""
+    """The words that announce the documents: 一式五份，加盖公章：."""
     words = outer.text[-1].words if outer.text and outer.clauses else ""
     return words if words.endswith(("：", ":")) else ""
 
@@ -172,7 +172,7 @@ def _title(piece: str) -> str:
 
 
 def _cited(piece: str, annexes: list[KnownAnnex]) -> KnownAnnex | None:
-    """The annex that a paper names by the source's own number: 《申报书》（附件1）."""
+    """The annex that a document names by the source's own number: 《申报书》（附件1）."""
     match = CITED.search(piece)
     number = annex_number(match[1]) if match else None
     return next((annex for annex in annexes if number and annex.title and annex.number == number), None)

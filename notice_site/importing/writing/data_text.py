@@ -35,7 +35,7 @@ SECTIONS: tuple[tuple[Message | None, tuple[str, ...]], ...] = (
         ("eligibility",),
     ),
     (Message("Support"), ("funding",)),
-    (Message("Papers to hand in"), ("materials",)),
+    (Message("Documents to hand in"), ("materials",)),
     (Message("Handing in, and whom to ask"), ("submission", "contact_info")),
     (Message("Annexes, as issued ({{^…}} is the place of a footnote)"), ("annex_list", "annexes")),
     (Message("The web site"), ("site",)),

@@ -334,17 +334,19 @@ def _notes_left(draft: Draft, account: Account) -> tuple[str, ...]:
 def _undecided(data: dict[str, Any], text: str) -> Iterator[Message]:
     """What the words alone do not settle."""
     if data.get("eligibility"):
-        yield Message("Say in each condition which papers prove it (evidence), or why none does.")
+        yield Message("Say in each condition which documents prove it (evidence), or why none does.")
     else:
         yield Message(
             "No heading speaks of conditions: write them as rules (eligibility), or leave the list empty."
         )
     if not data.get("materials"):
         yield Message(
-            "No heading speaks of papers to hand in: list them (materials), with who prepares them (roles)."
+            "No heading names documents to hand in: list them (materials), with who prepares them (roles)."
         )
     else:
-        yield Message("Say who takes part (roles), and who prepares, seals and signs each paper (materials).")
+        yield Message(
+            "Say who takes part (roles), and who prepares, seals and signs each document (materials)."
+        )
     if "funding" not in data and sums_in(text):
         yield Message("The text names sums of money: write down what is given (funding), if anything is.")
     if "assessment" not in data and ASSESSED.search(text):

@@ -49,10 +49,10 @@ function assertStates(results, states) {
   for (const [id, state] of Object.entries(states)) assert.equal(byId.get(id), state, id);
 }
 
-function assertMaterials(entries, {papers = {}, no_papers: none = []}) {
+function assertMaterials(entries, {documents = {}, no_documents: none = []}) {
   const amounts = new Map(
     entries.map(({material, documents, total, seals}) => [material.id, [documents, total, seals]]),
   );
-  for (const [id, amount] of Object.entries(papers)) assert.deepEqual(amounts.get(id), amount, id);
+  for (const [id, amount] of Object.entries(documents)) assert.deepEqual(amounts.get(id), amount, id);
   for (const id of none) assert.equal(amounts.has(id), false, id);
 }

@@ -83,7 +83,7 @@ function isDemanded({id, need}, answers) {
   return true;
 }
 
-test('the papers shown are exactly those that the data demands of the role and track', () => {
+test('the documents shown are exactly those that the data demands of the role and track', () => {
   for (let seed = 1; seed <= 2000; seed += 1) {
     const random = randomFrom(seed);
     const known = randomCall(random);

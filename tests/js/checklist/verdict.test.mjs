@@ -24,7 +24,7 @@ const sentence = (rules, answers, {state = OPEN, isApplicant = true} = {}) => {
 };
 const MAY = /you can|whether you/;
 
-test('where conditions were asked and met, and papers are taken, one can apply', () => {
+test('where conditions were asked and met, and documents are taken, one can apply', () => {
   for (const state of [OPEN, CLOSING]) {
     assert.equal(sentence([yesNo('a')], {a: 'yes'}, {state}), 'Based on your answers you can apply.');
     assert.match(sentence([yesNo('a'), judgement], {a: 'yes'}, {state}), /you can apply; the issuing body/);

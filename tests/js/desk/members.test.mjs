@@ -40,7 +40,7 @@ async function openDesk() {
       {id: 'enterprise', title: 'Enterprise', applies: false},
       {id: 'university', title: 'University', applies: false},
     ],
-    papers: [
+    materials: [
       {title: 'Form', annex: 'Annex 2', required: true, amount: '2 copies.'},
       {title: 'Photos', annex: '', required: false, amount: ''},
     ],
@@ -137,7 +137,7 @@ test('the packing list says what is in hand, and what is not needed', async () =
   ]);
 });
 
-test('the packing list names every paper, where its form is, and whether it is asked for', async () => {
+test('the packing list names every document, where its form is, and whether it is asked for', async () => {
   const [head, ...rows] = materialRows(await openDesk(), t);
   assert.equal(head.length, rows[0].length);
   assert.deepEqual(rows, [

@@ -1,4 +1,4 @@
-/** Whether papers are taken, at any moment and in any zone. */
+/** Whether documents are taken, at any moment and in any zone. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
@@ -55,7 +55,7 @@ test('a call whose dates are all still to come has no state', () => {
   assert.equal(readClock(clock([]), at(DEADLINE)), null);
 });
 
-test('papers that are taken at any time leave a call open without an end', () => {
+test('documents that are taken at any time leave a call open without an end', () => {
   const rolling = clock([window('2030-01-01T00:00:00+08:00', null)]);
   assert.deepEqual(readClock(rolling, at('2035-01-01T00:00:00Z')), {state: OPEN, moment: null, left: null});
 });

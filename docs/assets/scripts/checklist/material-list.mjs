@@ -12,7 +12,7 @@ import {applies, isOnTrack, rolesToCount} from './scope.mjs';
  */
 export function makeMaterials(call, t, count) {
   const inputs = rolesToCount(call).map((role) => ({role, ...makeMemberInput(role, {t, count})}));
-  const $total = make('p', {class: 'ns-papers__total'});
+  const $total = make('p', {class: 'ns-materials__total'});
   const $members = make(
     'fieldset',
     {class: 'ns-members'},
@@ -20,8 +20,8 @@ export function makeMaterials(call, t, count) {
     make('p', {class: 'ns-question__hint'}, t('Left empty, the answers above are counted.')),
     inputs.map(({$element}) => $element),
   );
-  const $list = make('ul', {class: 'ns-papers'});
-  const $element = make('section', {}, make('h2', {}, t('Papers')), $total, $members, $list);
+  const $list = make('ul', {class: 'ns-materials'});
+  const $element = make('section', {}, make('h2', {}, t('Documents')), $total, $members, $list);
   const show = (given, entries) => {
     const joining = inputs.filter(({role}) => isOnTrack(role, given));
     inputs.forEach((input) => (input.$element.hidden = !joining.includes(input)));
@@ -62,16 +62,16 @@ function items(entries, {call, t}) {
   return entries.map((entry) =>
     make(
       'li',
-      {class: 'ns-paper', 'data-paper': entry.material.id, 'data-need': entry.need},
+      {class: 'ns-material', 'data-material': entry.material.id, 'data-need': entry.need},
       make(
         'p',
-        {class: 'ns-paper__name'},
+        {class: 'ns-material__name'},
         materialLink(entry.material),
         ' ',
         annexLabel(entry),
         needTag(entry, t),
       ),
-      make('p', {class: 'ns-paper__amount'}, amountText(entry, call, t)),
+      make('p', {class: 'ns-material__amount'}, amountText(entry, call, t)),
       [entry.material.limits, entry.material.note, ...entry.material.notes]
         .filter(Boolean)
         .map((text) => make('p', {class: 'ns-remark'}, text)),
@@ -81,10 +81,10 @@ function items(entries, {call, t}) {
 }
 
 function annexLabel({material}) {
-  return material.annex_label && make('span', {class: 'ns-paper__annex'}, material.annex_label);
+  return material.annex_label && make('span', {class: 'ns-material__annex'}, material.annex_label);
 }
 
-/** A paper that only some cases ask for says so while the answers leave it open. */
+/** A material that only some cases ask for says so while the answers leave it open. */
 function needTag({need, material}, t) {
   const open =
     material.need === 'choice' ? t('According to the condition met') : t('Depends on open answers');

@@ -27,10 +27,13 @@ function applicantSteps({call, given, entries}, t) {
       joining.includes(role),
     ),
   );
-  const papers = t.list(shared.map(({material}) => material.title));
+  const documents = t.list(shared.map(({material}) => material.title));
   const until = untilText(call, given, t);
   return [
-    [papers && t('Collect what those who join have to seal or sign: {papers}.', {papers}), call.desk],
+    [
+      documents && t('Collect what those who join have to seal or sign: {documents}.', {documents}),
+      call.desk,
+    ],
     [
       place
         ? t('Hand everything in until {until}, at: {place}.', {until, place})
@@ -50,8 +53,8 @@ function memberSteps({call, given, entries, invitation}, t) {
   const tasks = roleOf(call, given).tasks.length;
   return [
     [tasks > 0 && t('Check what stands under “Before you sign”.')],
-    [mine && t('Give this to {lead}, sealed and signed as listed: {papers}.', {lead, papers: mine})],
-    [others && t('Seal or sign what {lead} brings you: {papers}.', {lead, papers: others})],
+    [mine && t('Give this to {lead}, sealed and signed as listed: {documents}.', {lead, documents: mine})],
+    [others && t('Seal or sign what {lead} brings you: {documents}.', {lead, documents: others})],
     [
       invitation?.by
         ? t('{lead} wants it back by {day}; applications close {until}.', {

@@ -49,10 +49,10 @@ function summarySentence({call, given, results, entries, state}, t) {
     return t.sentences(sentencesFor(sumUp(results), {isApplicant, state}, t));
   }
   const tasks = roleOf(call, given).tasks.length;
-  const counts = {tasks, papers: entries.length};
+  const counts = {tasks, documents: entries.length};
   return t.sentences([
     windowSentence(state, t),
-    t('You join: {tasks} things to check before you sign, {papers} papers to prepare or seal.', counts),
+    t('You join: {tasks} things to check before you sign, {documents} documents to prepare or seal.', counts),
   ]);
 }
 

@@ -34,9 +34,9 @@ function memberRows(desk, members, t) {
 }
 
 /** Every material of the application; the last cell is there to be ticked. */
-export function materialRows({papers}, t) {
-  const head = [t('No.'), t('Paper'), t('How many and whose seal'), t('In hand')];
-  const rows = papers.map(({title, annex, required, amount}, at) => [
+export function materialRows({materials}, t) {
+  const head = [t('No.'), t('Document'), t('How many and whose seal'), t('In hand')];
+  const rows = materials.map(({title, annex, required, amount}, at) => [
     String(at + 1),
     materialName({title, annex, required}, t),
     amount,

@@ -1,4 +1,4 @@
-/** Which papers the answers call for, and how many sheets and seals that comes to. */
+/** Which documents the answers call for, and how many sheets and seals that comes to. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
@@ -13,7 +13,7 @@ import {rulesFor} from '../../../docs/assets/scripts/checklist/scope.mjs';
 const question = (id, more = {}) => ({id, kind: 'yes_no', evidence: [`${id}-paper`], ...more});
 const needs = (rule, answers) => Object.fromEntries(evidenceNeeds([evaluate(rule, answers)]));
 
-test('the papers of one alternative are enough once it is met; until then each may be needed', () => {
+test('the documents of one alternative are enough once it is met; until then each may be needed', () => {
   const rule = {id: 'any', kind: 'any', evidence: ['form'], rules: [question('a'), question('b')]};
   assert.deepEqual(needs(rule, {}), {form: 'needed', 'a-paper': 'perhaps', 'b-paper': 'perhaps'});
   assert.deepEqual(needs(rule, {a: 'no'}), {form: 'needed', 'a-paper': 'unneeded', 'b-paper': 'perhaps'});
@@ -25,7 +25,7 @@ test('the papers of one alternative are enough once it is met; until then each m
   });
 });
 
-test('two of three alternatives need their two papers', () => {
+test('two of three alternatives need their two documents', () => {
   const rule = {id: 'two', kind: 'at_least', n: 2, rules: ['a', 'b', 'c'].map((id) => question(id))};
   assert.deepEqual(needs(rule, {a: 'yes'}), {
     'a-paper': 'needed',
@@ -36,7 +36,7 @@ test('two of three alternatives need their two papers', () => {
   assert.deepEqual(settled, {'a-paper': 'needed', 'b-paper': 'unneeded', 'c-paper': 'needed'});
 });
 
-test('what a condition asks for needs no papers where the condition does not hold', () => {
+test('what a condition asks for needs no documents where the condition does not hold', () => {
   const rule = {id: 'when', kind: 'when', evidence: ['pledge'], if: question('a'), then: question('b')};
   assert.deepEqual(needs(rule, {}), {pledge: 'needed', 'a-paper': 'perhaps', 'b-paper': 'perhaps'});
   assert.deepEqual(needs(rule, {a: 'yes'}), {pledge: 'needed', 'a-paper': 'needed', 'b-paper': 'needed'});
@@ -47,7 +47,7 @@ test('what a condition asks for needs no papers where the condition does not hol
   });
 });
 
-test('a paper that proves two conditions is needed as much as the one that needs it most', () => {
+test('a document that proves two conditions is needed as much as the one that needs it most', () => {
   const both = [
     question('a', {evidence: ['licence']}),
     question('b', {evidence: ['licence'], severity: 'should'}),
@@ -57,7 +57,15 @@ test('a paper that proves two conditions is needed as much as the one that needs
 });
 
 const role = (id, more = {}) => ({id, title: id, applies: false, min: 1, max: null, tasks: [], ...more});
-const paper = (id, more) => ({id, required: true, tracks: [], copies: 1, seal: [], signature: [], ...more});
+const material = (id, more) => ({
+  id,
+  required: true,
+  tracks: [],
+  copies: 1,
+  seal: [],
+  signature: [],
+  ...more,
+});
 const CALL = {
   roles: [role('lead', {applies: true, max: 1}), role('firm'), role('bank', {min: 2, max: 2})],
   tracks: [],
@@ -66,15 +74,15 @@ const CALL = {
     {id: 'local-firms', kind: 'count', role: 'firm', where: '本地', op: 'at_least', value: 1},
   ],
   materials: [
-    paper('form', {prepared_by: ['lead', 'firm', 'bank'], seal: ['lead', 'firm', 'bank'], copies: 2}),
-    paper('contract', {
+    material('form', {prepared_by: ['lead', 'firm', 'bank'], seal: ['lead', 'firm', 'bank'], copies: 2}),
+    material('contract', {
       prepared_by: ['lead'],
       seal: ['lead', 'firm', 'bank'],
       copies: 3,
       signature: ['firm'],
     }),
-    paper('report', {prepared_by: ['firm'], seal: ['firm', 'bank'], copies: 'not_stated'}),
-    paper('plan', {prepared_by: ['lead'], seal: 'not_stated', copies: 'not_stated', required: false}),
+    material('report', {prepared_by: ['firm'], seal: ['firm', 'bank'], copies: 'not_stated'}),
+    material('plan', {prepared_by: ['lead'], seal: 'not_stated', copies: 'not_stated', required: false}),
   ],
 };
 const amounts = (who, given) =>
@@ -85,7 +93,7 @@ const amounts = (who, given) =>
     ]),
   );
 
-test('each maker seals its own papers, and whoever else is named seals all of them', () => {
+test('each maker seals its own documents, and whoever else is named seals all of them', () => {
   assert.deepEqual(amounts({role: 'lead'}, {answers: {firms: 4}}), {
     form: [7, 14, 14, false],
     contract: [1, 3, 21, false],
@@ -103,7 +111,7 @@ test('while the members are not counted, there are as many as the conditions ask
   });
 });
 
-test('one who joins sees its own papers, and those of others that carry its seal or signature', () => {
+test('one who joins sees its own documents, and those of others that carry its seal or signature', () => {
   assert.deepEqual(amounts({role: 'firm'}), {
     form: [1, 2, 2, false],
     contract: [1, 3, 3, false],
@@ -146,8 +154,8 @@ const TRACKS = {
     },
   ],
   materials: [
-    paper('first-paper', {prepared_by: ['person'], required: false}),
-    paper('first-pledge', {prepared_by: ['person'], tracks: ['one']}),
+    material('first-paper', {prepared_by: ['person'], required: false}),
+    material('first-pledge', {prepared_by: ['person'], tracks: ['one']}),
   ],
 };
 const seen = (who) => rulesFor(TRACKS, who).map(({id}) => id);
@@ -169,9 +177,10 @@ test('one who joins sees only what concerns it, also inside a group', () => {
   assert.deepEqual([mixed.n, mixed.rules.map(({id}) => id)], [1, ['mixed-school']]);
 });
 
-test('an optional paper that proves only a condition of another track is not asked for', () => {
-  const papers = (track) => materialsFor(TRACKS, {role: 'person', track}, {answers: {}, members: {}}).length;
-  assert.deepEqual([papers('one'), papers('two')], [2, 0]);
+test('an optional document that proves only a condition of another track is not asked for', () => {
+  const documents = (track) =>
+    materialsFor(TRACKS, {role: 'person', track}, {answers: {}, members: {}}).length;
+  assert.deepEqual([documents('one'), documents('two')], [2, 0]);
 });
 
 const CASES = [
@@ -186,7 +195,7 @@ const CITED = ['premise', 'then', 'one', 'other', 'a', 'b', 'c', 'advice', 'else
 const casesCall = (required) => ({
   ...TRACKS,
   rules: CASES,
-  materials: CITED.map((id) => paper(`${id}-paper`, {prepared_by: ['person'], required})),
+  materials: CITED.map((id) => material(`${id}-paper`, {prepared_by: ['person'], required})),
 });
 const needsIn = (call, answers) =>
   materialsFor(call, {role: 'person', track: 'one'}, {answers, members: {}}).map(({material, need}) => [
@@ -194,7 +203,7 @@ const needsIn = (call, answers) =>
     need,
   ]);
 
-test('a required paper stays whatever becomes of the conditions that cite it', () => {
+test('a required document stays whatever becomes of the conditions that cite it', () => {
   for (const answer of [undefined, 'yes', 'no', 'unsure']) {
     for (const premise of ['yes', 'no']) {
       const answers = {...Object.fromEntries(CITED.map((id) => [id, answer])), premise};
@@ -206,7 +215,7 @@ test('a required paper stays whatever becomes of the conditions that cite it', (
   }
 });
 
-test('another paper is needed where the case holds in which a condition asks for it', () => {
+test('another document is needed where the case holds in which a condition asks for it', () => {
   const needs = (answers) => Object.fromEntries(needsIn(casesCall(false), answers));
   const joint = needs({premise: 'yes', one: 'yes', other: 'no', advice: 'yes'});
   assert.equal(joint['then-paper'], 'needed');
