@@ -8,13 +8,14 @@ import pytest
 
 from notice_site.pages.checklist import SCRIPT as CHECKLIST
 from notice_site.pages.desk import SCRIPT as DESK
+from notice_site.pages.form_data import FORMS_SCRIPT as FORMS
 from notice_site.pages.form_data import SCRIPT as FORM
 from notice_site.pages.script_messages import SCRIPTS, page_json, script_messages
 from notice_site.script_modules import message_key, messages_in, read_module, scripts_from
 from notice_site.theme.scripts import bundle_scripts
 from tests.call_facts import ZH
 
-ENTRIES = (CHECKLIST, FORM, DESK)
+ENTRIES = (CHECKLIST, FORM, FORMS, DESK)
 COMMENT_LINE = re.compile(r"^ *(?:/?\*|//).*", re.MULTILINE)
 
 

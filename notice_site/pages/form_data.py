@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64encode
+from hashlib import sha256
 from typing import Any, TypeAlias
 
 from notice_site.cache import versioned
@@ -14,6 +15,7 @@ from notice_site.model.record import plain
 from notice_site.pages.forms import option_lines, text_parts
 from notice_site.pages.links import Downloads, PageLinks
 from notice_site.pages.script_messages import script_messages
+from notice_site.word.archive import DOWNLOADS
 from notice_site.word.controls import control_tag
 
 NOT_TYPED = ("signature", "seal", "office_use")
@@ -57,6 +59,8 @@ def _script(annex: AnnexFacts, links: PageLinks) -> bytes:
 Data: TypeAlias = dict[str, Any]
 
 SCRIPT = "start-form.mjs"
+FORMS_SCRIPT = "start-forms.mjs"
+"""Of the page that lists all forms."""
 LIBRARY = "assets/vendor/fflate/fflate.js"
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -78,6 +82,25 @@ def fill_data(annex: AnnexFacts, links: PageLinks) -> Data:
         "library": links.to(LIBRARY),
         "language": facts.notice.language,
         "messages": script_messages(SCRIPT, links.catalogue),
+    }
+
+
+def sums_data(links: PageLinks) -> Data:
+    """Every download under the name that readers save it by, with its SHA-256, and the scripts' words."""
+    annexes = links.facts.annexes
+    names = {annex.word_file: f"{annex.file_title}.docx" for annex in annexes}
+    names |= {annex.pdf_file: f"{annex.file_title}.pdf" for annex in annexes}
+    return {
+        "files": [
+            {
+                "name": names.get(path, path.removeprefix(DOWNLOADS)),
+                "sum": sha256(known.content).hexdigest(),
+            }
+            for path, known in links.downloads.items()
+            if path.startswith(DOWNLOADS) and not path.endswith("SHA256SUMS")
+        ],
+        "language": links.facts.notice.language,
+        "messages": script_messages(FORMS_SCRIPT, links.catalogue),
     }
 
 

@@ -18,7 +18,7 @@ from notice_site.pages.changes import amendment_banner, amendment_views, edition
 from notice_site.pages.conditions import condition_views, fields_views, party_views
 from notice_site.pages.contacts import answer_words, contact_views, website
 from notice_site.pages.desk import desks, has_desk
-from notice_site.pages.form_data import Data, can_be_filled_in, fill_data
+from notice_site.pages.form_data import Data, can_be_filled_in, fill_data, sums_data
 from notice_site.pages.forms import annex_view
 from notice_site.pages.links import Downloads, PageLinks
 from notice_site.pages.materials import application_counts, role_views, sealed_materials
@@ -147,8 +147,11 @@ def _forms(links: PageLinks) -> Page:
         "forms",
         translate("Forms"),
         translate("The annexes of “{title}” as Word and PDF files.", title=links.facts.title),
-        {"collects": any(has_desk(annex, links) for annex in links.facts.annexes)},
-        WITHOUT_LISTS,
+        {
+            "collects": any(has_desk(annex, links) for annex in links.facts.annexes),
+            "compared": page_json(sums_data(links)),
+        },
+        {"scripts": ["start-forms"], **WITHOUT_LISTS},
     )
 
 
