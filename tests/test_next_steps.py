@@ -2,6 +2,7 @@
 
 import pytest
 
+from notice_site.language.country import CHINA
 from notice_site.pages.contacts import telephone
 from tests.command_line import ended
 from tests.published_call import CallFolder
@@ -49,4 +50,4 @@ def test_no_remedy_points_to_the_schema(call_folder: CallFolder, capsys: pytest.
 
 @pytest.mark.parametrize("number", ["020-12345678", "020－12345678", "０２０—12345678", "020－12345678转801"])
 def test_a_number_is_dialled_however_its_hyphen_is_typed(number: str) -> None:
-    assert telephone(number).href == "tel:02012345678"
+    assert telephone(number, CHINA).href == "tel:02012345678"

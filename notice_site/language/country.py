@@ -4,13 +4,22 @@ In: the `country` of a call and its language. Out: the table of that country.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
-from notice_site.language.contact_details import chinese_telephone_fault
+from notice_site.language.contact_details import (
+    as_typed,
+    chinese_telephone_fault,
+    dialled_in,
+    telephone_fault_in,
+)
 from notice_site.language.pack import Language
 from notice_site.problem import Message
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 SATURDAY = 5
 
@@ -27,6 +36,8 @@ class Country:
     """Whether the holidays of a year are known, or nobody announces them year by year."""
     telephone_fault: Callable[[str], Message | None]
     """What to write instead of a number that cannot be dialled; None for one that can."""
+    dialled: Callable[[str], str]
+    """The number as a `tel:` link has it: 02087926183, +442079460018."""
     timezone: str | None
     """Its zone, where it has one alone."""
     has_seals: bool
@@ -56,18 +67,28 @@ def _is_weekend(day: date) -> bool:
 
 
 @cache
+def _holidays(code: str, year: int) -> "HolidayBase":
+    """Holidays and swapped days of a year; of Britain those that all its nations have."""
+    from holidays import country_holidays  # noqa: PLC0415 - 50 ms that only calls with a country's days need
+
+    return country_holidays(code, years=year, language="en_US")
+
+
+def _is_free_in(code: str) -> Callable[[date], bool]:
+    return lambda day: not _holidays(code, day.year).is_working_day(day)
+
+
 def _is_announced_in_china(year: int) -> bool:
     """Whether the State Council's table of the year, with its swapped days, is in the package."""
-    from chinese_calendar import holidays  # noqa: PLC0415 - 40 ms that only checks of Chinese calls need
-
-    return any(day.year == year for day in holidays)
+    return any(day.year == year for day in _holidays("CN", year).weekend_workdays)
 
 
 def _is_free_in_china(day: date) -> bool:
-    """Free by the announced table; where there is none yet, weekends are."""
-    from chinese_calendar import is_holiday  # noqa: PLC0415 - as above
-
-    return bool(is_holiday(day)) if _is_announced_in_china(day.year) else _is_weekend(day)
+    """Free by the announced table; where there is none yet, weekends and the days that the law names are."""
+    known = _holidays("CN", day.year)
+    if _is_announced_in_china(day.year):
+        return not known.is_working_day(day)
+    return _is_weekend(day) or (day in known and "(observed)" not in known[day])
 
 
 def _always(_: int) -> bool:
@@ -79,11 +100,37 @@ def _any_number(_: str) -> None:
 
 
 CHINA = Country(
-    "CN", _is_free_in_china, _is_announced_in_china, chinese_telephone_fault, "Asia/Shanghai", True, True
+    code="CN",
+    is_free=_is_free_in_china,
+    is_announced=_is_announced_in_china,
+    telephone_fault=chinese_telephone_fault,
+    dialled=as_typed,
+    timezone="Asia/Shanghai",
+    has_seals=True,
+    has_page_metadata=True,
 )
-BRITAIN = Country("GB", _is_weekend, _always, _any_number, "Europe/London", False, False)
-UNITED_STATES = Country("US", _is_weekend, _always, _any_number, None, False, False)
-ELSEWHERE = Country("", _is_weekend, _always, _any_number, None, False, False)
+BRITAIN = replace(
+    CHINA,
+    code="GB",
+    is_free=_is_free_in("GB"),
+    is_announced=_always,
+    telephone_fault=telephone_fault_in("GB"),
+    dialled=dialled_in("GB"),
+    timezone="Europe/London",
+    has_seals=False,
+    has_page_metadata=False,
+)
+UNITED_STATES = replace(
+    BRITAIN,
+    code="US",
+    is_free=_is_free_in("US"),
+    telephone_fault=telephone_fault_in("US"),
+    dialled=dialled_in("US"),
+    timezone=None,
+)
+ELSEWHERE = replace(
+    UNITED_STATES, code="", is_free=_is_weekend, telephone_fault=_any_number, dialled=as_typed
+)
 COUNTRIES = {country.code: country for country in (CHINA, BRITAIN, UNITED_STATES)}
 """Every country that a call may name."""
 

@@ -1,14 +1,12 @@
 """Whom to ask. In: a contact of the call. Out: the same with links that a phone or a mail program opens."""
 
-import re
 from dataclasses import dataclass
-from unicodedata import normalize
 from urllib.parse import quote, urlsplit
 
 from notice_site.facts.dates import day_words
 from notice_site.facts.facts import Facts
 from notice_site.language.catalogue import Catalogue
-from notice_site.language.contact_details import DIALLED
+from notice_site.language.country import Country
 from notice_site.language.language import language_for
 from notice_site.model.people import Clarification, Contact
 from notice_site.model.record import NOT_STATED
@@ -48,7 +46,7 @@ def contact_view(contact: Contact, title: str, facts: Facts) -> ContactView:
         persons=tuple(
             person.name + (language.aside(person.duty) if person.duty else "") for person in contact.persons
         ),
-        telephones=tuple(telephone(number) for number in contact.telephones),
+        telephones=tuple(telephone(number, facts.country) for number in contact.telephones),
         emails=tuple(email(address) for address in contact.emails),
         postal_address=contact.postal_address or "",
         hours="" if contact.hours == NOT_STATED else contact.hours,
@@ -69,10 +67,9 @@ def answer_words(answer: Clarification, catalogue: Catalogue) -> str:
     )
 
 
-def telephone(number: str) -> Link:
+def telephone(number: str, country: Country) -> Link:
     """A number that a tap dials."""
-    dialled = DIALLED.match(number)
-    return Link("tel:" + re.sub(r"[^\d+]", "", normalize("NFKC", dialled[0] if dialled else number)), number)
+    return Link("tel:" + country.dialled(number), number)
 
 
 def email(address: str) -> Link:

@@ -3,6 +3,7 @@
 from dataclasses import fields
 from datetime import date, timedelta
 
+import chinese_calendar
 import pytest
 
 from notice_site.language.catalogue import catalogue_for
@@ -52,6 +53,57 @@ def test_weekends_are_free_where_no_table_says_otherwise() -> None:
     assert CHINA.is_working_day(saturday)
     assert not BRITAIN.is_working_day(saturday)
     assert BRITAIN.next_working_day(saturday) == date(2017, 10, 2)
+
+
+def test_the_working_days_of_china_are_those_of_another_table() -> None:
+    days = (date(2004, 1, 1) + timedelta(days=count) for count in range(23 * 365 + 6))
+    other = {day for day in days if chinese_calendar.is_workday(day) != CHINA.is_working_day(day)}
+    # Announced as a working day for the free days of New Year 2006; the other table begins with 2006 there.
+    assert other == {date(2005, 12, 31)}
+
+
+def test_china_s_days_of_a_year_without_a_table_are_those_of_the_law() -> None:
+    assert CHINA.is_announced(2026)
+    assert not CHINA.is_announced(2030)
+    assert not CHINA.is_working_day(date(2030, 10, 1))
+    assert CHINA.is_working_day(date(2027, 5, 4))  # may become a free day in exchange for a Saturday
+
+
+@pytest.mark.parametrize(
+    ("code", "free", "works"),
+    [
+        ("GB", date(2026, 5, 25), date(2026, 8, 31)),  # not free in all its nations
+        ("US", date(2026, 11, 26), date(2026, 11, 27)),
+    ],
+)
+def test_public_holidays_of_a_country_are_free(code: str, free: date, works: date) -> None:
+    assert not country_for(code, ENGLISH).is_working_day(free)
+    assert country_for(code, ENGLISH).is_working_day(works)
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "dialled", "is_right"),
+    [
+        ("GB", "020 7946 0018", "+442079460018", True),
+        ("GB", "0300 123 4567 (option 2)", "+443001234567", True),
+        ("GB", "+44 (0)20 7946 0018", "+442079460018", True),
+        ("GB", "101", "101", True),
+        ("GB", "020 7946 001", "0207946001", False),
+        ("GB", "ask at the desk", "", False),
+        ("US", "(202) 555-0143", "+12025550143", True),
+        ("US", "202-555-0143 ext. 12", "+12025550143", True),
+        ("US", "1-800-FED-INFO", "+18003334636", True),
+        ("US", "555-0143", "5550143", False),
+        ("CN", "020-87654321转8", "02087654321", True),
+        ("CN", "+86 20 8765 4321", "+862087654321", True),
+    ],
+)
+def test_a_telephone_is_read_by_the_plan_of_its_country(
+    code: str, number: str, dialled: str, is_right: bool
+) -> None:
+    country = country_for(code, ENGLISH)
+    assert (country.telephone_fault(number) is None) == is_right
+    assert country.dialled(number) == dialled
 
 
 @pytest.mark.parametrize(
