@@ -6,6 +6,7 @@
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic.config import JsonDict
 from pydantic_core import PydanticKnownError
 
 from notice_site.model.record import (
@@ -113,7 +114,7 @@ OrUsed: TypeAlias = Annotated[
 
 def _or_used(key: str) -> ConfigDict:
     """For the schema: the key must be there, or `uses` in its place."""
-    using = {"required": ["uses"], "properties": {"uses": {"not": NOTHING}}}
+    using: JsonDict = {"required": ["uses"], "properties": {"uses": {"not": NOTHING}}}
     return ConfigDict(json_schema_extra={"if": {"not": using}, "then": {"required": [key]}})
 
 
