@@ -93,6 +93,7 @@ from notice_site.checks.references import (
     rules_stand_where_clauses_name_them,
 )
 from notice_site.checks.rules import (
+    conditions_of_the_text_are_asked,
     everybody_has_conditions,
     numbers_can_be_met,
     quotes_stand,
@@ -186,6 +187,7 @@ CHECKS = (
     Check("R02", WARNING, typed_facts_are_those_of_the_data),
     Check("R02", WARNING, sums_stand_in_the_text),
     Check("R04", WARNING, everybody_has_conditions),
+    Check("R05", WARNING, conditions_of_the_text_are_asked),
     Check("R06", WARNING, questions_are_asked_once),
     Check("R01", ERROR, cases_name_questions),
     Check("R03", ERROR, cases_come_out_as_written),
@@ -193,7 +195,7 @@ CHECKS = (
     Check("R03", WARNING, cases_are_decided),
 )
 
-ENDS_AT_PUBLISHING = ("X06", "X07", "X08", "O01")
+ENDS_AT_PUBLISHING = ("R05", "X06", "X07", "X08", "O01")
 """Warnings that publishing does not let pass: something is still missing or unconfirmed."""
 NEVER_ACCEPTED = ("X07", "O01")
 """Those that no reason makes right: what was imported or carried over waits to be confirmed."""

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from notice_site.checks.finding import Finding, View
-from notice_site.checks.issued_texts import bare
+from notice_site.checks.issued_texts import bare, shown
+from notice_site.checks.references import conditions_have_rules
 from notice_site.facts.demands import applicants, concerns, is_on_track
 from notice_site.facts.evaluation import read_as
+from notice_site.facts.unasked import unasked_of
 from notice_site.model.notice import Notice, parts_of, walk_all_rules, walk_rule_at, walk_rules
 from notice_site.model.people import Role, Track
 from notice_site.model.rules import (
@@ -93,6 +95,36 @@ def _enough_can_take_part(rule: CountRule, notice: Notice) -> bool:
     most = role.max if role else None
     least = rule.value + (rule.op == "more_than")
     return rule.op == "at_most" or most is None or least <= most
+
+
+def conditions_of_the_text_are_asked(view: View) -> Iterator[Finding]:
+    """Each sentence that says who may apply, must or may not is quoted by a rule of those whom it concerns.
+
+    Where it sets no condition, its clause says so in `no_rule`, or the warning is accepted with the reason.
+    """
+    if view.issued:
+        return
+    notice = view.notice.model_copy(update={"accepted_warnings": ()})
+    told = {finding.path for finding in conditions_have_rules(view)}
+    for statement, concerned in unasked_of(notice).items():
+        if any(statement.path[: len(path)] == path for path in told):
+            continue
+        whom = dict.fromkeys(
+            " ".join(part.title for part in (applicant.role, applicant.track) if part)
+            for applicant in concerned
+        )
+        words = shown(statement.words)
+        yield Finding(
+            statement.path,
+            Message("“{words}” sets a condition that no rule asks.", words=words)
+            if not statement.rules
+            else Message(
+                "“{words}” sets a condition that is not asked of: {whom}.", words=words, whom=tuple(whom)
+            ),
+            Message(
+                "Add a rule that quotes it, give a reason in the clause’s `no_rule`, or accept this warning."
+            ),
+        )
 
 
 GROUPS = AllOf | AnyOf | AtLeast | Not | When

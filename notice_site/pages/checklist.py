@@ -28,6 +28,7 @@ from notice_site.facts.open_points import (
     notes_on_rule,
     unstated_marks,
 )
+from notice_site.facts.unasked import unasked_of
 from notice_site.language.catalogue import Catalogue
 from notice_site.model.notice import Notice, asked_questions, derived_facts, parts_of
 from notice_site.model.questions import ChoiceQuestion
@@ -48,7 +49,7 @@ DEFERRED_DATA = "eligibility/checklist-data.js"
 """A script, since browsers load nothing else from a folder on disk."""
 DEFERRED = (
     "clock", "groups", "materials", "contacts", "title", "silences", "to_ask", "handing_in", "afterwards",
-    "desk",
+    "desk", "unasked",
 )  # fmt: skip
 """What only the deferred scripts read, beside their messages."""
 ASKED = (
@@ -97,6 +98,24 @@ def _questions(facts: Facts, rules: list[Data]) -> list[Data]:
         asked_by = [{"id": rule["id"], "was": rule["was"]} for rule in users if rule["uses"] == question.id]
         questions.append({**data, "fingerprint": _fingerprint(data), "asked_by": asked_by})
     return questions
+
+
+def _unasked(facts: Facts) -> list[Data]:
+    """What sets a condition that no rule asks, with the role and track of those whom it concerns."""
+    return [
+        {
+            "words": statement.words,
+            "source": source_data(facts, statement.clause),
+            "whom": [
+                {
+                    "role": applicant.role.id if applicant.role else None,
+                    "track": applicant.track.id if applicant.track else None,
+                }
+                for applicant in concerned
+            ],
+        }
+        for statement, concerned in unasked_of(facts.in_force).items()
+    ]
 
 
 def _inside(rule: Data) -> list[Data]:
@@ -181,6 +200,7 @@ def checklist_data(facts: Facts, catalogue: Catalogue) -> Data:
         "groups": _groups(facts, rules, catalogue),
         "questions": _questions(facts, rules),
         "rules": rules,
+        "unasked": _unasked(facts),
         "materials": _materials(facts, catalogue),
         "contacts": _contacts(facts),
         "title": facts.title,

@@ -114,3 +114,24 @@ test("a page that stays open is looked at again at the very instant of its track
   assert.equal(untilNextState(TWO, {track: 'autumn'}, before), 30 * 1000);
   assert.equal(untilNextState(TWO, {track: 'spring'}, before), Infinity);
 });
+
+test('that one can apply is never said while the notice sets a condition that was not asked', () => {
+  const whole = {kind: 'met', met: 3, notMet: 0, open: 0, judged: 0, differing: 0};
+  for (const kind of ['met', 'judgement', 'depends']) {
+    const summary = {
+      ...whole,
+      kind,
+      judged: Number(kind === 'judgement'),
+      differing: Number(kind === 'depends'),
+    };
+    for (const isApplicant of [true, false]) {
+      const said = (unasked) =>
+        sentencesFor(summary, {isApplicant, state: 'open', unasked}, t).filter(Boolean).join(' ');
+      assert.match(said([]), /you can (apply|join)/);
+      assert.doesNotMatch(said(['二']), /you can/);
+      assert.match(said(['二', '二', '三']), /read it yourself: 二、?,? ?三/);
+    }
+  }
+  const told = sentencesFor(whole, {isApplicant: true, state: 'open', unasked: ['二']}, t).filter(Boolean);
+  assert.equal(told[0], 'All 3 conditions that were checked are met.');
+});

@@ -5,7 +5,7 @@ import {makeMaterials} from './material-list.mjs';
 import {makeNextSteps, makeQuestions} from './next-steps.mjs';
 import {adviceTag, evidenceOf, placeLink, remarksOn} from './remarks.mjs';
 import {NOT_ANSWERED, NOT_MET, questionOf} from './rules.mjs';
-import {applies, isOnTrack, roleOf} from './scope.mjs';
+import {applies, isOnTrack, roleOf, unaskedFor} from './scope.mjs';
 import {answersAbove} from './shared.mjs';
 import {DEPENDS, standing, stateLabels} from './standing.mjs';
 import {openOnes, partsToShow, sentencesFor, sumUp, windowSentence} from './verdict.mjs';
@@ -18,10 +18,12 @@ export function makeReport(call, t, {count, invite}) {
   const tasks = makeTasks(call, t);
   const contacts = makeList('h2', t('Whom to ask'));
   const next = makeNextSteps(call, t, invite);
-  const $points = make('div', {}, open.$element, settled.$element);
+  const unasked = makeList('h3', t('Not asked here'));
+  const $points = make('div', {}, open.$element, unasked.$element, settled.$element);
   const $heading = make('h2', {id: 'checklist-result', tabindex: '-1'}, t('Result of your own check'));
   const show = ({given, results, materials: entries, state, invitation}) => {
     open.show(openPoints(results, given.answers, {call, t, asked: new Set()}));
+    unasked.show(unaskedFor(call, given).map(unaskedPoint));
     settled.show(settledPoints(results, {t}));
     tasks.show(given);
     materials.show(given, entries);
@@ -46,7 +48,8 @@ export function makeReport(call, t, {count, invite}) {
 function summarySentence({call, given, results, entries, state}, t) {
   const isApplicant = applies(call, given);
   if (isApplicant || results.length > 0) {
-    return t.sentences(sentencesFor(sumUp(results), {isApplicant, state}, t));
+    const unasked = unaskedFor(call, given).map(({source}) => source.label);
+    return t.sentences(sentencesFor(sumUp(results), {isApplicant, state, unasked}, t));
   }
   const tasks = roleOf(call, given).tasks.length;
   const counts = {tasks, documents: entries.length};
@@ -114,6 +117,12 @@ function settledPoints(results, {t}) {
   return results
     .filter((result) => !open.includes(result))
     .map((result) => make('li', {}, ...namePart(result.rule), ' ', stateTag(labels, standing(result))));
+}
+
+/** A sentence of the notice that no question here stands for, to be read there. */
+function unaskedPoint({words, source}) {
+  const $quote = make('q', {class: 'ns-condition__quote'}, words);
+  return make('li', {class: 'ns-point'}, $quote, ' ', placeLink(source));
 }
 
 function openPoint(result, answers, tools) {

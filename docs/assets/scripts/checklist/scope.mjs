@@ -60,6 +60,11 @@ export function rulesFor(call, who) {
   return call.rules.map((rule) => concerning(rule, applicants, {who, isMine})).filter(Boolean);
 }
 
+/** What sets a condition for the reader that no rule asks. */
+export function unaskedFor({unasked = []}, {role, track}) {
+  return unasked.filter(({whom}) => whom.some((one) => one.role === role && one.track === track));
+}
+
 /** All rules of the reader's track, whoever answers them. */
 export function rulesOnTrack(call, who) {
   return call.rules.map((rule) => concerning(rule, [], {who, isMine: () => true})).filter(Boolean);

@@ -2,7 +2,7 @@
  * The sentence that sums up the answers, and the state of the reader's window. No DOM.
  *
  * Advice never decides, and neither does the deadline; but that one can apply is said only where conditions were asked
- * and met, and applications are taken.
+ * and met, none of the notice's own was left unasked, and applications are taken.
  */
 
 import {
@@ -81,18 +81,29 @@ function kindOf(states) {
   return [NOT_ANSWERED, JUDGEMENT].find((state) => states.includes(state)) || MET;
 }
 
-/** The sentences for a summary; `isApplicant` is false for a reader who only joins, `state` that of the window. */
-export function sentencesFor(summary, {isApplicant, state}, t) {
-  return [windowSentence(state, t), ...resultSentences(summary, {isApplicant, isOpen: isTaking(state)}, t)];
+/**
+ * The sentences for a summary; `isApplicant` is false for a reader who only joins, `state` that of the window;
+ * `unasked` has the labels of the places in the notice that set a condition which no rule asks.
+ */
+export function sentencesFor(summary, {isApplicant, state, unasked = []}, t) {
+  const isWhole = unasked.length === 0;
+  return [
+    windowSentence(state, t),
+    ...resultSentences(summary, {isApplicant, isOpen: isTaking(state), isWhole}, t),
+    !isWhole && t('Not asked here, read it yourself: {places}.', {places: t.list([...new Set(unasked)])}),
+  ];
 }
 
-function resultSentences({kind, ...counts}, {isApplicant, isOpen}, t) {
+function resultSentences({kind, ...counts}, {isApplicant, isOpen, isWhole}, t) {
   const open = counts.open > 0 && t('{open} questions are not answered yet.', counts);
   if (kind === 'none') return [t('There is no condition to check for you.')];
   if (kind === NOT_ANSWERED) return [counts.met > 0 && t('{met} conditions are met.', counts), open];
   if (kind === NOT_MET) return [...unmetSentences(counts, t), open];
   const isAsked = counts.met + counts.differing > 0;
-  if (!isOpen || !isAsked) return [...countSentences(counts, t), open];
+  if (kind === MET && isAsked && !isWhole) {
+    return [t('All {met} conditions that were checked are met.', counts), open];
+  }
+  if (!isOpen || !isAsked || !isWhole) return [...countSentences(counts, t), open];
   return [isApplicant ? applicantSentence(kind, counts, t) : memberSentence(kind, counts, t), open];
 }
 
