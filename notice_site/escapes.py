@@ -9,10 +9,11 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from notice_site.characters import C1, CONTROLS, LINE_ENDS
+
 PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-LINE_BREAK = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
-CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-NOT_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+LINE_BREAK = re.compile(rf"\s*[\n\r\v\f\x1c-\x1e{LINE_ENDS}]\s*")
+NOT_YAML = re.compile(f"[{C1}{LINE_ENDS}\ufeff\ufffe\uffff]")
 
 
 def html_text(text: str) -> str:
@@ -25,7 +26,7 @@ def markdown_line(text: str) -> Markup:
 
     Line breaks become blanks, since a second line would no longer belong to the heading.
     """
-    line = LINE_BREAK.sub(" ", CONTROLS.sub("", text)).strip()
+    line = CONTROLS.sub("", LINE_BREAK.sub(" ", text)).strip()
     return Markup(PUNCTUATION.sub(lambda found: f"&#{ord(found[0])};", line))
 
 
@@ -40,16 +41,17 @@ def script_json(data: object) -> Markup:
     return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""No XML document may hold these (XML 1.0, 2.2) and no calendar (RFC 5545, 3.1), or only against advice."""
-LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
+ANY_LINE_END = re.compile(rf"\r\n?|[{LINE_ENDS}]")
 IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"
 """Marks that stand for themselves in an address (RFC 3986); what is escaped already stays so."""
 
 
 def plain_text(text: str) -> str:
-    """The text with every line end as a line feed, without control characters or halves of characters."""
-    return UNPRINTABLE.sub("", LINE_ENDS.sub("\n", text))
+    """The text with every line end as a line feed, without control characters or halves of characters.
+
+    No XML document may hold those (XML 1.0, 2.2) and no calendar (RFC 5545, 3.1), or only against advice.
+    """
+    return CONTROLS.sub("", ANY_LINE_END.sub("\n", text))
 
 
 def plain_line(text: str) -> str:

@@ -8,7 +8,17 @@ from pathlib import Path
 from tests.call_facts import ROOT
 
 LAYERS = (
-    ("problem", "project", "escapes", "cache", "disk", "templating", "script_modules"),
+    (
+        "problem",
+        "project",
+        "addresses",
+        "characters",
+        "escapes",
+        "cache",
+        "disk",
+        "templating",
+        "script_modules",
+    ),
     ("language",),
     ("model",),
     ("reading",),

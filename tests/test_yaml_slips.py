@@ -140,17 +140,26 @@ SLIPS = {
     "control characters hide in lines": (
         'id: a\ntitle: "b\x07"\nlanguage: c\x00\n',
         [
-            "2: The line holds a hidden character, U+0007.",
-            "3: The line holds a hidden character, U+0000.",
+            '2: A hidden character, U+0007, stands after “title: "b”.',
+            "3: A hidden character, U+0000, stands after “anguage: c”.",
         ],
     ),
     "a line break that only YAML sees hides in a text": (
         "id: a\ntitle: b\u2028c\n",
-        ["2: The line holds a hidden character, U+2028."],
+        ["2: A hidden character, U+2028, stands after “title: b”."],
     ),
     "a byte order mark stands in the middle": (
         "id: a\n\ufefftitle: b\n",
         ["2: The line holds a hidden character, U+FEFF."],
+    ),
+    "marks without width and of direction hide in texts": (
+        "id: a\ntitle: 申报\u200b通知\nwhole: a\u202eb\u202c\nsoft: in\xadside\njoined: 甲\u200d乙\n",
+        [
+            "2: A hidden character, U+200B, stands after “title: 申报”.",
+            "3: A hidden character, U+202E, stands after “whole: a”.",
+            "4: A hidden character, U+00AD, stands after “soft: in”.",
+            "5: A hidden character, U+200D, stands after “joined: 甲”.",
+        ],
     ),
     "a key is a list": (
         "id: a\n? [b, c]\n: d\n",

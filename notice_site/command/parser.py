@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from notice_site import __version__
+from notice_site.addresses import FAULTS, AddressFault, read_site_address
 from notice_site.checks.report import FORMATS
 from notice_site.language.catalogue import Catalogue
 from notice_site.model.record import YEARS
+from notice_site.problem import Message
 from notice_site.project import command_line
 from notice_site.site.options import BuildOptions
-
-WHOLE_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+(?:/[^?#]*)?", re.IGNORECASE)
-"""The address of a site with its host, without question or fragment: `https://www.example.gov.cn:8443/通知`."""
 
 COMMANDS = (
     "build",
@@ -78,7 +77,7 @@ class Parser(argparse.ArgumentParser):
             near = get_close_matches(match[1], self.known, 1)
             known = catalogue.translate("There is no command or option “{name}”.", name=match[1])
             return known + (" " + catalogue.translate("Write “{near}”.", near=near[0]) if near else "")
-        if match := re.match(r"argument (\S+): (.*)", message):
+        if match := re.match(r"(?s)argument (\S+): (.*)", message):
             if match[2].startswith("expected"):
                 return catalogue.translate("{option} wants a value.", option=match[1])
             if match[2].startswith("ignored"):
@@ -137,11 +136,11 @@ def address(catalogue: Catalogue) -> Callable[[str], str]:
     """Reads the address of a web site; it ends in a slash."""
 
     def read(text: str) -> str:
-        if not WHOLE_ADDRESS.fullmatch(text):
-            raise argparse.ArgumentTypeError(
-                catalogue.translate("write the whole address, https://example.org/call/")
-            )
-        return text if text.endswith("/") else text + "/"
+        try:
+            return read_site_address(text)
+        except AddressFault as fault:
+            words = (catalogue.read(Message(part.msgid, **fault.values)) for part in FAULTS[fault.kind])
+            raise argparse.ArgumentTypeError("\n    ".join(words)) from None
 
     return read
 

@@ -7,8 +7,9 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from notice_site.addresses import is_meant_as_address
 from notice_site.language.pack import Numbering
-from notice_site.model.record import Count, Flag, Id, NonEmptyText, Positive, Record, holding
+from notice_site.model.record import Count, Flag, Id, NonEmptyText, Positive, Record, holding, web_address
 
 Align = Literal["left", "center", "right"]
 
@@ -21,7 +22,7 @@ PICTURE = r"^pictures/[^/\\]+[.](png|jpg|jpeg)$"
 def _link(value: str) -> str:
     if not re.match(LINK, value):
         raise PydanticCustomError("not_a_link", "not a link")
-    return value
+    return web_address(value) if is_meant_as_address(value) else value
 
 
 def _picture(value: str) -> str:

@@ -31,7 +31,18 @@ from notice_site.model.questions import (
     Question,
     QuestionFacts,
 )
-from notice_site.model.record import Day, FactPath, Flag, Id, NonEmptyText, Positive, Record, Stated
+from notice_site.model.record import (
+    Day,
+    FactPath,
+    Flag,
+    Id,
+    NonEmptyText,
+    Positive,
+    Record,
+    Stated,
+    site_address,
+    web_address,
+)
 from notice_site.model.rules import AllOf, AnyOf, AtLeast, Case, Not, Rule, When
 from notice_site.model.support import Assessment, Funding, Material, Obligation
 from notice_site.model.taxonomies import Taxonomy
@@ -40,18 +51,18 @@ from notice_site.problem import KeyPath
 FORMAT: Final = 1
 """The format that data files and editions are written in; one that names none has the format before it."""
 
-WHOLE_ADDRESS: Final = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#\[\]]+([/?#]|$)"
-"""How the address of a site begins, with its host: `https://www.example.gov.cn:8443/通知`."""
+SITE_ADDRESS: Final = r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@\\]+(/[^?#\\]*)?$"
+"""The address of a site with its host, for the schema: `https://www.example.gov.cn:8443/通知`."""
+REPORT_ADDRESS: Final = r"^(\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@\\]+([/?#][^\\]*)?|mailto:[^\s@]+@[^\s@]+)$"
+"""Where readers report errors, for the schema: `https://www.example.gov.cn/report`, `mailto:…`."""
 TAG: Final = "^({})$".format(
     "|".join(re.sub("[a-z]", lambda found: f"[{found[0]}{found[0].upper()}]", tag) for tag in BY_TAG)
 ).replace("-", "[-_]")
 """The tags of the packs, however they are written, for the schema: `zh-CN`, `zh_cn`."""
 
 
-def _whole_address(value: str) -> str:
-    if not re.match(WHOLE_ADDRESS, value):
-        raise PydanticCustomError("site_address", "no whole address")
-    return value
+def _report_address(value: str) -> str:
+    return value if re.match(r"mailto:[^\s@]+@[^\s@]+$", value) else web_address(value)
 
 
 def _with_a_table(value: str) -> str:
@@ -69,7 +80,14 @@ def _with_a_pack(value: str) -> str:
 
 
 SiteAddress = Annotated[
-    NonEmptyText, AfterValidator(_whole_address), WithJsonSchema({"type": "string", "pattern": WHOLE_ADDRESS})
+    NonEmptyText,
+    AfterValidator(site_address),
+    WithJsonSchema({"type": "string", "pattern": SITE_ADDRESS}),
+]
+ReportAddress = Annotated[
+    NonEmptyText,
+    AfterValidator(_report_address),
+    WithJsonSchema({"type": "string", "pattern": REPORT_ADDRESS}),
 ]
 CountryCode = Annotated[
     NonEmptyText, AfterValidator(_with_a_table), WithJsonSchema({"type": "string", "enum": [*COUNTRIES]})
@@ -177,8 +195,8 @@ class Site(Record):
     """The ICP number."""
     public_security_number: NonEmptyText | None = None
     """The public security number, 14 digits."""
-    error_report_url: NonEmptyText | None = None
-    """Where readers report errors."""
+    error_report_url: ReportAddress | None = None
+    """Where readers report errors: a web address, or mailto: with a mailbox."""
     provenance: NonEmptyText | None = None
     """One sentence on where this copy of the call comes from."""
 

@@ -5,7 +5,19 @@ from typing import Final, Literal
 from pydantic import ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
-from notice_site.model.record import Count, Day, Few, Flag, Id, Mailbox, NonEmptyText, Record, Stated, holding
+from notice_site.model.record import (
+    Count,
+    Day,
+    Few,
+    Flag,
+    Id,
+    Mailbox,
+    NonEmptyText,
+    Record,
+    Stated,
+    WordsOrAddress,
+    holding,
+)
 
 NUMBER_PARTS: Final = ("agency_code", "year", "sequence")
 """What a document number is made of (GB/T 9704-2012, 7.2.5)."""
@@ -153,7 +165,7 @@ class Submission(Record):
     """The office that receives the documents."""
     address: NonEmptyText | None = None
     """Where it is."""
-    website: NonEmptyText | None = None
+    website: WordsOrAddress | None = None
     """The online system's address."""
     source: tuple[Id, ...] = ()
     """The clauses that say so."""

@@ -23,6 +23,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from notice_site.addresses import AddressFault, is_meant_as_address, read_address, read_site_address
 from notice_site.problem import KeyPath
 
 # pydantic would look through all that is installed for plugins of its own, of which there are none.
@@ -104,6 +105,33 @@ MAILBOX = r"^[!-?A-~]+@[!-?A-~]*[!-\-/-?A-~]\.[!-?A-~]*[!-\-/-?A-~][!-?A-~]*$"
 
 Mailbox = Annotated[str, AfterValidator(_mailbox), WithJsonSchema({"type": "string", "pattern": MAILBOX})]
 """An e-mail address, `office@example.gov.cn`."""
+
+
+def web_address(value: str) -> str:
+    """The address in ASCII; told as pydantic tells a fault where it is none."""
+    return _read_as(read_address, value)
+
+
+def site_address(value: str) -> str:
+    """The address that a site stands at; told as pydantic tells a fault where it is none."""
+    return _read_as(read_site_address, value)
+
+
+def _read_as(reader: Callable[[str], str], value: str) -> str:
+    try:
+        return reader(value)
+    except AddressFault as fault:
+        raise PydanticCustomError(fault.kind, "no address", fault.values) from None
+
+
+def _words_or_address(value: str) -> str:
+    if is_meant_as_address(value):
+        web_address(value)
+    return value
+
+
+WordsOrAddress = Annotated[NonEmptyText, AfterValidator(_words_or_address)]
+"""Words as issued; what begins as a web address must be one: `https://apply.example.gov.cn`, `政务服务网`."""
 
 Day = Annotated[date, BeforeValidator(_iso_day)]
 """A calendar day, `2026-09-30`."""

@@ -6,9 +6,10 @@ A copy that no public body stands behind says nothing of a government service. N
 from collections.abc import Iterable
 from typing import Any
 
+from notice_site.addresses import is_meant_as_address, read_address
 from notice_site.escapes import plain_address
 from notice_site.facts.facts import Facts, WindowFacts
-from notice_site.model.people import Contact
+from notice_site.model.people import Contact, Submission
 
 CONTEXT = "https://schema.org"
 
@@ -69,9 +70,14 @@ def _channel(facts: Facts) -> dict[str, Any]:
     return {
         "@type": "ServiceChannel",
         "serviceLocation": place,
-        "serviceUrl": submission.website and plain_address(submission.website),
+        "serviceUrl": _service_address(submission),
         "availableLanguage": facts.in_force.language,
     }
+
+
+def _service_address(submission: Submission) -> str | None:
+    website = submission.website or ""
+    return read_address(website) if is_meant_as_address(website) else None
 
 
 def _offers(facts: Facts) -> list[dict[str, Any]]:

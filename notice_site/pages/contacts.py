@@ -1,8 +1,9 @@
 """Whom to ask. In: a contact of the call. Out: the same with links that a phone or a mail program opens."""
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
+from notice_site.addresses import is_meant_as_address, read_address
 from notice_site.facts.dates import day_words
 from notice_site.facts.facts import Facts
 from notice_site.language.catalogue import Catalogue
@@ -78,5 +79,5 @@ def email(address: str) -> Link:
 
 
 def website(address: str) -> Link:
-    """A web site; an address that is none of the web's is shown without a link."""
-    return Link(address if urlsplit(address).scheme in ("http", "https") else "", address)
+    """A web site; words that are no address are shown without a link."""
+    return Link(read_address(address) if is_meant_as_address(address) else "", address)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Literal, TypeAlias
 
+from notice_site.characters import C0, C1, SELECTORS
 from notice_site.facts.numbering import NumberedClause, item_marks, note_marks
 from notice_site.language.pack import Numbering
 from notice_site.model.body import Block as BodyBlock
@@ -26,7 +27,7 @@ FACES: dict[Numbering, Face] = {
     "letters": "fang",
     "roman": "fang",
 }
-INKLESS = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+INKLESS = re.compile(rf"[{C0}\r{C1}\x85{SELECTORS}]")
 NEVER_FIRST = "，。、；：！？）》〉」』】〕”’…—,.;:!?)]}"
 NEVER_LAST = "（《〈「『【〔“‘([{"
 

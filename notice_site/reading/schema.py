@@ -17,7 +17,7 @@ from notice_site import __version__
 from notice_site.language.catalogue import Catalogue
 from notice_site.language.language import PACKS
 from notice_site.model.body import LINK, PICTURE
-from notice_site.model.notice import TAG, WHOLE_ADDRESS, Notice
+from notice_site.model.notice import REPORT_ADDRESS, SITE_ADDRESS, TAG, Notice
 from notice_site.model.record import MAILBOX
 from notice_site.problem import Message
 from notice_site.project import SCHEMA
@@ -44,7 +44,8 @@ REMEDIES = {
     MAILBOX: SAID["not_a_mailbox"][1],
     LINK: SAID["not_a_link"][1],
     PICTURE: SAID["not_a_picture"][1],
-    WHOLE_ADDRESS: SAID["site_address"][1],
+    SITE_ADDRESS: SAID["address_scheme"][1],
+    REPORT_ADDRESS: SAID["address_scheme"][1],
     TAG: Message(SAID["language"][1].msgid, tags=tuple(PACKS)),
 }
 """What to write in place of a text that does not match, as `check` says it."""

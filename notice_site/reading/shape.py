@@ -11,6 +11,7 @@ from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_ori
 
 from pydantic import BaseModel
 
+from notice_site.addresses import FAULTS as ADDRESS_FAULTS
 from notice_site.language.catalogue import catalogue_for
 from notice_site.model.body import Clause, Inline, InnerBlock
 from notice_site.model.notice import Notice
@@ -257,10 +258,7 @@ SAID: dict[str, tuple[Message, Message]] = {
         Message("“{value}” is not the name of a time zone."),
         Message("Write the IANA name, such as Asia/Shanghai."),
     ),
-    "site_address": (
-        Message("“{value}” is not the whole address of a web site."),
-        Message("Write it with https:// and the host, https://www.example.gov.cn/call/, or leave it out."),
-    ),
+    **ADDRESS_FAULTS,
     "country": (
         Message("No table of working days and telephone numbers is known for “{value}”."),
         Message("Write one of: {codes}; or leave it out."),

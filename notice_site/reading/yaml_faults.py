@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
+from notice_site.characters import HIDDEN
 from notice_site.problem import Fault, Message
 from notice_site.reading.yaml_values import (
-    HIDDEN,
     SWALLOWED_KEY,
     full_width_colon,
     hidden_character,
@@ -49,10 +49,11 @@ def line_faults(text: str) -> list[Fault]:
 
 
 def _hidden_characters(text: str) -> list[Fault]:
-    return [
-        hidden_character((), text.count("\n", 0, match.start()) + 1, match[0])
-        for match in HIDDEN.finditer(text)
-    ]
+    """The first of each line: a text of nothing else would be told for minutes."""
+    if not HIDDEN.search(text):
+        return []
+    lines = enumerate(text.split("\n"), 1)
+    return [hidden_character((), number, match) for number, line in lines if (match := HIDDEN.search(line))]
 
 
 def _conflict_marks(text: str) -> list[Fault]:

@@ -11,10 +11,10 @@ from typing import Any
 
 import yaml
 
+from notice_site.characters import HIDDEN, codes
 from notice_site.problem import Fault, KeyPath, Message
 
-HIDDEN = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-"""Control characters, and marks that YAML takes for line breaks (YAML 1.1, 5.1 and 5.4)."""
+SHOWN_BEFORE = 10
 BLANK_NAMES = {
     "\t": Message("a tab"),
     "\u3000": Message("a full-width blank"),
@@ -109,20 +109,24 @@ def unknown_escape(path: KeyPath, line: int) -> Fault:
     )
 
 
-def hidden_character(path: KeyPath, line: int, char: str) -> Fault:
-    """The fault of a character that nobody sees."""
-    return Fault(
-        path,
-        line,
-        Message("The line holds a hidden character, {code}.", code=f"U+{ord(char):04X}"),
-        Message("Delete it, or type the line anew."),
-    )
+def hidden_character(path: KeyPath, line: int, match: re.Match[str]) -> Fault:
+    """The fault of a character that nobody sees, with the words before it."""
+    before = HIDDEN.sub("", match.string[max(match.start() - SHOWN_BEFORE, 0) : match.start()])
+    where = before.rpartition("\n")[2].lstrip(" -")
+    message = Message("The line holds a hidden character, {code}.", code=codes(match[0]))
+    if where:
+        message = Message(
+            "A hidden character, {code}, stands after “{words}”.",
+            words=where,
+            code=codes(match[0]),
+        )
+    return Fault(path, line, message, Message("Delete it, or type the line anew."))
 
 
-def strange_escape(path: KeyPath, line: int, char: str) -> Fault:
+def strange_escape(path: KeyPath, line: int, match: re.Match[str]) -> Fault:
     """The fault of a code in double quotes that stands for half a character, or for one that nobody sees."""
-    is_half = "\ud800" <= char <= "\udfff"
-    return unknown_escape(path, line) if is_half else hidden_character(path, line, char)
+    is_half = "\ud800" <= match[0] <= "\udfff"
+    return unknown_escape(path, line) if is_half else hidden_character(path, line, match)
 
 
 def full_width_colon(path: KeyPath, line: int, key: str) -> Fault:
@@ -225,7 +229,7 @@ class Reader:
 
     def _scalar(self, event: Any, path: KeyPath) -> Any:
         if event.style == '"' and (result := HIDDEN.search(event.value)):
-            self.faults.append(strange_escape(path, event.start_mark.line + 1, result[0]))
+            self.faults.append(strange_escape(path, event.start_mark.line + 1, result))
         if event.style:
             return event.value
         first, last = event.start_mark.line, event.end_mark.line

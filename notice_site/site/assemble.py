@@ -7,13 +7,11 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
-from posixpath import normpath
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 import pikepdf
 
 from notice_site.editions.publishing import is_draft
-from notice_site.escapes import plain_address
 from notice_site.facts.annexes import COLLECT_PAGE
 from notice_site.facts.demands import collected_forms
 from notice_site.facts.facts import BuildFacts, EditionFacts, Facts, derive_facts
@@ -45,8 +43,6 @@ from notice_site.word.archive import render_archive
 from notice_site.word.documents import render_word_amendments, render_word_notice
 from notice_site.word.forms import render_word_forms
 from notice_site.word.worksheets import render_worksheets
-
-_LINKED = ("https://", "http://", "mailto:")
 
 
 def site_settings(facts: Facts, catalogue: Catalogue) -> SiteSettings:
@@ -90,7 +86,7 @@ def _nav(facts: Facts, catalogue: Catalogue) -> tuple[NavItem, ...]:
 
 def _footer(facts: Facts, catalogue: Catalogue) -> tuple[FooterItem, ...]:
     site, translate = facts.notice.site, catalogue.translate
-    report = _link(site.error_report_url or "")
+    report = site.error_report_url or ""
     items = (
         FooterItem(site.organiser or "", translate("Run by")),
         FooterItem(site.id_code or "", translate("Site code")),
@@ -111,11 +107,6 @@ def _files(facts: Facts, catalogue: Catalogue) -> tuple[HeadFile, ...]:
         HeadFile("related", "text/calendar", "calendar.ics", translate("Dates")),
         HeadFile("describedby", "application/json", "notice.json", translate("Open data")),
     )
-
-
-def _link(address: str) -> str:
-    """An address that a page may link; empty for one that would run a script."""
-    return plain_address(address) if address.startswith(_LINKED) else ""
 
 
 def _head_meta(facts: Facts) -> dict[str, str]:
@@ -169,7 +160,7 @@ def build_facts(call: Call, options: BuildOptions, editions: tuple[Edition, ...]
     return BuildFacts(
         edition=len(editions) + draft,
         draft=draft,
-        site_url=_site_address(options.site_url or call.notice.site.url),
+        site_url=options.site_url or call.notice.site.url,
         editions=tuple(
             EditionFacts(edition.number, edition.published, edition.note, _call_of(edition.source, call))
             for edition in editions
@@ -182,19 +173,6 @@ def _call_of(source: Source, call: Call) -> Call:
     """The call of an edition; it is `call` itself, as the newest mostly is, where the data says the same."""
     same = source.data | {"format": None} == call.source.data | {"format": None}
     return replace(call, source=source) if same else build_call(source)
-
-
-def _site_address(url: str | None) -> str | None:
-    """The address in ASCII, one slash between folders and at its end: `…/a/b/` for `…//a/./b`.
-
-    It stands in a script of the theme's, which another character could end; and a path that begins with two
-    slashes would name another server.
-    """
-    if not url:
-        return None
-    parts = urlsplit(plain_address(url).strip())
-    path = normpath("/" + parts.path.lstrip("/")) if parts.netloc else parts.path
-    return urlunsplit(parts._replace(path=path.rstrip("/") + "/"))
 
 
 def _pdf_engine(options: BuildOptions) -> Callable[[Facts, Catalogue], dict[str, bytes]]:
