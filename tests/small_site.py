@@ -14,6 +14,7 @@ WORDS = {
     "search_ready": "输入词语",
     "search_none": "没有找到",
     "search_found": "找到{n}个页面",
+    "search_near": "您是要找",
     "search_same": "电话,手机;资金,多少钱",
     "search_idle": "怎么,多少",
     "menu": "菜单",

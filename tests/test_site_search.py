@@ -78,4 +78,9 @@ def test_words_of_one_meaning_come_in_groups() -> None:
     index = read(search_index([], WORDS | {"search_same": "电话, 手机;资金,多少钱;", "search_idle": "怎么,"}))
     assert index["same"] == [["电话", "手机"], ["资金", "多少钱"]]
     assert index["idle"] == ["怎么"]
-    assert index["words"] == {"ready": "输入词语", "none": "没有找到", "found": "找到{n}个页面"}
+    assert index["words"] == {
+        "ready": "输入词语",
+        "none": "没有找到",
+        "found": "找到{n}个页面",
+        "near": "您是要找",
+    }

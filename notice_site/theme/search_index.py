@@ -55,7 +55,7 @@ def search_index(pages: Iterable[SearchPage], words: Mapping[str, str]) -> bytes
         "pages": [_entry(page) for page in pages],
         "same": [_listed(group, ",") for group in _listed(words["search_same"], ";")],
         "idle": _listed(words["search_idle"], ","),
-        "words": {name: words[f"search_{name}"] for name in ("ready", "none", "found")},
+        "words": {name: words[f"search_{name}"] for name in ("ready", "none", "found", "near")},
     }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"var noticeSearchIndex = {text};\n".encode()
@@ -94,7 +94,7 @@ def _parts(content: str) -> list[_Part]:
 def _read(element: html.HtmlElement, parts: list[_Part]) -> None:
     """Add the words of an element and of what is in it to the part that is open, or open another."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in _SILENT or not {EXCLUDED, "hidden"}.isdisjoint(element.keys()):
+    if not isinstance(tag, str) or tag in _SILENT or _is_passed_over(element):
         return
     if tag in _HEADINGS:
         parts.append(_Part(element.get("id", ""), list(_words(element))))
@@ -107,8 +107,12 @@ def _read(element: html.HtmlElement, parts: list[_Part]) -> None:
     parts[-1].text.append(space)
 
 
+def _is_passed_over(element: html.HtmlElement) -> bool:
+    return not {EXCLUDED, "hidden"}.isdisjoint(element.keys())
+
+
 def _words(element: html.HtmlElement) -> Iterator[str]:
-    if EXCLUDED in element.attrib:
+    if _is_passed_over(element):
         return
     yield element.text or ""
     for child in element:

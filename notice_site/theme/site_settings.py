@@ -12,8 +12,17 @@ THEME_WORDS: Mapping[str, str] = {
     "search_ready": "Type a few words",
     "search_none": "Nothing found. Try fewer or other words.",
     "search_found": "Pages found: {n}",
-    "search_same": "telephone,phone,call;deadline,closing date;money,funding,grant;apply,application",
-    "search_idle": "how,what,which,where,when,who,the,our",
+    "search_near": "Did you mean:",
+    "search_same": (
+        "telephone,phone,phone number,ring,who to ask,whom to ask,enquiries,contact;"
+        "e-mail,email,mail,email address;address,post,postal,courier,ways to hand in,submit online;"
+        "deadline,closing date,close,closing,last day,due;"
+        "money,funding,grant,award,support,how much;apply,application,how to apply,send the form;"
+        "who can apply,who may apply,eligible,eligibility,conditions,qualify;"
+        "form,template,annex,download;documents,papers,what to hand in,attachments,evidence;"
+        "seal,stamp;sign,signature;amendment,change,update,news"
+    ),
+    "search_idle": "how,what,which,where,when,who,whom,the,our,is,are,do,does,can,may,we,i,to,a,of,for,it,my",
     "menu": "Menu",
     "dark": "Dark",
     "large_text": "Large text",

@@ -28,3 +28,10 @@ def found(page: Page, query: str) -> list[str]:
 def pages_found(page: Page, query: str) -> list[str]:
     """Pages only, each once, best first."""
     return list(dict.fromkeys(link.partition("#")[0] for link in found(page, query)))
+
+
+def proposed(page: Page, query: str) -> list[str]:
+    """The near spellings that are proposed for a query, best first."""
+    entered(page)
+    page.locator("input[name=query]").fill(query)
+    return page.locator(".nt-near button").all_inner_texts()

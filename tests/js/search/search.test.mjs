@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
 import {findPages, readIndex} from '../../../docs/assets/scripts/search/match.mjs';
+import {nearQueries} from '../../../docs/assets/scripts/search/near.mjs';
+import {soundAlike} from '../../../docs/assets/scripts/search/pinyin.mjs';
 import {
   atomsOf,
   excerptOf,
@@ -108,4 +110,52 @@ test('an excerpt begins shortly before what was found and marks all of it there'
 
 test('pieces that overlap are marked once', () => {
   assert.deepEqual(matchesIn('申报材料表', ['申报材料', '材料表', '申报']), [{start: 0, end: 4}]);
+});
+
+test('a known word that is all of a query is not cut', () => {
+  const same = [['电话', '电话号码']];
+  const pages = [page('a', '甲', [['', '', '办公电话，护照号码']]), page('b', '联系', [['', '', '电话：1']])];
+  const found = findPages(readIndex({pages, same, idle: []}), '电话号码').map(({address}) => address);
+  assert.deepEqual(new Set(found), new Set(['a', 'b']));
+  assert.deepEqual(findPages(readIndex({pages, same, idle: []}), '电话号码')[0].parts[0].pieces, ['电话']);
+});
+
+test('an idle word asks something only where it is all that was typed', () => {
+  const more = {same: [['能不能', '条件']], idle: ['能不能']};
+  assert.deepEqual(found('能不能', more), ['notice']);
+  assert.deepEqual(found('能不能入盟', more), ['form']);
+});
+
+test('words of letters are whole at their beginning, and idle ones at both ends', () => {
+  const pages = [page('a', 'A', [['', '', 'We start with documents']])];
+  const of = (query) => findPages(readIndex({pages, same: [], idle: ['do', 'a']}), query).length;
+  assert.deepEqual([of('doc'), of('art'), of('uments'), of('do a start')], [1, 0, 0, 1]);
+});
+
+test('characters sound alike whatever their tones, and where many do not tell them apart', () => {
+  assert.ok(soundAlike('张', '章'));
+  assert.ok(soundAlike('银', '营'));
+  assert.ok(soundAlike('至', '资'));
+  assert.ok(!soundAlike('公', '张'));
+});
+
+test('a near query differs by a character in a word, or by a letter or two', () => {
+  const pages = [page('a', '甲', [['', '', '加盖公章，成为新成员。打电话。Send the application.']])];
+  const near = (query) => nearQueries(readIndex({pages, same: [], idle: ['怎么']}), query);
+  assert.deepEqual(near('公张'), ['公章']);
+  assert.deepEqual(near('公章'), []);
+  // 为新 is no word.
+  assert.deepEqual(near('微信'), []);
+  assert.deepEqual(near('aplication'), ['application']);
+  assert.deepEqual(near('applications'), ['application']);
+  assert.deepEqual(near('sofa'), []);
+  assert.deepEqual(near(''), []);
+  assert.deepEqual(near('.*'), []);
+});
+
+test('near queries of a long one are made at once', () => {
+  const pages = [page('a', '甲', [['', '', '申报材料要求'.repeat(5000)]])];
+  const start = performance.now();
+  nearQueries(readIndex({pages, same: [], idle: []}), '申报村料的要球是什幺呢请问一下大家');
+  assert.ok(performance.now() - start < 1000);
 });

@@ -5,7 +5,7 @@
  * page matches where it has the query's characters, in one piece at best, else in few long pieces.
  */
 
-import {atomsOf, fold, positionOf, termsOf} from './text.mjs';
+import {atomsOf, fold, positionOf, termsOf, wordPositionOf} from './text.mjs';
 
 const LONGEST_QUERY = 30;
 const MOST_VARIANTS = 24;
@@ -29,7 +29,7 @@ const NEAR_BEST = 0.8;
  * The index prepared for many queries.
  *
  * A page's `parts` are rows of id, heading, text. `same` are groups of synonyms, `idle` words that carry no meaning in
- * a query (怎么, 哪些).
+ * a query (怎么, 哪些). `vocabulary` comes out as one text of all that can be found.
  */
 export function readIndex({pages, same, idle}) {
   const parts = pages.flatMap((page) => page.parts.map(([id, title, text]) => ({page, id, title, text})));
@@ -42,61 +42,97 @@ export function readIndex({pages, same, idle}) {
     };
     part.length = part.text.length / meanLength;
   }
-  return {parts, same: same.map((group) => group.map(fold)), idle: idle.map(fold)};
+  const groups = same.map((group) => group.map(fold));
+  const texts = parts.map(({folded}) => Object.values(folded).join('\n'));
+  return {parts, same: groups, idle: idle.map(fold), vocabulary: [...texts, ...groups.flat()].join('\n')};
 }
 
 /** `[{address, title, parts: [{id, title, text, pieces}]}]`, the best page first and in it the best part. */
 export function findPages(index, query) {
-  const variants = variantsOf(fold(query).slice(0, LONGEST_QUERY), index);
-  if (variants.length === 0) return [];
-  const rarity = memorised((piece) => rarityOf(piece, index.parts));
-  const readings = index.parts
-    .map((part) => bestReading(part, variants, rarity))
-    .filter(({share}) => share >= LEAST_SHARE);
+  const readings = readingsOf(index, query);
   const best = Math.max(...readings.map(({share}) => share));
   return groupByPage(readings.filter(({share}) => share >= best * NEAR_BEST));
 }
 
-/** `[{terms, weight}]`: the query as typed, then with synonyms. */
+/** The share of the query's characters, 0 to 1, that the part with most of them has; 0 below what is found at all. */
+export function shareOf(index, query) {
+  return Math.max(0, ...readingsOf(index, query).map(({share}) => share));
+}
+
+function readingsOf(index, query) {
+  const variants = variantsOf(fold(query).slice(0, LONGEST_QUERY), index);
+  if (variants.length === 0) return [];
+  const rarity = memorised((piece) => rarityOf(piece, index.parts));
+  return index.parts
+    .map((part) => bestReading(part, variants, rarity))
+    .filter(({share}) => share >= LEAST_SHARE);
+}
+
+/** `[{terms, whole, weight}]`: the query as typed, then with synonyms; of its terms, the `whole` ones are not cut. */
 function variantsOf(folded, {same, idle}) {
-  const matches = same.map((group) => ({group, word: longestIn(folded, group)})).filter(({word}) => word);
+  // 能不能 alone asks for the conditions; in 能不能邮寄 it says nothing.
+  const isIdle = termsOf(without(idle, folded)).length === 0;
+  const matches = same
+    .map((group) => ({group, word: longestIn(folded, isIdle ? group : withoutAny(idle, group))}))
+    .filter(({word}) => word);
   // 怎么申报 has a meaning as a whole: without 怎么 it would have another.
   const whole = longestIn(
     folded,
     matches.map(({word}) => word).filter((word) => idle.some((one) => word.includes(one))),
   );
-  const variants = [{terms: termsWith(whole, whole, folded, idle), weight: 1}];
+  const terms = termsWith(whole, whole, folded, idle);
+  // A word with synonyms is not cut where it is all that was asked: 电话号码 is not 电话 here and 号码 there.
+  const isWord = matches.some(({word}) => termsOf(without([word, ...idle], folded)).length === 0);
+  const variants = [{terms, whole: isWord ? terms : termsOf(whole), weight: 1}];
   for (const {group, word} of matches) {
     for (const other of group.filter((one) => one !== word)) {
-      variants.push({terms: termsWith(other, word, folded, idle), weight: SYNONYM});
+      variants.push({
+        terms: termsWith(other, word, folded, idle),
+        whole: termsOf(other),
+        weight: SYNONYM,
+      });
     }
   }
   return variants.filter(({terms}) => terms.length > 0).slice(0, MOST_VARIANTS);
 }
 
+function without(words, text) {
+  return words.reduce((rest, word) => {
+    let left = rest;
+    for (let at = wordPositionOf(word, left); at !== -1; at = wordPositionOf(word, left)) {
+      left = `${left.slice(0, at)} ${left.slice(at + word.length)}`;
+    }
+    return left;
+  }, text);
+}
+
+function withoutAny(words, from) {
+  return from.filter((word) => !words.includes(word));
+}
+
 function longestIn(text, words) {
   return words
-    .filter((word) => text.includes(word))
+    .filter((word) => wordPositionOf(word, text) !== -1)
     .reduce((one, word) => (word.length > one.length ? word : one), '');
 }
 
 /** The terms of a query with `other` for `word`; of the rest without the idle words. */
 function termsWith(other, word, query, idle) {
-  const rest = word ? query.replace(word, ' ') : query;
-  const meaningful = termsOf(idle.reduce((text, one) => text.split(one).join(' '), rest));
+  const rest = word ? without([word], query) : query;
+  const meaningful = termsOf(without(idle, rest));
   // A query of idle words alone is looked for as it is.
   return [...termsOf(other), ...(meaningful.length > 0 || other ? meaningful : termsOf(rest))];
 }
 
 function bestReading(part, variants, rarity) {
-  const readings = variants.map(({terms, weight}) => readingOf(part, terms, {weight, rarity}));
+  const readings = variants.map((variant) => readingOf(part, variant, rarity));
   return readings.reduce((best, reading) => (reading.score > best.score ? reading : best));
 }
 
 /** `share`: the part's share of the terms' characters; `pieces`: in which pieces; `score`: how well. */
-function readingOf(part, terms, {weight, rarity}) {
+function readingOf(part, {terms, whole, weight}, rarity) {
   const length = terms.reduce((sum, term) => sum + term.length, 0);
-  const pieces = terms.flatMap((term) => piecesOf(term, part.folded));
+  const pieces = terms.flatMap((term) => piecesOf(term, part.folded, whole.includes(term)));
   const share = pieces.reduce((sum, {text}) => sum + text.length, 0) / length;
   const score = pieces.reduce(
     (sum, {text, of}) =>
@@ -107,8 +143,8 @@ function readingOf(part, terms, {weight, rarity}) {
 }
 
 /** The longest pieces of a term that the part has, from the left; one Chinese character only where it is the term. */
-function piecesOf(term, folded) {
-  const atoms = atomsOf(term);
+function piecesOf(term, folded, isWhole) {
+  const atoms = isWhole ? [term] : atomsOf(term);
   const pieces = [];
   for (let from = 0; from < atoms.length; ) {
     let to = atoms.length;

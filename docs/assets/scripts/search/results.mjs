@@ -2,6 +2,7 @@
 
 import {make, setText} from '../page/elements.mjs';
 import {findPages, readIndex} from './match.mjs';
+import {nearQueries} from './near.mjs';
 import {QUERY_PARAMETER} from './query.mjs';
 import {excerptOf} from './text.mjs';
 
@@ -16,6 +17,8 @@ export class SearchResults {
     this.$query = $root.querySelector('[name=query]');
     this.$status = $root.querySelector('[role=status]');
     this.$list = $root.querySelector('ol');
+    this.$near = make('p', {class: 'nt-near', role: 'status'});
+    this.$status.after(this.$near);
     this.$query.addEventListener('input', () => this.update());
     this.$query.form.addEventListener('reset', () =>
       setTimeout(() => {
@@ -32,6 +35,7 @@ export class SearchResults {
   update() {
     const query = this.$query.value.trim();
     const pages = query ? findPages(this.index, query) : [];
+    this.propose(query ? nearQueries(this.index, query) : []);
     this.$list.replaceChildren(...pages.map((page) => this.entry(page)));
     this.$list.parentElement.parentElement.scrollTop = 0;
     setText(this.$status, this.summary(query, pages.length));
@@ -43,8 +47,28 @@ export class SearchResults {
     return count ? found.replace('{n}', count) : none;
   }
 
+  /** `queries` as buttons; the line is left alone, and not spoken again, while it stays the same. */
+  propose(queries) {
+    if (String(queries) === String(this.queries || [])) return;
+    this.queries = queries;
+    const $buttons = queries.map((query) => {
+      const $button = make('button', {type: 'button', class: 'nt-near__query'}, query);
+      $button.addEventListener('click', () => this.take(query));
+      return $button;
+    });
+    const $between = $buttons.flatMap(($button, at) => (at ? [' ', $button] : [$button]));
+    this.$near.replaceChildren(...(queries.length > 0 ? [this.messages.near, ' ', ...$between] : []));
+  }
+
+  take(query) {
+    this.$query.value = query;
+    this.update();
+    this.$query.focus();
+  }
+
+  /** The first page; where nothing is found, the first query that was proposed. */
   followFirst() {
-    const $first = this.$list.querySelector('a');
+    const $first = this.$list.querySelector('a') || this.$near.querySelector('button');
     if ($first && this.$query.value.trim()) $first.click();
   }
 
@@ -72,7 +96,11 @@ export class SearchResults {
   step(event) {
     const by = {ArrowDown: 1, ArrowUp: -1}[event.key];
     if (!by) return;
-    const $stops = [this.$query, ...this.$list.querySelectorAll('a')];
+    const $stops = [
+      this.$query,
+      ...this.$near.querySelectorAll('button'),
+      ...this.$list.querySelectorAll('a'),
+    ];
     const at = $stops.indexOf(document.activeElement);
     const $next = $stops[at + by];
     if (at === -1 || !$next) return;

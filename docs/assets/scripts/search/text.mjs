@@ -8,6 +8,8 @@ const RUN = /[\p{L}\p{N}]+/gu;
 const ATOM = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 /** A run of so few digits matches a whole number only: 10 is not in 2010. */
 const SHORT_NUMBER = /^\d{1,3}$/;
+/** A letter before which a word may begin: art is not in start. */
+const LATIN = /\p{Script=Latin}/u;
 /** Characters of an excerpt, and of those before the first match. */
 const EXCERPT_LENGTH = 70;
 const LENGTH_BEFORE = 12;
@@ -40,11 +42,20 @@ export function positionOf(piece, text, start = 0) {
   return -1;
 }
 
+/** As `positionOf`, and a word of letters ends where the text's word does: do is not in documents. */
+export function wordPositionOf(word, text) {
+  for (let at = positionOf(word, text); at !== -1; at = positionOf(word, text, at + 1)) {
+    if (!LATIN.test(word.slice(-1)) || !LATIN.test(text[at + word.length] || '')) return at;
+  }
+  return -1;
+}
+
 function isWhole(piece, text, at) {
   const atoms = atomsOf(piece);
   const cutsBefore = SHORT_NUMBER.test(atoms[0]) && /\d/.test(text[at - 1] || '');
+  const cutsWord = LATIN.test(atoms[0][0]) && LATIN.test(text[at - 1] || '');
   const cutsAfter = SHORT_NUMBER.test(atoms[atoms.length - 1]) && /\d/.test(text[at + piece.length] || '');
-  return !cutsBefore && !cutsAfter;
+  return !cutsBefore && !cutsWord && !cutsAfter;
 }
 
 /** The matches of the pieces in a text, `[{start, end}]` in order; of two that overlap, the first. */
