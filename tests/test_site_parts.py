@@ -50,7 +50,7 @@ def test_every_word_that_the_theme_takes_is_one_of_ours() -> None:
         word for path in templates for word in re.findall(r"\bwords\.(\w+)", path.read_text(encoding="utf-8"))
     }
     assert used
-    told_to_the_search = {f"search_{name}" for name in ("ready", "none", "found", "same", "idle")}
+    told_to_the_search = {f"search_{name}" for name in ("ready", "none", "found", "near", "same", "idle")}
     assert used | told_to_the_search == set(SETTINGS.words)
 
 
