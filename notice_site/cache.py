@@ -1,4 +1,4 @@
-"""What is made anew only when its source changes. In: a folder. Out: its files, and none that is damaged.
+"""What is rebuilt only when its source changes. In: a folder. Out: its files, and none that is damaged.
 
 Where the folder cannot be written, in a checkout that is only read, nothing is kept.
 """

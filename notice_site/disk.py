@@ -21,7 +21,7 @@ _OTHER_DISK = {errno.EXDEV, errno.EBUSY}
 
 
 class OutputError(SiteFault):
-    """The built site cannot be written or put in its place; what stood there still stands."""
+    """The built site cannot be written or put in its place; what was there still stands."""
 
 
 @contextmanager
@@ -43,7 +43,7 @@ def _fault(number: int | None, path: str) -> OutputError | None:
     if number in _FULL:
         return OutputError(
             Message("The disk of {path} is full.", path=path),
-            Message("Make room on it; what stood there is unchanged."),
+            Message("Make room on it; what was there is unchanged."),
         )
     if number in _TOO_LARGE:
         return OutputError(
@@ -123,7 +123,7 @@ def hold(path: Path) -> Iterator[None]:
 
 
 def _make_folder(folder: Path) -> None:
-    """Raises NotADirectoryError where a file stands in its place, at whatever height."""
+    """Raises NotADirectoryError where a file is in its place, at whatever height."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:

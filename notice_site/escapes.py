@@ -24,7 +24,7 @@ def html_text(text: str) -> str:
 def markdown_line(text: str) -> Markup:
     """Text for one line of Markdown, a heading or a link: every mark of Markdown or HTML as a reference.
 
-    Line breaks become blanks, since a second line would no longer belong to the heading.
+    Line breaks become spaces, since a second line would no longer belong to the heading.
     """
     line = CONTROLS.sub("", LINE_BREAK.sub(" ", text)).strip()
     return Markup(PUNCTUATION.sub(lambda found: f"&#{ord(found[0])};", line))

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 KeyPath: TypeAlias = tuple[str | int, ...]
-"""The way to a value of the data: keys and list indexes, `("materials", 0, "title")`."""
+"""The path of a value in the data: keys and list indexes, `("materials", 0, "title")`."""
 
 SHAPE = "shape"
 """The id of what is wrong with the file's form, which is no check."""
@@ -21,7 +21,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, init=False)
 class Message:
-    """Words still to be translated: an English msgid with `{name}` blanks, and what goes into them."""
+    """A text to be translated: an English msgid with `{name}` placeholders, and what goes into them."""
 
     msgid: str
     values: tuple[tuple[str, object], ...]
@@ -34,7 +34,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to put right: where it stands, what is wrong, what to write instead."""
+    """One thing to put right: where it is, what is wrong, what to write instead."""
 
     check: str
     """The check's id: `shape`, `K08`."""

@@ -1,6 +1,6 @@
 """Where the tool's own files are, and those of a call's folder. In: nothing. Out: paths, the command's name.
 
-In a checkout the tool's files stand at the top; the wheel has them inside the package, where nothing is
+In a checkout the tool's files are at the top; the wheel has them inside the package, where nothing is
 written. No other module looks for them.
 """
 
@@ -36,7 +36,7 @@ def _kept() -> Path:
 
 
 KEPT = _kept()
-"""What is made anew only when its source changes."""
+"""What is rebuilt only when its source changes."""
 COMPILED = KEPT / "templates"
 """Templates as Jinja compiled them; it notices when one has changed."""
 

@@ -48,7 +48,7 @@ _DEFERRED = re.compile(r"""import\(\s*(?P<quote>['"])(?P<path>\.{1,2}/[^'"\n]+)(
 # `import`, not `important` or `.export`
 _KEYWORD = re.compile(r"(?<![.\w$])(?:import|export)(?![\w$])")
 DEFERRED_CALL = "__import()"
-"""What stands in a body for a call `import(…)`."""
+"""What is in a body for a call `import(…)`."""
 # `setText as set`
 _NAME = re.compile(r"(?P<exported>[\w$]+)(?:\s+as\s+(?P<local>[\w$]+))?")
 # `t('Not answered')`, `t("The bureau's answer", {count})`

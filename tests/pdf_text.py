@@ -1,4 +1,4 @@
-"""What stands where in a PDF. In: its bytes. Out: its text without the pages' feet, and its words' places.
+"""What is where in a PDF. In: its bytes. Out: its text without the pages' feet, and its words' places.
 
 Lengths are points, measured from the page's top left corner.
 """

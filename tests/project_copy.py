@@ -70,7 +70,7 @@ def built(
 
 
 def sums(site: Path) -> dict[str, str]:
-    """What stands in a folder: path and sum of each file."""
+    """What is in a folder: path and sum of each file."""
     found = {
         path.relative_to(site).as_posix(): sha256(path.read_bytes()).hexdigest()
         for path in sorted(site.rglob("*"))

@@ -1,4 +1,4 @@
-"""A folder with a call, its editions and its site, for tests of `publish`. Out: what stands in it."""
+"""A folder with a call, its editions and its site, for tests of `publish`. Out: what is in it."""
 
 import shutil
 from datetime import date

@@ -1,4 +1,4 @@
-"""Folders of made-up sites, for tests of publishing them. In: a folder and a text. Out: what stands in it."""
+"""Folders of made-up sites, for tests of publishing them. In: a folder and a text. Out: what is in it."""
 
 from pathlib import Path
 

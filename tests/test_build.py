@@ -185,7 +185,7 @@ def test_all_faults_come_at_once_in_file_order() -> None:
 
 
 def test_a_number_is_not_taken_for_a_text_nor_a_text_for_a_number() -> None:
-    assert told(title=2030) == ["Here stands a number in digits, where a text is wanted."]
+    assert told(title=2030) == ["This is a number in digits, where a text is wanted."]
     assert told(funding={"total": "5"}) == ["“5” does not fit “total”."]
 
 

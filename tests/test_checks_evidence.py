@@ -107,12 +107,12 @@ def test_a_clause_and_the_rules_that_it_names_belong_together() -> None:
 
 def test_a_condition_that_stands_nowhere_in_the_text_is_told() -> None:
     assert found_by("R01", **with_rule({})) == [
-        "eligibility[0]: The rule “rule” does not say where it stands in the text."
+        "eligibility[0]: The rule “rule” does not say where it is in the text."
     ]
     parts = [{"id": "a", "kind": "yes_no", "clause": "conditions"}, {"id": "b", "kind": "yes_no"}]
     call = with_rule({"kind": "any", "rules": parts})
     call["body"]["clauses"][0]["rules"] = ["rule"]
     assert found_by("R01", **call) == [
-        "eligibility[0].rules[1]: The rule “b” does not say where it stands in the text."
+        "eligibility[0].rules[1]: The rule “b” does not say where it is in the text."
     ]
     assert found_by("R01", **with_rule({"clause": "conditions", "quote": "企业"})) == []

@@ -42,7 +42,7 @@ def test_a_rule_changed_by_an_amendment_may_quote_the_amendment() -> None:
     changed = {**amendment, "changes": [change]}
     assert findings(**call, amendments=[{**changed, "body": ["应当是公司。"]}]) == []
     assert findings(**call, amendments=[{**changed, "body": ["更正。"]}]) == [
-        "R01 amendments[0].changes[0].to: “应当是公司” does not stand in conditions."
+        "R01 amendments[0].changes[0].to: “应当是公司” is not in conditions."
     ]
 
 

@@ -125,10 +125,10 @@ OTHER = {"wording": "20万元", "source": ["support"]}
     [
         (SUM, []),
         ({"wording": "20万元"}, []),
-        (OTHER, ["funding.awards[0].wording: “20万元” does not stand in support."]),
+        (OTHER, ["funding.awards[0].wording: “20万元” is not in support."]),
     ],
 )
 def test_the_words_of_a_sum_stand_in_the_clause_that_it_names(award: dict[str, Any], said: list[str]) -> None:
     body = {"clauses": [{"id": "support", "heading": "扶持标准", "text": ["每项给予10万元。"]}]}
     found = found_by("K08", body=body, funding=funding(award=award))
-    assert [line for line in found if "stand in" in line] == said
+    assert [line for line in found if "is not in" in line] == said

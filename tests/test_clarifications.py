@@ -1,4 +1,4 @@
-"""What the office has answered stands where it explains something, and is no longer called unsaid."""
+"""What the office has answered is where it explains something, and is no longer called unsaid."""
 
 from notice_site.facts.facts import Facts
 from notice_site.model.people import Clarification, ContactInfo, Desk

@@ -1,4 +1,4 @@
-"""A disk that is full, or may not be written, is told in words, and the old site stands."""
+"""A disk that is full, or may not be written, is reported in words, and the old site stands."""
 
 import errno
 import os

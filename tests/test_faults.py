@@ -28,7 +28,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(project: Path) -> dict[str, str]:
-    """What stands in `site/` of the project."""
+    """What is in `site/` of the project."""
     done = run(project, "build")
     assert (done.returncode, done.stderr) == (0, "")
     return sums(project / "site")

@@ -1,4 +1,4 @@
-"""Any text of a call, whatever stands in it, is text in every output, or is refused where it stands."""
+"""Any text of a call, whatever is in it, is text in every output, or is refused where it is."""
 
 import io
 import json

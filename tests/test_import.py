@@ -29,7 +29,7 @@ def test_a_file_is_written_in_a_folder_of_its_own(capsys: pytest.CaptureFixture[
 def test_what_it_says_is_there_in_english_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert ended("import", str(SOURCE), "--id", "alliance", "--lang", "en") == 0
     said = capsys.readouterr().out
-    assert "2414 of 2414 characters of the source stand in the data." in said
+    assert "2414 of 2414 characters of the source are in the data." in said
     assert "alliance/notice_data.yml is written." in said
 
 

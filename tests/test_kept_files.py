@@ -1,4 +1,4 @@
-"""What a build keeps for the next is made anew when its source or the kept file changes, and only then."""
+"""What a build keeps for the next is rebuilt when its source or the kept file changes, and only then."""
 
 from pathlib import Path
 

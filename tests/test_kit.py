@@ -59,7 +59,7 @@ def test_the_notice_keeps_every_issued_word_in_its_order(kit: dict[str, bytes]) 
     issued = issued_parts()["body"]
     assert len(issued) > 1000
     rest = iter(squeeze(parsed(kit["pages/notice.html"].decode()).text_content()))
-    assert [sign for sign in issued if sign not in rest] == [], "what the page adds stands in between"
+    assert [sign for sign in issued if sign not in rest] == [], "what the page adds is in between"
 
 
 def test_links_lead_to_attachments_or_full_addresses_only(kit: dict[str, bytes]) -> None:

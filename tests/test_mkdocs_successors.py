@@ -1,4 +1,4 @@
-"""What follows MkDocs: ProperDocs and Zensical build the first call, and what either loses stands here.
+"""What follows MkDocs: ProperDocs and Zensical build the first call, and what either loses is here.
 
 Material gets no corrections after 5 May 2027. DECISIONS.md says when and how to move; these tests say at each
 change of ours or theirs what moving would cost.

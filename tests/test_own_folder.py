@@ -90,7 +90,7 @@ def test_an_own_template_fills_a_block_and_keeps_the_rest(folder: Path) -> None:
     ("file", "told"),
     [
         (("overrides/mian.html", BLOCK), "No page uses "),
-        (("overrides/logo.png", PIXEL), "Pictures and other files that pages show stand in docs/."),
+        (("overrides/logo.png", PIXEL), "Pictures and other files that pages show are in docs/."),
         (("overrides/main.html", BLOCK.replace("announce", "anounce")), "fills the block “anounce”"),
         (("overrides/main.html", "{% extends '!main.html' %}\n{% block announce %}"), "main.html:2: "),
         (("overrides/main.html", BLOCK.replace("super()", "1 / 0")), "main.html:1: division by zero"),

@@ -33,7 +33,7 @@ def pdfs(facts: Facts) -> dict[str, bytes]:
 
 
 def printed_code(pdf: bytes, page: int, *, left: bool) -> Image.Image:
-    """What stands in the outer 24 mm of a page's foot, cut to its ink."""
+    """What is in the outer 24 mm of a page's foot, cut to its ink."""
     command = ["pdftoppm", "-r", "300", "-gray", "-f", str(page), "-l", str(page), "-"]
     picture = Image.open(BytesIO(subprocess.run(command, input=pdf, capture_output=True, check=True).stdout))
     edge = 28 if left else 210 - 26 - 24

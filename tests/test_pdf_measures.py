@@ -1,4 +1,4 @@
-"""What stands where in the typeset PDFs: the measures of GB/T 9704-2012 and room to write in forms."""
+"""What is where in the typeset PDFs: the measures of GB/T 9704-2012 and room to write in forms."""
 
 import re
 from itertools import pairwise

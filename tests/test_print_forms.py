@@ -1,4 +1,4 @@
-"""Forms for print: what stands in each cell, in the form's own order."""
+"""Forms for print: what is in each cell, in the form's own order."""
 
 from typing import Any
 

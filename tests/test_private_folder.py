@@ -1,4 +1,4 @@
-"""Folders for one build: of its own, gone afterwards, on the disk where the site will stand."""
+"""Folders for one build: of its own, gone afterwards, on the disk where the site will be."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""What an accepted warning tells readers stands on a page, at its place."""
+"""What an accepted warning tells readers is on a page, at its place."""
 
 from functools import cache
 from pathlib import Path

@@ -118,7 +118,7 @@ WORDLESS = "{} has no words to print."
         ("{key_date.close}", f"{UNKNOWN} {OR_ADD.format('key_dates.close')}"),
         ("{issuers.offic}", f"{UNKNOWN} {OR_ADD.format('issuers.office')}"),
         ("{contact_info.telephones.7}", f"{UNKNOWN} {OR_ADD.format('contact_info.telephones')}"),
-        ("{}", f"{UNKNOWN} Write the way to a fact, {{key_dates.close}}, or {{{{ for a brace."),
+        ("{}", f"{UNKNOWN} Write the key path of a fact, {{key_dates.close}}, or {{{{ for a brace."),
         ("{flag}", f"{WORDLESS} {PARTS}"),
         ("{empty}", f"{WORDLESS} {PARTS}"),
     ],

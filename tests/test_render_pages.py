@@ -1,4 +1,4 @@
-"""The pages of a call: what stands on them, to the letter where it is the notice's; where links lead."""
+"""The pages of a call: what is on them, to the letter where it is the notice's; where links lead."""
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise

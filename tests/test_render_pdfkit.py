@@ -76,7 +76,7 @@ def test_both_engines_print_the_same_words_in_the_same_order(name: str) -> None:
         assert text(name, path, ours) == read_aloud(theirs[path])
     whole, spoken = text(name, NOTICE, ours), read_aloud(theirs[NOTICE])
     assert sorted(whole) == sorted(spoken)
-    # Footnotes stand below the text or form that they belong to, but are read last.
+    # Footnotes are below the text or form that they belong to, but are read last.
     before = whole.partition("附件1")[0]
     for note in footnotes(describe_documents(facts(name), ZH)[NOTICE]):
         assert note in before

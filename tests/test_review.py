@@ -59,7 +59,7 @@ def root(content: bytes, part: str = "word/document.xml") -> Element:
 
 
 def commented(content: bytes) -> dict[str, list[str]]:
-    """The words of each comment's paragraphs by the words that it stands at."""
+    """The words of each comment's paragraphs by the words that it is at."""
     said = {
         known.get(qname("w:id")): [
             "".join(text.text or "" for text in line.iter(qname("w:t"))) for line in known.iter(qname("w:p"))

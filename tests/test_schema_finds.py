@@ -22,7 +22,7 @@ VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FOR
 NOTICES = Path(__file__).parent / "notices"
 CALLS = [DATA, *sorted(NOTICES.glob("*.yml")), *sorted((NOTICES / "wrong").glob("*.yml"))]
 BEYOND_SCHEMA = {
-    "The id “{name}” stands twice.",
+    "The id “{name}” occurs twice.",
     "`align` has {given} items for {columns} columns.",
     "The note “{name}” has no mark in the text.",
     "The note “{name}” is marked twice.",
@@ -84,7 +84,7 @@ def places(error: ValidationError) -> Iterator[DataPath]:
 
 
 def by_choice(error: Any) -> list[list[ValidationError]]:
-    """The errors of each record that may stand there; none where one record has several forms."""
+    """The errors of each record that may be there; none where one record has several forms."""
     if all("required" in choice for choice in error.validator_value):
         return []
     found: dict[Any, list[ValidationError]] = {}

@@ -1,4 +1,4 @@
-"""Nothing of the first call stands in the code: what a call says comes from its data alone.
+"""Nothing of the first call is in the code: what a call says comes from its data alone.
 
 What is looked for is read from the data file itself: the issued words, names, numbers, dates and ids.
 """
@@ -28,7 +28,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]{4,}")
 EXACT = re.compile(r"\d{4}-\d\d-\d\d|\d{4}年\d+月\d+日|[\w.]+@[\w.]+|\d[\d-]{6,}\d")
 """Days, mailboxes, telephone numbers."""
 AGENCY = re.compile(r"([\u4e00-\u9fff]+)[〔\[]\d{4}[〕\]]\d+号")
-"""The issuer's code in a document number, whatever brackets stand behind it."""
+"""The issuer's code in a document number, whatever brackets are behind it."""
 SUM = re.compile(r"[\u4e00-\u9fff]+\d+[万亿]?元")
 GRAM = 6
 """So many characters in a row that nobody writes twice by chance."""

@@ -63,7 +63,7 @@ def test_a_control_is_of_the_kind_that_its_field_asks_for(call: str, number: int
         )
         special = [name for name in known.properties if name not in ("alias", "tag", "id", "showingPlcHdr")]
         assert special == expected, known.tag
-        # LibreOffice 7.4 multiplies what stands in plain-text controls.
+        # LibreOffice 7.4 multiplies what is in plain-text controls.
         assert "text" not in known.properties
 
 

@@ -41,7 +41,7 @@ def test_it_is_the_issued_text_word_for_word() -> None:
 
 
 def said(block: dict[str, Any]) -> str:
-    """The words of a block of the running text, row by row in a table; notes stand in a part of their own."""
+    """The words of a block of the running text, row by row in a table; notes are in a part of their own."""
     if block["kind"] == "figure":
         return str(block["alt"] + block["caption"])
     if block["kind"] == "table":

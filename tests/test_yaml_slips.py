@@ -14,9 +14,9 @@ SLIPS = {
         "roles:\n  - id: a\n  \ttitle: b\n",
         ["3: The line is indented with a tab."],
     ),
-    "a full-width blank indents a line": (
+    "a full-width space indents a line": (
         "roles:\n　- id: a\n",
-        ["2: The line is indented with a full-width blank."],
+        ["2: The line is indented with a full-width space."],
     ),
     "full-width colons follow several keys": (
         "id: a\ntitle：b\nlanguage: c\ndescription：d\n",
@@ -42,15 +42,15 @@ SLIPS = {
     ),
     "no blank follows a colon": (
         "id: a\ntitle:b\nlanguage: c\n",
-        ["2: There is no blank after “title:”."],
+        ["2: There is no space after “title:”."],
     ),
-    "a full-width blank follows a colon": (
+    "a full-width space follows a colon": (
         "id: a\ntitle:　b\nlanguage: c\n",
-        ["2: There is no blank after “title:”."],
+        ["2: There is no space after “title:”."],
     ),
     "a text holds a colon": (
         "id: a\ntitle: b: c\n",
-        ["2: A text holds a colon with a blank after it."],
+        ["2: A text holds a colon with a space after it."],
     ),
     "a double quotation does not end": (
         'id: a\ntitle: "b\nlanguage: c\n',
@@ -92,11 +92,11 @@ SLIPS = {
         "x:\n  a: 1\n  - b\n",
         ["3: The line does not fit the lines above it."],
     ),
-    "keys stand twice": (
+    "keys occur twice": (
         "id: a\ntitle: b\nid: c\nx: {y: 1, y: {z: 2}}\n",
         [
-            "3: The key “id” stands twice, in lines 1 and 3.",
-            "4: The key “y” stands twice, in lines 4 and 4.",
+            "3: The key “id” occurs twice, in lines 1 and 3.",
+            "4: The key “y” occurs twice, in lines 4 and 4.",
         ],
     ),
     "a part is given a name and used again": (
@@ -148,7 +148,7 @@ SLIPS = {
         "id: a\ntitle: b\u2028c\n",
         ["2: A hidden character, U+2028, stands after “title: b”."],
     ),
-    "a byte order mark stands in the middle": (
+    "a byte order mark is in the middle": (
         "id: a\n\ufefftitle: b\n",
         ["2: The line holds a hidden character, U+FEFF."],
     ),
@@ -179,13 +179,13 @@ SLIPS = {
     ),
     "a comment cuts a text off": (
         "address: 1号楼 #302\nx: b # a comment\n",
-        ["1: “#302” is cut off: a blank with # after it begins a comment."],
+        ["1: “#302” is cut off: a space with # after it begins a comment."],
     ),
     "levels go deeper than any call, at which the reading ends": (
         "a: " + "[" * 3000 + "]" * 3000 + "\nb: &a c\n",
         ["1: Brackets or levels stand more than 60 deep here."],
     ),
-    "several slips stand in one file": (
+    "several slips are in one file": (
         "id: a\ntitle：b\nroles:\n\t- id: c\n",
         ["2: The colon after “title” is a full-width one.", "4: The line is indented with a tab."],
     ),

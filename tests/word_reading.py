@@ -35,7 +35,7 @@ class FoundControl:
 
     @property
     def text(self) -> str:
-        """What stands in it."""
+        """What is in it."""
         content = self.element.find(qname("w:sdtContent"))
         assert content is not None
         return "".join(text_of(part) for part in content)

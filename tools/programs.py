@@ -54,7 +54,7 @@ def main() -> str:
         apt_get("update")
         apt_get(*install)
     except subprocess.CalledProcessError:
-        return f"apt-get installed none of {' '.join(missing)}; its reason stands above."
+        return f"apt-get installed none of {' '.join(missing)}; its reason is above."
     return ""
 
 

@@ -63,7 +63,7 @@ def main(group: str) -> str:
     try:
         make_venv() if group == "site" else install(group)
     except subprocess.CalledProcessError:
-        return f"The packages of requirements/{group}.txt were not installed; the reason stands above."
+        return f"The packages of requirements/{group}.txt were not installed; the reason is above."
     except KeyboardInterrupt:
         return "Stopped before .venv was complete."
     return ""

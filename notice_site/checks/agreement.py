@@ -327,7 +327,7 @@ def _iso(spoken: SpokenDate) -> str:
 
 
 def sums_stand_in_the_text(view: View) -> Iterator[Finding]:
-    """The sum and the number of awards stand in the text, where it names any."""
+    """The sum and the number of awards are in the text, where it names any."""
     if view.issued:
         return
     words = "\n".join(

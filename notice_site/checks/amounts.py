@@ -135,7 +135,7 @@ def _plain(number: float) -> str:
 
 NUMERAL = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
 NEAR = 16
-"""So many characters stand between a title and its number of copies."""
+"""So many characters may be between a title and its number of copies."""
 PARTS = re.compile(
     rf"(?:以下|下列|如下)(?P<count>{NUMERAL})(?:个|大|种|项|类|点|条)?"
     r"(?:方面|类别|项|类|点|种|条|部分|内容|条件|要求|情形)(?!之一|中|以上|以下)"
@@ -281,13 +281,13 @@ def awards_have_criteria(view: View) -> Iterator[Finding]:
 
 
 def sums_stand_in_their_clauses(view: View) -> Iterator[Finding]:
-    """The words of a sum stand in the clauses that it names, blanks aside; an amendment may set others."""
+    """The words of a sum are in the clauses that it names, white space aside; an amendment may set others."""
     for at, award in enumerate(() if view.issued else view.notice.funding.awards):
         words = [view.places[clause] for clause in award.source if clause in view.places]
         if words and bare(award.wording) not in bare("".join(words)):
             yield Finding(
                 ("funding", "awards", at, "wording"),
-                Message("“{quote}” does not stand in {clause}.", quote=award.wording, clause=award.source),
+                Message("“{quote}” is not in {clause}.", quote=award.wording, clause=award.source),
                 Message("Write the sum as the text says it, or correct the text."),
             )
 

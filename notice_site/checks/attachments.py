@@ -55,7 +55,7 @@ def annexes_are_those_cited(view: View) -> Iterator[Finding]:
 
 
 def lists_of_annexes_are_no_citations(view: View) -> Iterator[Finding]:
-    """An annex that stands in the list of attachments is also cited where the text asks for it."""
+    """An annex that is in the list of attachments is also cited where the text asks for it."""
     for at, annex, is_listed in _uncited(view):
         if is_listed:
             message = Message(
@@ -97,7 +97,7 @@ def _called(path: KeyPath, title: str, right: str) -> Finding:
     return Finding(
         path,
         Message("The text calls an annex “{title}”; its title is “{right}”.", title=title, right=right),
-        Message("Write the title as it stands on the annex, or quote it: {{annexes.….title}}."),
+        Message("Write the title as it is on the annex, or quote it: {{annexes.….title}}."),
     )
 
 
@@ -237,7 +237,7 @@ def _only_on_forms(view: View) -> Iterator[Finding]:
 
 
 def _homes(clauses: tuple[Clause, ...]) -> dict[str, str]:
-    """Each clause with the one of the first level that it stands in."""
+    """Each clause with the one of the first level that it is in."""
     return {inner.id: clause.id for clause in clauses for inner in walk_clauses((clause,))}
 
 

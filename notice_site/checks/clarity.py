@@ -30,7 +30,7 @@ MOST_SHOWN = 4
 
 
 def rules_stand_in_the_text(view: View) -> Iterator[Finding]:
-    """A condition stands in the text, not only on a form or in a footnote; declarations are a form's own."""
+    """A condition is in the text, not only on a form or in a footnote; declarations are a form's own."""
     for path, rule in walk_rules(view.notice):
         if rule.clause and "/" in rule.clause and not isinstance(rule, Declaration):
             yield Finding(
@@ -132,7 +132,7 @@ OPENING = 4
 
 
 def known_slips_are_absent(view: View) -> Iterator[Finding]:
-    """No slip stands in the text that is known from other notices, such as a word with a wrong character."""
+    """The text has no slip that is known from other notices, such as a word with a wrong character."""
     known = known_words()
     for text in view.texts:
         if not known.any_slip.search(text.words):

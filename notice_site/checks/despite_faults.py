@@ -94,7 +94,7 @@ def _without(data: Any, left_out: set[KeyPath], path: KeyPath = ()) -> Any:
 
 
 def _original(data: Any, left_out: set[KeyPath], path: KeyPath) -> KeyPath:
-    """Where a path of the shortened data stands in the file."""
+    """Where a path of the shortened data is in the file."""
     original: KeyPath = ()
     for key in path:
         step = key

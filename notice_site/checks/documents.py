@@ -36,7 +36,7 @@ FEWEST = 3
 
 @dataclass(frozen=True)
 class Numbered:
-    """A number as it stands before its words."""
+    """A number as it is before its words."""
 
     path: KeyPath
     written: str
@@ -91,7 +91,7 @@ def _paragraphs(blocks: Sequence[Block], path: KeyPath) -> Iterator[tuple[KeyPat
 
 
 def _first_cells(table: TableBlock, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """What stands in the first column of a table, below its heads."""
+    """What is in the first column of a table, below its heads."""
     for number, row in enumerate(table_grid(table)[header_row_count(table) :], header_row_count(table)):
         if row and row[0].column == 0:
             yield (*path, "rows", number, 0), "\n".join(block_lines(row[0].cell.text))
@@ -350,7 +350,7 @@ def figures_are_half_width(view: View) -> Iterator[Finding]:
 
 
 def no_blanks_are_typed(view: View) -> Iterator[Finding]:
-    """No blank is typed to align or indent Chinese, none follows a Chinese mark, none forbids a break."""
+    """No space aligns or indents Chinese text, follows a Chinese punctuation mark or forbids a line break."""
     for text in view.texts:
         words = DAY_TO_FILL_IN.sub(_covered, text.words)
         matches = [
@@ -389,7 +389,7 @@ BLANK_IN_DATE = re.compile(
 
 
 def document_numbers_are_well_formed(view: View) -> Iterator[Finding]:
-    """A document number stands as `虚府〔2030〕7号`: six-angle brackets, no 第, no leading zero, no blank."""
+    """A document number stands as `虚府〔2030〕7号`: six-angle brackets, no 第, no leading zero, no space."""
     for text in view.texts:
         for match in NUMBER.finditer(text.words):
             right = f"{match['agency']}〔{match['year']}〕{int(match['sequence'])}号"
@@ -402,7 +402,7 @@ def document_numbers_are_well_formed(view: View) -> Iterator[Finding]:
 
 
 def times_and_dates_are_well_formed(view: View) -> Iterator[Finding]:
-    """A time is `10:00` or `10时`, in one clock; a date has neither blanks nor leading zeros."""
+    """A time is `10:00` or `10时`, in one clock; a date has neither spaces nor leading zeros."""
     for text in view.texts:
         results = {**_clocks(text), **_dates(text)}
         for written, right in results.items():

@@ -86,5 +86,5 @@ def shown(words: str) -> str:
 
 
 def bare(words: str) -> str:
-    """Words without any blanks, to compare what stands there whatever was typed between."""
+    """Words without white space, to compare what is there whatever was typed between."""
     return "".join(words.split())

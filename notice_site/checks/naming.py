@@ -223,7 +223,7 @@ def _likeness(one: str, other: str) -> float:
 
 
 def options_stand_in_the_text(view: View) -> Iterator[Finding]:
-    """Every option of a list stands in the clause that the list comes from."""
+    """Every option of a list is in the clause that the list comes from."""
     if view.issued:
         return
     words = view.places
@@ -234,7 +234,7 @@ def options_stand_in_the_text(view: View) -> Iterator[Finding]:
             yield Finding(
                 ("taxonomies", at, "source"),
                 Message(
-                    "These options do not stand in {place}: {missing}.",
+                    "These options are not in {place}: {missing}.",
                     place=taxonomy.source,
                     missing=tuple(missing),
                 ),

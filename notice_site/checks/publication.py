@@ -1,4 +1,4 @@
-"""What stands between a call and its publication. In: a view. Out: findings.
+"""What is between a call and its publication. In: a view. Out: findings.
 
 P01: what a government page must say of itself (国办发〔2017〕47号). X06: where objections go.
 X07, O01: what an import left to a person.
@@ -34,7 +34,7 @@ LONGEST_SHOWN = 60
 SEEN = {
     "moved": "“{words}” of the source ({place}) was moved to {where}.",
     "left_out": "“{words}” of the source ({place}) was left out at {where}.",
-    "added": "“{words}” at {where} does not stand in the source ({place}).",
+    "added": "“{words}” at {where} is not in the source ({place}).",
 }
 """What is told of each kind of difference."""
 
@@ -64,7 +64,7 @@ def _missing(keys: tuple[str, ...]) -> Finding:
 
 
 def page_metadata_are_well_formed(view: View) -> Iterator[Finding]:
-    """What stands in the page's metadata has the form that the rules give."""
+    """The page's metadata has the form that the rules give."""
     site: Site = view.notice.site
     for key, (form, example) in FORMS.items():
         value = getattr(site, key)
@@ -130,7 +130,7 @@ PLACEHOLDER = re.compile(
 
 
 def nothing_is_left_to_be_filled_in(view: View) -> Iterator[Finding]:
-    """No placeholder stands where readers look for a fact; the blanks of forms are none."""
+    """Where readers look for a fact there is no placeholder; the blanks of forms are none."""
     for text in view.texts:
         match = PLACEHOLDER.search(text.words)
         if match and "form" not in text.path and match[0] not in _own_placeholders(view):
@@ -154,7 +154,7 @@ def nothing_is_left_to_be_checked(view: View) -> Iterator[Finding]:
         yield Finding(
             left[0],
             Message(
-                "“{words}” still stands in values that readers see: lines {lines}.",
+                "“{words}” is still in values that readers see: lines {lines}.",
                 words=LEFT[0],
                 lines=_lines([source.line_of(path) for path in left]),
             ),

@@ -82,7 +82,7 @@ def questions_have_names_of_their_own(view: View) -> Iterator[Finding]:
 
 
 def derived_facts_follow_from_questions(view: View) -> Iterator[Finding]:
-    """The parts of a derived fact use questions, or facts that stand before it."""
+    """The parts of a derived fact use questions, or facts that come before it."""
     known = {question.id for question in asked_questions(view.notice)}
     for at, fact in enumerate(view.notice.questions):
         if isinstance(fact, QuestionFacts):
@@ -93,7 +93,7 @@ def derived_facts_follow_from_questions(view: View) -> Iterator[Finding]:
                 yield Finding(
                     path,
                     Message(
-                        "“{part}” in “{fact}” uses no question that stands before it.",
+                        "“{part}” in “{fact}” uses no question that comes before it.",
                         part=part.id,
                         fact=fact.id,
                     ),

@@ -160,7 +160,7 @@ def _missing(path: KeyPath, name: str, kind: Message, known: list[str]) -> Findi
         return Finding(path, message, Message("Delete the name; this call has none."))
     if len(known) <= FEW_NAMES:
         return Finding(path, message, Message("Write one of: {options}.", options=tuple(known)))
-    return Finding(path, message, Message("Write an id that stands in this file."))
+    return Finding(path, message, Message("Write an id that is in this file."))
 
 
 def clauses_name_rules(view: View) -> Iterator[Finding]:
@@ -254,12 +254,12 @@ def _sets_conditions(clause: Clause) -> bool:
 
 
 def rules_stand_in_clauses(view: View) -> Iterator[Finding]:
-    """A condition stands in the issued text: it, its group or each of its parts names the clause."""
+    """A condition is in the issued text: it, its group or each of its parts names the clause."""
     for at, rule in enumerate(view.notice.eligibility):
         for path, question in _without_clause(rule, ("eligibility", at)):
             yield Finding(
                 path,
-                Message("The rule “{rule}” does not say where it stands in the text.", rule=question.id),
+                Message("The rule “{rule}” does not say where it is in the text.", rule=question.id),
                 Message("Add “clause: …” and “quote: …”, so that readers can look it up."),
             )
 

@@ -1,4 +1,4 @@
-"""R01, R04: rules that stand on the text and lead somewhere, for everybody who can be chosen. In: a view."""
+"""R01, R04: rules that rest on the text and lead somewhere, for everybody who can be chosen. In: a view."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -131,7 +131,7 @@ GROUPS = AllOf | AnyOf | AtLeast | Not | When
 
 
 def quotes_stand(view: View) -> Iterator[Finding]:
-    """A rule's quote is part of its clause's words, blanks aside; a changed rule may quote its amendment."""
+    """A rule's quote is in its clause's text, white space aside; a changed rule may quote its amendment."""
     words = view.places
     for path, rule in walk_all_rules(view.notice):
         if rule.quote and not rule.clause:
@@ -143,7 +143,7 @@ def quotes_stand(view: View) -> Iterator[Finding]:
         elif rule.quote and rule.clause in words and not _stands(rule.quote, words[rule.clause], view):
             yield Finding(
                 (*path, "quote"),
-                Message("“{quote}” does not stand in {clause}.", quote=rule.quote, clause=rule.clause),
+                Message("“{quote}” is not in {clause}.", quote=rule.quote, clause=rule.clause),
                 Message("Copy the words to the letter: {words}", words=bare(words[rule.clause])),
             )
 
@@ -359,7 +359,7 @@ def _misfits(rule: Rule, reading: Reading, path: KeyPath) -> Iterator[Finding]:
 
 
 def _wanted(rule: Rule, key: str, given: object) -> Message | None:
-    """What must stand there instead; None where what stands there fits."""
+    """What must be there instead; None where what is there fits."""
     if key == "op":
         options = DAYS if isinstance(rule, DateRule) else NUMBERS
         return None if given in options else Message("Write one of: {options}.", options=options)

@@ -113,7 +113,7 @@ def _amendments(view: View) -> Iterator[Finding]:
         if later < earlier:
             yield Finding(
                 path,
-                Message("The amendment of {later} stands after {earlier}.", later=later, earlier=earlier),
+                Message("The amendment of {later} comes after {earlier}.", later=later, earlier=earlier),
                 Message("Put amendments in order of time, none before the notice itself."),
             )
     for at, amendment in enumerate(amendments):

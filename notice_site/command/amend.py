@@ -107,7 +107,7 @@ def _given_changes(kind: str, call: Call, asker: Asker, given: Sequence[str]) ->
 
 
 def _fact(facts: tuple[AmendableFact, ...], call: Call, asker: Asker) -> AmendableFact:
-    """A fact by its number in the list, by its dotted way, or by words of it that leave only one."""
+    """A fact by its number in the list, by its key path, or by words of it that leave only one."""
     translate = asker.catalogue.translate
     listed = facts[:MOST_LISTED]
     lines = [f"{number}. {known.name}: {known.now}" for number, known in enumerate(listed, 1)]
@@ -123,7 +123,7 @@ def _fact(facts: tuple[AmendableFact, ...], call: Call, asker: Asker) -> Amendab
 
 
 def _meant(answer: str, facts: tuple[AmendableFact, ...], call: Call, catalogue: Catalogue) -> AmendableFact:
-    """The fact of a dotted way, or the only one with these words, or whose name they hold."""
+    """The fact at a key path, or the only one with these words, or whose name they hold."""
     alike = [known for known in facts if answer in (known.fact, known.name)]
     alike = alike or [known for known in facts if answer in f"{known.name} {known.now}"]
     alike = alike or [known for known in facts if known.name in answer]

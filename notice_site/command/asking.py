@@ -132,7 +132,7 @@ def asker_of(chosen: argparse.Namespace, catalogue: Catalogue) -> Asker:
 
 @contextmanager
 def problems_with_answers(parser: Parser) -> Iterator[None]:
-    """A wrong answer that came as an option, or answers that end too early, told in words."""
+    """A wrong answer that came as an option, or answers that end too early, reported in words."""
     try:
         yield
     except Stopped:

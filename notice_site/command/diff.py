@@ -48,7 +48,7 @@ def _state(
             )
         return build_call(result.source), catalogue.translate("Edition {number}", number=result.number)
     path = Path(wanted) if wanted else data
-    chosen.data = path  # The file that problems are told of.
+    chosen.data = path  # The file that problems are reported for.
     return build_call(read_source(path)), str(path)
 
 

@@ -41,7 +41,7 @@ def run_undo(chosen: argparse.Namespace, parser: Parser) -> int:
     state.path.unlink()
     asker.show(
         catalogue.translate(
-            "{file} is as before; what was taken back stands in {undone}.",
+            "{file} is as before; what was taken back is in {undone}.",
             file=chosen.data,
             undone=state.path.with_name(UNDONE),
         )

@@ -174,7 +174,7 @@ def _written(target: Path) -> DataPlace:
 
 
 def _run_into(data: dict[str, Any], chosen: argparse.Namespace, catalogue: Catalogue) -> int:
-    chosen.data = chosen.into  # The file that problems are told of.
+    chosen.data = chosen.into  # The file that problems are reported for.
     asker = Asker(catalogue, {"--accept": "yes"} if chosen.accept else {}, chosen.accept)
     try:
         count = import_into(data, chosen.into, asker)

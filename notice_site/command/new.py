@@ -36,7 +36,7 @@ ID = re.compile(ID_PATTERN)
 
 
 def free_target(out: Path | None, name: str) -> Path:
-    """Where the new file goes: a folder of its own, since its editions will stand beside it."""
+    """Where the new file goes: a folder of its own, for its editions too."""
     target = out or Path(name) / NAME
     if target.exists():
         _taken(target)
@@ -63,7 +63,7 @@ def write_new(target: Path, text: str) -> None:
 
 
 ZONE = ZoneInfo("Asia/Shanghai")
-"""The zone in which a new call's clocks are typed; it stands in the file and can be changed there."""
+"""The zone in which a new call's clocks are typed; it is in the file and can be changed there."""
 LANGUAGE = language_for("zh-CN")
 """The language that a new call says of itself."""
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -75,7 +75,7 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
     places: tuple[CarriedPlace, ...] = ()
     with problems_with_answers(parser):
         if chosen.old:
-            chosen.data = chosen.old  # The file that problems are told of.
+            chosen.data = chosen.old  # The file that problems are reported for.
             target, places = new_from(chosen.old, chosen.out, asker, chosen.today)
         else:
             target = new(chosen.out, asker, chosen.today)

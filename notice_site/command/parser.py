@@ -1,4 +1,4 @@
-"""argparse in our words. In: words. Out: a parser without anything to parse yet, and how values are read."""
+"""argparse with our messages. In: a catalogue. Out: a parser, and the types of its options."""
 
 import argparse
 import re
@@ -37,7 +37,7 @@ LANGUAGES = ("zh", "en")
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse in our words; a faulty command line prints one sentence and exits with 2."""
+    """argparse with our messages; a faulty command line prints one sentence and exits with 2."""
 
     def __init__(self, *, catalogue: Catalogue, **settings: Any) -> None:
         def formatter(prog: str) -> argparse.HelpFormatter:
@@ -375,9 +375,7 @@ def _page_options(parser: Parser) -> None:
     parser.option(
         "--today", "DATE", catalogue.translate("the day that reports speak of"), type=day(catalogue)
     )
-    parser.option(
-        "--site-url", "URL", catalogue.translate("where the site will stand"), type=address(catalogue)
-    )
+    parser.option("--site-url", "URL", catalogue.translate("where the site will be"), type=address(catalogue))
     parser.option(
         "--pdf-engine",
         "|".join(ENGINES),

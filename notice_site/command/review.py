@@ -53,7 +53,7 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
 
 
 def notes_for(result: Review, name: str, catalogue: Catalogue, *, whole: bool) -> list[Note]:
-    """The comments of one file; what belongs to no paragraph stands in the last one of the `whole`'s file."""
+    """The comments of one file; what belongs to no paragraph is in the last one of the `whole`'s file."""
     notes = [
         Note(remark.place, _lines(remark, catalogue))
         for remark in result.remarks

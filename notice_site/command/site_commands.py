@@ -49,7 +49,7 @@ def says_that_the_old_site_stands(options: BuildOptions, catalogue: Catalogue) -
 
 
 def run_build(chosen: argparse.Namespace, parser: Parser) -> int:
-    """Build the site; warnings that nobody accepted are told."""
+    """Build the site; warnings that nobody accepted are printed."""
     catalogue, options = parser.catalogue, build_options(chosen)
     print_progress(catalogue.translate("Building {folder} …", folder=options.out))
     with says_that_the_old_site_stands(options, catalogue):
@@ -73,7 +73,7 @@ def run_serve(chosen: argparse.Namespace, parser: Parser) -> int:
 
 
 def run_publish(chosen: argparse.Namespace, parser: Parser) -> int:
-    """Publish the next edition; warnings that nobody accepted are told."""
+    """Publish the next edition; warnings that nobody accepted are printed."""
     catalogue, options = parser.catalogue, build_options(chosen)
     print_progress(catalogue.translate("Building {folder} …", folder=options.out))
     with says_that_the_old_site_stands(options, catalogue):
@@ -91,7 +91,7 @@ def run_publish(chosen: argparse.Namespace, parser: Parser) -> int:
 
 
 def _publication(chosen: argparse.Namespace, parser: Parser) -> Publication:
-    """What was told; a code without a name, or a name without a code, is a faulty command line."""
+    """The arguments; a code without a name, or a name without a code, is a faulty command line."""
     if bool(chosen.code) != bool(chosen.entered_by):
         wanted = "--entered-by" if chosen.code else "--code"
         parser.error(parser.catalogue.translate("{option} is needed", option=wanted))

@@ -1,6 +1,6 @@
 """Differences in plain words. In: two sides of a call. Out: `FactChange`s, each a sentence.
 
-The one place that tells changes: `diff`, the pages of updates and the report of `check` all print these.
+The one module that describes changes: `diff`, the pages of updates and the report of `check` all print these.
 """
 
 import re
@@ -19,7 +19,7 @@ TOKEN = re.compile(r"[0-9０-９][0-9０-９.,:：]*|[A-Za-z]+|\s+|.", re.DOTALL
 LEAST_LIKE = 0.5
 """How much of two texts must be alike for marks inside to read better than both texts whole; ours."""
 SHORTEST_KEPT = 2
-"""A shorter piece between two changes is told with them; ours."""
+"""A shorter piece between two changes is merged into them; ours."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class FactChange:
 
     kind: Kind
     fact: str
-    """Its dotted way in the newer state, or where it is gone in the older: `key_dates.close`."""
+    """Its key path in the newer state, or where it is gone in the older: `key_dates.close`."""
     name: str
     """What it is called; of an item that came or went, what its list is called."""
     old: str
@@ -72,7 +72,7 @@ class FactChange:
     new: str
     """After; empty where it is gone."""
     pieces: tuple[Piece, ...]
-    """A long text with the change marked inside; empty where old and new are told one after the other."""
+    """A long text with the change marked inside; empty where old and new are shown one after the other."""
 
 
 def changes_between(old: Side, new: Side, catalogue: Catalogue) -> tuple[FactChange, ...]:

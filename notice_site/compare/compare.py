@@ -38,14 +38,14 @@ BY_WORDING = (
     "wording", "at", "on", "starts", "ends", "rolling", "to_be_announced", "relative",
     "amount", "value", "ratio",
 )  # fmt: skip
-"""Keys of a date or a sum that its wording tells together."""
+"""Keys of a date or a sum that its wording covers."""
 BOUND = ("op", "value", "unit")
 """Keys of a condition that make one bound: at least 10 of them."""
 PARAGRAPHS = ("text", "lead_in", "closing", "body", "items", "stages", "tie_breakers", "tasks", "title_lines")
-"""Lists of texts that are told line by line; other lists of texts are told whole."""
+"""Lists of texts that are reported line by line; other lists of texts are reported whole."""
 
 NAMED = ("persons",)
-"""Lists of records that are told whole by their names: from 李晓明、王芳 to 张三."""
+"""Lists of records that are reported whole, by their names: from 李晓明、王芳 to 张三."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ class _Comparer:
                 yield Difference("removed", (*pair.at_old, at), None)
 
     def _moves(self, results: list[Difference]) -> Iterator[tuple[KeyPath, tuple[KeyPath, KeyPath]]]:
-        """Where something that went from one list stands in another: the new path with both."""
+        """Where something that left one list is in another: the new path with both."""
         gone = [difference.old for difference in results if difference.kind == "removed" and difference.old]
         for difference in results:
             if difference.kind != "added" or difference.new is None:
@@ -193,7 +193,7 @@ class _Comparer:
 
 
 def _steps(value: Any) -> list[KeyPath]:
-    """The ways into a value that are told one by one: the records of a list, else the value itself."""
+    """The paths in a value that are reported one by one: the records of a list, else the value itself."""
     return [(at,) for at, _ in enumerate(value)] if isinstance(value, list) and _records(value) else [()]
 
 

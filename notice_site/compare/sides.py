@@ -1,4 +1,4 @@
-"""One state of a call, ready to be told. In: its plain data and how places are cited. Out: `Side`."""
+"""One state of a call, ready to be described. In: its plain data and how places are cited. Out: `Side`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class Side:
         return holder
 
     def fact(self, path: KeyPath) -> str:
-        """The dotted way to a path, items by their id, also of a key that is left out."""
+        """The key path of a value, items by their id, also of a key that is left out."""
         return ".".join(filter(None, (fact_name(self.shown, path[:-1]), self._last(path))))
 
     def _last(self, path: KeyPath) -> str:

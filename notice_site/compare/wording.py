@@ -1,4 +1,4 @@
-"""Values in plain words. In: a value of the data and where it stands. Out: what a reader calls it."""
+"""Values in plain words. In: a value of the data and where it is. Out: what a reader calls it."""
 
 import re
 from datetime import date
@@ -77,12 +77,12 @@ CHOICES = {
 
 
 def is_bound(side: Side, path: KeyPath) -> bool:
-    """Whether a path leads to the bound of a condition, which is told with its comparison and its unit."""
+    """Whether a path is that of a condition's bound, which is described with comparison and unit."""
     return path[-1:] == ("value",) and side.value((*path[:-1], "op")) in BOUNDS
 
 
 class ValueWords:
-    """Tells the values of one side."""
+    """Describes the values of one side."""
 
     def __init__(self, side: Side, catalogue: Catalogue) -> None:
         self.side, self.catalogue = side, catalogue
@@ -98,7 +98,7 @@ class ValueWords:
         return self._spoken(value, path)
 
     def machine(self, path: KeyPath) -> str:
-        """What machines read of a record that is told by its wording; for two that are worded alike."""
+        """What machines read of a record that is described by its wording; for two that are worded alike."""
         value = self.side.value(path)
         parts = [f"{part}" for key, part in value.items() if key != "wording" and not isinstance(part, dict)]
         return self.catalogue.join(tuple(parts))

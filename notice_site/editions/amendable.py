@@ -1,6 +1,6 @@
 """Facts that amendments usually change. In: a call. Out: each with its name, its words, what may be typed.
 
-A fact that is not among them can still be named by its dotted way.
+A fact that is not among them can still be named by its key path.
 """
 
 from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ SUBMISSION = ("place", "address", "website", "methods")
 CONTACT = ("department", "persons", "telephones", "emails", "postal_address", "hours")
 MATERIAL = ("copies", "required", "limits", "note")
 WORDED = ("amount", "value", "ratio")
-"""Keys of a number that stands beside its wording."""
+"""Keys of a number that is beside its wording."""
 MOST_NAMED = 15
 """Facts that are named to whoever typed one that is not there."""
 
@@ -39,7 +39,7 @@ class AmendableFact:
     """A fact, ready to be asked for."""
 
     fact: str
-    """Its dotted way."""
+    """Its key path."""
     name: str
     now: str
     """Its value in force, in words."""
@@ -54,7 +54,7 @@ def amendable_facts(call: Call, catalogue: Catalogue) -> tuple[AmendableFact, ..
 
 
 def named_fact(call: Call, fact: str, catalogue: Catalogue) -> AmendableFact:
-    """The fact of a dotted way; raises Unfit where there is none."""
+    """The fact at a key path; raises Unfit where there is none."""
     side = side_of(call, catalogue)
     path = find_fact(side.data, fact) or next(
         (way for way in _paths(side.data) if side.fact(way) == fact), None
@@ -68,7 +68,7 @@ def named_fact(call: Call, fact: str, catalogue: Catalogue) -> AmendableFact:
 
 
 def typed_changes(known: AmendableFact, text: str, call: Call, catalogue: Catalogue) -> list[dict[str, Any]]:
-    """The changes that a typed value makes; raises Unfit. A sum is typed with its wording behind a blank."""
+    """The changes that a typed value makes; raises Unfit. A sum is typed with its wording after a space."""
     data, language = call.amended.data, language_for(call.notice.language)
     if known.form == "date":
         zone = ZoneInfo(call.in_force.key_dates.timezone)
@@ -151,7 +151,7 @@ def _form(path: KeyPath, value: Any, side: Side) -> Form:
 def _sum(known: AmendableFact, text: str, data: dict[str, Any]) -> list[dict[str, Any]]:
     number, _, wording = text.strip().partition(" ")
     if not wording.strip():
-        raise Unfit(Message("Type the number, a blank, and how the text says it: 150000 一次性15万元."))
+        raise Unfit(Message("Type the number, a space, and how the text says it: 150000 一次性15万元."))
     record = value_at(data, find_fact(data, known.fact) or ())
     key = next(key for key in WORDED if key in record)
     return [

@@ -107,7 +107,7 @@ def affects_words(draft: Draft, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def as_item(draft: Draft, call: Call) -> dict[str, Any]:
-    """The amendment as it stands in the data."""
+    """The amendment as it is in the data."""
     wording = language_for(call.notice.language).day(draft.day)
     affects = {"yes": True, "no": False, "unsaid": "not_stated"}.get(draft.affects)
     item = {

@@ -94,7 +94,7 @@ def must_be_signed(code: ApprovalCode, typed: str) -> None:
     if typed_code(typed) != code.text:
         raise SiteFault(
             Message(
-                "This is not what was signed: the code of what stands here is {code}, not {typed}. "
+                "This is not what was signed: the code of what is here is {code}, not {typed}. "
                 "Its parts: {parts}.",
                 code=code.text,
                 typed=typed_code(typed),

@@ -29,7 +29,7 @@ class DataFile:
 
     path: Path
     text: str
-    """As it stands on the disk, mark and ends of lines too."""
+    """As it is on the disk, mark and ends of lines too."""
 
     @property
     def newline(self) -> str:
@@ -77,7 +77,7 @@ def read_data_file(path: Path) -> DataFile:
 
 
 def write_whole(path: Path, content: str | bytes, *, anew: bool = False) -> None:
-    """Write a file in one step: killed at any moment, the old one or the new one stands there.
+    """Write a file in one step: killed at any moment, the old one or the new one is there.
 
     `anew` refuses to replace a file (FileExistsError). Raises SiteFault where there is no place for it, or
     the disk does not take it.

@@ -122,7 +122,7 @@ def _unsaid(unsaid: list[Difference], source: Source, newest: Edition) -> Iterat
 
 
 def _amendment(fact: str, source: Source, newest: Edition) -> Message | None:
-    """What was published, and the command that amends it to what stands there now; None where none does."""
+    """What was published, and the command that amends it to what is there now; None where none does."""
     try:
         before, after = build_call(newest.source), build_call(source)
         catalogue = catalogue_for(before.notice.language)
@@ -183,7 +183,7 @@ def _fact(difference: Difference, before: dict[str, Any], now: dict[str, Any]) -
 
 
 def _path(difference: Difference, now: dict[str, Any]) -> KeyPath:
-    """Where it stands now; of what is gone, what held it."""
+    """Where it is now; of what is gone, what held it."""
     path = difference.new or difference.old or ()
     return next((path[:end] for end in range(len(path), 0, -1) if has_path(now, path[:end])), ())
 

@@ -26,7 +26,7 @@ FIRST_LINE = re.compile(
 
 @dataclass(frozen=True)
 class State:
-    """The file as it stood before a command."""
+    """The file as it was before a command."""
 
     path: Path
     command: str

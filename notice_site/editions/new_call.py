@@ -67,7 +67,7 @@ def _is_aside(line: str) -> bool:
 
 
 def _replacements(text: str, new_id: str, filled: dict[str, dict[str, Any]]) -> dict[tuple[int, int], str]:
-    """What stands in place of which characters: a scalar's first and last place, and the new text."""
+    """What replaces which characters: a scalar's first and last place, and the new text."""
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     results: dict[tuple[int, int], str] = {}
     for key, node in _entries(root):

@@ -1,6 +1,6 @@
 """The schema beside a data file, for editors. In: the data file. Out: `notice.schema.json` in its folder.
 
-It stands there and not only in the tool, so that completion works for whoever is handed the folder. A later
+It is there and not only in the tool, so that completion works for whoever is handed the folder. A later
 version of the tool writes its own; an earlier one leaves it.
 """
 
@@ -37,7 +37,7 @@ def keep_schema(data: Path) -> None:
 
 
 def _language_to_write(target: Path) -> str:
-    """The language of the schema that is missing or old; empty where the one that stands there serves."""
+    """The language of the schema that is missing or old; empty where the one that is there serves."""
     if not target.exists():
         return "zh"
     match = _MADE_BY.search(target.read_text("utf-8", errors="replace")[:_HEAD])

@@ -48,10 +48,10 @@ def typed_event(text: str, zone: ZoneInfo, language: Language) -> dict[str, Any]
 
 
 def typed_days(text: str, language: Language) -> tuple[date, date]:
-    """Two days with a blank or 至 between them, the first not after the last."""
+    """Two days with a space or 至 between them, the first not after the last."""
     parts = re.split(r"\s+|至|到", text.strip())
     if len(parts) != 2:
-        raise Unfit(Message("Type two days with a blank between them."))
+        raise Unfit(Message("Type two days with a space between them."))
     first, last = (typed_day(part, language) for part in parts)
     if last < first:
         raise Unfit(Message("The last day is before the first."))

@@ -1,4 +1,4 @@
-"""Plain values as lines of YAML in the style of the data file. In: a value. Out: lines, two blanks a level.
+"""Plain values as lines of YAML in the style of the data file. In: a value. Out: lines, two spaces a level.
 
 A text stands without quotes wherever our reader takes it for the same text, else in single quotes. `flow`
 names the keys whose items are written on one line where they fit, `- {label: 姓名}`.

@@ -27,11 +27,11 @@ class Edit:
     value: Any
     """None takes the key out."""
     added: bool = False
-    """Whether it is put into its list at that place, before what stands there."""
+    """Whether it is put into its list at that place, before what is there."""
 
 
 class NoPlace(Exception):
-    """A value has no place of its own in the file: what holds it stands on one line."""
+    """A value has no place of its own in the file: what holds it is on one line."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,7 @@ ITEM = re.compile(r"( *)-(?: |$)")
 def with_item(file: DataFile, source: Source, key: str, item: dict[str, Any]) -> DataFile:
     """The file with an item more at the end of the list `key`, which is made where it is missing.
 
-    Raises ProblemsFound where the list stands in one line and so has no place for a block.
+    Raises ProblemsFound where the list is in one line and so has no place for a block.
     """
     held = source.data.get(key)
     if key in source.data and not held:
@@ -214,7 +214,7 @@ def _says(line: str) -> bool:
 
 
 def _place_of_new(file: DataFile, source: Source) -> int:
-    """The line after which a new list goes: the end of what stands before the web site's own data."""
+    """The line after which a new list goes: the end of what is before the web site's own data."""
     keys = [str(path[0]) for path in sorted(_top(source), key=source.line_of)]
     before = next((at for at, key in enumerate(keys) if key in BEFORE), len(keys))
     return _end_of(file, source, keys[max(before - 1, 0)])
@@ -225,6 +225,6 @@ def _top(source: Source) -> list[tuple[str | int, ...]]:
 
 
 def _one_line(source: Source, key: str) -> ProblemsFound:
-    message = Message("`{key}` stands in one line, where nothing can be added.", key=key)
+    message = Message("`{key}` is in one line, where nothing can be added.", key=key)
     remedy = Message("Write each item on lines of its own, beginning with “- id:”.")
     return ProblemsFound((Fault((key,), source.line_of((key,)), message, remedy).problem(),))

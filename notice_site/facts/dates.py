@@ -1,4 +1,4 @@
-"""Dates as readers are told them. In: an event. Out: words that need no clock, and the value for machines."""
+"""Dates as readers see them. In: an event. Out: words that need no clock, and the value for machines."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""Every computed value of a call. In: the call and what the build was told. Out: frozen facts.
+"""Every computed value of a call. In: the call and the build's settings. Out: frozen facts.
 
 `facts.notice` is what was issued, `facts.in_force` the call with its amendments applied; both are one model.
 """
@@ -44,7 +44,7 @@ class BuildFacts:
     draft: bool = False
     """Whether the data differs from the newest published edition."""
     site_url: str | None = None
-    """Where the site will stand, with a closing slash."""
+    """Where the site will be, with a closing slash."""
     editions: tuple[EditionFacts, ...] = ()
     """What was published so far, oldest first."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)

@@ -25,7 +25,7 @@ class NumberedClause:
     level: int
     """1 to 4."""
     gap: str
-    """What stands between its number, its heading and the text on the same line."""
+    """What is between its number, its heading and the text on the same line."""
     clauses: tuple["NumberedClause", ...]
 
     @property
@@ -47,7 +47,7 @@ class NumberedClause:
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """What stands below its first line."""
+        """What is below its first line."""
         return self.clause.text[1:] if self.run_in else self.clause.text
 
     def walk(self) -> Iterator["NumberedClause"]:

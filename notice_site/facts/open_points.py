@@ -162,7 +162,7 @@ def notes_on_material(notice: Notice, material: Material) -> list[str]:
 
 
 def notes_on_place(notice: Notice, place: str) -> list[str]:
-    """Notes on a clause, on an annex or a part of one, on the list or the document that stands there."""
+    """Notes on a clause, on an annex or a part of one, on the list or the document that is there."""
     return [
         note
         for part, ids, note in _notes(notice)

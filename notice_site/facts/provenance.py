@@ -19,7 +19,7 @@ class ChangedFact:
     """A fact that is no longer as issued."""
 
     fact: str
-    """Its dotted way, `key_dates.close`."""
+    """Its key path, `key_dates.close`."""
     is_new: bool
     """Whether the notice as issued did not have it at all."""
     issued: Any

@@ -25,7 +25,7 @@ def annex_small_print(annex: AnnexFacts, facts: Facts, catalogue: Catalogue) -> 
 
 
 def page_address(annex: AnnexFacts, facts: Facts) -> str:
-    """Where an annex's page stands; empty while nobody knows where the site will stand."""
+    """Where an annex's page stands; empty while nobody knows where the site will be."""
     return f"{facts.build.site_url}{annex.page}" if facts.build.site_url else ""
 
 

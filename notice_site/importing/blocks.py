@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 
 @dataclass(frozen=True)
 class Place:
-    """Where something stands in a source file, for people to find it again."""
+    """Where something is in a source file, for people to find it again."""
 
     file: str
     """The file's name, without its folder."""
@@ -92,7 +92,7 @@ class PassedOver:
 
 @dataclass(frozen=True)
 class SourceFile:
-    """All of a source file. Every character of it stands in a block, a note or what was passed over."""
+    """All of a source file. Every character of it is in a block, a note or what was passed over."""
 
     name: str
     blocks: tuple[Block, ...]
@@ -100,7 +100,7 @@ class SourceFile:
     """Footnotes and endnotes by their keys."""
     passed_over: tuple[PassedOver, ...] = ()
     inserted: tuple[PassedOver, ...] = ()
-    """Words that a tracked change has put in: they stand in the blocks, and nobody has accepted them yet."""
+    """Words that a tracked change has put in: they are in the blocks, and nobody has accepted them yet."""
 
 
 INKLESS = re.compile(r"[\s\u00a0\u3000\u200b\ufeff_＿]+")

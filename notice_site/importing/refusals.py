@@ -56,7 +56,7 @@ def structured(name: str, kind: str) -> SiteFault:
     """A text for programs: .json, .html, .csv, .yml."""
     return SiteFault(
         Message(
-            "{file} is a file of the kind {kind}: its words stand between marks for programs.",
+            "{file} is a file of the kind {kind}: its words are between marks for programs.",
             file=name,
             kind=kind,
         ),

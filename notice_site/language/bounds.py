@@ -44,7 +44,7 @@ class _Comparing:
     """Words right after a number's unit."""
     unit: re.Pattern[str]
     up_to: re.Pattern[str]
-    """What stands between the two numbers of a range."""
+    """What is between the two numbers of a range."""
     bracket: re.Pattern[str]
     excluded: re.Pattern[str]
     """Words in a bracket that leave the number itself out."""

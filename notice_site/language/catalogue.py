@@ -1,4 +1,4 @@
-"""Words shown to people. In: a language tag and English msgids. Out: the same in that language.
+"""Messages shown to people. In: a language tag and English msgids. Out: their translations.
 
 The catalogues are gettext files, `locale/<language>.po`, read as they are: there is nothing to compile.
 Reading one here takes 4 ms; importing Babel for it would take 80.
@@ -24,7 +24,7 @@ ESCAPED = {"n": "\n", "t": "\t"}
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The words of one language; what its catalogue lacks stays English."""
+    """The messages of one language; what its catalogue lacks stays English."""
 
     language: Language
     texts: Mapping[str, str]
@@ -37,11 +37,11 @@ class Catalogue:
         return Catalogue(self.language, named)
 
     def text(self, msgid: str) -> str:
-        """A text without blanks to fill, braces and all."""
+        """A text without placeholders to fill, braces and all."""
         return self.texts.get(msgid) or msgid
 
     def translate(self, msgid: str, **values: object) -> str:
-        """A sentence with its `{name}` blanks filled; messages and lists among the values too."""
+        """A sentence with its `{name}` placeholders filled; messages and lists among the values too."""
         return self._fill(self.text(msgid), values)
 
     def translate_plural(self, singular: str, plural: str, n: int, **values: object) -> str:

@@ -41,7 +41,7 @@ PRINTED: dict[Numbering, Callable[[int, str], str]] = {
 
 
 def printed_number(count: int, form: Numbering, around: str = "") -> str:
-    """The number as it stands before its clause; `count` is from 1 up.
+    """The number as it is before its clause; `count` is from 1 up.
 
     `around` is the decimal number of the clause around it: 1.1 is the first in 1.
     """
@@ -76,13 +76,13 @@ RANKS = {style: rank for rank, (style, _) in enumerate(STYLES)}
 
 @dataclass(frozen=True)
 class TypedNumber:
-    """A number as it stands before a clause."""
+    """A number as it is before a clause."""
 
     style: str
     """A name of STYLES."""
     value: int
     typed: str
-    """Without the blanks around it."""
+    """Without the white space around it."""
 
     @property
     def rank(self) -> float:

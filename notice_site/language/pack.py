@@ -102,11 +102,11 @@ class Language:
     day: Callable[[date], str]
     """A day as documents write it: 2030年4月30日."""
     day_with_weekday: Callable[[date], str]
-    """A day as readers are told it: 2030年4月30日（星期二）."""
+    """A day as readers see it: 2030年4月30日（星期二）."""
     moment: Callable[[date, int], str]
     """A day with a clock in minutes from midnight, as documents write it: 2030年4月30日17:00."""
     moment_with_weekday: Callable[[datetime], str]
-    """A moment on its zone's clock as readers are told it: 2030年4月30日（星期二）17:00.
+    """A moment on its zone's clock as readers see it: 2030年4月30日（星期二）17:00.
 
     A language that readers of several zones share names the zone too.
     """
@@ -127,7 +127,7 @@ class Language:
     item_ends: tuple[str, str]
     """What every item of a list ends in, and what the last one may."""
     gap: str
-    """What stands between a number and its words, and between a heading and the text on its line."""
+    """What is between a number and its words, and between a heading and the text on its line."""
     example_day: str
     """A day as somebody types it."""
     example_moment: str

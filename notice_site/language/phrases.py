@@ -20,9 +20,9 @@ class Phrases:
     sentence: Pattern
     """What ends a sentence."""
     before_deadline: Pattern
-    """What stands before a date by which documents are handed in."""
+    """What is before a date by which documents are handed in."""
     after_deadline: Pattern
-    """What stands after one."""
+    """What is after one."""
     copies: Pattern
     """A number of copies."""
     all_documents: Pattern
@@ -52,7 +52,7 @@ class Phrases:
     refused: Pattern
     """Words that turn a condition into its opposite: who meets it is refused."""
     day_before: Pattern
-    """What stands after or before a date to mean the time up to it."""
+    """What is after or before a date to mean the time up to it."""
     day_after: Pattern
     """The same for the time from it on."""
 

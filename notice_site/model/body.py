@@ -49,9 +49,9 @@ class Run(Record):
     link: Target | None = None
     """Where its words lead."""
     style: Literal["strong", "superscript", "subscript"] | None = None
-    """How its words stand out, where that carries meaning."""
+    """How its words are emphasised, where that carries meaning."""
     note: Id | None = None
-    """The note whose mark stands here, instead of words."""
+    """The note whose mark is here, instead of words."""
 
     @model_validator(mode="after")
     def _is_words_or_mark(self) -> "Run":
@@ -101,7 +101,7 @@ class TableCell(Record):
     rowspan: Positive = 1
     """How many rows it covers."""
     align: Align | None = None
-    """How its words stand, where that differs from the column's."""
+    """How its text is aligned, where that differs from the column's."""
 
 
 class TableBlock(Record):
@@ -118,7 +118,7 @@ class TableBlock(Record):
     columns: Annotated[tuple[Positive, ...], Field(min_length=1)]
     """Relative widths of its columns."""
     align: tuple[Align, ...] = ()
-    """How the words of each column stand; left out, heads are centred and the rest is left."""
+    """How the text of each column is aligned; left out, heads are centred and the rest is left."""
     header_rows: Count = 0
     """How many rows at the top are heads of columns; they repeat on each page."""
     header_columns: Count = 0
@@ -153,7 +153,7 @@ Block: TypeAlias = (
 
 
 class TextNote(Record):
-    """A footnote or an endnote of the running text; its mark stands in a paragraph."""
+    """A footnote or an endnote of the running text; its mark is in a paragraph."""
 
     id: Id
     """Its anchor on the page and its name at its mark."""
@@ -162,7 +162,7 @@ class TextNote(Record):
     mark: NonEmptyText | None = None
     """Its mark as issued, `①` or `*`, where that differs from the number that would be generated."""
     end: Flag = False
-    """True for an endnote, which stands at the end of the text."""
+    """True for an endnote, which is at the end of the text."""
 
 
 class Clause(Record):

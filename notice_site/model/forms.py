@@ -24,7 +24,7 @@ CHOOSING = ("choice", "choices")
 CONTENT = {"form": "form", "outline": "outline", "table": "table", "list": "items"}
 """The key that holds what an annex of each kind is."""
 FOOTNOTE_MARK = re.compile(r"\{\^([^{}]*)\}")
-"""What stands in words of a form for the mark of a footnote, with the footnote's id."""
+"""The reference to a footnote in the text of a form: `{^id}` prints its mark."""
 
 FieldKind = Literal[
     "text", "long_text", "date", "email", "phone", "url", "postcode", "number", "choice", "choices", "repeat",
@@ -113,7 +113,7 @@ class Cell(Record):
     rowspan: Span = 1
     """How many rows it covers."""
     align: Literal["left", "center", "right"] | None = None
-    """How its words stand; left out, labels are centred and the rest is left."""
+    """How its text is aligned; left out, labels are centred and the rest is left."""
 
     @model_validator(mode="after")
     def _is_label_or_content(self) -> "Cell":

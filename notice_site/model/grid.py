@@ -33,7 +33,7 @@ class PlacedCell:
     cell: Cell
 
     def covers_row(self, row: int) -> bool:
-        """Whether the cell stands in this row, also by its rowspan."""
+        """Whether the cell is in this row, also by its rowspan."""
         return self.row <= row < self.row + self.cell.rowspan
 
 
@@ -126,7 +126,7 @@ def _grid_cell(table: TableBlock, place: tuple[int, int], cell: TableCell) -> Ta
 
 
 def cells_by_row(form: Form) -> tuple[tuple[PlacedCell, ...], ...]:
-    """The cells that stand in each row, in reading order: also those of rows above that span it."""
+    """The cells that are in each row, in reading order: also those of rows above that span it."""
     rows: list[list[PlacedCell]] = [[] for _ in form.rows]
     for place in place_cells(form):
         for row in rows[place.row : place.row + place.cell.rowspan]:
@@ -165,7 +165,7 @@ def field_names(form: Form) -> dict[str, str]:
     """The name of every field by its id, as a reader says it: `负责人 姓名`.
 
     A field's own label is used where its cell has several, and what is printed in its blank where it has
-    none; typed white space and colons are dropped. A name that is missing or stands twice gets the head of
+    none; typed white space and colons are dropped. A name that is missing or occurs twice gets the head of
     its column, then a number: in a list of persons each row has the same labels.
     """
     names = {field.id: plain_label(field.label or field.id) for field in form.above}
@@ -208,7 +208,7 @@ def _column_head(form: Form, place: PlacedCell) -> str:
 
 
 def plain_label(label: str) -> str:
-    """A label without footnote marks, blanks, brackets round the whole and a closing colon."""
+    """A label without footnote marks, white space, brackets round the whole and a closing colon."""
     text = "".join(part.partition("}")[2] if index else part for index, part in enumerate(label.split("{^")))
     return (
         "".join(text.split())

@@ -152,7 +152,7 @@ class Amendment(Record):
     affects_submitted: Stated[Flag] = "not_stated"
     """Whether documents already handed in are affected."""
     reason: NonEmptyText | None = None
-    """Why it is made; readers are told it beside a withdrawal."""
+    """Why it is made; readers see it beside a withdrawal."""
     objections: Objections | None = None
     """How to object to a proposed outcome."""
     results: tuple[ResultList, ...] = ()
@@ -178,7 +178,7 @@ class Site(Record):
     name: NonEmptyText | None = None
     """The web site's name (SiteName); left out, the issuer's."""
     url: SiteAddress | None = None
-    """Where the site will stand, https://…/; left out, all links are relative."""
+    """Where the site will be, https://…/; left out, all links are relative."""
     id_code: NonEmptyText | None = None
     """The government site code (SiteIDCode)."""
     column_name: NonEmptyText | None = None
@@ -211,7 +211,7 @@ class AcceptedWarning(Record):
     reason: NonEmptyText
     """Why it stands."""
     reader_note: NonEmptyText | None = None
-    """What readers are told at that place."""
+    """What readers see at that place."""
 
 
 class Confirmation(Record):
@@ -229,11 +229,11 @@ class Unconfirmed(Record):
     """A difference between the issued text here and the source."""
 
     where: FactPath
-    """The place here, by its path; of what was left out, what stands before it."""
+    """The place here, by its path; of what was left out, what is before it."""
     kind: Literal["moved", "left_out", "added"]
     """What happened to the words."""
     source_place: NonEmptyText | None = None
-    """Where they stand in the source, or what stands there before them."""
+    """Where they are in the source, or what is there before them."""
     source_text: NonEmptyText
     """The words; ¶ is the end of a line."""
     confirmed: Confirmation | None = None
@@ -394,7 +394,7 @@ def derived_facts(notice: Notice) -> tuple[DerivedFact, ...]:
 
 
 def walk_all_rules(notice: Notice) -> Iterator[tuple[KeyPath, Rule]]:
-    """The conditions, and the rules of derived facts, which are none but stand on the notice's words too."""
+    """The conditions, and the rules of derived facts, which are none but rest on the notice's words too."""
     for at, question in enumerate(notice.questions):
         if not isinstance(question, QuestionFacts):
             yield from walk_rule_at(("questions", at), question)

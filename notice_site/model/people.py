@@ -30,7 +30,7 @@ class Issuer(Record):
     id: Id
     """Its name in references."""
     name: NonEmptyText
-    """Its name as it stands under the notice."""
+    """Its name as it is under the notice."""
     short_name: NonEmptyText | None = None
     """A shorter name for narrow screens."""
     role: Literal["lead", "joint"] = "lead"

@@ -41,7 +41,7 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """A name used in addresses, anchors and references: lower-case words joined by hyphens."""
 
 FactPath = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[A-Za-z0-9_-]+)*$")]
-"""A dotted way to a fact, `key_dates.close` or `annexes.registration.title`; list items go by their id."""
+"""The key path of a fact, `key_dates.close` or `annexes.registration.title`; list items go by their id."""
 
 Place = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?$")]
 """Where the issued text says it: a clause's id, or `annex/field`, `annex/footnote`, `annex/clause`."""
@@ -147,7 +147,7 @@ class Record(BaseModel):
 
 
 NOTHING: Final[dict[str, Any]] = {"enum": [None, False, []]}
-"""For the schema: what stands under a key that is left empty."""
+"""For the schema: what is under a key that is left empty."""
 
 
 def holding(given: Iterable[str], empty: Iterable[str] = (), **fixed: Any) -> dict[str, Any]:

@@ -60,7 +60,7 @@ class RuleFacts(Record):
     quote: NonEmptyText | None = None
     """The words of the clause that it comes from, to the letter."""
     clause: Place | None = None
-    """Where these words stand."""
+    """Where these words are."""
     ask: NonEmptyText | None = None
     """The question to the reader; left out in a group's parts, the quote is asked."""
     hint: NonEmptyText | None = None

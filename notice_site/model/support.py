@@ -85,7 +85,7 @@ class Funding(Record):
 
 
 class Material(Record):
-    """A document to hand in. What it proves stands in the rules' `evidence`."""
+    """A document to hand in. What it proves is in the rules' `evidence`."""
 
     id: Id
     """Its name in references."""

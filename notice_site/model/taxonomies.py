@@ -44,6 +44,6 @@ class Taxonomy(Record):
     open: Flag = False
     """True where the list ends in 等."""
     source: Place | None = None
-    """Where the list stands."""
+    """Where the list is."""
     maps_to: Mapping | None = None
     """How it answers to another list of this notice."""

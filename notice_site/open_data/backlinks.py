@@ -1,7 +1,7 @@
-"""Who refers to what. In: the plain data of a call. Out: for every target the ways to all that name it.
+"""Who refers to what. In: the plain data of a call. Out: for every target the key paths of all that name it.
 
 A target is a place of the issued text (`composition`, `annex/field`) or an item by its way
-(`materials.budget`). A way leads through the data, list items by their id: `eligibility.contract`.
+(`materials.budget`). A key path leads through the data, list items by their id: `eligibility.contract`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -34,7 +34,7 @@ OTHER_MEANING = ("issuers",)
 
 
 def backlinks(data: dict[str, Any]) -> dict[str, list[str]]:
-    """The ways to everything that names a target, in the order of the data."""
+    """The key paths of everything that names a target, in the order of the data."""
     results: dict[str, list[str]] = {}
     for path, key, name in _references(data, ()):
         if path and path[0] not in OTHER_MEANING:

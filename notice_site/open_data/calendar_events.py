@@ -1,6 +1,6 @@
 """What goes into the calendar. In: facts. Out: the dates in force that have a day, with the words for each.
 
-A date that is still to be announced, or is counted from another one, stands in the words of the others.
+A date that is still to be announced, or is counted from another one, is in the words of the others.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ class CalendarEvent:
     """A date of the call as an entry of a calendar."""
 
     way: str
-    """Its way in `key_dates`, `close` or `windows.first.close`; it stays when the date changes."""
+    """Its key path in `key_dates`, `close` or `windows.first.close`; it stays when the date changes."""
     label: str
     """What happens then: 截止."""
     event: Event

@@ -93,7 +93,7 @@ def grant_attachments(facts: Facts) -> list[dict[str, str]]:
 
 
 def page_address(page: str, facts: Facts) -> str:
-    """A file's whole address, or the way from the site's root where that is not known."""
+    """A file's whole address, or its path from the site's root where that is not known."""
     return plain_address((facts.build.site_url or "") + page)
 
 

@@ -38,7 +38,7 @@ AT: Shape = {"type": "string", "pattern": ANY_INSTANT}
 CLOCK: Shape = {"type": "string", "pattern": r"^\d{2}:\d{2}:\d{2}$"}
 AT_OR_NULL: Shape = {"anyOf": [AT, {"type": "null"}]}
 
-USED_BY = Key(_list_of(TEXT), "The ways to all that names it, such as eligibility.contract.")
+USED_BY = Key(_list_of(TEXT), "The key paths of all that names it, such as eligibility.contract.")
 CHANGED_BY = Key(_list_of(TEXT), "Ids of the amendments that changed it, in order.")
 
 NEW_PARTS: Mapping[str, Mapping[str, Key]] = {
@@ -49,7 +49,7 @@ NEW_PARTS: Mapping[str, Mapping[str, Key]] = {
         "closes": Key(AT_OR_NULL, "The first moment that is too late; null where it is open or not known."),
     },
     "ChangedFact": {
-        "fact": Key(TEXT, "The way to the fact, such as key_dates.close."),
+        "fact": Key(TEXT, "The key path of the fact, such as key_dates.close."),
         "issued": Key({}, "What was issued; left out where the notice did not have the fact.", False),
         "changed_by": CHANGED_BY,
         "clauses": Key(_list_of(TEXT), "Ids of the issued clauses that say otherwise."),
@@ -85,7 +85,7 @@ NEW_PARTS: Mapping[str, Mapping[str, Key]] = {
         "currency": Key(TEXT, "The currency's ISO 4217 code."),
     },
     "GrantFile": {
-        "download_url": Key(TEXT, "Its address, or the way from the site's root where that is not known."),
+        "download_url": Key(TEXT, "Its address, or its path from the site's root where that is not known."),
         "name": Key(TEXT, "What the saved file is called."),
         "mime_type": Key(TEXT, "Its media type."),
         "annex": Key(TEXT, "The id of the annex that it is.", False),
@@ -130,14 +130,14 @@ ADDED: Mapping[str, Mapping[str, Key]] = {
         "number": Key(TEXT, "Its printed number; empty for an unnumbered line."),
         "label": Key(TEXT, "How it is cited."),
         "level": Key({"type": "integer", "minimum": 1}, "Its level, from 1."),
-        "quotes": Key(_list_of(TEXT), "The facts that it quotes, by their ways.", False),
+        "quotes": Key(_list_of(TEXT), "The facts that it quotes, by their key paths.", False),
         "changed_by": Key(_list_of(TEXT), "Ids of the amendments that changed it, in order.", False),
         "used_by": USED_BY,
     },
     "Annex": {
         "number": Key({"type": "integer", "minimum": 1}, "Its number."),
         "label": Key(TEXT, "How it is cited."),
-        "page": Key(TEXT, "Its page, as the way from the site's root."),
+        "page": Key(TEXT, "Its page, as a path from the site's root."),
         "used_by": USED_BY,
     },
     "FormField": {"name": Key(TEXT, "What it is called, from its label or its row."), "used_by": USED_BY},

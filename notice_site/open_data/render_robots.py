@@ -1,6 +1,6 @@
-"""What search engines are told. In: facts. Out: `robots.txt` (RFC 9309).
+"""What search engines may read. In: facts. Out: `robots.txt` (RFC 9309).
 
-It counts only where the site stands at its host's root; `sitemap.xml` itself comes from MkDocs.
+It counts only where the site is at its host's root; `sitemap.xml` itself comes from MkDocs.
 """
 
 from notice_site.escapes import plain_address

@@ -38,7 +38,7 @@ def service_data(facts: Facts) -> dict[str, Any] | None:
 
 
 def breadcrumb_data(trail: Iterable[tuple[str, str]], facts: Facts) -> dict[str, Any]:
-    """The way to a page as a `BreadcrumbList`: titles and files (`forms/index.html`), the home page first."""
+    """The breadcrumbs of a page as a `BreadcrumbList`: titles and files (`forms/index.html`), home first."""
     items = [
         {"@type": "ListItem", "position": position, "name": title, "item": _address(page, facts)}
         for position, (title, page) in enumerate(trail, 1)

@@ -14,7 +14,7 @@ from notice_site.model.body import Outline
 from notice_site.model.record import Record, plain
 
 Uses = Mapping[str, list[str]]
-"""The ways to all that refers to a target, by target."""
+"""The key paths of all that refers to a target, by target."""
 
 
 def stated(record: Record) -> dict[str, Any]:

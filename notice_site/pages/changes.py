@@ -21,7 +21,7 @@ from notice_site.reading.build import Call
 from notice_site.reading.fact_paths import overlap
 
 MOST_IN_BANNER = 2
-"""Changes that a banner tells; the page of updates has them all. Ours."""
+"""Changes that a banner names; the page of updates has them all. Ours."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def _clauses(change: FactChange, call: Call, links: PageLinks) -> tuple[Link, ..
 
 
 def _own_place(fact: str, known: Mapping[str, str]) -> list[str]:
-    """The clause or annex that a fact of the issued text stands in."""
+    """The clause or annex that a fact of the issued text is in."""
     part, *steps = fact.split(".")
     if part == "annexes" and steps[1:] not in ([], ["title"]):
         return steps[:1]

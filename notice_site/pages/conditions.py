@@ -113,7 +113,7 @@ class FieldsView:
     fields: tuple[FieldView, ...]
     is_open: bool
     places: tuple[Link, ...]
-    """Where it stands, and where the list stands that differs from it."""
+    """Where it is, and where the list is that differs from it."""
 
 
 def fields_views(links: PageLinks) -> tuple[FieldsView, ...]:

@@ -59,7 +59,7 @@ SHOWN = ("organisation", "department", "persons", "telephones", "emails", "posta
 
 
 def answer_words(answer: Clarification, catalogue: Catalogue) -> str:
-    """A question with the office's answer and its day, as it stands beside what it explains."""
+    """A question with the office's answer and its day, as it is beside what it explains."""
     return catalogue.translate(
         "{question} {answer} (answered on {day})",
         question=answer.question,

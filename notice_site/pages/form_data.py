@@ -66,7 +66,7 @@ RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def fill_data(annex: AnnexFacts, links: PageLinks) -> Data:
-    """The form, where its blank file is, the other annexes, and the scripts' words."""
+    """The form, where its blank file is, the other annexes, and the scripts' messages."""
     facts = links.facts
     return {
         **form_data(annex, links),
@@ -147,7 +147,7 @@ def _field(field: FormField, annex: AnnexFacts, links: PageLinks) -> Data:
 
 
 def _table(form: Form) -> Data:
-    """The form as it is printed; fields stand in it by their ids."""
+    """The form as it is printed; fields are in it by their ids."""
     notes = form.notes
     return {
         "columns": list(form.columns),

@@ -30,7 +30,7 @@ class TextPart:
 
 @dataclass
 class Entry:
-    """A label and what stands beside it; either may be missing."""
+    """A label and what is beside it; either may be missing."""
 
     row: int
     label: Cell | None = None
@@ -45,7 +45,7 @@ class Entry:
 
 @dataclass
 class Group:
-    """A label that covers several rows, and what stands in them."""
+    """A label that covers several rows, and what is in them."""
 
     place: PlacedCell
     inside: list["Part"] = field(default_factory=list)
@@ -133,7 +133,7 @@ class AnnexView:
     parts: tuple["Part", ...]
     """The form's groups and entries; empty for another kind of annex."""
     notes: Mapping[str, tuple[MarginNote, ...]]
-    """Notes for readers, by the part of the annex they stand at; those on the whole under an empty name."""
+    """Notes for readers, by the part of the annex they are at; those on the whole under an empty name."""
     form: Form | None
     taxonomies: tuple[Taxonomy, ...]
     catalogue: Catalogue

@@ -14,7 +14,7 @@ from notice_site.model.notice import Amendment
 
 @dataclass(frozen=True)
 class DownloadFacts:
-    """What readers are told of a file before they load it."""
+    """What readers see of a file before they load it."""
 
     size: int
     """In bytes."""
@@ -58,19 +58,19 @@ class PageLinks:
     """Its address, `materials/index.html`."""
 
     def to(self, target: str) -> str:
-        """The way to another file of the site, `contact/index.html#answers`."""
+        """The link to another file of the site, `contact/index.html#answers`."""
         address, mark, part = target.partition("#")
         return self.facts.href(address, self.page) + mark + part
 
     def place(self, place: str) -> Link:
-        """The way to a place of the issued text, and how it is cited."""
+        """The link to a place of the issued text, with its citation."""
         label = self.facts.place_labels[place]
         if place in {clause.id for clause in self.facts.notice.walk_clauses()}:
             label = self.catalogue.translate("Notice, {label}", label=label)
         return Link(self.facts.place_href(place, self.page), label)
 
     def places(self, places: Iterable[str]) -> tuple[Link, ...]:
-        """The ways to several places; of those cited alike only the first."""
+        """Links to several places; of those with the same citation only the first."""
         known: dict[str, Link] = {}
         for link in map(self.place, places):
             known.setdefault(link.text, link)

@@ -265,6 +265,6 @@ def _titles(roles: tuple[str, ...], links: PageLinks) -> str:
 
 
 def _anchor(entry: MaterialFacts, role: Role | None, facts: Facts) -> str:
-    """The document's own anchor where it stands first on the page; no other id has a double hyphen."""
+    """The document's own anchor where it is first on the page; no other id has a double hyphen."""
     first = next((known for known in _in_order(facts) if known.id in entry.material.prepared_by), None)
     return f"{role.id}--{entry.material.id}" if role and role != first else f"material-{entry.material.id}"

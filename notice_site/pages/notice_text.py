@@ -1,4 +1,4 @@
-"""The notice as issued, for a page. In: facts. Out: its parts, and what stands beside its clauses."""
+"""The notice as issued, for a page. In: facts. Out: its parts, and what is beside its clauses."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -55,7 +55,7 @@ class DocumentView:
 
 @dataclass(frozen=True)
 class TableCellView:
-    """A cell of a table, in one of the rows that it stands in."""
+    """A cell of a table, in one of the rows that it is in."""
 
     grid: TableGridCell
     heads: str
@@ -73,7 +73,7 @@ class TableView:
 
 
 def table_view(table: TableBlock) -> TableView:
-    """The rows of a table; a cell that spans rows stands in each, so that each can be read by itself."""
+    """The rows of a table; a cell that spans rows is in each, so that each can be read by itself."""
     grid, count = table_grid(table), header_row_count(table)
     cells = [cell for row in grid for cell in row]
     rows = tuple(
@@ -121,7 +121,7 @@ class MarginNote:
 
 
 Notes = Mapping[str, tuple[MarginNote, ...]]
-"""What stands beside each clause, by its id; nothing for most."""
+"""What is beside each clause, by its id; nothing for most."""
 
 
 def document_view(facts: Facts, catalogue: Catalogue) -> DocumentView:
@@ -166,7 +166,7 @@ def _imprint(notice: Notice, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def margin_notes(links: PageLinks) -> Notes:
-    """What readers are told beside each clause of the body: amendments first."""
+    """What readers see beside each clause of the body: amendments first."""
     facts = links.facts
     notes: defaultdict[str, tuple[MarginNote, ...]] = defaultdict(tuple)
     for clause in facts.notice.walk_clauses():

@@ -1,6 +1,6 @@
 """What a page says of itself to machines. In: its address and title. Out: front matter for its `<head>`.
 
-Metadata of a content page follows 国办发〔2017〕47号; what the site says of itself stands in site_head.py.
+Metadata of a content page follows 国办发〔2017〕47号; what the site says of itself is in site_head.py.
 """
 
 from collections.abc import Iterator, Mapping
@@ -57,7 +57,7 @@ def _published(facts: Facts) -> str:
 
 
 def _way_to(address: str, titles: Mapping[str, str], facts: Facts) -> dict[str, Any] | None:
-    """None where the site's address is not known: a way of names without addresses helps nobody."""
+    """None where the site's address is not known: breadcrumbs without addresses are of no use."""
     if not facts.build.site_url:
         return None
     return breadcrumb_data([(titles[step], step) for step in _steps(address) if step in titles], facts)

@@ -27,7 +27,7 @@ CLOCK_WORDS = {
     "closes_tomorrow": "closes tomorrow",
     "closes_in": "closes in {days} days",
 }
-"""What the page's clock says: key to English msgid. Its blanks are filled in the browser."""
+"""What the page's clock says: key to English msgid. Its placeholders are filled in the browser."""
 
 FLAGS = {
     "correction": "Corrected",
@@ -73,7 +73,7 @@ class StatusView:
     """The periods one by one; empty where there is only one."""
     withdrawn: bool
     flags: tuple[tuple[str, str], ...]
-    """Words and id of the newest amendment of each kind, beside the state."""
+    """Message and id of the newest amendment of each kind, beside the state."""
     outcome: tuple[str, str] | None
     """Words and id of the amendment that is of use once applications are closed."""
 

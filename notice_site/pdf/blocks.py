@@ -44,7 +44,7 @@ class Span:
     mark: str = ""
     """The mark of a note, instead of words."""
     note: tuple[tuple["Span", ...], ...] = ()
-    """The paragraphs of a footnote, at its mark; an endnote's stand at the end."""
+    """The paragraphs of a footnote, at its mark; an endnote's are at the end."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ class TextPrinter:
 
 
 def _names(head: TableGridCell, cell: TableGridCell) -> bool:
-    """Whether a head stands above the cell, over its columns, or before it, in its row."""
+    """Whether a head is above the cell, over its columns, or before it, in its row."""
     if head.heads == "column":
         over = head.column <= cell.column < head.column + head.colspan
         return over and head.row + head.rowspan <= cell.row
@@ -186,7 +186,7 @@ def text_printer(outline: Outline) -> TextPrinter:
 
 
 def text_blocks(outline: Outline, clauses: tuple[NumberedClause, ...]) -> tuple[TextBlock, ...]:
-    """The text in reading order; `clauses` are the outline's own, numbered. Endnotes stand last."""
+    """The text in reading order; `clauses` are the outline's own, numbered. Endnotes comes last."""
     printer = text_printer(outline)
     closing = outline.closing if isinstance(outline, Body) else ()
     return (

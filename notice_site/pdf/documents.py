@@ -211,7 +211,7 @@ def _made(signed: Event, notice: Notice) -> int:
 
 
 def _amendment(known: AmendmentFacts, facts: Facts, catalogue: Catalogue) -> PrintedDocument:
-    """An amendment's own text under the notice's issuers; its results stand on pages of their own."""
+    """An amendment's own text under the notice's issuers; its results are on pages of their own."""
     amendment = known.amendment
     small_print = amendment_small_print(facts, catalogue)
     body = amendment_body(known, facts)

@@ -15,7 +15,7 @@ from notice_site.pdf.blocks import balanced_lines, width_of
 CHARACTER = 11 * 25.4 / 72
 """The width of a character in a form, 11 pt."""
 LINES_OF_A_REPEAT = 5
-"""How many lines stand ready where a form names no least number; more than these stand in two columns."""
+"""How many lines there are where a form names no least number; more than these are in two columns."""
 ROOM = {"signature": 24, "date": 24, "seal": 0}
 ROOM_OTHERWISE = 30
 ROOM_BEFORE_YEAR, ROOM_IN_PROMPT = 12, 8
@@ -24,7 +24,7 @@ BLANKS_TO_WRITE_IN = re.compile(r"[ \u3000\u00a0]{2,}")
 
 @dataclass(frozen=True)
 class Piece:
-    """Something that stands in a line."""
+    """Something that is in a line."""
 
     kind: Literal["text", "break", "option", "room", "line", "note", "mark"]
     """Words; a new line; a box with its option; empty room; room with a line; a footnote; a mark of one."""
@@ -37,7 +37,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Part:
-    """What stands in a cell one below the other."""
+    """What is in a cell one below the other."""
 
     kind: Literal["words", "fields", "lines", "table"]
     """Pieces that run on; fields spread over the width; lines to write on; a table to fill in."""
@@ -128,7 +128,7 @@ class FieldPrinter:
         yield from self._pieces(field.suffix or "")
 
     def _prompt(self, prompt: str, is_date: bool) -> Iterator[Piece]:
-        """The words in a blank; runs of blanks between them are room for a hand."""
+        """The text printed in a blank; runs of spaces in it are room to write by hand."""
         for index, words in enumerate(BLANKS_TO_WRITE_IN.split(prompt)):
             if index or is_date:
                 yield Piece("room", width=ROOM_IN_PROMPT if index else ROOM_BEFORE_YEAR)
@@ -154,7 +154,7 @@ def _width(pieces: tuple[Piece, ...]) -> float:
 WIDTH = 156
 """The type area's width (GB/T 9704-2012, 5.2.1)."""
 PADDING, LABEL_PADDING = 4, 2
-"""The blank on both sides of a cell's words, together."""
+"""The white space on both sides of a cell's text, together."""
 ROW_TO_READ, ROW_TO_WRITE_IN, ROW_TO_SIGN, ROW_TO_SEAL = 7, 9, 18, 36
 """The least height of a row; a seal is about 40 mm wide."""
 
@@ -184,14 +184,14 @@ class PrintedForm:
     """A form."""
 
     above: tuple[Part, ...]
-    """What stands above the table."""
+    """What is above the table."""
     columns: tuple[float, ...]
     """Widths that fill the type area."""
     header_rows: int
     cells: tuple[PrintedCell, ...]
     footnotes: tuple[str, ...]
     notes_below: bool
-    """True where its footnotes stand below the table and not at the foot of their page."""
+    """True where its footnotes are below the table and not at the foot of their page."""
     notes_label: str
     notes: tuple[str, ...]
 
@@ -199,7 +199,7 @@ class PrintedForm:
 def print_form(form: Form, notice: Notice) -> PrintedForm:
     """A form as it is printed; its choices come from the notice's taxonomies.
 
-    Footnotes that only rows mark which repeat on every page stand below the table, and so do their fellows:
+    Footnotes that only rows mark which repeat on every page are below the table, and so do their fellows:
     PDF/UA wants no links in what is repeated. A footnote's second mark is only a mark.
     """
     cells = tuple(_Grid(form, notice).cells())

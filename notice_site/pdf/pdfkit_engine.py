@@ -41,7 +41,7 @@ LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(mm|pt)\b")
 
 @dataclass(frozen=True)
 class Foot:
-    """What stands at the foot of a page."""
+    """What is at the foot of a page."""
 
     number: int
     small_print: Sequence[str]

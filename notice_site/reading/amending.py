@@ -12,7 +12,7 @@ from notice_site.reading.references import nearest_fact
 
 @dataclass(frozen=True)
 class Origin:
-    """A value in force that an amendment wrote: where it stands, and where it was written."""
+    """A value in force that an amendment wrote: where it is, and where it was written."""
 
     path: KeyPath
     written: KeyPath
@@ -29,7 +29,7 @@ class Amended:
     """Changes of facts that do not exist; their `line` is 0."""
 
     def written(self, path: KeyPath) -> KeyPath:
-        """Where the author wrote the value that stands at this path of the data in force."""
+        """Where the author wrote the value that is at this path of the data in force."""
         for origin in self.origins:
             if path[: len(origin.path)] == origin.path:
                 return origin.written + path[len(origin.path) :]
@@ -103,10 +103,11 @@ def _unknown(data: dict[str, Any], path: KeyPath, fact: str) -> Fault:
         return Fault((*path, "fact"), 0, message, remedy)
     if near := nearest_fact(data, fact):
         return Fault((*path, "fact"), 0, message, Message("Write {near}.", near=near))
-    return Fault((*path, "fact"), 0, message, Message("Write the way to a fact, such as key_dates.close."))
+    remedy = Message("Write the key path of a fact, such as key_dates.close.")
+    return Fault((*path, "fact"), 0, message, remedy)
 
 
 def canonical_fact(data: dict[str, Any], fact: str) -> str:
-    """A fact's dotted way with every list item by its id; as given where it does not exist."""
+    """A fact's key path with every list item by its id; as given where it does not exist."""
     path = find_fact(data, fact)
     return fact_name(data, path) if path else fact

@@ -78,7 +78,7 @@ def _twice(path: KeyPath, name: str) -> Fault:
     return Fault(
         path,
         0,
-        Message("The id “{name}” stands twice.", name=name),
+        Message("The id “{name}” occurs twice.", name=name),
         Message("Give this one another id; anchors and references need each id once."),
     )
 
@@ -93,7 +93,7 @@ class Call:
     in_force: Notice
     """With the changes of all amendments; its `body` and annexes are no issued text."""
     quoted: Mapping[KeyPath, tuple[str, ...]]
-    """The facts that each text quotes, by dotted way with items by id: {("body", "clauses", 5, "text", 1):
+    """The facts that each text quotes, by key path with items by id: {("body", "clauses", 5, "text", 1):
     ("key_dates.close",)}; its own first, then those that they quote."""
     amended: Amended
     """Which values in force an amendment wrote."""

@@ -1,4 +1,4 @@
-"""Ways to facts, `annexes.registration.title`. In: plain data and a dotted way. Out: its path, and back.
+"""Key paths, `annexes.registration.title`. In: plain data and a key path. Out: its path, and back.
 
 List items go by their `id`, or by their number counted from 0.
 """
@@ -32,7 +32,7 @@ def _key_of(data: Any, step: str) -> str | int | None:
 
 
 def fact_name(data: Any, path: KeyPath) -> str:
-    """The dotted way to a path, items by their id where they have one."""
+    """The key path of a value, items by their id where they have one."""
     steps = []
     for key in path:
         data = data[key]
@@ -75,7 +75,7 @@ def walk_texts(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
 
 
 def fact_names(data: Any, prefix: str = "") -> Iterator[str]:
-    """The dotted ways to every fact."""
+    """The key path of every fact."""
     named: Iterator[tuple[str, Any]] = iter(())
     if isinstance(data, dict):
         named = iter(data.items())

@@ -44,7 +44,7 @@ class Resolver:
     waiting: list[KeyPath] = field(default_factory=list)
 
     def resolve(self, value: Any, path: KeyPath) -> Any:
-        """The value with every text in words; `path` is where it stands in the data."""
+        """The value with every text in words; `path` is where it is in the data."""
         if isinstance(value, str):
             return self.words(value, path) if "{" in value or "}" in value else value
         if isinstance(value, dict):
@@ -140,7 +140,7 @@ def _is_taxonomy(path: KeyPath) -> bool:
 
 
 def nearest_fact(data: Any, name: str) -> str | None:
-    """The known fact whose way looks most like this one."""
+    """The existing fact whose key path is most like this one."""
     return next(iter(get_close_matches(name, list(fact_names(data)), 1, 0.5)), None)
 
 
@@ -153,14 +153,14 @@ def _unknown(data: Any, name: str) -> _Unprintable:
             Message("Write that fact into the data; where {{{near}}} was meant, quote that.", near=near),
         )
     return _Unprintable(
-        message, Message("Write the way to a fact, {{key_dates.close}}, or {{{{ for a brace.")
+        message, Message("Write the key path of a fact, {{key_dates.close}}, or {{{{ for a brace.")
     )
 
 
 def _empty(name: str) -> _Unprintable:
     return _Unprintable(
         Message("{{{name}}} quotes a fact that is not filled in.", name=name),
-        Message("Fill it in where it stands; this text then has it too."),
+        Message("Fill it in where it is; this text then has it too."),
     )
 
 

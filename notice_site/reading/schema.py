@@ -2,7 +2,7 @@
 
 Editors read it for completion and hover help. Descriptions are the docstrings of models and keys, titles
 their names; examples come from `schema_examples.yml`. The tool keeps it in Chinese as `notice.schema.json`;
-a copy stands beside each data file, whose first line names it: an editor needs no network for it.
+a copy is beside each data file, whose first line names it: an editor needs no network for it.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Shape faults in an author's words. In: what pydantic found, and the data. Out: one Fault for each place.
 
 pydantic reports every branch of a union by itself; here all that it says of one place becomes one sentence
-about what may stand there, read off the models.
+about what may be there, read off the models.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ LATER = {"Rule": Rule, "InnerBlock": InnerBlock, "Inline": Inline, "Clause": Cla
 
 
 def types_at(data: Any, path: KeyPath) -> list[Any]:
-    """The plain types that may stand at a path: models, tuples, str, literals …"""
+    """The plain types that may be at a path: models, tuples, str, literals …"""
     types = list(_plain(Notice))
     for step in path:
         types = [inner for kind in types for inner in _inside(kind, step, data)]
@@ -45,7 +45,7 @@ def known_keys(data: Any, path: KeyPath) -> list[str]:
 
 
 def model_at(data: Any, path: KeyPath) -> type[BaseModel] | None:
-    """The record that stands at a path of well-formed data; None where no record does."""
+    """The record that is at a path of well-formed data; None where no record does."""
     value = data
     for step in path:
         value = _value(value, step)
@@ -53,7 +53,7 @@ def model_at(data: Any, path: KeyPath) -> type[BaseModel] | None:
 
 
 def is_required(data: Any, path: KeyPath) -> bool:
-    """Whether the record that stands there must have the key at the end of a path."""
+    """Whether the record that is there must have the key at the end of a path."""
     model = model_at(data, path[:-1])
     fields = model.model_fields.items() if model else ()
     return any(field.is_required() for name, field in fields if (field.alias or name) == path[-1])
@@ -133,7 +133,7 @@ REMEDIES: tuple[tuple[type, type, Message], ...] = (
     (float, str, DIGITS),
     (bool, str, Message("Write true or false, without quotes.")),
 )
-"""What is wanted, what stands there, what to write."""
+"""What is wanted, what is there, what to write."""
 
 
 def wrong_type(path: KeyPath, value: Any, data: Any) -> Fault:
@@ -145,7 +145,7 @@ def wrong_type(path: KeyPath, value: Any, data: Any) -> Fault:
         return _nothing(path, types, wanted, data)
     if isinstance(value, dict | list) or str in types:
         result, short = _found(value), _wanted(types, [])
-        message = Message("Here stands {found}, where {wanted} is wanted.", found=result, wanted=short)
+        message = Message("This is {found}, where {wanted} is wanted.", found=result, wanted=short)
     else:
         key = next(step for step in reversed(path) if isinstance(step, str))
         message = Message("“{value}” does not fit “{key}”.", value=value, key=key)
@@ -251,7 +251,7 @@ SAID: dict[str, tuple[Message, Message]] = {
         Message("Write `agency_code`, `year` and `sequence`, or `as_issued` alone."),
     ),
     "event_form": (
-        Message("A date is given in one form; here stand: {given}."),
+        Message("A date is given in one form; these are given: {given}."),
         Message("Give one of: at, on, starts with ends, rolling, to_be_announced, relative."),
     ),
     "timezone": (
@@ -287,7 +287,7 @@ SAID: dict[str, tuple[Message, Message]] = {
 WITH_RULES = ("eligibility", "questions", "funding")
 """Parts of the data whose records are told apart by their kind."""
 OF_A_RECORD = ("run_content", "union_tag_invalid", "union_tag_not_found")
-"""What is said first of a record that stands where a text may stand too."""
+"""What is said first of a record that is where a text may stand too."""
 NO_DATE = Message("A date has words and no value.")
 
 
@@ -399,7 +399,7 @@ def _bad_name(path: KeyPath, value: str, pattern: str) -> Fault:
 
 
 def name_remedy(pattern: str) -> Message:
-    """What to write where a name, or a way of names, does not match its pattern."""
+    """What to write where a name, or a path of names, does not match its pattern."""
     if pattern == ID_PATTERN:
         return Message("Begin with a letter and use a-z, 0-9 and single hyphens, such as key-fields.")
-    return Message("Write a way of such names, such as key_dates.close, or annex/field for a place.")
+    return Message("Write such names joined by dots, key_dates.close, or annex/field for a place.")

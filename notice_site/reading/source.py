@@ -26,7 +26,7 @@ MOST_BYTES = 1_000_000
 
 @dataclass(frozen=True)
 class Source:
-    """A data file: its text and values, and where each value stands."""
+    """A data file: its text and values, and where each value is."""
 
     path: FilePath
     text: str

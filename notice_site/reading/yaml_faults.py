@@ -147,7 +147,7 @@ def _explain(error: Any, lines: list[str]) -> Fault:
         (),
         at + 1,
         Message("The line does not fit the lines above it."),
-        Message("Write `key: value`, and indent keys of the same part by the same number of blanks."),
+        Message("Write `key: value`, and indent keys of the same part by the same number of spaces."),
     )
 
 
@@ -159,11 +159,11 @@ def _wording_fault(line: str, number: int) -> Fault | None:
         return Fault(
             (),
             number,
-            Message("There is no blank after “{key}:”.", key=match[1]),
-            Message("Write “{key}: ” with a half-width colon and a blank.", key=match[1]),
+            Message("There is no space after “{key}:”.", key=match[1]),
+            Message("Write “{key}: ” with a half-width colon and a space.", key=match[1]),
         )
     if TEXT_WITH_COLON.match(line):
-        return Fault((), number, Message("A text holds a colon with a blank after it."), quotes)
+        return Fault((), number, Message("A text holds a colon with a space after it."), quotes)
     if QUOTED_FIRST.match(line):
         return Fault(
             (),

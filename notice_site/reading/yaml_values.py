@@ -17,8 +17,8 @@ from notice_site.problem import Fault, KeyPath, Message
 SHOWN_BEFORE = 10
 BLANK_NAMES = {
     "\t": Message("a tab"),
-    "\u3000": Message("a full-width blank"),
-    "\u00a0": Message("a no-break blank"),
+    "\u3000": Message("a full-width space"),
+    "\u00a0": Message("a no-break space"),
 }
 
 
@@ -38,7 +38,7 @@ def key_twice(path: KeyPath, first: int, second: int) -> Fault:
         path,
         second,
         Message(
-            "The key “{key}” stands twice, in lines {first} and {second}.",
+            "The key “{key}” occurs twice, in lines {first} and {second}.",
             key=path[-1],
             first=first,
             second=second,
@@ -84,18 +84,18 @@ def cut_off(path: KeyPath, line: int, rest: str) -> Fault:
     return Fault(
         path,
         line,
-        Message("“{rest}” is cut off: a blank with # after it begins a comment.", rest=rest),
-        Message("Put the whole text in quotes; write a comment with a blank after the #."),
+        Message("“{rest}” is cut off: a space with # after it begins a comment.", rest=rest),
+        Message("Put the whole text in quotes; write a comment with a space after the #."),
     )
 
 
 def strange_blank(path: KeyPath, line: int, blank: str) -> Fault:
-    """The fault of a line that is indented with something else than blanks."""
+    """The fault of a line that is indented with something other than spaces."""
     return Fault(
         path,
         line,
         Message("The line is indented with {blank}.", blank=BLANK_NAMES[blank]),
-        Message("Indent with ordinary blanks, two for each level."),
+        Message("Indent with ordinary spaces, two for each level."),
     )
 
 
@@ -135,7 +135,7 @@ def full_width_colon(path: KeyPath, line: int, key: str) -> Fault:
         path,
         line,
         Message("The colon after “{key}” is a full-width one.", key=key),
-        Message("Write “{key}: ” with a half-width colon and a blank.", key=key),
+        Message("Write “{key}: ” with a half-width colon and a space.", key=key),
     )
 
 

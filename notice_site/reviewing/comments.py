@@ -162,7 +162,7 @@ def _serialised(root: Element) -> bytes:
 
 
 def _packed(infos: list[zipfile.ZipInfo], files: dict[str, bytes], changed: dict[str, bytes]) -> bytes:
-    """The zip file with its parts in their order, dates and all; new ones stand at the end."""
+    """The zip file with its parts in their order, dates and all; new ones are at the end."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for info in infos:

@@ -2,7 +2,7 @@
 
 The files are read as an import reads them, and the call is only held in memory. Checks are named that judge
 the words of the draft: what only data can lack (metadata, cases, evidence) is no fault of a Word file, and
-what the import had to guess is not told as a fault of its author.
+what the import had to guess is not reported as a fault of its author.
 """
 
 import re
@@ -114,7 +114,7 @@ UNSAID = "—"
 """Stands for what a draft leaves out, so that all else can be checked."""
 UNSAID_DAY = {"on": "2000-01-03", "wording": UNSAID}
 SHOWN = 6
-"""Passages that were not looked at, told one by one; more are counted."""
+"""Passages that were not looked at, listed one by one; more are counted."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,7 @@ class _Places:
                 self.by_path.setdefault(decision.path, decision.places[0])
 
     def of(self, finding: Finding) -> Place | None:
-        """The place of the value, of what holds it, of what is in it, or of the words that are told."""
+        """The place of the value, of what holds it, of what is in it, or of the words that are quoted."""
         path = finding.path
         held = (self.by_path[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self.by_path)
         if result := next(held, None):
@@ -201,12 +201,12 @@ class _Places:
         return next((part.place for part in self.paragraphs if bare and bare in squeezed(part.text)), None)
 
     def words(self, place: Place | None) -> str:
-        """The first words of what stands at a place."""
+        """The first words of what is at a place."""
         return next((part.text.strip() for part in self.paragraphs if part.place == place), "")
 
 
 def _value(data: dict[str, Any], path: KeyPath) -> Any:
-    """What stands at a path; None where nothing does."""
+    """What is at a path; None where nothing does."""
     return value_at(data, path) if has_path(data, path) else None
 
 

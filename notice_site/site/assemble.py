@@ -129,7 +129,7 @@ def _head_meta(facts: Facts) -> dict[str, str]:
 def render_site(
     call: Call, options: BuildOptions, editions: tuple[Edition, ...] | None = None
 ) -> PreparedSite:
-    """All files of one call, and what the theme is told about it; `editions` as `build_facts` has it."""
+    """All files of one call, and its settings for the theme; `editions` as `build_facts` has it."""
     catalogue = catalogue_for(call.notice.language).naming(call.notice.document_type)
     facts = derive_facts(call, build_facts(call, options, editions), catalogue)
     with ThreadPoolExecutor(1) as beside:  # typst works outside Python's lock

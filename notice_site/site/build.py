@@ -57,7 +57,7 @@ def build_site(options: BuildOptions) -> tuple[Problem, ...]:
 
 @dataclass(frozen=True)
 class Publication:
-    """What `publish` was told."""
+    """The arguments of `publish`."""
 
     day: date
     note: str = ""

@@ -124,7 +124,7 @@ def _source() -> PageSource:
 
 
 def _prepared(source: PageSource) -> PreparedSite:
-    """The site, or in a live preview the problems that stand in its way."""
+    """The site, or in a live preview the problems that prevent it."""
     try:
         prepared = source.prepare()
     except ProblemsFound as found:

@@ -1,4 +1,4 @@
-"""What a build is told on the command line. In: nothing. Out: `BuildOptions`."""
+"""The options of a build. In: nothing. Out: `BuildOptions`."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ class BuildOptions:
     data: Path = Path("notice_data.yml")
     out: Path = Path("site")
     site_url: str | None = None
-    """Where the site will stand, as `read_site_address` gives it; None for what the data says."""
+    """Where the site will be, as `read_site_address` gives it; None for what the data says."""
     pdf_engine: PdfEngine = "typst"
     strict: bool = False
     """Whether warnings stop the build."""

@@ -30,7 +30,7 @@ _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
 
 
 def publish_tree(built: Path, out: Path) -> None:
-    """Put the folder `built` at `out`; what stood there is afterwards at `built`, or removed.
+    """Put the folder `built` at `out`; what was there is afterwards at `built`, or removed.
 
     Both must be on one disk (`build_root` sees to that). Raises OutputError, with `out` as it was, where
     `out` holds anything but an older site, and where the disk is full or refuses.
@@ -72,7 +72,7 @@ def _refuse_foreign(built: Path, out: Path) -> None:
 
 
 def _foreign(built: Path, out: Path) -> bool:
-    """Whether files of ours are missing in `out`, or hidden ones stand there that a site does not have."""
+    """Whether files of ours are missing in `out`, or hidden ones are there that a site does not have."""
     hidden = {path.name for path in out.iterdir() if path.name.startswith(".")}
     return not all((out / name).is_file() for name in SITE_FILES) or any(
         not (built / name).exists() for name in hidden

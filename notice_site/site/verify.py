@@ -109,7 +109,7 @@ def _of_code(
     if made.text == typed_code(typed):
         return None
     return Message(
-        "The code of edition {number} as it stands here is {code}, not {typed}. Its parts: {parts}.",
+        "The code of edition {number} here is {code}, not {typed}. Its parts: {parts}.",
         number=edition.number,
         code=made.text,
         typed=typed_code(typed),

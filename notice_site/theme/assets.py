@@ -84,7 +84,7 @@ _SHEETS = ("main", "palette")
 def keep_templates(theme: Theme, cache: Path, own: Path | None, used: set[str]) -> None:
     """Let the theme keep its compiled templates in `cache`, and not list its 12,000 icons as assets.
 
-    Templates in `own` stand before all others. The names of those that pages use are added to `used`.
+    Templates in `own` come before all others. The names of those that pages use are added to `used`.
     """
     if own:
         theme.dirs.insert(0, str(own))
@@ -124,7 +124,7 @@ def _sheet(folders: list[Path], name: str) -> str:
 class _VisibleTemplates(jinja2.FileSystemLoader):
     """Finds every template, and lists those that no hidden folder holds.
 
-    `!main.html` is the one that stands behind the call's own `main.html`.
+    `!main.html` is the one that is behind the call's own `main.html`.
     """
 
     def __init__(self, folders: Sequence[str], own: Path | None, used: set[str]) -> None:

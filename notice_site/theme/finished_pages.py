@@ -66,7 +66,7 @@ def _policy(pages: Iterable[str], own: str) -> str:
 
 
 def inline_scripts(page: str) -> list[str]:
-    """The scripts that stand in a page; those of a data type are not run, and need no leave."""
+    """The scripts that are in a page; those of a data type are not run, and need no leave."""
     return [match["text"] for match in _SCRIPT.finditer(page) if not _NOT_RUN.search(match["attributes"])]
 
 

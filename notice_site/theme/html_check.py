@@ -105,7 +105,7 @@ class _Site:
 
     @property
     def address(self) -> str:
-        """Where the site will stand, with a slash at its end; a mere slash where that is unknown."""
+        """Where the site will be, with a slash at its end; a mere slash where that is unknown."""
         home = self.pages.get("index.html")
         return home.canonical.removesuffix("index.html") if home and home.canonical else "/"
 

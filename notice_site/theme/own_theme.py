@@ -1,6 +1,6 @@
 """The call's own style sheets and templates. In: its folder `overrides/`. Out: both, and their faults.
 
-Nothing that stands there is passed over in silence: a file that no page uses stops the build, and so does a
+Nothing that is there is passed over in silence: a file that no page uses stops the build, and so does a
 block that no template has. A template takes the place of the tool's of the same name, which it can still
 extend: `{% extends "!main.html" %}`, as in Sphinx.
 """
@@ -37,7 +37,7 @@ def own_styles(own: CallFolder | None) -> list[Path]:
 
 
 def own_templates(own: CallFolder | None) -> Path | None:
-    """The folder of templates that stands before the tool's; None where the call has none of its own."""
+    """The folder of templates that comes before the tool's; None where the call has none of its own."""
     folder = own and own.overrides
     return folder if folder and folder.is_dir() and folder.resolve() != OVERRIDES.resolve() else None
 
@@ -51,14 +51,14 @@ def refuse_unused(folder: Path, used: frozenset[str]) -> None:
         if path.suffix in _TEMPLATES:
             remedy = Message("A template is used under the name of one of the theme's, main.html for one.")
         else:
-            remedy = Message("Pictures and other files that pages show stand in docs/.")
+            remedy = Message("Pictures and other files that pages show are in docs/.")
         raise SiteFault(Message("No page uses {path}.", path=path), remedy)
 
 
 def refuse_unknown_blocks(folder: Path, environment: jinja2.Environment) -> None:
     """Raise SiteFault where a template fills a block that the one which it extends does not have.
 
-    It would be passed over in silence, as Jinja does; so is a template told that extends itself or none.
+    It would be passed over in silence, as Jinja does; a template that extends itself or none is reported too.
     """
     for path in _files(CallFolder(folder.parent)):
         if path.suffix not in _TEMPLATES:
@@ -106,7 +106,7 @@ def _blocks(name: str, environment: jinja2.Environment) -> frozenset[str]:
 def faults_raised(
     folder: Path, environment: jinja2.Environment, as_error: Callable[[SiteFault], Exception]
 ) -> None:
-    """Let errors in templates of `folder` be raised as what `told` makes of them; the tool's stay bugs."""
+    """Raise errors in templates of `folder` as what `as_error` makes of them; the tool's own stay bugs."""
     plain = environment.handle_exception
 
     def handle(source: str | None = None) -> NoReturn:
@@ -136,7 +136,7 @@ def _fault(folder: Path, error: Exception) -> SiteFault | None:
 
 
 def _files(own: CallFolder | None) -> list[Path]:
-    """What stands below `overrides/`, sorted; hidden files are none of ours."""
+    """What is below `overrides/`, sorted; hidden files are none of ours."""
     folder = own and own.overrides
     result = folder.rglob("*") if folder else ()
     return sorted(

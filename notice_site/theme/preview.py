@@ -28,9 +28,9 @@ class PageSource:
     """The same for all builds of a live preview, so that a change touches only the files it changes."""
     folders: SourceFolders = TOOL_ALONE
     data: Path = DATA
-    """The file that problems are told of, and that a live preview watches."""
+    """The file that problems are reported for, and that a live preview watches."""
     ready: Callable[[str], None] = lambda _address: None
-    """Told a live preview's address when it is there."""
+    """Called with the address of a live preview once it is ready."""
 
 
 _CURRENT: ContextVar[PageSource | None] = ContextVar("page_source", default=None)

@@ -15,7 +15,7 @@ EXCLUDED = "data-search-exclude"
 """The attribute of what a search passes over; what is `hidden` until a script shows it is passed over too."""
 
 LONGEST_ABOUT = 30
-"""Signs of a line above a page's title."""
+"""Characters of a line above a page's title."""
 
 _HEADINGS = {"h1", "h2", "h3", "h4"}
 _SILENT = {"script", "style", "template", "svg", "button"}
@@ -48,8 +48,8 @@ class _Part:
 def search_index(pages: Iterable[SearchPage], words: Mapping[str, str]) -> bytes:
     """The script that sets `noticeSearchIndex`.
 
-    `words` has `search_same`, groups of words parted by `;` that mean the same to somebody who searches, and
-    `search_idle`, words that say nothing in a query; both part words by `,`. The rest is what it says.
+    `words` has `search_same`, groups of words that mean the same to somebody who searches, separated by `;`,
+    and `search_idle`, words that say nothing in a query; both separate words by `,`. The rest are messages.
     """
     index = {
         "pages": [_entry(page) for page in pages],
@@ -70,7 +70,7 @@ def _entry(page: SearchPage) -> dict[str, object]:
     said = [(anchor, "" if title == page.title else title, text) for anchor, title, text in parts]
     about = ""
     if "<h1" in page.content:
-        # Above a title stands where the page belongs: 附件2; or a banner, which every page repeats.
+        # Above a title is where the page belongs: 附件2; or a banner, which every page repeats.
         above = before[2] if len(before[2]) <= LONGEST_ABOUT else ""
         about = " ".join(filter(None, (above, said[0][1])))
     else:
@@ -122,5 +122,5 @@ def _words(element: html.HtmlElement) -> Iterator[str]:
 
 
 def _plain(pieces: list[str]) -> str:
-    """One line, with a blank wherever there was white space."""
+    """One line, with a space wherever there was white space."""
     return " ".join("".join(pieces).split())

@@ -1,4 +1,4 @@
-"""What MkDocs is told about one site. In: nothing. Out: frozen records; nothing in them knows of a call."""
+"""The settings of one site for MkDocs. In: nothing. Out: frozen records; nothing in them knows of a call."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -84,7 +84,7 @@ class SiteSettings:
     words: Mapping[str, str]
     """A translation for each key of `THEME_WORDS`."""
     site_url: str = ""
-    """Where the site will stand, `https://www.example.gov.cn/call/`; empty where that is unknown."""
+    """Where the site will be, `https://www.example.gov.cn/call/`; empty where that is unknown."""
     description: str = ""
     issuer: str = ""
     """The issuing body, above the site's name on every page."""
@@ -92,7 +92,7 @@ class SiteSettings:
     """The banner of a copy that no public body stands behind; empty on the body's own site."""
     footer: tuple[FooterItem, ...] = ()
     unlisted: tuple[str, ...] = ()
-    """Pages that exist but stand in no navigation."""
+    """Pages that exist but are in no navigation."""
     head_meta: Mapping[str, str] = field(default_factory=dict)
     """`<meta name=… content=…>` of every page; a page's own front matter goes before it."""
     files: tuple[HeadFile, ...] = ()
@@ -110,5 +110,5 @@ class PreparedSite:
     """All that one site is made from."""
 
     pages: Mapping[str, bytes]
-    """Path to content: Markdown pages (`notice/index.md`) and every other file, as they stand in the site."""
+    """Path to content: Markdown pages (`notice/index.md`) and every other file, as they are in the site."""
     settings: SiteSettings

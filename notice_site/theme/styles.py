@@ -73,7 +73,7 @@ def shortened(css: str) -> str:
 
 
 def _space(match: "re.Match[str]") -> str:
-    """One blank; none after a colon or `>`, and none at either end."""
+    """One space; none after a colon or `>`, and none at either end."""
     text = match.string
     if match.start() in (0, len(text)) or match.end() == len(text) or text[match.start() - 1] in ":>":
         return ""
@@ -177,7 +177,7 @@ _READ = re.compile(r"var\(\s*(--[\w-]+)")
 
 @dataclass(frozen=True)
 class Used:
-    """What stands in the pages of a site, and every word of its scripts."""
+    """What is in the pages of a site, and every word of its scripts."""
 
     names: frozenset[str]
     """Classes, ids and elements."""
@@ -213,7 +213,7 @@ def asked_for(theme: str, used: Used) -> Used:
 
 
 def used_styles(theme: str, own: str, used: Used) -> str:
-    """The rules of `theme` that can apply, then all of `own`, in as few signs as they need.
+    """The rules of `theme` that can apply, then all of `own`, in as few characters as they need.
 
     Raises StyleError where a sheet or a selector is not understood.
     """

@@ -111,7 +111,7 @@ class Control:
 
 
 def control(place: Control, context: FormContext, *content: Element) -> Element:
-    """`w:sdt`; the content says whether it stands in a line, among paragraphs or among table rows."""
+    """`w:sdt`; the content says whether it is in a line, among paragraphs or among table rows."""
     properties = make(
         "w:sdtPr",
         make("w:alias", val=_title(place.title)),
@@ -138,7 +138,7 @@ def bookmarked(name: str, context: FormContext, *elements: Element) -> tuple[Ele
 def line_control(
     kind: FieldKind, place: Control, context: FormContext, shown: Element
 ) -> tuple[Element, ...]:
-    """The control of a field with its bookmark, to stand in a line; `shown` is what it shows while empty."""
+    """The control of a field with its bookmark, to be in a line; `shown` is what it shows while empty."""
     if kind in BLANK_KINDS:
         place, shown = replace(place, locked=kind == "office_use"), run(BLANKS)
     elif kind == "date":

@@ -1,4 +1,4 @@
-"""An official document in Word. In: what stands where on it. Out: its paragraphs, by GB/T 9704-2012.
+"""An official document in Word. In: what goes where on it. Out: its paragraphs, by GB/T 9704-2012.
 
 Mark, number and red rule, title, recipients, text, list of annexes, signature (7.3.5.2) and imprint.
 """

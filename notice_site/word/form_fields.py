@@ -1,6 +1,6 @@
 """The fields of a cell. In: a form's fields. Out: paragraphs with their labels, prompts and controls.
 
-Labels, prompts and suffixes are issued words and stay. A date's prompt (`年月日`) stands in its control and
+Labels, prompts and suffixes are issued words and stay. A date's prompt (`年月日`) is in its control and
 gives way to the date that is chosen.
 """
 
@@ -161,7 +161,7 @@ def _column_line(field: FormField, column: Column, row: int, context: FormContex
 
 SIGNING = ("signature", "seal")
 WRITING_ROOM = "\u3000\u3000"
-"""Blanks before 年, 月 and 日, for those who write by hand."""
+"""Spaces before 年, 月 and 日, for those who write by hand."""
 
 
 def signs_off(fields: tuple[FormField, ...]) -> bool:

@@ -82,7 +82,7 @@ def _cell(place: PlacedCell, row: int, widths: Sequence[int], context: FormConte
 
 
 def _is_rows(cell: Cell) -> bool:
-    """Whether a table of rows is all that stands in the cell: their lines then meet the cell's."""
+    """Whether a table of rows is all that is in the cell: their lines then meet the cell's."""
     return not cell.label and not cell.text and len(cell.fields) == 1 and cell.fields[0].columns != ()
 
 

@@ -97,7 +97,7 @@ def _notes(form: Form, context: FormContext) -> list[Element]:
 
 
 def _note(label: str, indent: str, number: str, text: str) -> Element:
-    """A note that hangs from its number; every number stands below the first."""
+    """A note that hangs from its number; every number is below the first."""
     hanging = width_of(number)
     left = width_of(indent) + hanging
     ind = make("w:ind", left=int(left * EM), hanging=int((left if label else hanging) * EM))

@@ -87,7 +87,7 @@ class TextWriter:
         return make("w:fldSimple", words, instr=f' HYPERLINK "{span.link}" ') if span.link else words
 
     def _mark(self, span: Span) -> Element:
-        """Word's own footnote; of an endnote, which stands at the end of the text, its mark."""
+        """Word's own footnote; of an endnote, which is at the end of the text, its mark."""
         style = make("w:rStyle", val="FootnoteReference")
         if not span.note:
             return run(span.mark, style)
@@ -163,7 +163,7 @@ def list_blocks(items: tuple[str, ...]) -> list[Element]:
 
 
 def table_blocks(content: Table, title: str) -> list[Element]:
-    """Below a blank line, the table with its heading row, which stands on every page."""
+    """Below a blank line, the table with its heading row, which is on every page."""
     columns = [list(column) for column in zip(content.columns, *content.rows, strict=True)]
     widths = column_widths([min(max(map(len, column), default=0), WIDEST) + NARROWEST for column in columns])
     rows = [_row(content.columns, widths, "NoticeSiteHeading")]

@@ -49,7 +49,7 @@ class WordDocument:
     section: Element
     """`w:sectPr` without its footers."""
     footers: Mapping[str, Element]
-    """`w:ftr` by the pages it stands on: `default` (odd) and `even`."""
+    """`w:ftr` by the pages it is on: `default` (odd) and `even`."""
     footnotes: tuple[Element, ...] = ()
     numberings: tuple[Element, ...] = ()
     """`w:num` of every list."""
@@ -107,7 +107,7 @@ def _with_namespaces(root: Element) -> Element:
 
 
 def _template(name: str) -> Element:
-    """A part as it stands in `templates/word/`, to be changed at will."""
+    """A part as it is in `templates/word/`, to be changed at will."""
     return deepcopy(_read_template(name))
 
 

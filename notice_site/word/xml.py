@@ -45,7 +45,7 @@ def qname(name: str) -> str:
 
 
 def make(name: str, /, *children: Element | None, **attributes: object) -> Element:
-    """An element; its attributes stand in its own namespace, children that are None are left out."""
+    """An element; its attributes are in its own namespace, children that are None are left out."""
     prefix = name.partition(":")[0]
     element = etree.Element(qname(name), nsmap={prefix: NAMESPACES[prefix]})
     for key, value in attributes.items():

@@ -13,7 +13,7 @@ from tests.font_sets import PRINT, font_set
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 """A test machine is root in a container, has no screen, and asks nobody for news."""
 SMOOTHED_ALIKE = ("--font-render-hinting=none", "--hide-scrollbars")
-"""For pictures: letters stand where they do on any screen."""
+"""For pictures: letters are where they do on any screen."""
 
 
 @contextmanager

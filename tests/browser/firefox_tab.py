@@ -78,7 +78,7 @@ class Tab:
         return str(self.run("($place) => $place.innerText", place))
 
     def value(self, place: Found) -> Any:
-        """What stands in a field; for a box, whether it is ticked."""
+        """What is in a field; for a box, whether it is ticked."""
         return self.run("($field) => $field.type === 'checkbox' ? $field.checked : $field.value", place)
 
     # ------------------------------------------------------------ doing

@@ -37,7 +37,7 @@ TARGETS = """() => {
       return {name, width, height, isMain: one.matches('.ns-button, .ns-actions__link')};
     });
 }"""
-"""What can be tapped, but for the mark of a footnote, which stands in text (WCAG 2.2, 2.5.8, inline)."""
+"""What can be tapped, but for the mark of a footnote, which is in text (WCAG 2.2, 2.5.8, inline)."""
 
 
 @pytest.fixture(scope="module", params=[PRINT, DEJAVU, NOTO_CJK, LOW])

@@ -1,4 +1,4 @@
-"""Facts are checked wherever they stand in the text, also in long lists and with faults elsewhere."""
+"""Facts are checked wherever they are in the text, also in long lists and with faults elsewhere."""
 
 import pytest
 

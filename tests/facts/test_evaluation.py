@@ -77,7 +77,7 @@ def cases(name: str) -> dict[str, Any]:
 
 
 def as_rule(data: dict[str, Any]) -> Rule:
-    """A rule of the tables, whose options stand in the rule as the browser gets them."""
+    """A rule of the tables, whose options are in the rule as the browser gets them."""
     known = {key: value for key, value in data.items() if key != "options"}
     return RULE.validate_python(known | ({"taxonomy": "fields"} if "options" in data else {}))
 

@@ -1,6 +1,6 @@
 """A call as the text that its approved notice would have. In: its notice. Out: lines, tables cell by cell.
 
-A cell is a line that begins with a TAB, a row ends with a blank line: so Word's tables stand in text files.
+A cell is a line that begins with a TAB, a row ends with a blank line: so Word's tables are in text files.
 """
 
 from collections.abc import Iterator

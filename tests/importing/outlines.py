@@ -63,7 +63,7 @@ def words_in(blocks: Iterable[Block]) -> list[str]:
 
 
 def covers_its_grid(table: Table) -> bool:
-    """Whether the cells of a table cover its grid without overlap, and stand in order."""
+    """Whether the cells of a table cover its grid without overlap, and are in order."""
     places = [
         (row, column)
         for cell in table.cells

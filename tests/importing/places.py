@@ -1,4 +1,4 @@
-"""How much of an imported call stands where it belongs. In: two calls' plain data. Out: characters, place
+"""How much of an imported call is where it belongs. In: two calls' plain data. Out: characters, place
 by place.
 
 A place is a clause by its position (`body 3.2`), a cell of a form by its row and column, a note by its
@@ -34,7 +34,7 @@ def places_of(data: dict[str, Any]) -> dict[str, str]:
 
 
 def right_characters(imported: dict[str, Any], expected: dict[str, Any]) -> tuple[int, int]:
-    """How many characters of the expected call stand at the same place, in order, and how many it has."""
+    """How many characters of the expected call are at the same place, in order, and how many it has."""
     there, wanted = places_of(imported), places_of(expected)
     right = sum(_common(there.get(place, ""), words) for place, words in wanted.items())
     return right, sum(map(len, wanted.values()))

@@ -1,4 +1,4 @@
-"""Every character of a file stands in a block, a note or what was passed over, and none is added.
+"""Every character of a file is in a block, a note or what was passed over, and none is added.
 
 Footers with the same words for odd and even pages count once.
 """

@@ -1,4 +1,4 @@
-"""A fact that is taken out of a source is absent from the result: nothing stands in for it."""
+"""A fact that is taken out of a source is absent from the result: nothing replaces it."""
 
 from pathlib import Path
 

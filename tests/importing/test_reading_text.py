@@ -115,7 +115,7 @@ CASES = {
         "\t姓名\n\t职务\n\n\t\n\t\n\n\t\n\t\n",
         ["table", "(0,0) 姓名", "(0,1) 职务", "(1,0)", "(1,1)", "(2,0)", "(2,1)"],
     ),
-    "words after two blank lines stand behind the table": (
+    "words after two blank lines are behind the table": (
         "\t单位\n\t\n\n\t电话\n\t\n\n\n填表说明\n如实填写。",
         [*FORM, "填表说明", "如实填写。"],
     ),

@@ -55,7 +55,7 @@ CASES = {
         [p(r("甲"), properties="<w:sectPr/>"), p(r("乙"))],
         ["甲", "[new_page] 乙"],
     ),
-    "what was moved stands where it is now": (
+    "what was moved is where it is now": (
         [
             p(
                 f"<w:moveFrom {MOVED}>{r('甲')}</w:moveFrom>",

@@ -14,7 +14,7 @@ class Line:
     text: str
     place: Place
     new_page: bool = False
-    """A form feed stands before it."""
+    """A form feed is before it."""
 
     @property
     def pieces(self) -> tuple["Line", ...]:
@@ -24,7 +24,7 @@ class Line:
 
     @property
     def is_blank(self) -> bool:
-        """Nothing to read stands in it."""
+        """Nothing to read is in it."""
         return not self.text.strip(" \t\n\r\v\xa0\u3000\u200b\ufeff")
 
     def cut(self, characters: int) -> "Line":

@@ -25,7 +25,7 @@ class Inline:
     below: int
     text: str = ""
     plain: bool = False
-    """Letters that are not bold stand in it."""
+    """Letters that are not bold are in it."""
     unread: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -143,7 +143,7 @@ class _Reader:
         self.passed_over: list[PassedOver] = []
 
     def blocks(self, node: SyntaxTreeNode) -> Iterator[Block]:
-        """What stands in a node, in order."""
+        """What is in a node, in order."""
         if node.type in ("heading", "paragraph"):
             yield from self._paragraphs(node, self._place(node))
         elif node.type in ("ordered_list", "bullet_list"):

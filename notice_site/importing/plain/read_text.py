@@ -14,7 +14,7 @@ LINE_END = re.compile("\r\n|[\r\n\u2028\u2029\x85]")
 
 
 def without_controls(text: str, name: str) -> tuple[list[str], tuple[PassedOver, ...]]:
-    """The lines of a text, and the control characters that stood in them by their codes."""
+    """The lines of a text, and the control characters that were in them by their codes."""
     lines = LINE_END.split(text)
     results = [(number, run) for number, line in enumerate(lines, 1) for run in CONTROLS.findall(line)]
     passed_over = (

@@ -1,6 +1,6 @@
 """Tables that a text file has lost. In: its lines. Out: `Table`, as far as the lines tell.
 
-WPS and Word leave one of two shapes. A cell a line: each cell begins with a TAB, rows are parted by blank
+WPS and Word leave one of two shapes. A cell a line: each cell begins with a TAB, rows are separated by blank
 lines, lines without a TAB go on with the cell, a cell merged downwards leaves empty ones. A row a line: TABs
 part its cells.
 """
@@ -29,7 +29,7 @@ class FlatCell:
 
     @property
     def is_untouched(self) -> bool:
-        """Not even a blank stands in it."""
+        """Not even a blank is in it."""
         return not any(line.text for line in self.lines)
 
 
@@ -166,7 +166,7 @@ def _is_prose(line: Line) -> bool:
 
 
 def _ends_here(lines: list[Line], at: int) -> bool:
-    """Whether words after a blank line stand behind the table, not in its last cell.
+    """Whether words after a blank line are behind the table, not in its last cell.
 
     They do after two blank lines, and where they begin as nothing in a cell does; else a cell must follow.
     """

@@ -58,7 +58,7 @@ class Passage:
 
     @property
     def place(self) -> Place:
-        """Where they stand."""
+        """Where they are."""
         return self.paragraph.place
 
 
@@ -250,7 +250,7 @@ class Quote:
     start: int
     end: int
     fact: str
-    """Its dotted way."""
+    """Its key path."""
 
 
 class Quoting:
@@ -268,7 +268,7 @@ class Quoting:
             held.append(quote)
 
     def add_titles(self, passages: Iterable[Passage], titles: dict[str, str]) -> None:
-        """Quote every title wherever it stands in the passages; `titles` are words by dotted way."""
+        """Quote every title wherever it is in the passages; `titles` are words by key path."""
         for passage in passages:
             for fact, title in sorted(titles.items(), key=lambda entry: -len(entry[1])):
                 start = passage.words.find(title)

@@ -134,7 +134,7 @@ def _drafts(passage: Passage, catalogue: Catalogue) -> list[tuple[dict[str, Any]
 
 
 def _of_sentence(sentence: str, catalogue: Catalogue) -> list[dict[str, Any]]:
-    """A rule for each bound and for 应由…牵头; what stands between them is a judgement."""
+    """A rule for each bound and for 应由…牵头; what is between them is a judgement."""
     made: list[dict[str, Any]] = []
     rest = ""
     for piece in PIECES.findall(sentence):

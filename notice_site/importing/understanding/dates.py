@@ -93,7 +93,7 @@ NO_ZONE = Message("the text names no time zone: write its IANA name, such as Eur
 
 @dataclass(frozen=True)
 class DatedWords:
-    """A date of the text with what stands around it."""
+    """A date of the text with what is around it."""
 
     span: SpokenSpan
     passage: Passage

@@ -90,7 +90,7 @@ def term_for(words: str, about: tuple[str, ...] = ALL) -> str:
 
 
 def _stands_in(term: str, bare: str, spaced: str) -> bool:
-    """Whether a term stands in words: Chinese ones wherever, Latin ones as whole words, in the plural too."""
+    """Whether a term is in words: Chinese ones wherever, Latin ones as whole words, in the plural too."""
     if not term.isascii():
         return term in bare
     return term in spaced and bool(re.search(rf"\b{re.escape(term)}(?:s|es)?\b", spaced))
@@ -103,7 +103,7 @@ class Names:
         self._taken = set(taken)
 
     def give(self, words: str, otherwise: str, around: str = "", about: tuple[str, ...] = ALL) -> str:
-        """An id from a term in the words, else `otherwise-1`; a second one is told by what it stands in."""
+        """An id from a term in the words, else `otherwise-1`; a second one is told by what it is in."""
         term = term_for(words, about)
         outer = term_for(around) if around else ""
         for name in (term, f"{outer}-{term}" if term and outer and outer != term else ""):

@@ -1,4 +1,4 @@
-"""What stands below the text of a notice. In: the lines below its head. Out: `Foot`, the lines of the text.
+"""What is below the text of a notice. In: the lines below its head. Out: `Foot`, the lines of the text.
 
 A line above the date signs only where something supports it: the title, the number, the address line, or
 its place at the side. What nothing supports stays in the text, and is asked about.
@@ -70,7 +70,7 @@ BY_PLACE = Message("nothing but its place above the date says that this body sig
 
 @dataclass
 class Foot:
-    """What stands below the text. A part that the source lacks is empty."""
+    """What is below the text. A part that the source lacks is empty."""
 
     closing: list[Paragraph] = field(default_factory=list)
     annex_list: list[Paragraph] = field(default_factory=list)
@@ -120,7 +120,7 @@ class Foot:
 
 
 def foot_of(lines: list[Paragraph], head: Head) -> tuple[Foot, list[Paragraph]]:
-    """What stands below the text, and the lines of the text."""
+    """What is below the text, and the lines of the text."""
     foot = Foot()
     text = list(lines)
     if date := _date_below(lines):
@@ -205,7 +205,7 @@ def _is_body(line: Paragraph) -> bool:
 
 
 def _stands_aside(line: Paragraph) -> bool:
-    """Whether a line stands where a seal is put: at the side, or with a word for the seal."""
+    """Whether a line is where a seal is put: at the side, or with a word for the seal."""
     return line.right or line.centred or bool(MARGIN.match(line.text) or SEALED.search(trimmed(line)))
 
 
@@ -227,13 +227,13 @@ def _is_labelled(line: Paragraph, lines: list[Paragraph]) -> bool:
 
 
 def _abbreviates(code: str, name: str) -> bool:
-    """Whether the characters of 青民 stand in 青山区民政局, in order."""
+    """Whether the characters of 青民 are in 青山区民政局, in order."""
     characters = iter(name)
     return len(code) > 1 and all(character in characters for character in code)
 
 
 def _signs_with(line: Paragraph, below: Paragraph, named: bool) -> bool:
-    """Whether a body signs above another one: it is no part of it, and stands where that one stands."""
+    """Whether a body signs above another one: it is no part of it, and is where that one stands."""
     upper, lower = squeezed(trimmed(line)), squeezed(trimmed(below))
     part = upper.startswith(lower) or (DEPARTMENT.search(upper) and not named)
     return _is_body(line) and not part and _stands_aside(line) == _stands_aside(below)

@@ -140,7 +140,7 @@ def _kind(piece: Blank, outer: str, *, alone: bool) -> str:
 
 
 def _pieces(line: str) -> Iterator[Blank]:
-    """Labels with what stands behind them: a bracket, a blank date; a place to sign has its date apart."""
+    """Labels with what is behind them: a bracket, a blank date; a place to sign has its date apart."""
     waiting: Blank | None = None
     for token in _tokens(line):
         dated = waiting and token.kind == "date" and not waiting.suffix
@@ -198,7 +198,7 @@ def has_boxes(words: str) -> bool:
 
 
 def option_list(words: str) -> OptionList:
-    """The options of a text; one stands behind its box up to the next."""
+    """The options of a text; one is behind its box up to the next."""
     before, *rest = BOX.split(words)
     options = [re.sub(r"\s+", " ", option).strip() for option in rest]
     numbers = [number_at(option) for option in options]

@@ -197,7 +197,7 @@ def _is_certain_answer(words: str, label: str) -> bool:
 
 
 def _beside_persons(table: Table) -> Iterator[Cell]:
-    """What stands beside labels of a person's details, where some of it can be nothing but answers."""
+    """What is beside labels of a person's details, where some of it can be nothing but answers."""
     pairs = [(words_of(label), cell) for cells in rows_of(table) for label, cell in pairwise(cells)]
     if not any(_is_certain_answer(words_of(cell), label) for label, cell in pairs):
         return
@@ -314,7 +314,7 @@ def _text_and_fields(paragraphs: list[Paragraph], around: Around, parts: FormPar
 
 
 def _first_blank(lines: list[str]) -> int:
-    """Where the places to fill in begin: behind the last sentence where several stand between them."""
+    """Where the places to fill in begin: behind the last sentence where several are between them."""
     starts = [at for at, line in enumerate(lines) if is_to_fill(line)]
     if not starts:
         return len(lines)

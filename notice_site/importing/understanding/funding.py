@@ -65,7 +65,7 @@ def money_of(clauses: list[tuple[DraftClause, str]], ids: dict[int, str]) -> Mon
 
 
 def _sums(passage: Passage) -> list[tuple[int, str]]:
-    """The one sum of each sentence that gives something: where it stands, and its words.
+    """The one sum of each sentence that gives something: where it is, and its words.
 
     Ends of a range, caps of a total and sums of a table are left to a person.
     """

@@ -1,6 +1,6 @@
-"""What stands above the text of a notice. In: its lines. Out: `Head`, and the lines below it.
+"""What is above the text of a notice. In: its lines. Out: `Head`, and the lines below it.
 
-A title is told by the word that ends it (通知), else by its looks. What stands above the number is the body's
+A title is told by the word that ends it (通知), else by its looks. What is above the number is the body's
 mark, also where it is a letter's and ends in no 文件.
 """
 
@@ -57,7 +57,7 @@ OURS = Message(
 
 @dataclass
 class Head:
-    """What stands above the text. A part that the source lacks is empty."""
+    """What is above the text. A part that the source lacks is empty."""
 
     title: list[Paragraph] = field(default_factory=list)
     title_is_sure: bool = True
@@ -122,7 +122,7 @@ class Head:
 
 
 def head_of(lines: list[Paragraph]) -> tuple[Head, list[Paragraph]]:
-    """What stands above the text, and the lines from the text on."""
+    """What is above the text, and the lines from the text on."""
     head = Head()
     at = _above_number(lines, head)
     while at < len(lines) and _takes(lines[at], head):

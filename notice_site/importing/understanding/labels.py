@@ -53,7 +53,7 @@ class LabelledValue:
     label: str
     """The words before the colon."""
     note: str = ""
-    """What stands in brackets behind a person's name."""
+    """What is in brackets behind a person's name."""
 
 
 def labelled_line(words: str) -> bool:

@@ -22,7 +22,7 @@ FIRST_LINES = 8
 
 @dataclass(frozen=True)
 class AnnexPart:
-    """An annex as it stands in a file."""
+    """An annex as it is in a file."""
 
     number: int | None
     """The number that the source gives it."""
@@ -156,7 +156,7 @@ def _is_numbered(block: Block) -> bool:
 
 
 def _begins(block: Block, *, signed: bool) -> bool:
-    """Whether a block is the label of an annex; `signed` says that it stands below the date."""
+    """Whether a block is the label of an annex; `signed` says that it is below the date."""
     paragraph = _first(block)
     label = annex_label(trimmed(paragraph)) if paragraph else None
     if not label or not paragraph:

@@ -19,7 +19,7 @@ TWENTIETH = 20
 MOST_COLUMNS = 64
 """Word has 63 at most."""
 Inside: TypeAlias = Callable[[Element, Place], tuple[Block, ...]]
-"""Reads what stands in a cell, all at one place."""
+"""Reads what is in a cell, all at one place."""
 
 
 @dataclass
@@ -104,7 +104,7 @@ def _is_deleted(row: Element) -> bool:
 
 
 def _hidden(spot: _Spot, place: Place) -> list[PassedOver]:
-    """What stands in a cell that Word does not show."""
+    """What is in a cell that Word does not show."""
     words = "" if spot.element is None else plain_words(spot.element)
     return [PassedOver("words in a merged cell", words, _at(spot, place))] if words else []
 
@@ -196,7 +196,7 @@ class Blocks:
             yield from self.inside(box, place)
 
     def _piece(self, words: Words, look: "_Look", place: Place) -> Iterator[Paragraph]:
-        """The words that stand on one page."""
+        """The words that are on one page."""
         self.page_begins |= bool(words.pages)
         if not words.text.strip() and not look.number and not words.notes:
             return
@@ -262,7 +262,7 @@ def _goes_on(paragraph: Element, properties: Element | None) -> bool:
 
 
 def _section_kinds(body: Element) -> Iterator[str]:
-    """How each section but the first begins: its own settings say it, and they stand at its end."""
+    """How each section but the first begins: its own settings say it, and they are at its end."""
     results = (section for section in body.iter(qname("w:sectPr")) if not _is_former(section))
     return iter([value(section, "w:type") or "nextPage" for section in results][1:])
 

@@ -15,7 +15,7 @@ from notice_site.word.xml import Element, qname
 
 @dataclass
 class Words:
-    """What stands in a paragraph."""
+    """What is in a paragraph."""
 
     text: str = ""
     notes: list[tuple[int, str]] = field(default_factory=list)
@@ -40,7 +40,7 @@ class Words:
 
 
 def stands_in(box: Element, drawing: Element) -> bool:
-    """Whether a text box stands in another one of the drawing, or is the copy of one for older Word."""
+    """Whether a text box is in another one of the drawing, or is the copy of one for older Word."""
     for above in box.iterancestors():
         if above is drawing:
             return False

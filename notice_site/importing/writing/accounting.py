@@ -127,7 +127,7 @@ BOXES = str.maketrans("☐◻▢❏❑⬜", "□□□□□□")
 
 @dataclass(frozen=True)
 class LeftOver:
-    """Characters of the source that do not stand in the data."""
+    """Characters of the source that are not in the data."""
 
     text: str
     place: Place
@@ -145,7 +145,7 @@ class Account:
 
     @property
     def share(self) -> float:
-        """The share of the source that stands in the data, from 0 to 1."""
+        """The share of the source that is in the data, from 0 to 1."""
         return 1 - sum(len(left.text) for left in self.left) / self.total if self.total else 1.0
 
 
@@ -198,7 +198,7 @@ class _Held:
         """Behind what was taken last: the next paragraph most likely follows."""
 
     def take(self, text: str) -> bool:
-        """Take the text where it stands whole and untaken, nearest behind the last one."""
+        """Take the text where it is whole and untaken, nearest behind the last one."""
         for start in (self.at, 0):
             result = self.words.find(text, start)
             while result >= 0:
@@ -209,7 +209,7 @@ class _Held:
         return False
 
     def take_parts(self, text: str) -> Iterator[str]:
-        """Take what stands there of a text, piece by piece in order, and give what does not.
+        """Take what of a text is there, piece by piece in order, and return what is not.
 
         Of a text that is mostly elsewhere nothing is taken: single words of it stand everywhere.
         """

@@ -19,7 +19,7 @@ FLOW = (
     "cells", "fields", "options", "persons", "columns", "above", "rules", "source", "prepared_by", "seal",
     "signature", "row_marks", "telephones", "emails", "methods", "items",
 )  # fmt: skip
-"""Keys whose items stand on one line where they fit."""
+"""Keys whose items are on one line where they fit."""
 SECTIONS: tuple[tuple[Message | None, tuple[str, ...]], ...] = (
     (
         None,
@@ -31,7 +31,7 @@ SECTIONS: tuple[tuple[Message | None, tuple[str, ...]], ...] = (
     (Message("Lists of options"), ("taxonomies",)),
     (Message("Who applies"), ("roles",)),
     (
-        Message("Conditions: drafts, to be checked against the text (a quote stands in it to the letter)"),
+        Message("Conditions: drafts, to be checked against the text (a quote is in it to the letter)"),
         ("eligibility",),
     ),
     (Message("Support"), ("funding",)),
@@ -75,7 +75,7 @@ def place_words(place: Place, catalogue: Catalogue, *, named: bool) -> str:
 
 
 def comment_of(decision: Decision, catalogue: Catalogue, *, named: bool) -> str:
-    """What stands above a guessed value."""
+    """What is above a guessed value."""
     assert decision.guess
     places = catalogue.join(
         tuple(place_words(place, catalogue, named=named) for place in decision.places[:2])
@@ -92,7 +92,7 @@ def _head(catalogue: Catalogue) -> str:
             "This file was made from the approved notice; pages, forms, calendar and checklist come from it."
         ),
         Message(
-            "1. Look at each line that begins with “# To check”, correct what stands below, delete the line."
+            "1. Look at each line that begins with “# To check”, correct what is below, delete the line."
         ),
         Message("2. Fill in what is empty behind a colon; {command} --data FILE names it."),
         Message("3. The text and the annexes are word for word as in the source; leave them so."),

@@ -25,7 +25,7 @@ Kind = Literal["moved", "left_out", "added"]
 END = "¶"
 """Stands for the end of a line."""
 LEAST_MOVED = 4
-"""Characters of a line that was moved; fewer stand in too many places."""
+"""Characters of a line that was moved; fewer are in too many places."""
 ASKED = (
     "deleted words",
     "inserted words",
@@ -55,9 +55,9 @@ class Difference:
     text: str
     """Its characters; ¶ is the end of a line."""
     place: Place | None
-    """Where it stands in the source; of what was added, the line before."""
+    """Where it is in the source; of what was added, the line before."""
     path: KeyPath
-    """Where it stands in the data; of what was left out, what stands before."""
+    """Where it is in the data; of what was left out, what is before."""
     why: str = ""
     """What it is in the source, an English message id; empty for its text."""
 
@@ -65,7 +65,7 @@ class Difference:
 def differences(
     data: dict[str, Any], sources: tuple[SourceFile, ...], withheld: tuple[Place, ...] = ()
 ) -> tuple[Difference, ...]:
-    """All of them, in the order of the source; what stands at `withheld` is compared nowhere."""
+    """All of them, in the order of the source; what is at `withheld` is compared nowhere."""
     lines = [line for line in source_lines(sources, data) if line.place not in withheld]
     return (*compared(lines, issued_pieces(data)), *_asked(sources))
 
@@ -99,7 +99,7 @@ def source_lines(sources: Iterable[SourceFile], data: dict[str, Any]) -> Iterato
 
 
 def _note_lines(notes: list[Paragraph], before: int | None) -> Iterator[SourceLine]:
-    """Take the notes off that stand before a place; all that are left where none is given."""
+    """Take the notes off that are before a place; all that are left where none is given."""
     while notes and (before is None or notes[0].place.number < before):
         note = notes.pop(0)
         if words := bare(note.text):
@@ -162,7 +162,7 @@ def _cut(run: list[Piece], known: set[str]) -> Iterator[_IssuedLine]:
 
 
 def _stretches(lines: list[SourceLine], issued: list[_IssuedLine]) -> Iterator[Difference]:
-    """What stands on one side only, in order."""
+    """What is on one side only, in order."""
     own, other = [line.words for line in lines], [line.words for line in issued]
     for tag, start, end, first, last in SequenceMatcher(None, own, other, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -240,7 +240,7 @@ def _once_a_table(results: tuple[Difference, ...]) -> Iterator[Difference]:
 
 
 def source_place(difference: Difference, catalogue: Catalogue, *, named: bool) -> str:
-    """Where a difference stands in the source, and what it is there where it is none of its text."""
+    """Where a difference is in the source, and what it is there where it is none of its text."""
     place = place_words(difference.place, catalogue, named=named) if difference.place else ""
     return f"{place} {catalogue.text(difference.why)}".strip() if difference.why else place
 

@@ -1,6 +1,6 @@
 """The issued text of a call, as its documents print it. In: data. Out: its pieces in order, with key paths.
 
-A piece whose end is soft may stand on one line with the next: a heading and its text, the fields of a cell.
+A piece whose end is soft may be on one line with the next: a heading and its text, the fields of a cell.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ class Piece:
     words: str
     """Without white space."""
     path: KeyPath
-    """Where they stand in the data."""
+    """Where they are in the data."""
     soft: bool = False
     """Whether the line may go on behind them."""
 
@@ -64,7 +64,7 @@ class _IssuedText:
     language: Language
 
     def notice(self) -> Iterator[Piece]:
-        """The notice without its annexes; what stands in the margin of a document is not of its order."""
+        """The notice without its annexes; what is in the margin of a document is not of its order."""
         data = self.data
         yield Piece(bare(data.get("masthead")), ("masthead",))
         if number := data.get("document_number"):

@@ -72,7 +72,7 @@ def edited_data(data: dict[str, Any], edits: list[Edit]) -> dict[str, Any]:
 
 
 def _order(path: KeyPath) -> tuple[str, ...]:
-    """What sorts paths as their values stand in lists."""
+    """What sorts paths as their values are in lists."""
     return tuple(f"{step:06}" if isinstance(step, int) else step for step in path)
 
 
@@ -88,7 +88,7 @@ def words_in(value: Any) -> str:
 
 
 def value_at(data: Any, path: KeyPath) -> Any:
-    """What stands at a path; None where nothing does."""
+    """What is at a path; None where nothing does."""
     for step in path:
         if isinstance(data, dict):
             data = data.get(step)

@@ -60,12 +60,12 @@ class ReportRow:
     name: str
     """What it is called."""
     fact: str
-    """Its dotted way in the data."""
+    """Its key path in the data."""
     line: int | None
     """Its line in the data file, where that was written."""
     value: str
     place: str
-    """Where it stands in the source."""
+    """Where it is in the source."""
     why: str = ""
     """Why it may be otherwise."""
 
@@ -168,11 +168,11 @@ class ConfirmRow:
     words: str
     """The words, each one whole."""
     place: str
-    """Where they stand in the source."""
+    """Where they are in the source."""
     around: tuple[str, ...]
     """The lines of the source at that place."""
     fact: str
-    """Where they stand in the data."""
+    """Where they are in the data."""
     line: int | None
 
 
@@ -183,7 +183,7 @@ class ImportReport:
     target: Path
     sources: tuple[str, ...]
     counted: str
-    """How many characters of the source stand in the data."""
+    """How many characters of the source are in the data."""
     sure: tuple[ReportRow, ...]
     guessed: tuple[ReportRow, ...]
     confirm: tuple[ConfirmRow, ...]
@@ -206,7 +206,7 @@ def import_report(draft: Draft, checked: Checked, target: DataPlace, catalogue: 
         target=target.path,
         sources=tuple(source.name for source in draft.sources),
         counted=catalogue.translate(
-            "{there} of {all} characters of the source stand in the data.",
+            "{there} of {all} characters of the source are in the data.",
             there=account.total - sum(len(left.text) for left in account.left),
             all=account.total,
         ),
@@ -413,7 +413,7 @@ def _guessed(why: str, rows: list[ReportRow], catalogue: Catalogue) -> list[str]
 
 
 def _looked_up(row: ReportRow, catalogue: Catalogue) -> str:
-    """A value with where it stands in the data and in the source."""
+    """A value with where it is in the data and in the source."""
     where = catalogue.translate("line {number}", number=row.line) if row.line else row.fact
     place = f" ({row.place})" if row.place else ""
     return f"{where} {row.name}: {row.value}{place}"

@@ -151,7 +151,7 @@ class TextComparison:
                 "“{old}” reads “{new}” in the file; edit it by hand.", old=_short(old), new=_short(new)
             )
         else:
-            message = Message("“{old}” does not stand in the file; it stays in the data.", old=_short(old))
+            message = Message("“{old}” is not in the file; it stays in the data.", old=_short(old))
         self.remarks.append(Remark(message))
 
     def _as_refused(self, text: str) -> str:

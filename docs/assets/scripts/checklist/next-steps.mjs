@@ -52,7 +52,7 @@ function memberSteps({call, given, entries, invitation}, t) {
   const until = untilText(call, given, t);
   const tasks = roleOf(call, given).tasks.length;
   return [
-    [tasks > 0 && t('Check what stands under “Before you sign”.')],
+    [tasks > 0 && t('Check what is under “Before you sign”.')],
     [mine && t('Give this to {lead}, sealed and signed as listed: {documents}.', {lead, documents: mine})],
     [others && t('Seal or sign what {lead} brings you: {documents}.', {lead, documents: others})],
     [

@@ -87,7 +87,7 @@ export class DeskActions {
     const isStored = save(storeOf(list), {version, edition, values: valuesWith(list, members)});
     if (!isStored) return [t('This browser does not keep what you type.')];
     return [
-      t('{count} members now stand in {label}.', {count: namesOf(members).length, label}),
+      t('{count} members are now in {label}.', {count: namesOf(members).length, label}),
       ' ',
       make('a', {href: `${list.href}#${list.field}`}, t('Go on with {label}', list)),
     ];

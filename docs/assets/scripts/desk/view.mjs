@@ -132,7 +132,7 @@ function makeCard({desk, member, number, isTwice}, {t, change, remove}) {
   const id = `${desk.annex}-member-${number}`;
   const lacks = [
     ...lacking(desk, member, t),
-    isTwice && t('This name stands here more than once; it counts once.'),
+    isTwice && t('This name occurs more than once; it counts once.'),
   ].filter(Boolean);
   const name = member.name || t('Member {number}', {number});
   const $name = make('input', {
