@@ -18,6 +18,7 @@ from notice_site.command.new import ID, free_target, write_new
 from notice_site.command.parser import Parser
 from notice_site.compare.changes import changes_between, sentence
 from notice_site.compare.sides import side_of
+from notice_site.disk import disk_faults
 from notice_site.editions.data_file import DataFile, read_data_file, write_whole
 from notice_site.editions.history import write_instead
 from notice_site.editions.yaml_edits import Edit, NoPlace, with_edits
@@ -35,7 +36,7 @@ from notice_site.importing.writing.report import (
     render_import_report,
     report_lines,
 )
-from notice_site.importing.writing.text_proposals import TextComparison
+from notice_site.importing.writing.text_proposals import TextComparison, block_words
 from notice_site.language.catalogue import Catalogue
 from notice_site.problem import KeyPath, Message, ProblemsFound, SiteFault
 from notice_site.project import command_line
@@ -128,12 +129,10 @@ def _print_remarks(comparison: TextComparison, asker: Asker) -> None:
 def _new_words(proposal: Proposal) -> str:
     value = proposal.edits[0].value
     if isinstance(value, dict):
-        return str(value.get("heading") or "".join(value.get("text", ())))
-    return (
-        "".join(value)
-        if isinstance(value, list) and all(isinstance(part, str) for part in value)
-        else str(value)
-    )
+        return str(value.get("heading") or block_words(value.get("text", ())))
+    if isinstance(value, list) and all(isinstance(part, str) or "kind" in part for part in value):
+        return block_words(value)
+    return str(value)
 
 
 @dataclass(frozen=True)
@@ -162,7 +161,7 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
     if chosen.report:
         write_whole(chosen.report, render_import_report(report, catalogue))
     if chosen.into:
-        return _run_into(imported.draft.data, chosen, catalogue)
+        return _run_into(imported.draft, chosen, catalogue)
     sys.stdout.write("".join(f"{line}\n" for line in report_lines(report, catalogue)))
     sys.stdout.write("\n" + catalogue.translate("{file} is written.", file=target) + "\n")
     return 0
@@ -173,17 +172,20 @@ def _written(target: Path) -> DataPlace:
     return DataPlace(target, parse_source(text, target).lines, len(text.encode()))
 
 
-def _run_into(data: dict[str, Any], chosen: argparse.Namespace, catalogue: Catalogue) -> int:
+def _run_into(draft: Draft, chosen: argparse.Namespace, catalogue: Catalogue) -> int:
     chosen.data = chosen.into  # The file that problems are reported for.
     asker = Asker(catalogue, {"--accept": "yes"} if chosen.accept else {}, chosen.accept)
     try:
-        count = import_into(data, chosen.into, asker)
+        count = import_into(draft.data, chosen.into, asker)
     except Stopped:
         raise SiteFault(
             Message("The answers ended before the questions did. Nothing has been written."),
             Message("Run the command at a terminal, or take over all that differs with --accept."),
         ) from None
     if count:
+        text = read_data_file(chosen.into).text
+        shown = {name: content for name, content in draft.pictures.items() if name in text}
+        write_pictures(shown, chosen.into.parent)
         asker.show("")
         command = command_line("check", "--data", chosen.into)
         asker.show(
@@ -235,10 +237,19 @@ def write_call(imported: Imported, out: Path | None, catalogue: Catalogue) -> Pa
         imported.files,
         lambda difference: source_place(difference, catalogue, named=named),
     )
+    write_pictures(imported.draft.pictures, target.parent)
     write_new(
         target, data_text(imported.draft.data | {"import": record}, imported.draft.decisions, catalogue)
     )
     return target
+
+
+def write_pictures(pictures: dict[str, bytes], folder: Path) -> None:
+    """Put the files of figures beside a data file; a name that is taken has the same content."""
+    for name, content in pictures.items():
+        with disk_faults(folder):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / name, content)
 
 
 def _year(draft: Draft, today: date) -> int:

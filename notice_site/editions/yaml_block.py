@@ -71,8 +71,11 @@ def _item(item: Any, indent: str, short: bool, flow: Collection[str]) -> list[st
         return [f"{indent}- {whole}"]
     if isinstance(item, dict):
         return yaml_item(item, indent, flow)
-    if isinstance(item, list):
+    if isinstance(item, list) and not any(isinstance(part, dict | list) for part in item):
         return [f"{indent}- [{', '.join(_quoted(str(part)) for part in item)}]"]
+    if isinstance(item, list):
+        first, *rest = [line for part in item for line in _item(part, "", True, flow)]
+        return [f"{indent}- {first}", *(f"{indent}{STEP}{line}" for line in rest)]
     return [f"{indent}- {yaml_scalar(item)}"]
 
 

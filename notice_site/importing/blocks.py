@@ -6,8 +6,9 @@ their paragraphs, their words without white space, a table row by row or as line
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
+from math import gcd
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,32 @@ class Place:
     """Line of a text file, else paragraph or table of the body, counted from 1."""
     cell: tuple[int, int] | None = None
     """Row and column in the table, counted from 1."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A part of a paragraph's text that is more than words: raised, lowered, set apart, or a link."""
+
+    start: int
+    """Offset in the text, as is the end."""
+    end: int
+    style: str = ""
+    """`strong`, `superscript` or `subscript`."""
+    link: str = ""
+    """Where its words lead."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that stands behind a paragraph."""
+
+    content: bytes
+    """A PNG or JPEG file."""
+    ending: str
+    """`png` or `jpg`."""
+    says: str
+    """What its maker says that it shows; mostly nothing."""
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -44,8 +71,14 @@ class Paragraph:
     """It begins a page."""
     notes: tuple[tuple[int, str], ...] = ()
     """The offset in the text of each mark of a note, and the note's key."""
+    spans: tuple[Span, ...] = ()
+    """Its parts that are more than words, in order, without overlaps."""
+    pictures: tuple[Picture, ...] = ()
+    """What stands in it or below it, before the next words."""
     row: tuple[str, ...] = ()
     """The words of each cell, where it is a row of a table that is read as a line."""
+    table: "Table | None" = None
+    """The table that it is a row of."""
 
     @property
     def look(self) -> tuple[object, ...]:
@@ -74,6 +107,8 @@ class Table:
     columns: tuple[int, ...]
     """Relative widths of the grid's columns."""
     place: Place
+    header_rows: int = 0
+    """Rows at the top that the file itself calls heads, to be repeated on each page."""
 
 
 Block = Paragraph | Table
@@ -101,6 +136,8 @@ class SourceFile:
     passed_over: tuple[PassedOver, ...] = ()
     inserted: tuple[PassedOver, ...] = ()
     """Words that a tracked change has put in: they are in the blocks, and nobody has accepted them yet."""
+    note_marks: dict[str, str] = field(default_factory=dict)
+    """Marks of notes as issued, `①` or `*`, by their keys, where they are not simply counted."""
 
 
 INKLESS = re.compile(r"[\s\u00a0\u3000\u200b\ufeff_＿]+")
@@ -112,6 +149,8 @@ LEAST_LABELLED = 3
 LONGEST_SIDE = 12
 """Characters of such a heading, at most."""
 COLUMN_GAP = "\u3000"
+MOST_COLUMNS = 24
+"""The sum of widths that a grid is brought to where Word tells them in twentieths of a point."""
 NEAR = 0.012
 """Borders that are apart by less than this share of the width are one; Word's own differ by a few twips."""
 WIDTH = 1000
@@ -148,7 +187,7 @@ def words_of(cell: Cell) -> str:
 
 def is_empty(block: Block) -> bool:
     """Whether nothing is written in it."""
-    return not any(squeezed(part.text) or part.number for part in paragraphs_in((block,)))
+    return not any(squeezed(part.text) or part.number or part.pictures for part in paragraphs_in((block,)))
 
 
 def rows_of(table: Table) -> list[list[Cell]]:
@@ -157,6 +196,15 @@ def rows_of(table: Table) -> list[list[Cell]]:
     for cell in table.cells:
         rows.setdefault(cell.row, []).append(cell)
     return [rows.get(row, []) for row in range(max(rows, default=-1) + 1)]
+
+
+def widths(columns: tuple[int, ...]) -> list[int]:
+    """Small whole numbers in about the same proportions."""
+    total = sum(columns)
+    if total > 2 * MOST_COLUMNS:
+        columns = tuple(max(1, round(width * MOST_COLUMNS / total)) for width in columns)
+    common = gcd(*columns)
+    return [width // common for width in columns]
 
 
 def _is_labelled(table: Table) -> bool:
@@ -181,14 +229,22 @@ def as_lines(table: Table) -> list[Paragraph]:
             for part in paragraphs_in(cell.blocks)
             if squeezed(part.text)
         ]
+    return rows_as_lines(table)
+
+
+def rows_as_lines(table: Table) -> list[Paragraph]:
+    """A line for each row of a table in which something is written."""
     lines = []
     for cells in rows_of(table):
-        parts = [part for cell in cells for part in paragraphs_in(cell.blocks) if squeezed(part.text)]
+        parts = [
+            part for cell in cells for part in paragraphs_in(cell.blocks) if squeezed(part.number + part.text)
+        ]
         if parts:
             words = COLUMN_GAP.join(part.number + trimmed(part) for part in parts)
             place = Place(table.place.file, table.place.number, (cells[0].row + 1, 1))
             row = tuple(words_of(cell) for cell in cells)
-            line = replace(parts[0], text=words, number="", place=place, notes=(), bold=False, row=row)
+            look = replace(parts[0], text=words, number="", notes=(), spans=(), pictures=(), bold=False)
+            line = replace(look, place=place, row=row, table=table)
             lines.append(line)
     return lines
 

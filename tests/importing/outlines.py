@@ -6,7 +6,7 @@
 
 from collections.abc import Iterable
 
-from notice_site.importing.blocks import Block, Cell, Paragraph, SourceFile, Table
+from notice_site.importing.blocks import Block, Cell, Paragraph, SourceFile, Table, paragraphs_in
 
 LOOKS = ("bold", "centred", "right", "new_page")
 
@@ -74,3 +74,13 @@ def covers_its_grid(table: Table) -> bool:
     whole = [(row, column) for row in range(rows) for column in range(len(table.columns))]
     corners = [(cell.row, cell.column) for cell in table.cells]
     return sorted(places) == whole and corners == sorted(corners)
+
+
+def links_of(source: SourceFile) -> list[tuple[int, int, str]]:
+    """Where links begin and end in their paragraphs, and where they lead."""
+    return [
+        (span.start, span.end, span.link)
+        for part in paragraphs_in(source.blocks)
+        for span in part.spans
+        if span.link
+    ]

@@ -11,7 +11,7 @@ from typing import Any
 
 from notice_site.facts.numbering import NumberedClause, number_outline
 from notice_site.importing.blocks import squeezed
-from notice_site.importing.writing.accounting import field_words
+from notice_site.importing.writing.issued_text import field_words
 from notice_site.language.zh_cn import CHINESE
 from notice_site.model.body import Outline, block_lines
 from notice_site.model.forms import Form

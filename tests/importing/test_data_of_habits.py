@@ -13,7 +13,6 @@ from tests.importing.imported import draft_of, errors_in, file_text
 
 Golden = Callable[[str, bytes], None]
 LEFT = {
-    "real_footnotes": ["不超过3家单位。"],
     "a_title_in_a_table": ["1"],
     "nested_tables": ["1"],
     "cells_merged_both_ways": ["1"],
@@ -21,7 +20,7 @@ LEFT = {
     "a_frame_of_a_web_site": ["发布机构：某某区住房和建设局", "文号：", "表", "：", "1："],
     "annexes_as_headings_in_english": ["A:", "B:"],
 }
-"""What the model has no place for: a footnote of the text, labels of annexes and of a web site's frame."""
+"""What the model has no place for: labels of annexes and of a web site's frame."""
 
 
 def made(habit: str, folder: Path) -> Draft:

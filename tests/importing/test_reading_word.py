@@ -6,7 +6,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 
 from tests.importing.conftest import Read
-from tests.importing.outlines import outline
+from tests.importing.outlines import links_of, outline
 from tests.importing.word_making import (
     DECLARED,
     OFFICE,
@@ -139,23 +139,27 @@ def test_headers_footers_and_comments_are_passed_over(read: Read) -> None:
     assert passed == {("page header", "某局文件"), ("page footer", "— 1 —"), ("comment", "请核对")}
 
 
-def test_a_link_keeps_its_words_and_its_address_is_passed_over(read: Read) -> None:
+def test_a_link_keeps_its_words_and_its_address(read: Read) -> None:
     document = notice()
     paragraph = document.add_paragraph("见")
     key = document.part.relate_to("https://example.org/form", f"{OFFICE}hyperlink", is_external=True)
     paragraph._p.append(parse_xml(f'<w:hyperlink {DECLARED} r:id="{key}">{r("申报系统")}</w:hyperlink>'))
     source = read(saved(document))
     assert outline(source) == ["见申报系统"]
-    assert [found.text for found in source.passed_over] == ["https://example.org/form"]
+    assert source.passed_over == ()
+    assert links_of(source) == [(1, 5, "https://example.org/form")]
 
 
 @pytest.mark.parametrize(
-    ("shown", "passed"), [("申报系统", ["https://example.org/form"]), ("https://example.org/form", [])]
+    ("shown", "links"),
+    [("申报系统", [(0, 4, "https://example.org/form")]), ("https://example.org/form", [])],
 )
-def test_a_field_that_is_a_link_is_read_like_one(shown: str, passed: list[str], read: Read) -> None:
+def test_a_field_that_is_a_link_is_read_like_one(
+    shown: str, links: list[tuple[int, int, str]], read: Read
+) -> None:
     source = read(word_file(p(field(' HYPERLINK "https://example.org/form" ', shown), r("填报"))))
     assert outline(source) == [f"{shown}填报"]
-    assert [found.text for found in source.passed_over] == passed
+    assert links_of(source) == links
 
 
 def test_a_table_of_contents_is_passed_over(read: Read) -> None:

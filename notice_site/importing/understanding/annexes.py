@@ -13,17 +13,20 @@ from notice_site.importing.blocks import (
     Table,
     is_empty,
     paragraphs_in,
+    rows_as_lines,
     rows_of,
     squeezed,
     trimmed,
     words_of,
 )
 from notice_site.importing.understanding.annex_labels import ENDING, Listed, annex_label
-from notice_site.importing.understanding.clauses import Clauses, Quoting, clauses_from, name_clauses
+from notice_site.importing.understanding.clauses import Clauses, clauses_from, name_clauses
 from notice_site.importing.understanding.draft import Found, Names
 from notice_site.importing.understanding.form_fields import has_boxes, is_to_fill
 from notice_site.importing.understanding.forms import FormParts, form_tree, is_label
 from notice_site.importing.understanding.parts import AnnexPart, without_first_row
+from notice_site.importing.understanding.passages import Quoting
+from notice_site.importing.understanding.text_blocks import TextBlocks, TextNotes, head_rows
 from notice_site.language.catalogue import Catalogue
 from notice_site.language.clause_numbers import number_at
 from notice_site.language.pack import Language
@@ -82,6 +85,8 @@ class Annexes:
     taxonomies: list[Any]
     withheld: tuple[Place, ...] = ()
     """Cells of filled-in forms, whose words are taken nowhere."""
+    writers: tuple[TextBlocks, ...] = ()
+    """What made their texts."""
 
 
 def known_annexes(parts: tuple[AnnexPart, ...], listed: tuple[Listed, ...]) -> list[KnownAnnex]:
@@ -130,11 +135,13 @@ def _likeness(one: str, other: str) -> float:
 
 def annex_trees(known: list[KnownAnnex], sources: dict[str, SourceFile], catalogue: Catalogue) -> Annexes:
     """The annexes; `sources` are the files by name, `catalogue` has the call's language."""
-    lists, taxonomies, withheld = Names(), [], []
+    lists, taxonomies, withheld, writers = Names(), [], [], []
     trees = []
     for at, annex in enumerate(known, 1):
         parts = FormParts(annex.id, lists, _note_ids(annex.blocks))
-        content = _content(annex, parts, sources[annex.part.file], catalogue.language)
+        writer = TextBlocks(Quoting(()), TextNotes(sources))
+        content = _content(annex, parts, writer, catalogue.language)
+        writers.append(writer)
         label = (annex.part.label.place,) if annex.part.label else ()
         places = tuple(part.place for part in annex.heads) or label
         shown = (
@@ -147,7 +154,7 @@ def annex_trees(known: list[KnownAnnex], sources: dict[str, SourceFile], catalog
         trees.append(Found({**head, **content}, places, FIELDS if content["kind"] == "form" else None))
         taxonomies += parts.taxonomies
         withheld += parts.withheld
-    return Annexes(trees, taxonomies, tuple(withheld))
+    return Annexes(trees, taxonomies, tuple(withheld), tuple(writers))
 
 
 def _title(part: AnnexPart) -> tuple[str, tuple[Paragraph, ...], tuple[Block, ...]]:
@@ -202,18 +209,24 @@ def _note_ids(blocks: tuple[Block, ...]) -> dict[str, str]:
     return {key: f"note-{at}" for at, key in enumerate(keys, 1)}
 
 
-def _content(annex: KnownAnnex, parts: FormParts, source: SourceFile, language: Language) -> dict[str, Any]:
+def _content(annex: KnownAnnex, parts: FormParts, writer: TextBlocks, language: Language) -> dict[str, Any]:
     blocks = tuple(block for block in annex.blocks if not is_empty(block))
     tables = [block for block in blocks if isinstance(block, Table)]
-    if len(blocks) == 1 and tables and _is_plain(tables[0]):
+    lines = [block for block in blocks if isinstance(block, Paragraph)]
+    marked = any(part.notes or part.spans or part.pictures for part in paragraphs_in(blocks))
+    if len(blocks) == 1 and tables and _is_plain(tables[0]) and not marked:
         head, *rows = [[literal(words_of(cell)) for cell in row] for row in rows_of(tables[0])]
         return {"kind": "table", "table": {"columns": head, "rows": rows}}
-    if tables:
-        return {"kind": "form", "form": form_tree(blocks, parts, source)}
-    lines = [block for block in blocks if isinstance(block, Paragraph)]
-    if len(lines) > 1 and all(_is_item(line) for line in lines):
+    if tables and not all(_is_to_read(table) for table in tables):
+        return {"kind": "form", "form": form_tree(blocks, parts, writer.notes.sources[annex.part.file])}
+    if not tables and len(lines) > 1 and all(_is_item(line) for line in lines) and not marked:
         return {"kind": "list", "items": [literal(trimmed(line)) for line in lines]}
-    return {"kind": "outline", "outline": _outline(lines, language)}
+    flat = [
+        line
+        for block in blocks
+        for line in ((block,) if isinstance(block, Paragraph) else rows_as_lines(block))
+    ]
+    return {"kind": "outline", "outline": _outline(flat, writer, language)}
 
 
 def _is_item(line: Paragraph) -> bool:
@@ -230,15 +243,33 @@ def _is_plain(table: Table) -> bool:
         all(cell.rowspan == cell.colspan == 1 for cell in table.cells)
         and len({len(row) for row in rows}) == 1
     )
+    return len(rows) > 1 and whole and _is_written(table) and all(is_label(cell) for cell in rows[0])
+
+
+def _is_written(table: Table) -> bool:
+    """Whether words stand in every cell, and none of them is a place to fill in."""
     words = [words_of(cell) for cell in table.cells]
-    written = all(words) and not any(has_boxes(text) or is_to_fill(text) for text in words)
-    return len(rows) > 1 and whole and written and all(is_label(cell) for cell in rows[0])
+    return all(words) and not any(has_boxes(text) or is_to_fill(text) for text in words)
 
 
-def _outline(paragraphs: list[Paragraph], language: Language) -> dict[str, Any]:
+def _is_to_read(table: Table) -> bool:
+    """A reference table: all written, with sentences or figures that no form has."""
+    rows = rows_of(table)
+    told = [cell for row in rows[1:] for cell in row if not is_label(cell)]
+    return (
+        len(rows) > 1
+        and len(table.columns) > 1
+        and _is_written(table)
+        and (bool(told) or head_rows(table) > 0)
+    )
+
+
+def _outline(paragraphs: list[Paragraph], writer: TextBlocks, language: Language) -> dict[str, Any]:
     tree: dict[str, Any] = {}
     if paragraphs and SUBTITLE.fullmatch(trimmed(paragraphs[0])):
         tree["subtitle"] = literal(trimmed(paragraphs[0]))
         paragraphs = paragraphs[1:]
     text = clauses_from(paragraphs)
-    return tree | Clauses(name_clauses(text, Names()), Quoting(()), language.levels).text_tree(text)
+    tree |= Clauses(name_clauses(text, Names()), writer, language.levels).text_tree(text)
+    notes = writer.note_trees()
+    return tree | ({"notes": notes} if notes else {})

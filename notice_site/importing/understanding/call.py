@@ -6,13 +6,14 @@ needed.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
 from notice_site.importing.blocks import (
     Block,
     Paragraph,
+    PassedOver,
     Place,
     SourceFile,
     Table,
@@ -31,15 +32,13 @@ from notice_site.importing.understanding.clauses import (
     Clauses,
     DraftClause,
     DraftText,
-    Passage,
-    Quoting,
     clauses_from,
     name_clauses,
 )
 from notice_site.importing.understanding.conditions import rules_of
 from notice_site.importing.understanding.contacts import contacts_of
 from notice_site.importing.understanding.dates import Calendar, dates_of
-from notice_site.importing.understanding.draft import Decision, Found, Names, settle
+from notice_site.importing.understanding.draft import Decision, Names, plain_tree, settle
 from notice_site.importing.understanding.foot import Foot, foot_of
 from notice_site.importing.understanding.form_fields import is_to_fill
 from notice_site.importing.understanding.funding import money_of
@@ -47,6 +46,8 @@ from notice_site.importing.understanding.head import Head, head_of, joined_title
 from notice_site.importing.understanding.labels import labelled_line
 from notice_site.importing.understanding.materials import materials_of
 from notice_site.importing.understanding.parts import notice_file, split_parts
+from notice_site.importing.understanding.passages import Passage, Quoting
+from notice_site.importing.understanding.text_blocks import TextBlocks, TextNotes
 from notice_site.language.catalogue import Catalogue, catalogue_for
 from notice_site.language.clause_numbers import number_at
 from notice_site.language.country import country_for
@@ -82,13 +83,20 @@ def _parted(paragraph: Paragraph) -> Iterator[Paragraph]:
         notes = tuple(
             (at - start, key) for at, key in paragraph.notes if start < at <= end or at == start == 0
         )
-        first = start == 0
+        spans = tuple(
+            replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start)
+            for span in paragraph.spans
+            if span.start < end and span.end > start
+        )
+        first, last = start == 0, end == len(paragraph.text)
         yield replace(
             paragraph,
             text=paragraph.text[start:end],
             number=paragraph.number if first else "",
             new_page=paragraph.new_page and first,
             notes=notes,
+            spans=spans,
+            pictures=paragraph.pictures if last else (),
         )
 
 
@@ -128,6 +136,8 @@ class Draft:
     sources: tuple[SourceFile, ...]
     withheld: tuple[Place, ...] = ()
     """Cells of filled-in forms, whose words are taken nowhere."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """Files of figures by their paths beside the data."""
 
 
 def _in_order(files: tuple[SourceFile, ...], known: list[KnownAnnex]) -> tuple[SourceFile, ...]:
@@ -143,7 +153,7 @@ class Frame:
     """A notice without its annexes, taken apart."""
 
     head: Head
-    body: list[Paragraph]
+    text: DraftText
     foot: Foot
 
     @property
@@ -162,13 +172,16 @@ def frame_of(blocks: tuple[Block, ...]) -> Frame:
     lines: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            lines.append(block)
+            if squeezed(block.text) or block.number or not lines:
+                lines.append(block)
+            else:
+                lines[-1] = replace(lines[-1], pictures=lines[-1].pictures + block.pictures)
         else:
             inside = (part for part in paragraphs_in((block,)) if squeezed(part.text))
             lines += as_lines(block) if lines else inside
     head, below = head_of(lines)
     foot, body = foot_of(below, head)
-    return Frame(head, body, foot)
+    return Frame(head, clauses_from(body), foot)
 
 
 def understand(files: tuple[SourceFile, ...], name: str) -> Draft:
@@ -181,24 +194,47 @@ def understand(files: tuple[SourceFile, ...], name: str) -> Draft:
     language = "zh-CN" if chinese else "en"
     catalogue = catalogue_for(language)
     annexes = annex_trees(known, {file.name: file for file in files}, catalogue)
-    text = clauses_from(frame.body)
+    writer = TextBlocks(Quoting(()), TextNotes({file.name: file for file in files}))
     tree: dict[str, Any] = {"id": name, "language": language, **frame.head.tree()}
-    tree["description"] = frame.head.description(text.lead_in)
+    tree["description"] = frame.head.description(frame.text.lead_in)
     tree["issuers"] = frame.foot.issuer_trees(frame.head)
     tree |= frame.foot.tree()
-    tree |= _text_parts(text, frame, known, language)
+    tree |= _text_parts(frame, known, writer, language)
     tree["taxonomies"] = annexes.taxonomies
     tree["annex_list"] = _prints_its_list(frame, known, catalogue)
     tree["annexes"] = annexes.trees
+    writers = (writer, *annexes.writers)
     return Draft(
         *settle({key: value for key, value in tree.items() if key == "body" or value not in ([], {}, False)}),
-        _in_order(files, known),
+        tuple(_with_what_was_left(file, writers) for file in _in_order(files, known)),
         annexes.withheld,
+        {name: content for writer in writers for name, content in writer.pictures.items()},
     )
 
 
-def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language: str) -> dict[str, Any]:
+def _with_what_was_left(file: SourceFile, writers: tuple[TextBlocks, ...]) -> SourceFile:
+    """The file with the links that no text took as passed over, without the pictures that became figures."""
+    taken = {(part.place, span.link) for writer in writers for part, span in writer.linked}
+    shown = [picture for writer in writers for picture in writer.shown]
+    passed = list(file.passed_over)
+    for picture in shown:
+        same = (
+            part
+            for part in passed
+            if (part.what, part.place, part.text) == ("picture", picture.place, picture.says)
+        )
+        if known := next(same, None):
+            passed.remove(known)
+    notes = (part for note in file.notes.values() for part in note)
+    for part in (*paragraphs_in(file.blocks), *notes):
+        spans = (span for span in part.spans if span.link and (part.place, span.link) not in taken)
+        passed += [PassedOver("address of a link", span.link, part.place) for span in spans]
+    return replace(file, passed_over=tuple(passed))
+
+
+def _text_parts(frame: Frame, known: list[KnownAnnex], writer: TextBlocks, language: str) -> dict[str, Any]:
     """What the running text tells: dates, body, conditions, support, documents, ways and contacts."""
+    text = frame.text
     ids = name_clauses(text, Names(annex.id for annex in known))
     clauses = text.walk()
     headed = list(_headed(text.clauses, ""))
@@ -214,18 +250,22 @@ def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language
     headings = [clause.heading for clause in clauses if clause.heading]
     dates = dates_of([(passage, head) for passage, head, _ in passages], headings, calendar)
     contacts = contacts_of([(passage, clause) for passage, _, clause in passages])
-    titles = {annex.id: annex.title for annex in known}
     drafted = materials_of(clauses, ids, known, catalogue)
     money = money_of(headed, ids)
     rules = rules_of(text.clauses, ids, catalogue)
-    quoting = Quoting((*dates.quotes, *contacts.quotes, *money.quotes))
+    quoting = writer.quoting
+    for quote in (*dates.quotes, *contacts.quotes, *money.quotes):
+        quoting.add(quote)
     parts = [*(passage for passage, _, _ in passages), *headings]
-    quoting.add_titles(parts, {f"annexes.{name}": title for name, title in titles.items()})
-    body = frame.head.subtitle_tree() | Clauses(
-        ids, quoting, catalogue.language.levels, rules.by_clause
-    ).text_tree(text)
+    quoting.add_titles(parts, {f"annexes.{annex.id}": annex.title for annex in known})
+    told = plain_tree([rules.rules, drafted.materials, contacts.submission, money.funding])
+    keys = (rules.by_clause, frozenset(_cited_clauses(told)))
+    made = Clauses(ids, writer, catalogue.language.levels, *keys)
+    body = frame.head.subtitle_tree() | made.text_tree(text)
     if closing:
-        body["closing"] = [Found(quoting.text(passage), (passage.place,)) for passage in closing]
+        body["closing"] = writer.blocks(closing)
+    if notes := writer.note_trees():
+        body["notes"] = notes
     return {
         "key_dates": dates.tree,
         "body": body,
@@ -237,6 +277,19 @@ def _text_parts(text: DraftText, frame: Frame, known: list[KnownAnnex], language
         "submission": contacts.submission,
         "contact_info": contacts.contact_info,
     }
+
+
+def _cited_clauses(tree: Any) -> Iterator[str]:
+    """The ids of clauses that facts name as their source."""
+    if isinstance(tree, dict):
+        yield from (name for key in ("source", "clause") for name in _listed_names(tree.get(key)))
+        yield from (name for part in tree.values() for name in _cited_clauses(part))
+    elif isinstance(tree, list):
+        yield from (name for part in tree for name in _cited_clauses(part))
+
+
+def _listed_names(names: Any) -> list[str]:
+    return [names] if isinstance(names, str) else [name for name in names or () if isinstance(name, str)]
 
 
 def _headed(clauses: list[DraftClause], above: str) -> list[tuple[DraftClause, str]]:

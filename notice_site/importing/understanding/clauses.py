@@ -7,14 +7,16 @@ known one goes back out to its level, and one that is further out by GB/T 9704 c
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby, zip_longest
+from itertools import groupby, takewhile, zip_longest
 from typing import Any
 
 from notice_site.importing.blocks import Paragraph, Place, squeezed, trimmed
 from notice_site.importing.understanding.draft import ALL, HEADINGS, Found, Names, term_for
+from notice_site.importing.understanding.form_fields import is_caption
 from notice_site.importing.understanding.labels import PAIR, kind_of, labelled_line
+from notice_site.importing.understanding.passages import Passage
+from notice_site.importing.understanding.text_blocks import FIGURE_CAPTION, TABLE_CAPTION, TextBlocks
 from notice_site.language.clause_numbers import (
     FORMS,
     RANKS,
@@ -25,11 +27,12 @@ from notice_site.language.clause_numbers import (
 )
 from notice_site.language.pack import Numbering
 from notice_site.problem import Message
-from notice_site.reading.references import literal
 
 LINE_RANK = 99.0
 BULLET_RANK = LINE_RANK - 1
 BOLD_RANK = RANKS["chinese"] + 0.5
+BULLET = "•"
+"""What stands before the items of a list where nothing else is said."""
 LONGEST_HEADING = 40
 LONGEST_RUN_IN = 30
 LONGEST_LINE_HEADING = 16
@@ -44,22 +47,13 @@ COUNTED = re.compile(
     r"\s*[一二三四五六七八九十][、．.][一二三四五六七八九十](?:等|级|类|档|期|层|楼|线|年级|季度)"
 )
 """一、二等奖."""
+TYPED_BULLET = re.compile(r"([•●▪◆◇➢❖·])\s*(?=[^\s•●▪◆◇➢❖·])|([-–—])\s+(?=\S)")
+"""• 申请表; - a form."""
+CAPTION = re.compile(rf"{TABLE_CAPTION.pattern}|{FIGURE_CAPTION.pattern}", re.IGNORECASE)
+"""表1 支持标准, which heads a table and no clause."""
 RUN_IN = re.compile(r"([^。！？]+。)\s*(?=\S)")
 IN_BRACKETS = re.compile(r"(【[^】]{2,16}】)\s*(?=\S)")
 LABEL_HEADING = re.compile(r"([^，。；：:、《“（(]{2,10}[：:])\s*(?=\S)")
-
-
-@dataclass
-class Passage:
-    """Words of one paragraph, or of a part of it."""
-
-    words: str
-    paragraph: Paragraph
-
-    @property
-    def place(self) -> Place:
-        """Where they are."""
-        return self.paragraph.place
 
 
 @dataclass
@@ -74,6 +68,8 @@ class DraftClause:
     rank: float = LINE_RANK
     loose: bool = False
     """Whether its level or heading may be otherwise."""
+    goes_on: bool = False
+    """Whether it is a line behind a list, which goes on with the clause that holds the list."""
 
     def walk(self) -> list["DraftClause"]:
         """The clause and all inside it, in reading order."""
@@ -107,7 +103,7 @@ def clauses_from(paragraphs: list[Paragraph]) -> DraftText:
         if behind_list:
             while stack and stack[-1].rank == BULLET_RANK:
                 stack.pop()
-            clause = clause or DraftClause(None, paragraph.place, loose=True)
+            clause = clause or DraftClause(None, paragraph.place, loose=True, goes_on=True)
         if clause:
             _put(clause, stack, text)
         if rest:
@@ -126,7 +122,7 @@ def _unnumbered(passages: list[Passage]) -> list[DraftClause]:
         heads = following and len(words) <= LONGEST_LINE_HEADING and not words.endswith(SENTENCE_ENDS)
         if heads:
             results.append(DraftClause(None, passage.place, heading=passage, loose=True))
-        elif results and results[-1].heading:
+        elif results and (results[-1].heading or passage.paragraph.table):
             results[-1].text.append(passage)
         else:
             results.append(DraftClause(None, passage.place, text=[passage], loose=True))
@@ -136,22 +132,32 @@ def _unnumbered(passages: list[Passage]) -> list[DraftClause]:
 def _opened(paragraph: Paragraph) -> tuple[DraftClause | None, str]:
     """The clause that a paragraph opens, and its words without the number."""
     words = trimmed(paragraph)
-    number, rest = number_at(words) if not _is_in_sentence(words) else (None, words)
-    if paragraph.number and (shown := shown_number(paragraph.number)):
-        number, rest = shown, words
-    elif paragraph.number:
-        number, rest = TypedNumber("other", 0, paragraph.number), words
+    if paragraph.table:
+        return None, words
+    number, rest = _number_of(paragraph, words)
     if number:
         rank = number.rank if number.style in RANKS else BULLET_RANK
         loose = number.style == "other" and number.typed[0].isalnum()
         return DraftClause(number, paragraph.place, rank=rank, loose=loose), rest.strip()
     if _is_heading(paragraph, words):
         rank = BOLD_RANK if not paragraph.heading else paragraph.heading - 10.0
+        if paragraph.notes:  # The mark of a note has a place in a text, not in a heading.
+            return DraftClause(None, paragraph.place, rank=rank, loose=True), words
         heading = Passage(words, paragraph)
         return DraftClause(None, paragraph.place, heading=heading, rank=rank, loose=not paragraph.heading), ""
     if labelled_line(words):
         return DraftClause(None, paragraph.place), words
     return None, words
+
+
+def _number_of(paragraph: Paragraph, words: str) -> tuple[TypedNumber | None, str]:
+    """The number or bullet before a paragraph, automatic or typed, and the words behind it."""
+    if paragraph.number:
+        return shown_number(paragraph.number) or TypedNumber("other", 0, paragraph.number), words
+    number, rest = number_at(words) if not _is_in_sentence(words) else (None, words)
+    if not number and (bullet := TYPED_BULLET.match(words)):
+        return TypedNumber("other", 0, bullet[1] or bullet[2]), words[bullet.end() :]
+    return number, rest
 
 
 def _is_in_sentence(words: str) -> bool:
@@ -161,6 +167,7 @@ def _is_in_sentence(words: str) -> bool:
 
 def _is_heading(paragraph: Paragraph, words: str) -> bool:
     short = 0 < len(words) <= LONGEST_HEADING and not words.endswith(SENTENCE_ENDS)
+    short = short and not CAPTION.match(words) and not is_caption(words) and not paragraph.table
     return bool(paragraph.heading) or (
         short and (paragraph.bold or paragraph.centred) and not labelled_line(words)
     )
@@ -204,7 +211,7 @@ def _find_heading(clause: DraftClause, *, outermost: bool) -> bool:
     if clause.heading or not clause.number or not clause.text or clause.rank == BULLET_RANK:
         return False
     first = clause.text[0]
-    if first.place != clause.place or first.paragraph.place != clause.place:
+    if first.place != clause.place or first.paragraph.place != clause.place or first.paragraph.notes:
         return False
     if named := IN_BRACKETS.match(first.words):
         clause.heading = Passage(named[1], first.paragraph)
@@ -242,53 +249,7 @@ def _may_head(words: str) -> bool:
     )
 
 
-@dataclass(frozen=True)
-class Quote:
-    """Characters of a passage that are a fact's words."""
-
-    passage: Passage
-    start: int
-    end: int
-    fact: str
-    """Its key path."""
-
-
-class Quoting:
-    """All quotes of a text by passage; of two that overlap the first given holds."""
-
-    def __init__(self, quotes: Iterable[Quote]) -> None:
-        self._by_passage: dict[int, list[Quote]] = {}
-        for quote in quotes:
-            self.add(quote)
-
-    def add(self, quote: Quote) -> None:
-        """One more, unless it overlaps."""
-        held = self._by_passage.setdefault(id(quote.passage), [])
-        if not any(quote.start < other.end and other.start < quote.end for other in held):
-            held.append(quote)
-
-    def add_titles(self, passages: Iterable[Passage], titles: dict[str, str]) -> None:
-        """Quote every title wherever it is in the passages; `titles` are words by key path."""
-        for passage in passages:
-            for fact, title in sorted(titles.items(), key=lambda entry: -len(entry[1])):
-                start = passage.words.find(title)
-                while title and start >= 0:
-                    self.add(Quote(passage, start, start + len(title), fact))
-                    start = passage.words.find(title, start + len(title))
-
-    def text(self, passage: Passage) -> str:
-        """The passage as the data holds it."""
-        pieces, at = [], 0
-        for quote in sorted(self._by_passage.get(id(passage), []), key=lambda quote: quote.start):
-            pieces += [literal(passage.words[at : quote.start]), f"{{{quote.fact}}}"]
-            at = quote.end
-        return "".join([*pieces, literal(passage.words[at:])])
-
-
 LEVEL = Message("whether these words are a heading, and of which level, was told by their form")
-ROWS = Message(
-    "a table of the source; the text holds none, so each of its rows is a line: or make an annex of it"
-)
 LONGEST_NAMED = 16
 
 
@@ -298,18 +259,19 @@ class Clauses:
 
     ids: dict[int, str]
     """Their ids by identity."""
-    quoting: Quoting
+    writer: TextBlocks
     levels: tuple[Numbering, ...]
     """How the language numbers clauses where the data does not say."""
     keys: dict[int, dict[str, Any]] = field(default_factory=dict)
     """Keys that a clause gets besides, `rules` or `no_rule`, by identity."""
+    cited: frozenset[str] = frozenset()
+    """Ids of clauses that something refers to: none of them becomes an item of a list."""
 
     def text_tree(self, text: DraftText) -> dict[str, Any]:
         """The keys of an outline: lead_in, numbering, clauses."""
-        tree: dict[str, Any] = {}
-        if text.lead_in:
-            tree["lead_in"] = [self._passage(passage) for passage in text.lead_in]
-        return tree | self._inside(text.clauses, 1)
+        listed, clauses = self._listed(text.clauses)
+        lead_in = [*self.writer.blocks(text.lead_in), *listed]
+        return ({"lead_in": lead_in} if lead_in else {}) | self._inside(clauses, 1)
 
     def _inside(self, clauses: list[DraftClause], level: int) -> dict[str, Any]:
         if not clauses:
@@ -329,16 +291,47 @@ class Clauses:
         elif clause.number.typed != generated:
             tree["number"] = clause.number.typed
         if clause.heading:
-            tree["heading"] = self.quoting.text(clause.heading)
-        if clause.text:
-            tree["text"] = [self._passage(passage) for passage in clause.text]
+            tree["heading"] = self.writer.quoting.text(clause.heading)
+        text = self.writer.blocks(clause.text)
+        listed, clauses = self._listed(clause.clauses)
+        if text or listed:
+            tree["text"] = [*text, *listed]
         tree |= self.keys.get(id(clause), {})
-        tree |= self._inside(clause.clauses, level + 1)
+        tree |= self._inside(clauses, level + 1)
         return Found(tree, (clause.place,), LEVEL if clause.loose else None)
 
-    def _passage(self, passage: Passage) -> Found:
-        head_row = passage.paragraph.row and passage.place.cell and passage.place.cell[0] == 1
-        return Found(self.quoting.text(passage), (passage.place,), ROWS if head_row else None)
+    def _listed(self, clauses: list[DraftClause]) -> tuple[list[Any], list[DraftClause]]:
+        """The lists at the beginning of some clauses with the lines behind each, and the clauses left."""
+        lines = list(takewhile(lambda clause: clause.goes_on or _bullet(clause), clauses))
+        blocks: list[Any] = []
+        at = 0
+        while at < len(lines) and all(map(self._is_line, lines)):
+            clause = lines[at]
+            if clause.goes_on:
+                blocks += self.writer.blocks(clause.text)
+                at += 1
+                continue
+            bullet = clause.number.typed if clause.number else ""
+            items = next(list(same) for _, same in groupby(lines[at:], key=_bullet))
+            made: dict[str, Any] = {"kind": "list", **({"bullet": bullet} if bullet != BULLET else {})}
+            made |= {"items": self.writer.items(item.text for item in items)}
+            blocks.append(Found(made, (clause.place,)))
+            at += len(items)
+        return blocks, clauses[at:]
+
+    def _is_line(self, clause: DraftClause) -> bool:
+        """Whether a clause is an item of a list, or goes on behind one, and nothing refers to it."""
+        if id(clause) in self.keys or self.ids[id(clause)] in self.cited or clause.clauses or clause.heading:
+            return False
+        parts = [passage.paragraph for passage in clause.text]
+        plain = not any(part.table or part.pictures for part in parts)
+        return clause.goes_on or bool(_bullet(clause) and parts and plain)
+
+
+def _bullet(clause: DraftClause) -> str:
+    """The bullet before a clause; empty where it has a number or nothing."""
+    typed = clause.number.typed if clause.number and clause.rank == BULLET_RANK else ""
+    return typed if len(typed) == 1 and not typed.isalnum() else ""
 
 
 def name_clauses(text: DraftText, names: Names) -> dict[int, str]:
@@ -373,31 +366,3 @@ def _numbering_style(clauses: list[DraftClause]) -> Numbering | None:
         return None
     most = styles.most_common(1)[0][0]
     return next(level for level in FORMS if level == most)
-
-
-@dataclass(frozen=True)
-class TextRow:
-    """A row below the head of a table that the text has row by row."""
-
-    passage: Passage
-    values: dict[str, str]
-    """The words of its cells by the heads of their columns; a column without words is left out."""
-
-
-def rows_in(passages: Iterable[Passage]) -> Iterator[TextRow]:
-    """The rows of all tables whose first row is the head of every column."""
-    tables = groupby(passages, key=lambda passage: (passage.place.file, passage.place.number))
-    for _, lines in tables:
-        head, *rows = list(lines)
-        if not rows or not head.paragraph.row or not all(head.paragraph.row):
-            continue
-        for passage in rows:
-            cells = passage.paragraph.row
-            if len(cells) == len(head.paragraph.row):
-                pairs = zip(head.paragraph.row, cells, strict=True)
-                yield TextRow(passage, {name: words for name, words in pairs if words})
-
-
-def value_under(row: TextRow, pattern: str) -> str:
-    """The words under the first head that ends in one of the given ones; empty where there is none."""
-    return next((words for head, words in row.values.items() if re.search(f"(?:{pattern})$", head)), "")

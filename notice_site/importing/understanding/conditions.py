@@ -10,8 +10,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from notice_site.importing.understanding.clauses import DraftClause, Passage
+from notice_site.importing.understanding.clauses import DraftClause
 from notice_site.importing.understanding.draft import Found
+from notice_site.importing.understanding.passages import Passage
 from notice_site.language.catalogue import Catalogue
 from notice_site.language.chinese_numerals import number_value
 from notice_site.language.zh_cn import NUMBER, dates_in

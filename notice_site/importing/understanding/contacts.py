@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from notice_site.importing.understanding.clauses import Passage, Quote, TextRow, rows_in
 from notice_site.importing.understanding.draft import Found
 from notice_site.importing.understanding.labels import (
     LabelledValue,
@@ -15,6 +14,7 @@ from notice_site.importing.understanding.labels import (
     labelled_line,
     labelled_values_in,
 )
+from notice_site.importing.understanding.passages import Passage, Quote, TextRow, rows_in
 from notice_site.problem import Message
 from notice_site.reading.references import literal
 

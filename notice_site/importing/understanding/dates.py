@@ -10,8 +10,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from notice_site.importing.blocks import Place
-from notice_site.importing.understanding.clauses import Passage, Quote
 from notice_site.importing.understanding.draft import Found, Names
+from notice_site.importing.understanding.passages import Passage, Quote
 from notice_site.language.language import spoken_spans
 from notice_site.language.pack import SpokenSpan
 from notice_site.problem import Message

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from math import gcd
 from typing import Any
 
 from notice_site.importing.blocks import (
@@ -24,6 +23,7 @@ from notice_site.importing.blocks import (
     rows_of,
     squeezed,
     trimmed,
+    widths,
     words_of,
 )
 from notice_site.importing.understanding.draft import Found, Names
@@ -79,8 +79,6 @@ FEW_SENTENCES = 2
 NAMED_BY_KIND = ("signature", "seal", "date")
 BY_OTHERS = ("office_use", "signature", "seal")
 """Kinds that a column's head gives its fields also where their rows have labels of their own."""
-MOST_COLUMNS = 24
-"""The sum of widths that a grid is brought to where Word tells them in twentieths of a point."""
 
 CHOICE = Message("whether one or several boxes may be ticked is not said")
 
@@ -343,7 +341,7 @@ def form_tree(blocks: tuple[Block, ...], parts: FormParts, source: SourceFile) -
         tree["above"] = [
             parts.field(blank, "") for line in above for blank in fill_in_places(line.number + trimmed(line))
         ]
-    tree |= {"columns": _widths(table.columns), "rows": rows}
+    tree |= {"columns": widths(table.columns), "rows": rows}
     footnotes = [{"id": name, "text": _note_words(source, key)} for key, name in parts.notes.items()]
     return tree | ({"notes": notes} if notes else {}) | ({"footnotes": footnotes} if footnotes else {})
 
@@ -454,12 +452,3 @@ def _notes(lines: list[Paragraph], parts: FormParts) -> tuple[dict[str, Any] | N
     if not items:
         return None, lines
     return ({"label": label} if label else {}) | {"items": items}, lines[len(items) :]
-
-
-def _widths(columns: tuple[int, ...]) -> list[int]:
-    """Small whole numbers in about the same proportions."""
-    total = sum(columns)
-    if total > 2 * MOST_COLUMNS:
-        columns = tuple(max(1, round(width * MOST_COLUMNS / total)) for width in columns)
-    common = gcd(*columns)
-    return [width // common for width in columns]

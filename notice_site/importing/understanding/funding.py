@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from notice_site.importing.understanding.clauses import DraftClause, Passage, Quote
+from notice_site.importing.understanding.clauses import DraftClause
 from notice_site.importing.understanding.draft import Found, Names
+from notice_site.importing.understanding.passages import Passage, Quote
 from notice_site.language.chinese_numerals import number_value
 from notice_site.language.zh_cn import NUMBER, SUMS, sums_in
 from notice_site.problem import Message

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from notice_site.importing.blocks import SUBTITLE, Paragraph, squeezed, trimmed
-from notice_site.importing.understanding.clauses import Passage
 from notice_site.importing.understanding.draft import Found
+from notice_site.importing.understanding.passages import Passage
 from notice_site.language.clause_numbers import number_at
 from notice_site.language.language import is_only_a_date
 from notice_site.language.pack import SpokenSpan
@@ -97,8 +97,11 @@ class Head:
         if len(lines) > 1 and "".join(lines) == title:
             tree["title_lines"] = Found([literal(line) for line in lines], places, LINES)
         if self.number and (match := _document_number(self.number)):
-            number = {"agency_code": match["code"], "year": int(match["year"])}
-            number["sequence"] = int(match["sequence"])
+            year, sequence = int(match["year"]), int(match["sequence"])
+            parts = {"agency_code": match["code"], "year": year, "sequence": sequence}
+            issued = NUMBER_LABEL.sub("", trimmed(self.number))
+            plain = squeezed(issued) == f"{match['code']}〔{year}〕{sequence}号"
+            number = parts if plain else {"as_issued": literal(issued)}
             tree["document_number"] = Found(number, (self.number.place,))
         if self.index and (match := INDEX.fullmatch(trimmed(self.index))):
             tree["index_number"] = Found(literal(match[1]), (self.index.place,))

@@ -7,8 +7,9 @@ from typing import Any
 
 from notice_site.importing.understanding.annex_labels import annex_number
 from notice_site.importing.understanding.annexes import KnownAnnex
-from notice_site.importing.understanding.clauses import DraftClause, Passage, TextRow, rows_in, value_under
+from notice_site.importing.understanding.clauses import DraftClause
 from notice_site.importing.understanding.draft import Found, Names
+from notice_site.importing.understanding.passages import Passage, TextRow, rows_in, value_under
 from notice_site.language.catalogue import Catalogue
 from notice_site.language.chinese_numerals import number_value
 from notice_site.language.clause_numbers import number_at

@@ -45,6 +45,11 @@ def switch(element: Element | None, name: str) -> bool | None:
     return None if result is None else (result.get(qname("w:val")) or "1") not in OFF
 
 
+def switch_of(element: Element, attribute: str) -> bool:
+    """An attribute that is on where it stands, unless it says otherwise."""
+    return (element.get(qname(attribute)) or "0") not in OFF
+
+
 def first_switch(places: tuple[Element | None, ...], name: str) -> bool:
     """The nearest setting of such a property; off where there is none."""
     return next((result for place in places if (result := switch(place, name)) is not None), False)

@@ -1,12 +1,12 @@
 """The words of a Word paragraph as they show. In: a `w:p`. Out: `Words`, and what is passed over."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from notice_site.importing import refusals
-from notice_site.importing.blocks import PassedOver, Place
-from notice_site.importing.word.elements import switch, value, whole
+from notice_site.importing.blocks import PassedOver, Picture, Place, Span
+from notice_site.importing.word.elements import switch, switch_of, value, whole
 from notice_site.importing.word.numbering import formatted
 from notice_site.importing.word.source import (
     DocxSource,
@@ -18,6 +18,7 @@ from notice_site.importing.word.source import (
     stands_in,
 )
 from notice_site.importing.word.styles import Style
+from notice_site.model.body import LINK as TARGET
 from notice_site.word.xml import Element, qname
 
 ENCLOSED = re.compile(r"\\o\s*(?:\\a[clr]\s*)?\(\s*(\S+?)\s*[,，;]\s*(\S+?)\s*\)", re.IGNORECASE)
@@ -29,6 +30,8 @@ class _Field:
     code: str = ""
     has_result: bool = False
     form: Element | None = None
+    begins: tuple[Words, int] | None = None
+    """In which words its result begins, and where."""
 
 
 @dataclass
@@ -135,6 +138,7 @@ RUNNING = ("hidden words", "prompt of a field", "code of a field", "deleted word
 """What may be cut into runs at random."""
 LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 """The code of a field that leads elsewhere."""
+NOTE_TAGS = (qname("w:footnoteReference"), qname("w:endnoteReference"))
 BREAKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -147,6 +151,8 @@ class _Look:
     size: float | None = None
     unseen: str = ""
     """Why they are not, an English message id."""
+    style: str = ""
+    """What sets them apart from the letters around them: `superscript`, `subscript` or `strong`."""
 
 
 class Inline:
@@ -208,9 +214,12 @@ class Inline:
         if unseen:
             self.pass_over(unseen, text)
             return
+        start = len(self.words.text)
         self.words.text += text
         if text.strip():
             self.words.looks.add((self.look.bold, self.look.size))
+        if self.look.style:
+            self.words.spans.append(Span(start, len(self.words.text), self.look.style))
 
     def pass_over(self, what: str, text: str) -> None:
         """Note what no data can be made of; pieces that follow each other are one."""
@@ -225,7 +234,10 @@ class Inline:
             self._append_text(self.source.boxes[element])
             return
         outer, self.look = self.look, self._look(element)
-        self._all(element)
+        for child in element.iterchildren("*"):
+            self._take(child, child.tag.rpartition("}")[2])
+            if child.tag in NOTE_TAGS and switch_of(child, "w:customMarkFollows"):
+                break  # Behind it only its mark stands.
         self.look = outer
 
     def _look(self, element: Element) -> _Look:
@@ -240,6 +252,7 @@ class Inline:
             styles.is_bold(properties, self.style),
             styles.size(properties, self.style),
             unseen,
+            styles.setting_apart(properties, self.style),
         )
 
     def _text(self, element: Element) -> None:
@@ -271,15 +284,25 @@ class Inline:
     def _field_mark(self, element: Element) -> None:
         code = self.fields.innermost
         self._refuse_programs(code)
+        kind = element.get(qname("w:fldCharType"))
+        begins = self.fields.opened[-1].begins if self.fields.opened else None
         shown = self.fields.mark(element)
+        if kind == "separate" and self.fields.opened:
+            self.fields.opened[-1].begins = (self.words, len(self.words.text))
         if shown:
             self._append_text(shown)
-        link = LINK.match(code) if element.get(qname("w:fldCharType")) == "end" else None
-        self._note_address(link[1] if link else "")
+        link = LINK.match(code) if kind == "end" else None
+        if link:
+            same = begins is not None and begins[0] is self.words
+            self._note_address(link[1], begins[1] if begins and same else len(self.words.text))
 
     def _simple_field(self, element: Element) -> None:
-        self._refuse_programs(element.get(qname("w:instr")) or "")
+        code = element.get(qname("w:instr")) or ""
+        self._refuse_programs(code)
+        start = len(self.words.text)
         self._all(element)
+        if link := LINK.match(code):
+            self._note_address(link[1], start)
 
     def _refuse_programs(self, code: str) -> None:
         """DDE asks another program for words, when Word opens the file."""
@@ -294,6 +317,9 @@ class Inline:
         key = f"{kind} {element.get(qname('w:id'))}"
         if key in self.source.noted and not self.look.unseen:
             self.words.notes.append((len(self.words.text), key))
+            if switch_of(element, "w:customMarkFollows"):
+                mark = "".join(text.text or "" for text in element.itersiblings(qname("w:t")))
+                self.source.note_marks |= {key: mark} if mark else {}
 
     def _comment(self, element: Element) -> None:
         result = self.source.noted.get(f"comment {element.get(qname('w:id'))}")
@@ -301,11 +327,18 @@ class Inline:
             self.pass_over("comment", plain_words(result))
 
     def _link(self, element: Element) -> None:
+        start = len(self.words.text)
         self._all(element)
-        self._note_address(self.source.addresses.get(element.get(qname("r:id")) or "", ""))
+        self._note_address(self.source.addresses.get(element.get(qname("r:id")) or "", ""), start)
 
-    def _note_address(self, address: str) -> None:
-        if address and address.removeprefix("mailto:") not in self.words.text:
+    def _note_address(self, address: str, start: int) -> None:
+        """Keep where the words from `start` on lead; words that are the address itself say it already."""
+        words = self.words.text[start:].strip()
+        if not address or address.removeprefix("mailto:").rstrip("/") == words.rstrip("/"):
+            return
+        if words and re.match(TARGET, address):
+            self.words.spans.append(Span(start, len(self.words.text), link=address))
+        elif address.removeprefix("mailto:") not in self.words.text:
             self.pass_over("address of a link", address)
 
     def _deleted(self, element: Element) -> None:
@@ -343,3 +376,14 @@ class Inline:
         elif not boxes:
             is_object = element.tag == qname("w:object")
             self.pass_over("embedded object" if is_object else "picture", description(element))
+            self.words.pictures += () if is_object else self._pictures(element)
+
+    def _pictures(self, drawing: Element) -> Iterator[Picture]:
+        """The files that a drawing shows."""
+        for shown in drawing.iter("*"):
+            if not shown.tag.endswith(("}blip", "}imagedata")):
+                continue
+            key = shown.get(qname("r:embed")) or shown.get(qname("r:id")) or ""
+            if content := self.source.pictures.get(key):
+                ending = "png" if content.startswith(b"\x89PNG") else "jpg"
+                yield Picture(content, ending, description(drawing), self.place)

@@ -24,7 +24,7 @@ from notice_site.word.xml import Element, qname
 
 WANTED = {
     *("officeDocument", "styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer"),
-    *("hyperlink", "diagramData", "chart"),
+    *("hyperlink", "diagramData", "chart", "settings"),
 }
 """Kinds of relationship that lead to words."""
 REMARKED = {"image": "picture that lies elsewhere", "attachedTemplate": "template that lies elsewhere"}
@@ -182,6 +182,30 @@ def _checked(part: bytes, name: str) -> bytes:
     except etree.XMLSyntaxError as error:
         raise (refusals.too_deep(name) if "depth" in str(error) else refusals.damaged(name)) from None
     return part
+
+
+MOST_PICTURES = 40 * MEGABYTE
+"""Of all pictures of a text; a notice with ten screenshots has five."""
+SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""How PNG and JPEG files begin; a page shows no others."""
+
+
+def picture_files(content: bytes, part: str) -> dict[str, bytes]:
+    """The PNG and JPEG files that a part of a checked Word file shows, by relationship."""
+    folder, _, file = part.strip("/").rpartition("/")
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        infos = {info.filename: info for info in archive.infolist()}
+        links = infos.get(f"{folder}/_rels/{file}.rels")
+        root = etree.fromstring(_in_utf8(_unpacked(archive, links), part)) if links else ()
+        pictures: dict[str, bytes] = {}
+        for link in root:
+            target = normpath(join("/", folder, link.get("Target") or "")).lstrip("/")
+            info = infos.get(target) if _kind(link) == "image" else None
+            if info and link.get("TargetMode") != "External":
+                taken = sum(map(len, pictures.values()))
+                data = _unpacked(archive, info) if taken + info.file_size <= MOST_PICTURES else b""
+                pictures |= {str(link.get("Id")): data} if data.startswith(SIGNATURES) else {}
+    return pictures
 
 
 DAMAGES = (KeyError, ValueError, AttributeError, PackageNotFoundError, InvalidXmlError, etree.XMLSyntaxError)

@@ -1,17 +1,39 @@
 """Paragraphs and tables of a Word file. In: an element that holds some. Out: blocks in reading order."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TypeAlias
 
-from notice_site.importing.blocks import Block, Cell, Paragraph, PassedOver, Place, SourceFile, Table
+from notice_site.importing.blocks import (
+    Block,
+    Cell,
+    Paragraph,
+    PassedOver,
+    Place,
+    SourceFile,
+    Span,
+    Table,
+    squeezed,
+)
 from notice_site.importing.plain.flat_notes import recovered_notes
-from notice_site.importing.word.elements import children, first_switch, first_value, points, value, whole
+from notice_site.importing.word.elements import (
+    children,
+    first_switch,
+    first_value,
+    points,
+    switch,
+    value,
+    whole,
+)
 from notice_site.importing.word.inline import Inline
-from notice_site.importing.word.package import open_document
+from notice_site.importing.word.numbering import formatted
+from notice_site.importing.word.package import open_document, picture_files
 from notice_site.importing.word.source import DocxSource, Words, deleted_words, docx_source, plain_words
 from notice_site.importing.word.styles import Style
+from notice_site.language.clause_numbers import number_at
 from notice_site.word.xml import Element, qname
 
 TWENTIETH = 20
@@ -60,7 +82,14 @@ def table_of(
         width = max(spot.column + spot.colspan for spot in spots)
         spots += _gaps(spots, len(rows), width)
         spots.sort(key=lambda spot: (spot.row, spot.column))
-        yield Table(tuple(_cell(spot, place, inside) for spot in spots), _widths(element, width), place)
+        cells = tuple(_cell(spot, place, inside) for spot in spots)
+        yield Table(cells, _widths(element, width), place, _header_rows(rows))
+
+
+def _header_rows(rows: list[Element]) -> int:
+    """How many rows at the top are to be repeated on each page."""
+    heads = [bool(switch(row.find(qname("w:trPr")), "w:tblHeader")) for row in rows]
+    return heads.index(False) if False in heads else 0
 
 
 def cell_of(table: Element, cell: tuple[int, int]) -> Element | None:
@@ -138,6 +167,8 @@ def _widths(element: Element, width: int) -> tuple[int, ...]:
     return widths if len(widths) == width and all(widths) else (1,) * width
 
 
+USUAL_FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
+"""How notes are counted where nothing says otherwise."""
 TABLE_OF_CONTENTS = re.compile(r"(toc|contents) (\d|heading)", re.IGNORECASE)
 DEEPEST_HEADING = 9
 
@@ -199,6 +230,8 @@ class Blocks:
         """The words that are on one page."""
         self.page_begins |= bool(words.pages)
         if not words.text.strip() and not look.number and not words.notes:
+            if words.pictures and not place.cell:
+                yield replace(look.paragraph(words, place), text="")
             return
         for _, key in words.notes:
             self._read_note(key, place)
@@ -238,7 +271,28 @@ class _Look:
             right=side in ("right", "end"),
             size=sizes.pop() if len(sizes) == 1 else None,
             notes=tuple(words.notes),
+            spans=() if outline < DEEPEST_HEADING else tuple(_apart(words)),
+            pictures=tuple(words.pictures),
         )
+
+
+def _apart(words: Words) -> Iterator[Span]:
+    """What is set apart inside a paragraph, in order; a paragraph of one look, or its beginning, is not."""
+    plain = all(bold for bold, _ in words.looks)
+    length = len(words.text)
+    marks: list[tuple[str, str]] = [("", "")] * length
+    for span in words.spans:
+        style = "" if span.style == "strong" and plain else span.style
+        for at in range(span.start, min(span.end, length)):
+            old_style, old_link = marks[at]
+            marks[at] = (style or old_style, span.link or old_link)
+    at = 0
+    for (style, link), same in groupby(marks):
+        start, at = at, at + len(list(same))
+        inside = words.text[start:at]
+        leads = style == "strong" and not link and not squeezed(number_at(words.text[:start])[1])
+        if (style or link) and squeezed(inside) and not leads:
+            yield Span(start, at, style, link)
 
 
 def _pages(words: Words) -> Iterator[Words]:
@@ -247,7 +301,14 @@ def _pages(words: Words) -> Iterator[Words]:
     start = 0
     for rank, end in enumerate(ends):
         notes = [(at - start, key) for at, key in words.notes if start < at <= end or at == rank == 0]
-        yield replace(words, text=words.text[start:end], notes=notes, pages=[0] if rank else [])
+        spans = [
+            replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start)
+            for span in words.spans
+            if span.start < end and span.end > start
+        ]
+        piece = replace(words, text=words.text[start:end], notes=notes, spans=spans)
+        last = rank + 1 == len(ends)
+        yield replace(piece, pages=[0] if rank else [], pictures=words.pictures if last else [])
         start = end
 
 
@@ -277,10 +338,39 @@ def read_docx(content: bytes, name: str) -> SourceFile:
     """Read a Word file; raises SiteFault where it is none, or not one to be trusted."""
     document, remarks = open_document(content, name)
     source = docx_source(document, name)
+    source.pictures.update(picture_files(content, str(document.part.partname)))
     reader = Blocks(source)
-    blocks, recovered = recovered_notes(tuple(reader.body()))
+    blocks, recovered = recovered_notes(tuple(_with_pictures_above(reader.body())))
     passed_over = (*reader.passed_over, *_unused(source, reader), *remarks)
-    return SourceFile(name, blocks, reader.notes | recovered, passed_over, tuple(reader.inline.inserted))
+    inserted = tuple(reader.inline.inserted)
+    marks = dict(_note_marks(reader.notes, source)) | source.note_marks
+    return SourceFile(name, blocks, reader.notes | recovered, passed_over, inserted, marks)
+
+
+def _note_marks(notes: Iterable[str], source: DocxSource) -> Iterator[tuple[str, str]]:
+    """The marks of notes that are not counted 1, 2 (endnotes i, ii), by their keys."""
+    counts: Counter[str] = Counter()
+    for key in notes:
+        kind = key.partition(" ")[0]
+        form = source.note_forms.get(kind, "")
+        counts[kind] += key not in source.note_marks
+        if form and form != USUAL_FORMS[kind]:
+            yield key, formatted(counts[kind], form)
+
+
+def _with_pictures_above(blocks: Iterator[Block]) -> Iterator[Block]:
+    """The blocks; a picture on a line of its own belongs to the paragraph above it."""
+    above: Block | None = None
+    for block in blocks:
+        alone = isinstance(block, Paragraph) and not block.text and not block.number and block.pictures
+        if alone and isinstance(above, Paragraph) and isinstance(block, Paragraph):
+            above = replace(above, pictures=above.pictures + block.pictures)
+            continue
+        if above and not alone:
+            yield above
+        above = above if alone else block
+    if above:
+        yield above
 
 
 def _unused(source: DocxSource, reader: Blocks) -> list[PassedOver]:

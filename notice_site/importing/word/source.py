@@ -1,12 +1,13 @@
 """The parts of a Word file that hold words. In: python-docx's document. Out: `DocxSource`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docx.document import Document
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
+from notice_site.importing.blocks import Picture, Span
 from notice_site.importing.word.elements import switch, value
 from notice_site.importing.word.numbering import Numbering
 from notice_site.importing.word.styles import Styles, read_styles
@@ -26,6 +27,9 @@ class Words:
     """Bold or not and size of its letters."""
     boxes: list[Element] = field(default_factory=list)
     """Text boxes that hang on the paragraph."""
+    spans: list[Span] = field(default_factory=list)
+    """What is raised, lowered, set apart or a link."""
+    pictures: list[Picture] = field(default_factory=list)
 
     def join(self, other: "Words") -> "Words":
         """These words and then others, as where the mark between two paragraphs was deleted."""
@@ -36,6 +40,9 @@ class Words:
             self.pages + [length + at for at in other.pages],
             self.looks | other.looks,
             self.boxes + other.boxes,
+            self.spans
+            + [replace(span, start=length + span.start, end=length + span.end) for span in other.spans],
+            self.pictures + other.pictures,
         )
 
 
@@ -103,6 +110,12 @@ class DocxSource:
     """Where hyperlinks lead, by relationship."""
     drawn: dict[str, str]
     """Words of drawings that lie in parts of their own, SmartArt and charts, by relationship."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """PNG and JPEG files by relationship."""
+    note_forms: dict[str, str] = field(default_factory=dict)
+    """How `footnote` and `endnote` are counted, where the file says it."""
+    note_marks: dict[str, str] = field(default_factory=dict)
+    """Marks that somebody typed instead of a number, by the notes' keys."""
     prompts: set[Element] = field(default_factory=set)
     """Runs that only say what to type in a field."""
     boxes: dict[Element, str] = field(default_factory=dict)
@@ -134,9 +147,19 @@ def docx_source(document: Document, name: str) -> DocxSource:
         addresses,
         drawn,
     )
+    source.note_forms.update(_note_forms(first.get("settings"), source.body))
     for root in (source.body, *source.noted.values()):
         _find_controls(root, source)
     return source
+
+
+def _note_forms(settings: Element | None, body: Element) -> Iterator[tuple[str, str]]:
+    """How notes are counted: as the last section says, else the whole file."""
+    for kind in ("footnote", "endnote"):
+        for root in (settings, body):
+            for properties in () if root is None else root.iter(qname(f"w:{kind}Pr")):
+                if form := value(properties, "w:numFmt"):
+                    yield kind, form
 
 
 def _root(part: Part) -> Element:

@@ -7,6 +7,8 @@ from notice_site.word.xml import Element, qname
 
 HALVES = 2
 """`w:sz` counts half points."""
+BLACK_FACES = ("黑体", "SimHei")
+"""Faces that Chinese text is set apart with, as Latin text is by bold letters."""
 DEEPEST_STYLE = 12
 """Styles that one may be based on, one on the other; Word itself ends at 11."""
 
@@ -70,6 +72,16 @@ class Styles:
             return own
         letters = self.style(value(run, "w:rStyle"))
         return first_switch(paragraph.run, "w:b") != first_switch(letters.run, "w:b")
+
+    def setting_apart(self, run: Element | None, paragraph: Style) -> str:
+        """How a run's letters are raised, lowered or made to stand out; empty for ordinary ones."""
+        letters = self.style(value(run, "w:rStyle"))
+        raised = first_value((run, *letters.run), "w:vertAlign")
+        if raised in ("superscript", "subscript"):
+            return str(raised)
+        marked = first_value((run, *letters.run), "w:em") not in (None, "none")
+        black = value(run, "w:rFonts", "w:eastAsia") in BLACK_FACES
+        return "strong" if marked or black or self.is_bold(run, paragraph) else ""
 
     def size(self, run: Element | None, paragraph: Style) -> float | None:
         """The size of a run's letters in points."""

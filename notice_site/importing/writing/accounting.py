@@ -11,118 +11,25 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from notice_site.facts.numbering import NumberedClause, number_outline
 from notice_site.importing.blocks import Paragraph, Place, SourceFile, paragraphs_in, squeezed, trimmed
 from notice_site.importing.understanding.annex_labels import annex_label
 from notice_site.importing.understanding.foot import COPIES, DISCLOSURE, PRINTED
 from notice_site.importing.understanding.head import INDEX
-from notice_site.language.catalogue import Catalogue, catalogue_for
-from notice_site.model.body import Outline
-from notice_site.reading.references import BRACES, resolve_references
-
-HEAD = ("masthead", "index_number")
+from notice_site.importing.writing.issued_text import BOXES, bare, issued_pieces
+from notice_site.reading.references import resolve_references
 
 
 def issued_words(data: dict[str, Any]) -> list[str]:
-    """Pieces of issued text in order; empty ones are left out."""
+    """Pieces of issued text, with what stands in the margin of the notice; empty ones are left out."""
     plain = resolve_references(data).data
-    catalogue = catalogue_for(str(plain.get("language", "zh-CN")))
-    pieces = [
-        *_notice(plain, catalogue),
-        *(piece for at in range(len(plain.get("annexes") or ())) for piece in _annex(plain, at, catalogue)),
-    ]
-    return [bare for piece in pieces if (bare := squeezed(BRACES.sub("", piece or "")))]
-
-
-def _notice(data: dict[str, Any], catalogue: Catalogue) -> Iterator[Any]:
-    for key in HEAD:
-        yield data.get(key)
-    if number := data.get("document_number"):
-        yield f"{number['agency_code']}〔{number['year']}〕{number['sequence']}号"
-    yield data.get("title")
-    yield data.get("recipients")
-    yield from _outline(data.get("body") or {}, catalogue)
-    yield from (data.get("body") or {}).get("closing", ())
-    if data.get("annex_list"):
-        yield from _annex_list(data, catalogue)
-    yield from (issuer.get("name") for issuer in data.get("issuers") or ())
-    yield ((data.get("key_dates") or {}).get("signed") or {}).get("wording")
-    yield data.get("disclosure")
-    if imprint := data.get("imprint"):
-        yield from (*imprint.get("copy_to", ()), imprint["printed_by"], imprint["printed_on"])
-
-
-def _annex_list(data: dict[str, Any], catalogue: Catalogue) -> Iterator[str]:
-    titles = [annex.get("title") or "" for annex in data.get("annexes") or ()]
-    yield catalogue.translate("Annexes:")
-    yield from (f"{at}.{title}" if len(titles) > 1 else title for at, title in enumerate(titles, 1))
-
-
-def _outline(plain: dict[str, Any], catalogue: Catalogue) -> Iterator[Any]:
-    keys = {key: plain[key] for key in ("subtitle", "lead_in", "numbering", "clauses") if plain.get(key)}
-    outline = Outline.model_validate(keys)
-    yield outline.subtitle
-    yield from outline.lead_in
-    for clause in number_outline(outline, catalogue.language):
-        yield from _clause(clause)
-
-
-def _clause(known: NumberedClause) -> Iterator[Any]:
-    for numbered in known.walk():
-        clause = numbered.clause
-        yield numbered.number
-        yield clause.heading
-        yield from clause.text
-
-
-def _annex(data: dict[str, Any], at: int, catalogue: Catalogue) -> Iterator[Any]:
-    annexes = data["annexes"]
-    annex = annexes[at]
-    yield (
-        catalogue.translate("Annex {number}", number=at + 1)
-        if len(annexes) > 1
-        else catalogue.translate("Annex")
-    )
-    yield annex.get("title")
-    if outline := annex.get("outline"):
-        yield from _outline(outline, catalogue)
-    if table := annex.get("table"):
-        yield from (*table["columns"], *(cell for row in table["rows"] for cell in row))
-    if form := annex.get("form"):
-        yield from _form(form, {taxonomy["id"]: taxonomy for taxonomy in data.get("taxonomies") or ()})
-    yield from annex.get("items", ())
-
-
-def _form(form: dict[str, Any], lists: dict[str, Any]) -> Iterator[Any]:
-    for field in form.get("above", ()):
-        yield from field_words(field, lists)
-    for cell in (cell for row in form["rows"] for cell in row["cells"]):
-        yield cell.get("label")
-        yield from cell.get("text", ())
-        for field in cell.get("fields", ()):
-            yield from field_words(field, lists)
-    notes = form.get("notes") or {}
-    yield notes.get("label")
-    yield from (
-        part for at, note in enumerate(notes.get("items", ()), 1) for part in (f"{at}.", note["text"])
-    )
-    yield from (note["text"] for note in form.get("footnotes", ()))
-
-
-def field_words(field: dict[str, Any], lists: dict[str, Any]) -> Iterator[str]:
-    """The issued words of a field in order; `lists` are the option lists by id."""
-    yield field.get("label", "")
-    for at, option in enumerate(lists.get(field.get("options", ""), {}).get("options", ()), 1):
-        yield "□" + f"{at}." * field.get("numbered", False) + option["label"] + field.get("option_end", "")
-    yield from (column["label"] for column in field.get("columns", ()))
-    yield from field.get("row_marks", ())
-    yield field.get("prompt", "")
-    yield field.get("suffix", "")
+    imprint = plain.get("imprint") or {}
+    margin = [plain.get("index_number"), plain.get("disclosure"), *imprint.get("copy_to", ())]
+    margin += [imprint.get(key) for key in ("printed_by", "printed_on")]
+    return [*(piece.words for piece in issued_pieces(data)), *filter(None, map(bare, margin))]
 
 
 AROUND = 200
 """How many characters more than its own a paragraph is looked for in, where it is not there to the letter."""
-BOXES = str.maketrans("☐◻▢❏❑⬜", "□□□□□□")
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from notice_site.reading.source import parse_source
 FLOW = (
     "cells", "fields", "options", "persons", "columns", "above", "rules", "source", "prepared_by", "seal",
     "signature", "row_marks", "telephones", "emails", "methods", "items",
+    "runs", "align",
 )  # fmt: skip
 """Keys whose items are on one line where they fit."""
 SECTIONS: tuple[tuple[Message | None, tuple[str, ...]], ...] = (

@@ -3,16 +3,27 @@
 A piece whose end is soft may be on one line with the next: a heading and its text, the fields of a cell.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
-from notice_site.facts.numbering import NumberedClause, number_outline
+from notice_site.facts.numbering import NumberedClause, document_number, item_marks, number_outline
 from notice_site.importing.blocks import squeezed
 from notice_site.language.catalogue import catalogue_for
 from notice_site.language.language import language_for
 from notice_site.language.pack import Language
-from notice_site.model.body import Outline
+from notice_site.model.body import (
+    Block,
+    Figure,
+    ListBlock,
+    Outline,
+    Paragraph,
+    Run,
+    TableBlock,
+    paragraph_words,
+)
+from notice_site.model.people import DocumentNumber
+from notice_site.model.record import walk_values
 from notice_site.problem import KeyPath
 from notice_site.reading.references import BRACES, resolve_references
 
@@ -68,16 +79,18 @@ class _IssuedText:
         data = self.data
         yield Piece(bare(data.get("masthead")), ("masthead",))
         if number := data.get("document_number"):
-            words = f"{number['agency_code']}〔{number['year']}〕{number['sequence']}号"
-            yield Piece(bare(words), ("document_number",))
+            yield Piece(bare(document_number(DocumentNumber.model_validate(number))), ("document_number",))
         lines = data.get("title_lines") or [data.get("title")]
         yield from (Piece(bare(line), ("title",), soft=True) for line in lines[:-1])
         yield Piece(bare(lines[-1]), ("title",))
         body = data.get("body") or {}
         yield Piece(bare(body.get("subtitle")), ("body", "subtitle"))
         yield Piece(bare(data.get("recipients")), ("recipients",))
-        yield from self._outline({key: part for key, part in body.items() if key != "subtitle"}, ("body",))
-        yield from _listed(body.get("closing", ()), ("body", "closing"))
+        notes = _notes(body, ("body",))
+        text = {key: part for key, part in body.items() if key != "subtitle"}
+        yield from self._outline(text, ("body",), notes)
+        yield from _blocks(as_blocks(body.get("closing") or ()), ("body", "closing"), notes)
+        yield from (piece for pieces in notes.values() for piece in pieces)
         if data.get("annex_list"):
             yield from self._annex_list()
         for at, issuer in enumerate(data.get("issuers") or ()):
@@ -96,7 +109,9 @@ class _IssuedText:
         lines = annex.get("title_lines") or [annex.get("title")]
         yield from (Piece(bare(line), (*path, "title"), soft=True) for line in lines)
         if outline := annex.get("outline"):
-            yield from self._outline(outline, (*path, "outline"))
+            notes = _notes(outline, (*path, "outline"))
+            yield from self._outline(outline, (*path, "outline"), notes)
+            yield from (piece for pieces in notes.values() for piece in pieces)
         if table := annex.get("table"):
             yield from _listed(table["columns"], (*path, "table", "columns"))
             for row, cells in enumerate(table["rows"]):
@@ -111,12 +126,11 @@ class _IssuedText:
         for at, title in enumerate(titles, 1):
             yield Piece(bare(f"{at}.{title}" if len(titles) > 1 else title), ("annexes", at - 1, "title"))
 
-    def _outline(self, plain: dict[str, Any], path: KeyPath) -> Iterator[Piece]:
-        keys = {key: plain[key] for key in ("subtitle", "lead_in", "numbering", "clauses") if plain.get(key)}
-        outline = Outline.model_validate(keys)
+    def _outline(self, plain: dict[str, Any], path: KeyPath, notes: "_Notes") -> Iterator[Piece]:
+        outline = outline_of(plain)
         yield Piece(bare(outline.subtitle), (*path, "subtitle"))
-        yield from _listed(outline.lead_in, (*path, "lead_in"))
-        yield from _clauses(number_outline(outline, self.language), path)
+        yield from _blocks(outline.lead_in, (*path, "lead_in"), notes)
+        yield from _clauses(number_outline(outline, self.language), path, notes)
 
     def _form(self, form: dict[str, Any], path: KeyPath) -> Iterator[Piece]:
         lists = {taxonomy["id"]: taxonomy for taxonomy in self.data.get("taxonomies") or ()}
@@ -138,15 +152,82 @@ def _listed(lines: Any, path: KeyPath) -> Iterator[Piece]:
     yield from (Piece(bare(line), (*path, at)) for at, line in enumerate(lines))
 
 
-def _clauses(clauses: tuple[NumberedClause, ...], path: KeyPath) -> Iterator[Piece]:
+_Notes: TypeAlias = dict[str, list[Piece]]
+"""The lines of the notes of a text by id; a note is taken out where its mark stands."""
+
+
+def outline_of(plain: dict[str, Any]) -> Outline:
+    """Running text as the model has it, without its notes; what is still to be written is a blank."""
+    keys = {key: plain[key] for key in ("subtitle", "lead_in", "numbering", "clauses") if plain.get(key)}
+    return Outline.model_validate(_filled(keys))
+
+
+def as_blocks(plain: Any) -> tuple[Block, ...]:
+    """Plain blocks as the model has them; what is still to be written is a blank."""
+    return Outline.model_validate({"lead_in": _filled(list(plain))}).lead_in
+
+
+def _filled(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: " " if part is None else _filled(part) for key, part in value.items()}
+    return [_filled(part) for part in value] if isinstance(value, list) else value
+
+
+def _notes(plain: dict[str, Any], path: KeyPath) -> _Notes:
+    return {
+        note["id"]: [
+            Piece(bare(paragraph_words(line)), (*path, "notes", at))
+            for line in as_blocks(note["text"])
+            if isinstance(line, str | Paragraph)
+        ]
+        for at, note in enumerate(plain.get("notes") or ())
+    }
+
+
+def _blocks(blocks: Sequence[Block], path: KeyPath, notes: _Notes) -> Iterator[Piece]:
+    """The lines of blocks in order; the notes that are marked in one follow it."""
+    for at, block in enumerate(blocks):
+        here = (*path, at)
+        yield from _block(block, here)
+        marks = (value.note for _, value in walk_values(block, here) if isinstance(value, Run) and value.note)
+        for name in marks:
+            yield from notes.pop(name, ())
+
+
+def _block(block: Block, path: KeyPath) -> Iterator[Piece]:
+    match block:
+        case str() | Paragraph():
+            yield Piece(bare(paragraph_words(block)), path)
+        case ListBlock():
+            for at, (mark, item) in enumerate(item_marks(block)):
+                here = (*path, "items", at)
+                yield Piece(bare(mark), here, soft=True)
+                yield from (piece for part in item.text for piece in _block(part, here))
+        case TableBlock():
+            yield Piece(bare(block.caption), (*path, "caption"))
+            yield Piece(bare(block.unit), (*path, "unit"))
+            for row, cells in enumerate(block.rows):
+                for column, cell in enumerate(cells):
+                    here = (*path, "rows", row, column)
+                    parts = (cell,) if isinstance(cell, str) else cell.text
+                    yield from (piece for part in parts for piece in _block(part, here) if part)
+            yield from (
+                Piece(bare(paragraph_words(line)), (*path, "notes", at))
+                for at, line in enumerate(block.notes)
+            )
+        case Figure():
+            yield Piece(bare(block.caption), (*path, "caption"))
+
+
+def _clauses(clauses: tuple[NumberedClause, ...], path: KeyPath, notes: _Notes) -> Iterator[Piece]:
     for at, numbered in enumerate(clauses):
         clause, here = numbered.clause, (*path, "clauses", at)
         first = "heading" if clause.heading else "text"
         yield Piece(bare(numbered.number), (*here, first), soft=True)
         heading = clause.heading or ""
         yield Piece(bare(heading), (*here, "heading"), soft=heading.endswith(ENDS_WITH_A_STOP))
-        yield from _listed(clause.text, (*here, "text"))
-        yield from _clauses(numbered.clauses, here)
+        yield from _blocks(clause.text, (*here, "text"), notes)
+        yield from _clauses(numbered.clauses, here, notes)
 
 
 def _cell(cell: dict[str, Any], path: KeyPath, lists: dict[str, Any]) -> Iterator[Piece]:

@@ -13,7 +13,9 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from notice_site.editions.yaml_edits import Edit
+from notice_site.facts.numbering import document_number
 from notice_site.importing.blocks import squeezed
+from notice_site.model.people import DocumentNumber
 from notice_site.problem import KeyPath, Message
 from notice_site.reading.references import literal, resolve_references
 
@@ -78,6 +80,8 @@ def _order(path: KeyPath) -> tuple[str, ...]:
 
 def words_in(value: Any) -> str:
     """A value's words, as far as they are compared: of persons their names, of a date its wording."""
+    if isinstance(value, dict) and ("agency_code" in value or "as_issued" in value):
+        return document_number(DocumentNumber.model_validate(value))
     if isinstance(value, dict):
         keys = ("wording", "name")
         spoken = next((value[key] for key in keys if value.get(key)), None)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from notice_site.facts.choices import WAYS_TO_HAND_IN
-from notice_site.importing.blocks import Place, paragraphs_in, squeezed, trimmed
+from notice_site.facts.numbering import document_number
+from notice_site.importing.blocks import Place, paragraphs_in, trimmed
 from notice_site.importing.understanding.call import Draft
 from notice_site.importing.understanding.draft import Decision
 from notice_site.importing.writing.accounting import Account
@@ -18,6 +19,7 @@ from notice_site.importing.writing.data_text import place_words
 from notice_site.importing.writing.differences import END, Difference, data_place, source_place
 from notice_site.language.catalogue import Catalogue
 from notice_site.language.zh_cn import sums_in
+from notice_site.model.people import DocumentNumber
 from notice_site.problem import KeyPath as DataPath
 from notice_site.problem import Message
 from notice_site.project import command_line
@@ -110,7 +112,7 @@ class Rows:
         """The words by which a value is known."""
         value = value_at(self.data, decision.path)
         if decision.path == ("document_number",):
-            return "{agency_code}〔{year}〕{sequence}号".format(**value)
+            return document_number(DocumentNumber.model_validate(value))
         if decision.path == ("imprint",):
             return [*value.get("copy_to", ()), value["printed_by"], value["printed_on"]]
         if decision.path == ("submission", "methods") and isinstance(value, list):
@@ -135,8 +137,8 @@ def name_of(path: DataPath) -> Message:
 
 def _short(value: Any) -> str:
     if isinstance(value, dict):
-        keys = ("wording", "quote", "title", "heading", "name", "label", "text", "id")
-        value = next((value[key] for key in keys if value.get(key)), "")
+        keys = ("wording", "quote", "title", "heading", "name", "label", "caption", "text", "runs", "rows")
+        value = next((value[key] for key in (*keys, "items", "alt", "id") if value.get(key)), "")
     if isinstance(value, list):
         value = "、".join(_short(item) for item in value)
     text = " ".join(str(value).split())
@@ -308,11 +310,6 @@ def _steps(draft: Draft, checked: Checked, target: DataPlace) -> Iterator[Messag
         yield Message(
             "Compare each difference with the source, correct it or confirm it: check names what to write."
         )
-    if notes := _notes_left(draft, checked.account):
-        yield Message(
-            "Footnotes of the text have no place of their own: write each behind its mark: {notes}.",
-            notes=notes,
-        )
     yield from _undecided(
         data, "".join(part.text for source in draft.sources for part in paragraphs_in(source.blocks))
     )
@@ -323,12 +320,6 @@ def _steps(draft: Draft, checked: Checked, target: DataPlace) -> Iterator[Messag
         "Look at the pages while you edit: {command}",
         command=command_line("serve", "--data", target.path),
     )
-
-
-def _notes_left(draft: Draft, account: Account) -> tuple[str, ...]:
-    """Footnotes and endnotes whose words stand nowhere in the data, with the places of their marks."""
-    notes = {squeezed(part.text) for file in draft.sources for note in file.notes.values() for part in note}
-    return tuple(f"“{left.text}”" for left in account.left if left.text in notes)
 
 
 def _undecided(data: dict[str, Any], text: str) -> Iterator[Message]:

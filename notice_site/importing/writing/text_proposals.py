@@ -5,14 +5,17 @@ Clauses answer to each other by their words, in order; so a clause keeps its id,
 when its words change, and a clause that only the data has stays.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from notice_site.editions.yaml_edits import Edit
 from notice_site.importing.blocks import squeezed
+from notice_site.importing.writing.issued_text import as_blocks
 from notice_site.importing.writing.proposals import Proposal, Remark, aligned, as_written, value_at
+from notice_site.model.body import Run, block_lines
 from notice_site.model.forms import FOOTNOTE_MARK
+from notice_site.model.record import walk_values
 from notice_site.problem import KeyPath, Message
 from notice_site.reading.references import BRACES, literal, resolve_references, resolve_texts
 
@@ -35,8 +38,9 @@ class TextComparison:
 
     def body(self) -> None:
         """The text of the notice."""
-        self.outline(("body",), self.now.get("body") or {})
-        self.paragraphs(("body",), "closing", (self.now.get("body") or {}).get("closing", []))
+        new = self.now.get("body") or {}
+        self.outline(("body",), new)
+        self.paragraphs(("body",), "closing", new.get("closing", []))
 
     def outline(self, path: KeyPath, new: dict[str, Any]) -> None:
         """Running text at a path of the data, against that of the file."""
@@ -44,6 +48,7 @@ class TextComparison:
             self.words((*path, "subtitle"), new.get("subtitle") or "")
         self.paragraphs(path, "lead_in", new.get("lead_in", []))
         self.clauses(path, new.get("clauses", []))
+        self._notes(path, new.get("notes", []))
 
     def clauses(self, path: KeyPath, new: list[dict[str, Any]]) -> None:
         """The clauses inside something: edited ones, new ones, and those that the file lacks."""
@@ -58,20 +63,52 @@ class TextComparison:
                 self._clause((*path, "clauses", at), new[other])
                 self.clauses((*path, "clauses", at), new[other].get("clauses", []))
 
-    def paragraphs(self, path: KeyPath, key: str, new: list[str]) -> None:
-        """A list of paragraphs; another number of them replaces the list."""
+    def paragraphs(self, path: KeyPath, key: str, new: list[Any]) -> None:
+        """A list of blocks; another number of them replaces the list."""
         old = value_at(self.was, (*path, key)) or []
-        texts = [self._as_refused(text) for text in new]
-        if squeezed("".join(old)) == squeezed("".join(texts)) or not texts:
+        blocks = [self._as_refused(block) for block in new]
+        if squeezed(block_words(old)) == squeezed(block_words(blocks)) or not blocks:
             return
-        if len(old) == len(texts):
-            for at, text in enumerate(texts):
-                self.words((*path, key, at), text)
+        if len(old) == len(blocks):
+            for at, (known, block) in enumerate(zip(old, blocks, strict=True)):
+                self._block((*path, key, at), known, block)
+        elif _has_notes([*old, *blocks]):
+            self.lacks(block_words(old), block_words(blocks))
         else:
-            written = "".join(value_at(self.old, (*path, key)) or [])
-            self.proposals.append(
-                Proposal((Edit((*path, key), [self._quoting(text, written) for text in texts]),))
-            )
+            written = "".join(map(str, value_at(self.old, (*path, key)) or []))
+            made = [
+                self._quoting(text, written) if isinstance(text, str) else as_written(text) for text in blocks
+            ]
+            self.proposals.append(Proposal((Edit((*path, key), made),)))
+
+    def _block(self, path: KeyPath, old: Any, new: Any) -> None:
+        """One block: a paragraph of words alone by its words, any other as a whole."""
+        if isinstance(old, str) and isinstance(new, str):
+            self.words(path, new)
+        elif squeezed(block_words([old])) != squeezed(block_words([new])):
+            if _has_notes([old, new]):
+                self.lacks(block_words([old]), block_words([new]))
+            else:
+                self.proposals.append(Proposal((Edit(path, as_written(new)),)))
+
+    def _notes(self, path: KeyPath, new: list[dict[str, Any]]) -> None:
+        """The notes of a text, by their order; where one side has more, a person looks."""
+        old = value_at(self.was, (*path, "notes")) or []
+        if len(old) == len(new):
+            for at, note in enumerate(new):
+                self.paragraphs((*path, "notes", at), "text", note["text"])
+        elif new:
+            words = [squeezed(block_words(note["text"])) for note in old]
+            for note in new:
+                if squeezed(block_words(note["text"])) not in words:
+                    self.remarks.append(
+                        Remark(
+                            Message(
+                                "The file has this note besides; add it by hand: {words}",
+                                words=block_words(note["text"]),
+                            )
+                        )
+                    )
 
     def words(self, path: KeyPath, new: str) -> None:
         """One text; a file that has none takes nothing away."""
@@ -98,8 +135,9 @@ class TextComparison:
         if squeezed(self._as_refused(own_words(new))) == squeezed(own_words(old)):
             return
         heading, text = new.get("heading") or "", list(new.get("text", []))
-        if old.get("heading") and not heading and text and text[0].startswith(old["heading"]):
-            heading, text = old["heading"], [text[0].removeprefix(old["heading"]).strip(), *text[1:]]
+        first = text[0] if text and isinstance(text[0], str) else ""
+        if old.get("heading") and not heading and first.startswith(old["heading"]):
+            heading, text = old["heading"], [first.removeprefix(old["heading"]).strip(), *text[1:]]
         if bool(old.get("heading")) != bool(heading) or bool(old.get("text")) != bool(text):
             self.lacks(own_words(old), own_words(new))
             return
@@ -125,7 +163,7 @@ class TextComparison:
         for key in ("number", "unnumbered", "numbering"):
             tree |= {key: clause[key]} if key in clause else {}
         tree |= {"heading": literal(clause["heading"])} if clause.get("heading") else {}
-        tree |= {"text": [literal(text) for text in clause["text"]]} if clause.get("text") else {}
+        tree |= {"text": as_written(clause["text"])} if clause.get("text") else {}
         if rules is not None:
             drafts = [
                 rule for rule in self.now.get("eligibility") or () if rule.get("clause") == clause["id"]
@@ -154,9 +192,13 @@ class TextComparison:
             message = Message("“{old}” is not in the file; it stays in the data.", old=_short(old))
         self.remarks.append(Remark(message))
 
-    def _as_refused(self, text: str) -> str:
+    def _as_refused(self, text: Any) -> Any:
         """The file's text with the facts that were not taken over, as the data says them."""
-        for said, kept in self.refused:
+        if isinstance(text, dict):
+            return {key: self._as_refused(part) for key, part in text.items()}
+        if isinstance(text, list):
+            return [self._as_refused(part) for part in text]
+        for said, kept in self.refused if isinstance(text, str) else ():
             text = text.replace(said, kept)
         return text
 
@@ -172,7 +214,17 @@ class TextComparison:
 
 def own_words(clause: dict[str, Any]) -> str:
     """A clause's own words."""
-    return "".join([clause.get("heading") or "", *clause.get("text", ())])
+    return (clause.get("heading") or "") + block_words(clause.get("text", ()))
+
+
+def block_words(blocks: Iterable[Any]) -> str:
+    """The words of plain blocks in order."""
+    return "".join(line for block in as_blocks(blocks) for line in block_lines((block,)))
+
+
+def _has_notes(blocks: Iterable[Any]) -> bool:
+    """Whether the mark of a note stands in some blocks: its name is of one file only."""
+    return any(isinstance(value, Run) and value.note for _, value in walk_values(as_blocks(blocks)))
 
 
 def place_behind(other: int, pairs: list[tuple[int | None, int | None]]) -> int:
