@@ -91,7 +91,7 @@ def read_site_address(text: str) -> str:
     scheme, host, rest = _parts(text)
     if result := re.search(r"[?#].*", rest, re.DOTALL):
         raise AddressFault("site_address_query", part=result[0][:40])
-    path = normpath("/" + PLAIN.sub(lambda found: chr(int(found[1], 16)), _ascii(rest)).lstrip("/"))
+    path = normpath("/" + PLAIN.sub(lambda match: chr(int(match[1], 16)), _ascii(rest)).lstrip("/"))
     return _short(scheme + host + path.rstrip("/") + "/")
 
 

@@ -27,13 +27,13 @@ def markdown_line(text: str) -> Markup:
     Line breaks become spaces, since a second line would no longer belong to the heading.
     """
     line = CONTROLS.sub("", LINE_BREAK.sub(" ", text)).strip()
-    return Markup(PUNCTUATION.sub(lambda found: f"&#{ord(found[0])};", line))
+    return Markup(PUNCTUATION.sub(lambda match: f"&#{ord(match[0])};", line))
 
 
 def yaml_line(value: object) -> str:
     """A text, list or record as YAML on one line; what YAML refuses to read goes in as its number."""
     text = json.dumps(value, ensure_ascii=False)
-    return NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return NOT_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def script_json(data: object) -> Markup:

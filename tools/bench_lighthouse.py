@@ -51,9 +51,9 @@ def look(lighthouse: list[str], address: str, folder: Path) -> Result:
     for last in (False, False, True):
         if not subprocess.run(command, check=last, env=environment, stdout=subprocess.DEVNULL).returncode:
             break
-    found = json.loads(report.read_text("utf-8"))
-    audits = found["audits"]
-    categories = {name: part for name, part in found["categories"].items() if part["score"] is not None}
+    report_data = json.loads(report.read_text("utf-8"))
+    audits = report_data["audits"]
+    categories = {name: part for name, part in report_data["categories"].items() if part["score"] is not None}
     if audits["is-crawlable"]["score"] == 0:
         del categories["seo"]
     return Result(
@@ -114,7 +114,7 @@ def main() -> int:
                 for page in pages:
                     address = f"http://127.0.0.1:{port}/{page.removesuffix('index.html')}"
                     looks[page].append(look(lighthouse, address, folder))
-    results = {page: summed_up(found) for page, found in looks.items()}
+    results = {page: summed_up(rounds) for page, rounds in looks.items()}
     print(f"Lighthouse, medians of {ROUNDS}: {', '.join(AT_LEAST)}")
     for page, result in results.items():
         print(line(page, result))

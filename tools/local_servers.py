@@ -58,9 +58,9 @@ def asked(port: int, path: str, method: str = "GET", **headers: str) -> Answer:
     sent = {header.replace("_", "-"): value for header, value in headers.items()}
     connection.request(method, path, headers=sent)
     answer = connection.getresponse()
-    found = answer.status, {header.lower(): value for header, value in answer.getheaders()}, answer.read()
+    response = answer.status, {header.lower(): value for header, value in answer.getheaders()}, answer.read()
     connection.close()
-    return found
+    return response
 
 
 def _nginx(site: Path, folder: Path, port: int) -> list[str]:

@@ -56,9 +56,9 @@ def rules_compare_as_their_quotes_do(view: View) -> Iterator[Finding]:
                 yield Finding(
                     (*path, "op"),
                     Message(
-                        "“{words}” means {said}; the rule says {op}.",
+                        "“{words}” means {meaning}; the rule says {op}.",
                         words=bounds[0].wording,
-                        said=COMPARISONS[bounds[0].op],
+                        meaning=COMPARISONS[bounds[0].op],
                         op=COMPARISONS[rule.op],
                     ),
                     Message("Write `op: {op}`, or correct the quote.", op=bounds[0].op),
@@ -155,11 +155,11 @@ class _Typed:
     def days(self) -> set[date]:
         """Every day that the data names; midnight is the end of the day before as well."""
         zone = ZoneInfo(self.view.notice.key_dates.timezone)
-        known = {day for event in self.events for day in (event.first_day, event.last_day) if day}
-        known |= {
+        in_data = {day for event in self.events for day in (event.first_day, event.last_day) if day}
+        in_data |= {
             (event.at.astimezone(zone) - timedelta(seconds=1)).date() for event in self.events if event.at
         }
-        return known | {value for _, value in self.view.values if type(value) is date}
+        return in_data | {value for _, value in self.view.values if type(value) is date}
 
     def dates(self, text: Text) -> Iterator[Finding]:
         """A deadline typed into the text that is none of the data's dates, or has another clock."""
@@ -205,24 +205,24 @@ class _Typed:
         points = _points(assessment.criteria)
         named = any(criterion.title in sentence for criterion in assessment.criteria)
         if assessment.pass_mark is not None and not named:
-            said = [self._number(match["n"]) for match in self.phrases.pass_mark.finditer(sentence)]
+            in_text = [self._number(match["n"]) for match in self.phrases.pass_mark.finditer(sentence)]
             if self.phrases.scored.search(sentence):
-                said += [
+                in_text += [
                     bound.value
                     for bound in bounds_in(sentence, self.view.language)
                     if bound.unit in self.phrases.score_units
                 ]
-            known = {*points, Decimal(str(assessment.pass_mark)), Decimal(str(assessment.max_points or 0))}
+            in_data = {*points, Decimal(str(assessment.pass_mark)), Decimal(str(assessment.max_points or 0))}
             turned = any(
                 bound.op == "at_most" and bound.value == Decimal(str(assessment.pass_mark))
                 for bound in bounds_in(sentence, self.view.language)
                 if bound.unit in self.phrases.score_units
             )
-            if said and (turned or not known & set(said)) and not self._is_refusal(sentence, turned):
+            if in_text and (turned or not in_data & set(in_text)) and not self._is_refusal(sentence, turned):
                 yield self._differs(text, sentence, "assessment.pass_mark", str(assessment.pass_mark))
         if assessment.max_points is not None and not named:
-            said = [self._number(match["n"]) for match in self.phrases.full_mark.finditer(sentence)]
-            if said and not {*points, Decimal(str(assessment.max_points))} & set(said):
+            in_text = [self._number(match["n"]) for match in self.phrases.full_mark.finditer(sentence)]
+            if in_text and not {*points, Decimal(str(assessment.max_points))} & set(in_text):
                 yield self._differs(text, sentence, "assessment.max_points", str(assessment.max_points))
 
     def _is_refusal(self, sentence: str, turned: bool) -> bool:
@@ -237,9 +237,9 @@ class _Typed:
         funding = self.view.notice.funding
         if not isinstance(funding.award_count, AwardCount):
             return
-        known = {Decimal(funding.award_count.value), *(Decimal(quota.value) for quota in funding.quotas)}
-        said = {self._number(match["n"]) for match in self.phrases.awarded.finditer(sentence)} - {None}
-        if said and not said & known:
+        in_data = {Decimal(funding.award_count.value), *(Decimal(quota.value) for quota in funding.quotas)}
+        in_text = {self._number(match["n"]) for match in self.phrases.awarded.finditer(sentence)} - {None}
+        if in_text and not in_text & in_data:
             yield self._differs(text, sentence, "funding.award_count", str(funding.award_count.value))
 
     def money(self, text: Text, sentence: str) -> Iterator[Finding]:
@@ -247,14 +247,14 @@ class _Typed:
         funding = self.view.notice.funding
         whole = self.phrases.whole_sum.search(sentence)
         if whole and funding.total is not None:
-            said = self.view.language.sums_in(sentence[whole.end() :])[:1]
-            if said and Decimal(str(funding.total)) not in said:
+            in_text = self.view.language.sums_in(sentence[whole.end() :])[:1]
+            if in_text and Decimal(str(funding.total)) not in in_text:
                 yield self._differs(text, sentence, "funding.total", str(funding.total))
         shares = funding.cost_sharing if funding.cost_sharing != NOT_STATED else ()
         if shares and self.phrases.own_share.search(sentence):
-            said = self.view.language.ratios_in(sentence)
-            known = [share for item in shares for share in _shares(float(item.ratio))]
-            if said and not any(abs(float(one) - other) < 0.005 for one in said for other in known):
+            in_text = self.view.language.ratios_in(sentence)
+            in_data = [share for item in shares for share in _shares(float(item.ratio))]
+            if in_text and not any(abs(float(one) - other) < 0.005 for one in in_text for other in in_data):
                 yield self._differs(text, sentence, "funding.cost_sharing", str(shares[0].ratio))
 
     def post(self, text: Text, sentence: str) -> Iterator[Finding]:
@@ -262,11 +262,11 @@ class _Typed:
         methods = self.view.notice.submission.methods
         if methods == NOT_STATED or not methods or "post" in methods:
             return
-        said = self.phrases.by_post.search(sentence)
-        if said and not self.phrases.not_by_post.search(sentence):
+        in_text = self.phrases.by_post.search(sentence)
+        if in_text and not self.phrases.not_by_post.search(sentence):
             yield Finding(
                 text.path,
-                Message("“{words}” speaks of post, `submission.methods` does not.", words=said[0]),
+                Message("“{words}” speaks of post, `submission.methods` does not.", words=in_text[0]),
                 Message("Add `post` to the methods, or correct the text."),
             )
 
@@ -276,8 +276,8 @@ class _Typed:
             for kind in (self.phrases.pages, self.phrases.length) if material.limits else ():
                 own = {self._number(match["n"]) for match in kind.finditer(material.limits or "")}
                 for sentence in self._about(material) if own else ():
-                    said = {self._number(match["n"]) for match in kind.finditer(sentence)}
-                    if said and (not said & own or self._turned(sentence, material.limits or "")):
+                    in_text = {self._number(match["n"]) for match in kind.finditer(sentence)}
+                    if in_text and (not in_text & own or self._turned(sentence, material.limits or "")):
                         yield Finding(
                             ("materials", at, "limits"),
                             Message(
@@ -336,9 +336,9 @@ def sums_stand_in_the_text(view: View) -> Iterator[Finding]:
             *(view.places[clause.id] for clause in view.notice.walk_clauses()),
         ]
     )
-    said = view.language.sums_in(words)
+    in_text = view.language.sums_in(words)
     for at, award in enumerate(view.notice.funding.awards):
-        if said and not award.source and Decimal(str(award.amount)) not in said:
+        if in_text and not award.source and Decimal(str(award.amount)) not in in_text:
             yield Finding(
                 ("funding", "awards", at, "amount"),
                 Message("No clause names the sum “{words}”.", words=award.wording),

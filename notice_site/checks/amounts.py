@@ -187,12 +187,14 @@ def _needed(rule: CountRule) -> int:
 def _least(field: FormField, path: KeyPath, view: View) -> Iterator[Finding]:
     annex = view.notice.annexes[int(path[1])]
     words = view.places.get(f"{annex.id}/{field.id}", "")
-    said = [int(number_value(one or other) or 0) for one, other in AT_LEAST.findall(words)]
-    if said and field.min not in said:
+    in_text = [int(number_value(one or other) or 0) for one, other in AT_LEAST.findall(words)]
+    if in_text and field.min not in in_text:
         yield Finding(
             (*path, "min"),
             Message(
-                "The form says at least {said}, the field asks for {count}.", said=said[0], count=field.min
+                "The form says at least {least}, the field asks for {count}.",
+                least=in_text[0],
+                count=field.min,
             ),
             Message("Correct `min`, or the words of the form."),
         )
@@ -208,8 +210,8 @@ def _copies(material: Material, path: KeyPath, view: View) -> Iterator[Finding]:
             if not matches or not ("/" in place or _speaks_of(material.title, sentence, titles, phrases)):
                 continue
             own = _behind_title(material.title, sentence, titles, matches)
-            said = [_number_of_copies(match, view) for match in own or matches]
-            if material.copies not in said:
+            in_text = [_number_of_copies(match, view) for match in own or matches]
+            if material.copies not in in_text:
                 yield Finding(
                     (*path, "copies"),
                     Message(
@@ -254,8 +256,8 @@ def _announced(view: View) -> Iterator[Finding]:
             continue
         for at, block in enumerate(clause.text):
             for match in PARTS.finditer(paragraph_words(block) if isinstance(block, str | Paragraph) else ""):
-                said, count = int(number_value(match["count"]) or 0), len(clause.clauses)
-                if said != count:
+                in_text, count = int(number_value(match["count"]) or 0), len(clause.clauses)
+                if in_text != count:
                     yield Finding(
                         (*path, "text", at),
                         Message("“{words}” is followed by {count}.", words=match[0], count=count),

@@ -154,11 +154,11 @@ def annexes_ask_for_the_materials(view: View) -> Iterator[Finding]:
     if view.issued:
         return
     materials = view.notice.materials
-    known = _Names(material.title for material in materials)
+    listed = _Names(material.title for material in materials)
     for at, annex in enumerate(view.notice.annexes):
         for path, words in _asked(annex, ("annexes", at)):
             name = NAME_ENDS.split(NUMBER.sub("", words))[0].strip()
-            if len(name) > 1 and not known.has(name):
+            if len(name) > 1 and not listed.has(name):
                 yield Finding(
                     path,
                     Message("The annex asks for “{name}”, which is not among the materials.", name=name),
@@ -192,7 +192,7 @@ class _Names:
         if name not in self.answers:
             self.answers[name] = (
                 name in self.in_one
-                or any(known in name for known in self.names)
+                or any(other in name for other in self.names)
                 or bool(get_close_matches(name, self.names, 1, ALIKE))
             )
         return self.answers[name]

@@ -133,11 +133,11 @@ OPENING = 4
 
 def known_slips_are_absent(view: View) -> Iterator[Finding]:
     """The text has no slip that is known from other notices, such as a word with a wrong character."""
-    known = known_words()
+    slips = known_words()
     for text in view.texts:
-        if not known.any_slip.search(text.words):
+        if not slips.any_slip.search(text.words):
             continue
-        for pattern, right in known.slips:
+        for pattern, right in slips.slips:
             results = {match[0]: match.expand(right) for match in re.finditer(pattern, text.words)}
             for wrong, meant in results.items():
                 yield Finding(

@@ -57,22 +57,25 @@ def numbers_and_addresses_are_written_alike(view: View) -> Iterator[Finding]:
     for text in view.texts:
         for match in IN_ANY_WRITING.finditer(text.words):
             digits = re.sub(r"\D", "", match[0])
-            known = first.setdefault(digits, match[0])
-            if known != match[0]:
-                yield _two_ways(text.path, match[0], known)
+            earlier = first.setdefault(digits, match[0])
+            if earlier != match[0]:
+                yield _two_ways(text.path, match[0], earlier)
     known_addresses: list[str] = []
     for path, address in _addresses(view):
         bare = ADDRESS_ENDS.sub("", address)
-        other = next((known for known in known_addresses if _is_another_writing(bare, known)), None)
+        other = next(
+            (other_writing for other_writing in known_addresses if _is_another_writing(bare, other_writing)),
+            None,
+        )
         if other:
             yield _two_ways(path, address, other)
         known_addresses.append(bare)
 
 
-def _two_ways(path: KeyPath, written: str, known: str) -> Finding:
+def _two_ways(path: KeyPath, written: str, other_writing: str) -> Finding:
     return Finding(
         path,
-        Message("“{written}” is written “{known}” elsewhere.", written=written, known=known),
+        Message("“{written}” is written “{other}” elsewhere.", written=written, other=other_writing),
         Message("Write it in one way, best once, and quote it elsewhere."),
     )
 

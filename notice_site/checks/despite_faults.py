@@ -39,17 +39,17 @@ ROUNDS = 12
 def check_despite(source: Source, faults: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """The faults, and what the checks say of the rest of the file, in file order."""
     left_out: set[KeyPath] = set()
-    told = faults
+    reported = faults
     for _ in range(ROUNDS):
-        left_out |= {_to_leave_out(source.data, left_out, problem.path) for problem in told}
+        left_out |= {_to_leave_out(source.data, left_out, problem.path) for problem in reported}
         if () in left_out:
             break
         try:
             call = build_call(replace(source, data=STAND_INS | _without(source.data, left_out)))
-        except ProblemsFound as found:
-            told = tuple(
+        except ProblemsFound as error:
+            reported = tuple(
                 replace(problem, path=_original(source.data, left_out, problem.path))
-                for problem in found.problems
+                for problem in error.problems
             )
             continue
         return in_file_order([*faults, *_kept(check_call(call), source, left_out)])

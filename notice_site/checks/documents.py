@@ -139,7 +139,7 @@ def _numbered(path: KeyPath, words: str) -> Numbered | None:
     after = words[match.end() : match.end() + 1]
     if numeral.isdecimal() and match["closes"] in (".", None) and (after.isdecimal() or not match["closes"]):
         return None
-    kind = next((known for known in (STEMS, CIRCLES) if numeral in known), None)
+    kind = next((numerals for numerals in (STEMS, CIRCLES) if numeral in numerals), None)
     if kind:
         value = kind.index(numeral) + 1
     else:
@@ -343,7 +343,8 @@ def figures_are_half_width(view: View) -> Iterator[Finding]:
             yield Finding(
                 text.path,
                 Message(
-                    "Full-width figures or letters: {found}.", found=tuple(f"“{part}”" for part in results)
+                    "Full-width figures or letters: {characters}.",
+                    characters=tuple(f"“{part}”" for part in results),
                 ),
                 Message("Write {right}.", right=tuple(part.translate(NARROW) for part in results)),
             )
@@ -422,8 +423,8 @@ def _clocks(text: Text) -> dict[str, str]:
     for match in MIXED_CLOCK.finditer(words):
         results |= _unless_inside(results, match)
     for match in WIDE_CLOCK.finditer(words):
-        known = CLOCK_BEFORE.search(words, 0, match.start()) or CLOCK_AFTER.match(words, match.end())
-        results |= _unless_inside(results, match) if known else {}
+        clock = CLOCK_BEFORE.search(words, 0, match.start()) or CLOCK_AFTER.match(words, match.end())
+        results |= _unless_inside(results, match) if clock else {}
     return results
 
 

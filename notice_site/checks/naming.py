@@ -135,9 +135,9 @@ def forms_offer_the_options_of_the_text(view: View) -> Iterator[Finding]:
 
 def _mapped(taxonomy: Taxonomy, mapping: Mapping, other: Taxonomy, path: KeyPath) -> Iterator[Finding]:
     labels = {option.id: option.label for option in (*taxonomy.options, *other.options)}
-    known = {pair.option for pair in mapping.pairs}
+    mapped = {pair.option for pair in mapping.pairs}
     for at, option in enumerate(taxonomy.options):
-        if option.id not in known:
+        if option.id not in mapped:
             yield _missing(("taxonomies", path[1], "options", at), option.label, other)
     renamed: list[str] = []
     for at, pair in enumerate(mapping.pairs):
@@ -189,13 +189,13 @@ def _unmapped(view: View) -> Iterator[tuple[str, str]]:
     offered = dict.fromkeys(
         field.options for _, field in view.values if isinstance(field, FormField) and field.options
     )
-    known = {taxonomy.id for taxonomy in view.notice.taxonomies}
+    taxonomies = {taxonomy.id for taxonomy in view.notice.taxonomies}
     for own in asked:
         for form in offered:
             if (
                 own != form
                 and own not in offered
-                and {own, form} <= known
+                and {own, form} <= taxonomies
                 and not mapped & {(own, form), (form, own)}
             ):
                 yield own, form

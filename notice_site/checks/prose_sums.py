@@ -184,10 +184,10 @@ def _total_row(
             yield Finding(
                 (*path, at),
                 Message(
-                    "The column “{column}” makes {total}, not {said}.",
+                    "The column “{column}” makes {total}, not {written}.",
                     column=column,
                     total=f"{made:f}",
-                    said=cell,
+                    written=cell,
                 ),
                 Message("Correct the parts, or the total."),
             )

@@ -89,8 +89,8 @@ def proposed_outcomes_take_objections(view: View) -> Iterator[Finding]:
                 )
             else:
                 yield from (
-                    Finding((*path, "objections", key), *said)
-                    for key, said in _missing_from_outcome(objections)
+                    Finding((*path, "objections", key), *texts)
+                    for key, texts in _missing_from_outcome(objections)
                 )
 
 
@@ -162,9 +162,9 @@ def nothing_is_left_to_be_checked(view: View) -> Iterator[Finding]:
         )
     lines = [source.text.count("\n", 0, match.start()) + 1 for match in TO_CHECK.finditer(source.text)]
     if lines and view.issued is None:
-        below = min(source.lines, key=lambda path: (source.lines[path] <= lines[0], source.lines[path]))
+        key_path = min(source.lines, key=lambda path: (source.lines[path] <= lines[0], source.lines[path]))
         yield Finding(
-            below,
+            key_path,
             Message(
                 "What was guessed or comes from an old call is not checked yet: lines {lines}.",
                 lines=_lines(lines),
@@ -206,8 +206,8 @@ def _sum_of_words(entry: Unconfirmed, data: Any) -> str:
     """A short sum of the words of a difference on both sides: other words have another one."""
     path = find_fact(data, entry.where)
     words = None if path is None else value_at(data, path)
-    said = json.dumps([entry.kind, entry.source_text, words], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()[:12]
+    content = json.dumps([entry.kind, entry.source_text, words], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 
 def _lines(lines: list[int]) -> tuple[str, ...]:

@@ -83,13 +83,13 @@ def questions_have_names_of_their_own(view: View) -> Iterator[Finding]:
 
 def derived_facts_follow_from_questions(view: View) -> Iterator[Finding]:
     """The parts of a derived fact use questions, or facts that come before it."""
-    known = {question.id for question in asked_questions(view.notice)}
+    names = {question.id for question in asked_questions(view.notice)}
     for at, fact in enumerate(view.notice.questions):
         if isinstance(fact, QuestionFacts):
             continue
         for path, part in walk_rule_at(("questions", at), fact):
             used = part.uses if isinstance(part, Asking) else None
-            if not [*parts_of(part)] and used not in known:
+            if not [*parts_of(part)] and used not in names:
                 yield Finding(
                     path,
                     Message(
@@ -101,7 +101,7 @@ def derived_facts_follow_from_questions(view: View) -> Iterator[Finding]:
                         "Put what it asks under `questions`, before this, and write `uses: …` with its id."
                     ),
                 )
-        known.add(fact.id)
+        names.add(fact.id)
 
 
 def questions_are_used(view: View) -> Iterator[Finding]:

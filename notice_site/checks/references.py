@@ -43,7 +43,7 @@ FEW_NAMES = 12
 
 def names_exist(view: View) -> Iterator[Finding]:
     """Whatever is named exists: roles, tracks, materials, annexes, rules, lists, places, footnotes, dates."""
-    known = _known(view)
+    existing = _known(view)
     for path, value in view.values:
         if path[:1] == ("cases",) and len(path) > 3:  # answers and states go by ids of rules, not by keys
             continue
@@ -55,19 +55,19 @@ def names_exist(view: View) -> Iterator[Finding]:
             yield from _date(value, path, view)
         elif isinstance(value, str) and value != NOT_STATED:
             key = _key(path)
-            if key in KINDS and (path[0], key) not in OTHER_WORDS and value not in known[key]:
-                yield _missing(path, value, KINDS[key], known[key])
+            if key in KINDS and (path[0], key) not in OTHER_WORDS and value not in existing[key]:
+                yield _missing(path, value, KINDS[key], existing[key])
 
 
 def answers_settle_what_was_open(view: View) -> Iterator[Finding]:
     """An answer that settles something names what the notice left open."""
-    known = open_facts(view.notice)
+    existing = open_facts(view.notice)
     for at, answer in enumerate(view.notice.clarifications):
-        if answer.settles and answer.settles not in known:
+        if answer.settles and answer.settles not in existing:
             yield Finding(
                 ("clarifications", at, "settles"),
                 Message("The notice does not leave “{fact}” open.", fact=answer.settles),
-                Message("Write one of: {options}.", options=tuple(sorted(known))),
+                Message("Write one of: {options}.", options=tuple(sorted(existing))),
             )
 
 
@@ -111,7 +111,9 @@ def _mapping(taxonomy: Taxonomy, path: KeyPath, notice: Notice) -> Iterator[Find
     if not taxonomy.maps_to:
         return
     kind, own = Message("option of “{list}”", list=taxonomy.id), [option.id for option in taxonomy.options]
-    other = next((known for known in notice.taxonomies if known.id == taxonomy.maps_to.taxonomy), None)
+    other = next(
+        (candidate for candidate in notice.taxonomies if candidate.id == taxonomy.maps_to.taxonomy), None
+    )
     theirs = [option.id for option in other.options] if other else []
     for at, pair in enumerate(taxonomy.maps_to.pairs):
         place = (*path, "maps_to", "pairs", at)
@@ -125,12 +127,12 @@ def _mapping(taxonomy: Taxonomy, path: KeyPath, notice: Notice) -> Iterator[Find
 
 
 def _footnotes(form: Form, path: KeyPath) -> Iterator[Finding]:
-    known = [note.id for note in form.footnotes]
+    existing = [note.id for note in form.footnotes]
     for place, value in walk_values(form, path):
         if isinstance(value, str):
             for name in FOOTNOTE_MARK.findall(value):
-                if name not in known:
-                    yield _missing(place, name, Message("footnote"), known)
+                if name not in existing:
+                    yield _missing(place, name, Message("footnote"), existing)
 
 
 def _date(relative: RelativeDate, path: KeyPath, view: View) -> Iterator[Finding]:
@@ -152,14 +154,14 @@ def _dates(notice: Notice) -> dict[str, KeyPath]:
     return dates
 
 
-def _missing(path: KeyPath, name: str, kind: Message, known: list[str]) -> Finding:
+def _missing(path: KeyPath, name: str, kind: Message, existing: list[str]) -> Finding:
     message = Message("There is no {kind} “{name}”.", kind=kind, name=name)
-    if near := get_close_matches(name, known, 1, 0.6):
+    if near := get_close_matches(name, existing, 1, 0.6):
         return Finding(path, message, Message("Write “{near}”.", near=near[0]))
-    if not known:
+    if not existing:
         return Finding(path, message, Message("Delete the name; this call has none."))
-    if len(known) <= FEW_NAMES:
-        return Finding(path, message, Message("Write one of: {options}.", options=tuple(known)))
+    if len(existing) <= FEW_NAMES:
+        return Finding(path, message, Message("Write one of: {options}.", options=tuple(existing)))
     return Finding(path, message, Message("Write an id that is in this file."))
 
 

@@ -105,9 +105,9 @@ def conditions_of_the_text_are_asked(view: View) -> Iterator[Finding]:
     if view.issued:
         return
     notice = view.notice.model_copy(update={"accepted_warnings": ()})
-    told = {finding.path for finding in conditions_have_rules(view)}
+    reported = {finding.path for finding in conditions_have_rules(view)}
     for statement, concerned in unasked_of(notice).items():
-        if any(statement.path[: len(path)] == path for path in told):
+        if any(statement.path[: len(path)] == path for path in reported):
             continue
         whom = dict.fromkeys(
             " ".join(part.title for part in (applicant.role, applicant.track) if part)

@@ -68,7 +68,7 @@ def _closes_late_enough(
         for key, event in earlier.items()
         if event and (begin := opening_instant(event, zone))
     ]
-    begin, key, event = max(begins, key=lambda known: known[0], default=(None, "", closes))
+    begin, key, event = max(begins, key=lambda entry: entry[0], default=(None, "", closes))
     if end and begin and end <= begin:
         message = Message(
             "The call closes {close}, not after “{key}”, {begin}.",

@@ -23,14 +23,14 @@ def wordings_say_their_values(view: View) -> Iterator[Finding]:
         if isinstance(record, Event):
             yield from words.event(record, path)
         elif isinstance(record, Award):
-            said = view.language.sums_in(record.wording)
-            yield from _among((*path, "amount"), record.amount, said, record.wording)
+            in_wording = view.language.sums_in(record.wording)
+            yield from _among((*path, "amount"), record.amount, in_wording, record.wording)
         elif isinstance(record, AwardCount):
-            said = view.language.numbers_in(record.wording)
-            yield from _among((*path, "value"), record.value, said, record.wording)
+            in_wording = view.language.numbers_in(record.wording)
+            yield from _among((*path, "value"), record.value, in_wording, record.wording)
         elif isinstance(record, CostSharing):
-            said = view.language.ratios_in(record.wording)
-            yield from _among((*path, "ratio"), record.ratio, said, record.wording)
+            in_wording = view.language.ratios_in(record.wording)
+            yield from _among((*path, "ratio"), record.ratio, in_wording, record.wording)
         elif isinstance(record, NumberRule | CountRule) and record.quote:
             yield from words.bound(record, path)
         elif isinstance(record, DateRule) and record.quote:
@@ -49,15 +49,15 @@ class _Wordings:
             if value is not None:
                 yield from self.day((*path, key), value, event.wording)
         if counted := event.relative:
-            said = self.language.period_in(event.wording)
-            if said not in (None, (counted.amount, counted.unit)):
+            in_wording = self.language.period_in(event.wording)
+            if in_wording not in (None, (counted.amount, counted.unit)):
                 yield _disagrees((*path, "relative"), f"{counted.amount} {counted.unit}", event.wording)
 
     def day(self, path: KeyPath, value: date | datetime, wording: str) -> Iterator[Finding]:
-        said = self.language.dates_in(wording)
-        if said and not any(self._agrees(spoken, value, wording) for spoken in said):
+        in_wording = self.language.dates_in(wording)
+        if in_wording and not any(self._agrees(spoken, value, wording) for spoken in in_wording):
             yield _disagrees(path, _written(value), wording)
-        elif wrong := next((spoken for spoken in said if not spoken.right_weekday()), None):
+        elif wrong := next((spoken for spoken in in_wording if not spoken.right_weekday()), None):
             yield Finding(
                 path,
                 Message(
@@ -67,7 +67,7 @@ class _Wordings:
                 ),
                 Message("Correct the day or the date; if it was issued so, report it to the issuer."),
             )
-        elif path[-1] == "on" and said and self.language.clocks_in(wording):
+        elif path[-1] == "on" and in_wording and self.language.clocks_in(wording):
             yield Finding(
                 path,
                 Message("“{wording}” names a clock, {key} does not.", wording=wording, key=path[-1]),
@@ -84,15 +84,15 @@ class _Wordings:
         return any(replace(spoken, minutes=clock).agrees_with(value) for clock in clocks)
 
     def bound(self, rule: NumberRule | CountRule, path: KeyPath) -> Iterator[Finding]:
-        said = self.language.numbers_in(rule.quote or "")
+        in_wording = self.language.numbers_in(rule.quote or "")
         value = Decimal(str(rule.value))
         scale = next((size for word, size in self.language.scales.items() if word in rule.unit), 1)
-        if said and value not in said and value * scale not in said:
+        if in_wording and value not in in_wording and value * scale not in in_wording:
             yield _disagrees((*path, "value"), f"{rule.value} {rule.unit}", rule.quote or "")
 
 
-def _among(path: KeyPath, value: Any, said: list[Decimal], wording: str) -> Iterator[Finding]:
-    if said and Decimal(str(value)) not in said:
+def _among(path: KeyPath, value: Any, in_wording: list[Decimal], wording: str) -> Iterator[Finding]:
+    if in_wording and Decimal(str(value)) not in in_wording:
         yield _disagrees(path, str(value), wording)
 
 

@@ -72,11 +72,11 @@ def ask_changes(kind: str, call: Call, asker: Asker, given: Sequence[str]) -> li
         return _given_changes(kind, call, asker, given)
     facts = amendable_facts(call, asker.catalogue)
     if kind == "extension":
-        facts = tuple(known for known in facts if known.fact.endswith("close"))
+        facts = tuple(fact_now for fact_now in facts if fact_now.fact.endswith("close"))
     results: list[dict[str, Any]] = []
     while True:
-        known = facts[0] if len(facts) == 1 and not results else _fact(facts, call, asker)
-        results += _new_value(known, kind, call, asker)
+        fact_now = facts[0] if len(facts) == 1 and not results else _fact(facts, call, asker)
+        results += _new_value(fact_now, kind, call, asker)
         one_given = asker.ready or "--fact" in asker.given or "--to" in asker.given
         if one_given or not asker.agreed(
             "", asker.catalogue.translate("Does it change anything else?"), default=False
@@ -97,9 +97,9 @@ def _given_changes(kind: str, call: Call, asker: Asker, given: Sequence[str]) ->
             fact, *value = re.split("[=＝]", pair, maxsplit=1)
             if not value:
                 raise Unfit(Message("Write the fact, =, and what it will be."))
-            known = _meant(fact.strip(), facts, call, catalogue)
-            results += _with_clock(known, typed_changes(known, value[0], call, catalogue), call, asker)
-            now.append(known.now)
+            fact_now = _meant(fact.strip(), facts, call, catalogue)
+            results += _with_clock(fact_now, typed_changes(fact_now, value[0], call, catalogue), call, asker)
+            now.append(fact_now.now)
         _must_fit(results, kind, call, catalogue.join(tuple(now)))
     except Unfit as fault:
         raise argparse.ArgumentError(None, f"--change {pair}: {catalogue.read(fault.message)}") from None
@@ -110,7 +110,7 @@ def _fact(facts: tuple[AmendableFact, ...], call: Call, asker: Asker) -> Amendab
     """A fact by its number in the list, by its key path, or by words of it that leave only one."""
     translate = asker.catalogue.translate
     listed = facts[:MOST_LISTED]
-    lines = [f"{number}. {known.name}: {known.now}" for number, known in enumerate(listed, 1)]
+    lines = [f"{number}. {fact_now.name}: {fact_now.now}" for number, fact_now in enumerate(listed, 1)]
     text = translate("Which fact changes? Type its number below, or a word of any other.")
     question = Question("--fact", "\n  ".join([text, *lines]), translate("telephone"))
 
@@ -124,38 +124,40 @@ def _fact(facts: tuple[AmendableFact, ...], call: Call, asker: Asker) -> Amendab
 
 def _meant(answer: str, facts: tuple[AmendableFact, ...], call: Call, catalogue: Catalogue) -> AmendableFact:
     """The fact at a key path, or the only one with these words, or whose name they hold."""
-    alike = [known for known in facts if answer in (known.fact, known.name)]
-    alike = alike or [known for known in facts if answer in f"{known.name} {known.now}"]
-    alike = alike or [known for known in facts if known.name in answer]
+    alike = [fact_now for fact_now in facts if answer in (fact_now.fact, fact_now.name)]
+    alike = alike or [fact_now for fact_now in facts if answer in f"{fact_now.name} {fact_now.now}"]
+    alike = alike or [fact_now for fact_now in facts if fact_now.name in answer]
     if len(alike) > 1:
-        names = tuple(known.name for known in alike)
+        names = tuple(fact_now.name for fact_now in alike)
         raise Unfit(Message("Several facts have this: {names}. Type more of one.", names=names))
     return alike[0] if alike else named_fact(call, answer, catalogue)
 
 
-def _new_value(known: AmendableFact, kind: str, call: Call, asker: Asker) -> list[dict[str, Any]]:
-    text = asker.catalogue.translate("{name} is now: {now}. What will it be?", name=known.name, now=known.now)
+def _new_value(fact_now: AmendableFact, kind: str, call: Call, asker: Asker) -> list[dict[str, Any]]:
+    text = asker.catalogue.translate(
+        "{name} is now: {now}. What will it be?", name=fact_now.name, now=fact_now.now
+    )
 
     def read(answer: str) -> list[dict[str, Any]]:
-        changes = typed_changes(known, answer, call, asker.catalogue)
-        _must_fit(changes, kind, call, known.now)
+        changes = typed_changes(fact_now, answer, call, asker.catalogue)
+        _must_fit(changes, kind, call, fact_now.now)
         return changes
 
-    changes = asker.ask(Question("--to", text, EXAMPLES.get(known.form, "")), read)
-    return _with_clock(known, changes, call, asker)
+    changes = asker.ask(Question("--to", text, EXAMPLES.get(fact_now.form, "")), read)
+    return _with_clock(fact_now, changes, call, asker)
 
 
 def _with_clock(
-    known: AmendableFact, changes: list[dict[str, Any]], call: Call, asker: Asker
+    fact_now: AmendableFact, changes: list[dict[str, Any]], call: Call, asker: Asker
 ) -> list[dict[str, Any]]:
     """The same with the clock that is asked for where the date had one and the typed one has none."""
-    before = clock_of(call, known.fact)
+    before = clock_of(call, fact_now.fact)
     new = changes[0]["to"]
-    if known.form != "date" or not before or "on" not in new:
+    if fact_now.form != "date" or not before or "on" not in new:
         return changes
 
     def read(answer: str) -> list[dict[str, Any]]:
-        return typed_changes(known, f"{new['on']} {answer}", call, asker.catalogue)
+        return typed_changes(fact_now, f"{new['on']} {answer}", call, asker.catalogue)
 
     text = asker.catalogue.translate("Until what time on {day}?", day=new["wording"])
     return asker.ask(Question("--clock", text, "17:00", before), read)

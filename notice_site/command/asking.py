@@ -93,8 +93,8 @@ class Asker:
         try:
             return read(self._chosen(question, answer))
         except Unfit as fault:
-            said = f"{question.option}: {self.catalogue.read(fault.message)}"
-            raise argparse.ArgumentError(None, said) from None
+            reason = f"{question.option}: {self.catalogue.read(fault.message)}"
+            raise argparse.ArgumentError(None, reason) from None
 
     def _chosen(self, question: Question, answer: str) -> str:
         """The value meant by a number or by words; any other answer as it is."""

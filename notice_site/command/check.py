@@ -42,13 +42,13 @@ def write_table(problems: tuple[Problem, ...], data: Path, width: int, catalogue
         return None
     lines = [_line([*heads[:3], heads[3]], columns), "-" * (width - 1)]
     for problem, row in zip(problems, rows, strict=True):
-        said = [
+        texts = [
             *wrapped(catalogue.read(problem.message), left),
             *wrapped("→ " + catalogue.read(problem.remedy), left),
         ]
         if problem.accepted:
-            said += wrapped(catalogue.translate("Accepted: {reason}", reason=problem.accepted), left)
-        lines += [_line([*cells, text], columns) for cells, text in zip(_under(row), said, strict=False)]
+            texts += wrapped(catalogue.translate("Accepted: {reason}", reason=problem.accepted), left)
+        lines += [_line([*cells, text], columns) for cells, text in zip(_under(row), texts, strict=False)]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -110,8 +110,8 @@ def problems_of(chosen: argparse.Namespace) -> tuple[Problem, ...]:
         return check_despite(source, misshapen.problems)
     try:
         later = foreseen(call.source, read_editions(editions_folder(chosen.data)))
-    except ProblemsFound as found:
-        later = found.problems
+    except ProblemsFound as error:
+        later = error.problems
     return in_file_order([*check_call(call), *later])
 
 
@@ -143,8 +143,8 @@ def write_check_sheet(
     except ProblemsFound:
         sheet = broken_sheet(chosen.data, problems, today, catalogue)
     else:
-        found = at_publication(problems)
+        at_publishing = at_publication(problems)
         code = code_of(call, read_editions(editions_folder(chosen.data)), options, chosen.minor or "")
-        said = sheet_code(code, tuple(each for each in found if each.check != "P02"), catalogue)
-        sheet = replace(check_sheet(facts, found, today, catalogue), code=said)
+        shown_code = sheet_code(code, tuple(each for each in at_publishing if each.check != "P02"), catalogue)
+        sheet = replace(check_sheet(facts, at_publishing, today, catalogue), code=shown_code)
     write_whole(chosen.report, render_check_sheet(sheet, catalogue))

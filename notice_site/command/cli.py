@@ -112,9 +112,9 @@ def _run(chosen: argparse.Namespace, parser: Parser, arguments: Sequence[str]) -
     try:
         _keep_schemas(chosen)
         return _runner(chosen.command)(chosen, parser)
-    except ProblemsFound as found:
-        sys.stderr.write(write_report(standing(found.problems), chosen.data, "text", catalogue))
-        print(write_summary(found.problems, chosen.data, catalogue), file=sys.stderr)
+    except ProblemsFound as error:
+        sys.stderr.write(write_report(standing(error.problems), chosen.data, "text", catalogue))
+        print(write_summary(error.problems, chosen.data, catalogue), file=sys.stderr)
         again = command_line(*arguments)
         print(catalogue.translate("Correct it, then run again: {command}", command=again), file=sys.stderr)
         return 1

@@ -57,18 +57,18 @@ class _Taking:
 
     def offer(self, proposal: Proposal) -> None:
         """Ask, and keep its edits where the answer is yes."""
-        words = self.asker.catalogue
+        catalogue = self.asker.catalogue
         self.asker.show("")
         try:
             after = build_call(with_edits(self.file, [*self.edits, *proposal.edits]).source())
         except (NoPlace, ProblemsFound):
             new = proposal.now or _new_words(proposal)
-            self.asker.show(words.translate("Not taken over, edit it by hand: {new}", new=new))
+            self.asker.show(catalogue.translate("Not taken over, edit it by hand: {new}", new=new))
             self.refused.append(proposal)
             return
-        for change in changes_between(side_of(self.call, words), side_of(after, words), words):
-            self.asker.show(sentence(change, words))
-        if self.asker.agreed("--accept", words.translate("Take this over?"), default=False):
+        for change in changes_between(side_of(self.call, catalogue), side_of(after, catalogue), catalogue):
+            self.asker.show(sentence(change, catalogue))
+        if self.asker.agreed("--accept", catalogue.translate("Take this over?"), default=False):
             self.edits += proposal.edits
             self.call = after
         else:
@@ -90,7 +90,7 @@ def import_into(new: dict[str, Any], path: FilePath, asker: Asker) -> int:
     source = file.source()
     taking = _Taking(file, build_call(source), asker)
     taking.offer_facts(new)
-    refused = tuple((known.now, known.was) for known in taking.refused if known.was)
+    refused = tuple((proposal.now, proposal.was) for proposal in taking.refused if proposal.was)
     comparison = TextComparison(taking.call.source.data, new, refused)
     comparison.body()
     compare_annexes(comparison)

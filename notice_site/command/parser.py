@@ -45,7 +45,7 @@ class Parser(argparse.ArgumentParser):
 
         super().__init__(add_help=False, allow_abbrev=False, formatter_class=formatter, **settings)
         self.catalogue = catalogue
-        self.known = [*COMMANDS]
+        self.known_names = [*COMMANDS]
         """Commands and options, of which the nearest is named for a mistyped one."""
         self.group = self.add_argument_group(catalogue.translate("options"))
         self.group.add_argument("-h", "--help", action="help", help=catalogue.translate("show this help"))
@@ -55,12 +55,12 @@ class Parser(argparse.ArgumentParser):
 
     def option(self, name: str, shown: str, text: str, **settings: Any) -> None:
         """Add an option with a value; `settings` are argparse's type and default."""
-        self.known.append(name)
+        self.known_names.append(name)
         self.group.add_argument(name, metavar=shown, help=text, **settings)
 
     def flag(self, name: str, text: str) -> None:
         """Add an option without a value."""
-        self.known.append(name)
+        self.known_names.append(name)
         self.group.add_argument(name, action="store_true", help=text)
 
     def error(self, message: str) -> NoReturn:
@@ -74,9 +74,9 @@ class Parser(argparse.ArgumentParser):
     def _explained(self, message: str) -> str:
         catalogue = self.catalogue
         if match := re.match(r"unrecognized arguments: (\S+)", message):
-            near = get_close_matches(match[1], self.known, 1)
-            known = catalogue.translate("There is no command or option “{name}”.", name=match[1])
-            return known + (" " + catalogue.translate("Write “{near}”.", near=near[0]) if near else "")
+            near = get_close_matches(match[1], self.known_names, 1)
+            reason = catalogue.translate("There is no command or option “{name}”.", name=match[1])
+            return reason + (" " + catalogue.translate("Write “{near}”.", near=near[0]) if near else "")
         if match := re.match(r"(?s)argument (\S+): (.*)", message):
             if match[2].startswith("expected"):
                 return catalogue.translate("{option} wants a value.", option=match[1])
@@ -165,7 +165,7 @@ def make_parser(catalogue: Catalogue) -> Parser:
         version=f"notice-site {__version__}",
         help=translate("show the version"),
     )
-    parser.known.append("--version")
+    parser.known_names.append("--version")
     adding = parser.add_subparsers(
         title=translate("commands"), dest="command", metavar="COMMAND", prog=program
     )
@@ -178,7 +178,7 @@ def make_parser(catalogue: Catalogue) -> Parser:
             description=text,
             usage=f"{program} {name}{arguments} [OPTION …]",
         )
-        made.known = parser.known
+        made.known_names = parser.known_names
         return made
 
     build = command("build", translate("check the data and build the site (the default)"))

@@ -33,18 +33,18 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
         )
         return 1
     if done.proofs:
-        said = Message(
+        message = Message(
             "Site ({n} files), documents and editions agree with each other and with {kept}.",
             n=done.files,
             kept=done.proofs,
         )
     else:
-        said = Message(
+        message = Message(
             "Site ({n} files), documents and editions agree with each other: consistent, origin not proved. "
             "Compare with what was kept elsewhere: --code of the signed sheet, or --sums.",
             n=done.files,
         )
-    print(catalogue.read(said))
+    print(catalogue.read(message))
     if chosen.save_sums:
         with disk_faults(chosen.save_sums.parent):
             write_whole(chosen.save_sums, sums_of(options.out))

@@ -67,21 +67,21 @@ def named_fact(call: Call, fact: str, catalogue: Catalogue) -> AmendableFact:
     return _fact(path, side, catalogue)
 
 
-def typed_changes(known: AmendableFact, text: str, call: Call, catalogue: Catalogue) -> list[dict[str, Any]]:
+def typed_changes(fact: AmendableFact, text: str, call: Call, catalogue: Catalogue) -> list[dict[str, Any]]:
     """The changes that a typed value makes; raises Unfit. A sum is typed with its wording after a space."""
     data, language = call.amended.data, language_for(call.notice.language)
-    if known.form == "date":
+    if fact.form == "date":
         zone = ZoneInfo(call.in_force.key_dates.timezone)
-        path = find_fact(data, known.fact)
+        path = find_fact(data, fact.fact)
         old = value_at(data, path or ())
         counts = {"counts_when": old["counts_when"]} if path and "counts_when" in old else {}
         kept = {key: old[key] for key in ("id", "title", "tracks") if path and key in old}
-        return [{"fact": known.fact, "to": kept | typed_event(text, zone, language) | counts}]
-    if known.form == "sum":
-        return _sum(known, text, data)
-    if known.form == "day":
-        return [{"fact": known.fact, "to": typed_day(text, language).isoformat()}]
-    return [{"fact": known.fact, "to": _value(known.form, text, catalogue)}]
+        return [{"fact": fact.fact, "to": kept | typed_event(text, zone, language) | counts}]
+    if fact.form == "sum":
+        return _sum(fact, text, data)
+    if fact.form == "day":
+        return [{"fact": fact.fact, "to": typed_day(text, language).isoformat()}]
+    return [{"fact": fact.fact, "to": _value(fact.form, text, catalogue)}]
 
 
 def typed_texts(form: Form, value: Any, catalogue: Catalogue) -> Iterator[str]:
@@ -94,8 +94,8 @@ def typed_texts(form: Form, value: Any, catalogue: Catalogue) -> Iterator[str]:
             yield f"{next((value[key] for key in WORDED if key in value), '')} {wording}"
     elif isinstance(value, list):
         names = [part.get("name") if isinstance(part, dict) else str(part) for part in value]
-        known = {way: catalogue.translate(name) for way, name in WAYS_TO_HAND_IN.items()}
-        yield "、".join(known.get(str(name), str(name)) for name in names)
+        ways = {way: catalogue.translate(name) for way, name in WAYS_TO_HAND_IN.items()}
+        yield "、".join(ways.get(str(name), str(name)) for name in names)
     elif isinstance(value, bool):
         yield catalogue.translate("Yes") if value else catalogue.translate("No")
     elif value is not None:
@@ -148,15 +148,15 @@ def _form(path: KeyPath, value: Any, side: Side) -> Form:
     return next((form for fits, form in fitting if fits), "text")
 
 
-def _sum(known: AmendableFact, text: str, data: dict[str, Any]) -> list[dict[str, Any]]:
+def _sum(fact: AmendableFact, text: str, data: dict[str, Any]) -> list[dict[str, Any]]:
     number, _, wording = text.strip().partition(" ")
     if not wording.strip():
         raise Unfit(Message("Type the number, a space, and how the text says it: 150000 一次性15万元."))
-    record = value_at(data, find_fact(data, known.fact) or ())
+    record = value_at(data, find_fact(data, fact.fact) or ())
     key = next(key for key in WORDED if key in record)
     return [
-        {"fact": f"{known.fact}.{key}", "to": _number(number)},
-        {"fact": f"{known.fact}.wording", "to": wording.strip()},
+        {"fact": f"{fact.fact}.{key}", "to": _number(number)},
+        {"fact": f"{fact.fact}.wording", "to": wording.strip()},
     ]
 
 
@@ -182,10 +182,10 @@ def _number(text: str) -> int | float:
 
 
 def _flag(text: str, catalogue: Catalogue) -> bool:
-    known = {catalogue.translate("Yes"): True, catalogue.translate("No"): False, "yes": True, "no": False}
-    if text not in known:
+    values = {catalogue.translate("Yes"): True, catalogue.translate("No"): False, "yes": True, "no": False}
+    if text not in values:
         raise Unfit(Message("Type yes or no."))
-    return known[text]
+    return values[text]
 
 
 def clock_of(call: Call, fact: str) -> str:

@@ -151,8 +151,8 @@ def tried(changes: list[dict[str, Any]], call: Call) -> Call:
     }
     try:
         after = with_amendment(call, item)
-    except ProblemsFound as found:
-        raise Unfit(found.problems[0].message) from None
+    except ProblemsFound as error:
+        raise Unfit(error.problems[0].message) from None
     for problem in check_call(after):
         if (
             problem.severity is Severity.ERROR
@@ -230,11 +230,11 @@ def _unquoting(value: Any) -> Any:
 
 
 def _free_id(kind: str, call: Call) -> str:
-    known = {amendment.id for amendment in call.notice.amendments}
-    known |= {clause.id for clause in call.notice.walk_clauses()}
+    taken = {amendment.id for amendment in call.notice.amendments}
+    taken |= {clause.id for clause in call.notice.walk_clauses()}
     base = kind.replace("_", "-")
     return next(
         name
-        for number in range(1, len(known) + 2)
-        if (name := f"{base}-{number}" if number > 1 else base) not in known
+        for number in range(1, len(taken) + 2)
+        if (name := f"{base}-{number}" if number > 1 else base) not in taken
     )

@@ -58,8 +58,8 @@ class ApprovalCode:
     @property
     def text(self) -> str:
         """The code as the sheet prints it: `1bec-9f3a-77d0-0c4e-58b2`."""
-        said = "".join(f"{name} {digest}\n" for name, digest in self.parts)
-        digits = sha256(said.encode()).hexdigest()[:DIGITS]
+        lines = "".join(f"{name} {digest}\n" for name, digest in self.parts)
+        digits = sha256(lines.encode()).hexdigest()[:DIGITS]
         return "-".join(digits[at : at + 4] for at in range(0, DIGITS, 4))
 
     def listed(self) -> tuple[Message, ...]:

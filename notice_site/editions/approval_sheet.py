@@ -229,7 +229,7 @@ def _public(facts: Facts, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
         (translate("Amendments"), catalogue.join(tuple(amendment.title for amendment in notice.amendments))),
         (
             translate("Forms"),
-            catalogue.join(tuple(f"{known.label} {known.annex.title}" for known in facts.annexes)),
+            catalogue.join(tuple(f"{entry.label} {entry.annex.title}" for entry in facts.annexes)),
         ),
         (
             translate("In numbers"),
@@ -242,15 +242,15 @@ def _public(facts: Facts, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
         ),
         (
             translate("Persons named"),
-            catalogue.join(tuple(person.name for known in contacts for person in known.persons)),
+            catalogue.join(tuple(person.name for contact in contacts for person in contact.persons)),
         ),
         (
             translate("Telephone"),
-            catalogue.join(tuple(number for known in contacts for number in known.telephones)),
+            catalogue.join(tuple(number for contact in contacts for number in contact.telephones)),
         ),
         (
             translate("E-mail"),
-            catalogue.join(tuple(mailbox for known in contacts for mailbox in known.emails)),
+            catalogue.join(tuple(mailbox for contact in contacts for mailbox in contact.emails)),
         ),
         (translate("Address of the site"), site),
         (

@@ -115,14 +115,18 @@ def _results(after: Call, amendment: Amendment) -> Iterator[Message]:
 
 def _findings(before: Call, after: Call) -> Iterator[Message]:
     """What `check` finds in the amendment, and did not find before."""
-    known = {problem.message for problem in check_call(before)}
+    before_it = {problem.message for problem in check_call(before)}
     last = ("amendments", len(after.notice.amendments) - 1)
     for problem in check_call(after):
-        if problem.severity is Severity.WARNING and problem.path[:2] == last and problem.message not in known:
+        if (
+            problem.severity is Severity.WARNING
+            and problem.path[:2] == last
+            and problem.message not in before_it
+        ):
             yield problem.message
 
 
 def _events(call: Call, catalogue: Catalogue) -> dict[str, CalendarEvent]:
     """The dates that name a day, by their place."""
     facts = derive_facts(call, BuildFacts(), catalogue)
-    return {event.way: event for event in calendar_events(facts, catalogue)}
+    return {event.key_path: event for event in calendar_events(facts, catalogue)}

@@ -67,10 +67,10 @@ def not_of_the_newest(source: Source, editions: tuple[Edition, ...]) -> Problem 
         message = Message(
             "The file is older than edition {number}: it lacks {names}.", number=newest.number, names=lacking
         )
-        there, back = (
+        to_see, back = (
             command_line(*words, "--data", source.path) for words in (("diff",), ("restore", newest.number))
         )
-        remedy = Message("What differs: {diff}. The newest again: {restore}", diff=there, restore=back)
+        remedy = Message("What differs: {diff}. The newest again: {restore}", diff=to_see, restore=back)
         return _problem((), source, message, remedy)
     return None
 
@@ -126,23 +126,25 @@ def _amendment(fact: str, source: Source, newest: Edition) -> Message | None:
     try:
         before, after = build_call(newest.source), build_call(source)
         catalogue = catalogue_for(before.notice.language)
-        known = named_fact(before, fact, catalogue)
+        amendable = named_fact(before, fact, catalogue)
     except (ProblemsFound, Unfit):
         return None
-    wanted = _value(after, known.fact)
-    for text in typed_texts(known.form, wanted, catalogue) if wanted != _value(before, known.fact) else ():
+    wanted = _value(after, amendable.fact)
+    for text in (
+        typed_texts(amendable.form, wanted, catalogue) if wanted != _value(before, amendable.fact) else ()
+    ):
         with suppress(Unfit):
-            amended = tried(typed_changes(known, text, before, catalogue), before)
-            if _value(amended, known.fact) == wanted:
+            amended = tried(typed_changes(amendable, text, before, catalogue), before)
+            if _value(amended, amendable.fact) == wanted:
                 later = fact.endswith("close") and closes_later(before, amended)
                 change = (
                     "--kind",
                     "extension" if later else "correction",
                     "--change",
-                    f"{known.fact}={text}",
+                    f"{amendable.fact}={text}",
                 )
                 command = command_line("amend", "--data", source.path, *change)
-                return Message("Put back “{old}”, then run: {command}", old=known.now, command=command)
+                return Message("Put back “{old}”, then run: {command}", old=amendable.now, command=command)
     return None
 
 

@@ -76,11 +76,11 @@ def typed_list(text: str) -> list[str]:
 def typed_ways(text: str, catalogue: Catalogue) -> list[str]:
     """The ways to hand in, typed as words of the language or as the data names them."""
     ways = {catalogue.translate(name): way for way, name in WAYS_TO_HAND_IN.items()}
-    known = ways | {way: way for way in WAYS_TO_HAND_IN}
+    values = ways | {way: way for way in WAYS_TO_HAND_IN}
     parts = typed_list(text)
-    if not all(part in known for part in parts):
+    if not all(part in values for part in parts):
         raise Unfit(Message("Type one or several of: {ways}.", ways=tuple(ways)))
-    return [known[part] for part in parts]
+    return [values[part] for part in parts]
 
 
 def clean_wording(event: dict[str, Any], language: Language) -> str:

@@ -112,5 +112,5 @@ def _is_plain(text: str) -> bool:
 def _quoted(text: str) -> str:
     if re.search(r"[^\x20-\x7e\u00a0-\ud7ff\ue000-\U0010ffff]", text):
         escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-        return '"' + re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda found: f"\\x{ord(found[0]):02x}", escaped) + '"'
+        return '"' + re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda match: f"\\x{ord(match[0]):02x}", escaped) + '"'
     return "'" + text.replace("'", "''") + "'"

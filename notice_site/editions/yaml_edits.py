@@ -110,10 +110,10 @@ def _key_taken_out(holder: yaml.Node, key: str, file: DataFile) -> _Change:
     """The whole lines of a key."""
     if not isinstance(holder, yaml.MappingNode) or holder.flow_style:
         raise NoPlace
-    known, value = next((name, node) for name, node in holder.value if name.value == key)
-    if holder.value[0][0] is known:
+    name_node, value = next((name, node) for name, node in holder.value if name.value == key)
+    if holder.value[0][0] is name_node:
         raise NoPlace
-    start = _line_start(file.text, known.start_mark.index)
+    start = _line_start(file.text, name_node.start_mark.index)
     end = file.text.find("\n", _end(value)) + 1
     return _Change(start, end or len(file.text), "")
 

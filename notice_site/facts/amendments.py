@@ -60,9 +60,9 @@ def amended_clauses(call: Call) -> dict[str, tuple[Amendment, ...]]:
     for amendment in call.notice.amendments:
         for change in amendment.changes:
             for clause in [change.clause] if change.clause else clauses_quoting(call, change.fact):
-                known = touched.setdefault(clause, [])
-                if amendment not in known:
-                    known.append(amendment)
+                amendments = touched.setdefault(clause, [])
+                if amendment not in amendments:
+                    amendments.append(amendment)
     return {clause: tuple(amendments) for clause, amendments in touched.items()}
 
 

@@ -126,10 +126,10 @@ class Facts:
             return f"{self.href('updates/index.html', page)}#{place}"
         owner, _, part = place.partition("/")
         annex = next(
-            (known for known in self.annexes if known.annex.id == owner and known.annex.id == place), None
+            (entry for entry in self.annexes if entry.annex.id == owner and entry.annex.id == place), None
         )
         if part or annex:
-            target = next(known.page for known in self.annexes if known.annex.id == owner)
+            target = next(entry.page for entry in self.annexes if entry.annex.id == owner)
             return self.href(target, page) + (f"#{part}" if part else "")
         return f"{self.href('notice/index.html', page)}#{owner}"
 

@@ -35,7 +35,7 @@ def amendments_of(fact: str, facts: Facts) -> tuple[Amendment, ...]:
     return tuple(
         amendment
         for amendment in facts.notice.amendments
-        if any(overlap(way, fact) for way in _changed_ways(amendment, facts))
+        if any(overlap(key_path, fact) for key_path in _changed_ways(amendment, facts))
     )
 
 
@@ -43,22 +43,24 @@ def changed_facts(facts: Facts) -> tuple[ChangedFact, ...]:
     """Every fact that amendments changed, in the order of its first change."""
     amendments = facts.notice.amendments
     issued = plain(facts.notice, with_none=False)
-    ways = dict.fromkeys(way for amendment in amendments for way in _changed_ways(amendment, facts))
-    return tuple(_changed_fact(way, issued, facts) for way in ways)
+    key_paths = dict.fromkeys(
+        key_path for amendment in amendments for key_path in _changed_ways(amendment, facts)
+    )
+    return tuple(_changed_fact(key_path, issued, facts) for key_path in key_paths)
 
 
-def _changed_fact(way: str, issued: dict[str, Any], facts: Facts) -> ChangedFact:
-    quoting = clauses_quoting(facts.call, way)
+def _changed_fact(key_path: str, issued: dict[str, Any], facts: Facts) -> ChangedFact:
+    quoting = clauses_quoting(facts.call, key_path)
     amendments: dict[str, Amendment] = {}
     clauses: dict[str, None] = {}
     for amendment in facts.notice.amendments:
         for change, changed in zip(amendment.changes, _changed_ways(amendment, facts), strict=True):
-            if changed == way:
+            if changed == key_path:
                 amendments[amendment.id] = amendment
                 clauses |= dict.fromkeys([change.clause] if change.clause else quoting)
-    path = find_fact(issued, way)
+    path = find_fact(issued, key_path)
     return ChangedFact(
-        fact=way,
+        fact=key_path,
         is_new=path is None,
         issued=value_at(issued, path) if path else None,
         amendments=tuple(amendments.values()),

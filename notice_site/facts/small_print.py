@@ -65,7 +65,7 @@ def places_missing(annex: AnnexFacts, facts: Facts, catalogue: Catalogue) -> Ite
     if not (form := annex.annex.form):
         return
     kinds = {field.kind for field in walk_fields(form)}
-    asked = [known.material for known in facts.materials if known.material.annex == annex.annex.id]
+    asked = [entry.material for entry in facts.materials if entry.material.annex == annex.annex.id]
     if "seal" not in kinds and any(material.seal not in (NOT_STATED, ()) for material in asked):
         yield catalogue.translate(
             "The notice asks for a seal on this form, which as issued has no place for it."
@@ -82,7 +82,7 @@ def form_edition(annex: Annex, facts: Facts) -> int:
     for edition in reversed(facts.build.editions):
         notice = edition.call.notice
         if not any(
-            known.id == annex.id and form_version(known, notice) == version for known in notice.annexes
+            other.id == annex.id and form_version(other, notice) == version for other in notice.annexes
         ):
             break
         since = edition.number

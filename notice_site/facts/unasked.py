@@ -47,12 +47,12 @@ def statements(notice: Notice) -> tuple[Statement, ...]:
     if words is None:
         return ()
     reader = _Reader(notice, words, _quoting(notice))
-    found = (
+    statements = (
         statement
         for at, clause in enumerate(notice.body.clauses)
         for statement in reader.of_clause(clause, ("body", "clauses", at), "", is_inside=False)
     )
-    return tuple(found)
+    return tuple(statements)
 
 
 def unasked_of(notice: Notice) -> dict[Statement, tuple[Applicant, ...]]:
@@ -89,9 +89,9 @@ def _is_about(statement: Statement, applicant: Applicant, notice: Notice) -> boo
     if tracks and applicant.track not in tracks:
         return False
     role = applicant.role
-    roles = [known for known in notice.roles if known.title in statement.words]
+    roles = [candidate for candidate in notice.roles if candidate.title in statement.words]
     if role is None or role.applies:
-        return role is None or not roles or role in roles or not any(known.applies for known in roles)
+        return role is None or not roles or role in roles or not any(candidate.applies for candidate in roles)
     return role in roles and not statement.rules
 
 
@@ -127,7 +127,7 @@ def _leads_to(place: list[str], statement: Statement, notice: Notice) -> bool:
     """Whether a dotted place, with clauses by id or number, is that of a statement or holds it."""
     if place[0] != "body":
         return False
-    known: list[set[str]] = [{"body"}]
+    paths: list[set[str]] = [{"body"}]
     clauses = notice.body.clauses
     steps = statement.path[1:]
     for before, step in zip(("body", *steps), steps, strict=False):
@@ -135,8 +135,8 @@ def _leads_to(place: list[str], statement: Statement, notice: Notice) -> bool:
         if before == "clauses" and isinstance(step, int):
             names.add(clauses[step].id)
             clauses = clauses[step].clauses
-        known.append(names)
-    return len(place) <= len(known) and all(one in names for one, names in zip(place, known, strict=False))
+        paths.append(names)
+    return len(place) <= len(paths) and all(one in names for one, names in zip(place, paths, strict=False))
 
 
 def _quoting(notice: Notice) -> dict[str, list[tuple[str, tuple[Rule, ...]]]]:
@@ -174,8 +174,10 @@ class _Reader:
         is_listed = is_inside
         for at, block in enumerate(clause.text):
             for steps, text, is_item in _lines(block, (*path, "text", at)):
-                told = is_listed and (is_item or not clause.clauses)
-                yield from self._of_line(Statement(steps, clause.id, text, heading, ()), told=told)
+                is_condition = is_listed and (is_item or not clause.clauses)
+                yield from self._of_line(
+                    Statement(steps, clause.id, text, heading, ()), is_condition=is_condition
+                )
                 if not is_item:
                     is_listed = is_inside or self._leads_in(text)
         inside = is_inside or is_listed
@@ -185,11 +187,11 @@ class _Reader:
     def _leads_in(self, text: str) -> bool:
         return bool(self.words.leading_in.search(text.strip()) and self.words.condition.search(text))
 
-    def _of_line(self, line: Statement, *, told: bool) -> Iterator[Statement]:
-        """The sentences of a line that set a condition; where its place tells so (`told`), the line once."""
+    def _of_line(self, line: Statement, *, is_condition: bool) -> Iterator[Statement]:
+        """The sentences of a line that set a condition; the whole line where it is one (`is_condition`)."""
         setting = [one for one in self._sentences(line) if self._sets(one) or one.rules]
         words = line.words.strip()
-        if told and not setting and words and not self.words.leading_in.search(words):
+        if is_condition and not setting and words and not self.words.leading_in.search(words):
             yield replace(line, words=words, rules=self._rules(line.clause, ""))
         yield from setting
 
@@ -206,13 +208,13 @@ class _Reader:
 
     def _rules(self, clause: str, whole: str, within: tuple[int, int] | None = None) -> tuple[Rule, ...]:
         """The rules that quote the clause without words, or words that reach into this part of it."""
-        found: dict[str, Rule] = {}
+        reaching: dict[str, Rule] = {}
         for quote, rules in self.quotes.get(clause, ()):
             at = whole.find(quote) if quote else -1
             reaches = within is not None and at >= 0 and at < within[1] and at + len(quote) > within[0]
             if reaches or not quote:
-                found |= {rule.id: rule for rule in rules}
-        return tuple(found.values())
+                reaching |= {rule.id: rule for rule in rules}
+        return tuple(reaching.values())
 
     def _sets(self, statement: Statement) -> bool:
         sentence, assessment = statement.words, self.notice.assessment

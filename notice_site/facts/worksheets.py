@@ -45,7 +45,7 @@ class Worksheet:
 
 def worksheets(facts: Facts) -> tuple[Worksheet, ...]:
     """The worksheets of the call in force, in the order of its materials."""
-    made = (_worksheet(known.material, facts.in_force) for known in facts.materials if not known.annex)
+    made = (_worksheet(entry.material, facts.in_force) for entry in facts.materials if not entry.annex)
     return tuple(sheet for sheet in made if sheet.columns or sheet.points or sheet.seals)
 
 

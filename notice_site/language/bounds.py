@@ -202,19 +202,19 @@ def _compared(words: str, how: _Comparing, match: re.Match[str], value: Decimal)
     unit = how.unit.match(words, match.end())
     end = unit.end() if unit and unit[1] else match.end()
     for op, pattern in how.before:
-        if said := pattern.search(before):
-            start = match.start() - len(before) + said.start()
+        if comparison := pattern.search(before):
+            start = match.start() - len(before) + comparison.start()
             yield Bound(op, value, _unit(unit), words[start:end], start)
             return
     window = words[: end + WINDOW]
     bracket = how.bracket.match(words, end)
     for op, pattern in how.after:
-        if said := pattern.match(window, end):
+        if comparison := pattern.match(window, end):
             strict = bool(bracket and how.excluded.search(bracket[1])) or bool(
-                (behind := how.bracket.match(words, said.end())) and how.excluded.search(behind[1])
+                (behind := how.bracket.match(words, comparison.end())) and how.excluded.search(behind[1])
             )
             named = STRICT[op] if strict else op
-            yield Bound(named, value, _unit(unit), words[match.start() : said.end()], match.start())
+            yield Bound(named, value, _unit(unit), words[match.start() : comparison.end()], match.start())
             return
 
 

@@ -85,10 +85,10 @@ def _is_announced_in_china(year: int) -> bool:
 
 def _is_free_in_china(day: date) -> bool:
     """Free by the announced table; where there is none yet, weekends and the days that the law names are."""
-    known = _holidays("CN", day.year)
+    holidays_of_year = _holidays("CN", day.year)
     if _is_announced_in_china(day.year):
-        return not known.is_working_day(day)
-    return _is_weekend(day) or (day in known and "(observed)" not in known[day])
+        return not holidays_of_year.is_working_day(day)
+    return _is_weekend(day) or (day in holidays_of_year and "(observed)" not in holidays_of_year[day])
 
 
 def _always(_: int) -> bool:

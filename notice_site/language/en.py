@@ -192,7 +192,7 @@ def _minutes(hour: str, minute: str | None, half: str | None) -> int:
 
 
 def _month(name: str) -> int:
-    return int(name) if name.isdecimal() else [known[:3] for known in MONTHS].index(name[:3].title()) + 1
+    return int(name) if name.isdecimal() else [month[:3] for month in MONTHS].index(name[:3].title()) + 1
 
 
 def clocks_in(text: str) -> list[int]:
@@ -210,12 +210,12 @@ def clocks_in(text: str) -> list[int]:
 def dates_in(text: str) -> list[SpokenDate]:
     """Every date in the words, in order; a year that is left out is the next one's, or the last one's."""
     spans = spoken_spans(text)
-    written = (known for pattern in DAYS for known in _days(text, pattern))
-    placed = sorted([*written, *_by_figures(text)], key=lambda known: known[0])
+    written = (placed_day for pattern in DAYS for placed_day in _days(text, pattern))
+    placed = sorted([*written, *_by_figures(text)], key=lambda placed_day: placed_day[0])
     clocks = clocks_in(text) if len(placed) == 1 else []
     results: list[SpokenDate] = []
     for at, (place, spoken) in enumerate(placed):
-        later = (known.year for _, known in placed[at:] if known.year)
+        later = (placed_day.year for _, placed_day in placed[at:] if placed_day.year)
         year = next(later, results[-1].year if results else None)
         minutes = next((span.spoken.minutes for span in spans if span.start <= place < span.end), None)
         if minutes is None and len(clocks) == 1:

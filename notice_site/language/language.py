@@ -26,10 +26,10 @@ class UnknownLanguage(Exception):
 @cache
 def language_for(tag: str) -> Language:
     """The pack of a language tag, however it is written: `zh-CN`, `zh_cn`, `en-GB`."""
-    known = BY_TAG.get(tag.replace("_", "-").lower())
-    if known is None:
+    pack = BY_TAG.get(tag.replace("_", "-").lower())
+    if pack is None:
         raise UnknownLanguage(tag)
-    return known
+    return pack
 
 
 def spoken_spans(text: str) -> list[SpokenSpan]:

@@ -32,10 +32,9 @@ class SpokenDate:
             if value.hour * 60 + value.minute != self.minutes % 1440 or value.second:
                 return False
             value -= timedelta(days=self.minutes // 1440)
-        said = (self.year, self.month, self.day)
+        own = (self.year, self.month, self.day)
         return all(
-            part in (None, real)
-            for part, real in zip(said, (value.year, value.month, value.day), strict=True)
+            part in (None, real) for part, real in zip(own, (value.year, value.month, value.day), strict=True)
         )
 
     def right_weekday(self) -> bool:

@@ -168,13 +168,13 @@ def spoken_spans(text: str) -> list[SpokenSpan]:
 
 def _after(before: SpokenDate | None, wording: str) -> SpokenDate | None:
     """What the words say behind another date; `30日` alone is of its month."""
-    if said := dates_in(wording):
-        last = said[0]
+    if dates := dates_in(wording):
+        last = dates[0]
         return replace(last, year=last.year or (before.year if before else None))
     if not before:
         return None
-    said = dates_in(f"{before.month}月{wording.strip()}")
-    return replace(said[0], year=before.year) if said else None
+    dates = dates_in(f"{before.month}月{wording.strip()}")
+    return replace(dates[0], year=before.year) if dates else None
 
 
 def day(value: date) -> str:

@@ -56,7 +56,7 @@ SITE_ADDRESS: Final = r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@\\]+(/[^?#\\]*)?$"
 REPORT_ADDRESS: Final = r"^(\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@\\]+([/?#][^\\]*)?|mailto:[^\s@]+@[^\s@]+)$"
 """Where readers report errors, for the schema: `https://www.example.gov.cn/report`, `mailto:…`."""
 TAG: Final = "^({})$".format(
-    "|".join(re.sub("[a-z]", lambda found: f"[{found[0]}{found[0].upper()}]", tag) for tag in BY_TAG)
+    "|".join(re.sub("[a-z]", lambda match: f"[{match[0]}{match[0].upper()}]", tag) for tag in BY_TAG)
 ).replace("-", "[-_]")
 """The tags of the packs, however they are written, for the schema: `zh-CN`, `zh_cn`."""
 

@@ -38,10 +38,10 @@ def backlinks(data: dict[str, Any]) -> dict[str, list[str]]:
     results: dict[str, list[str]] = {}
     for path, key, name in _references(data, ()):
         if path and path[0] not in OTHER_MEANING:
-            ways = results.setdefault(TARGETS[key] + name, [])
-            way = fact_name(data, path)
-            if way not in ways:
-                ways.append(way)
+            key_paths = results.setdefault(TARGETS[key] + name, [])
+            key_path = fact_name(data, path)
+            if key_path not in key_paths:
+                key_paths.append(key_path)
     return results
 
 

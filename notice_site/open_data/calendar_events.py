@@ -22,7 +22,7 @@ ABOUT_HANDING_IN = ("dates", "submission", "contact")
 class CalendarEvent:
     """A date of the call as an entry of a calendar."""
 
-    way: str
+    key_path: str
     """Its key path in `key_dates`, `close` or `windows.first.close`; it stays when the date changes."""
     label: str
     """What happens then: 截止."""
@@ -75,13 +75,13 @@ def _all_events(dates: KeyDates, catalogue: Catalogue) -> Iterator[CalendarEvent
     if dates.close:
         yield CalendarEvent("close", translate("Deadline"), dates.close, "close")
     for window in dates.windows:
-        way, tracks = f"windows.{window.id}", window.tracks
+        key_path, tracks = f"windows.{window.id}", window.tracks
         opens, closes = (
             translate("{title} opens", title=window.title),
             translate("{title} deadline", title=window.title),
         )
-        yield CalendarEvent(f"{way}.open", opens, window.open, "open", tracks)
-        yield CalendarEvent(f"{way}.close", closes, window.close, "close", tracks)
+        yield CalendarEvent(f"{key_path}.open", opens, window.open, "open", tracks)
+        yield CalendarEvent(f"{key_path}.close", closes, window.close, "close", tracks)
     for other in dates.others:
         yield CalendarEvent(f"others.{other.id}", other.title, other, "other", other.tracks)
 
@@ -90,9 +90,9 @@ def _objections(facts: Facts, catalogue: Catalogue) -> Iterator[CalendarEvent]:
     """The periods in which anyone may object to a proposed outcome."""
     for amendment in facts.notice.amendments:
         if amendment.objections:
-            label, way = catalogue.translate("Objections"), f"amendments.{amendment.id}.objections"
+            label, key_path = catalogue.translate("Objections"), f"amendments.{amendment.id}.objections"
             period, contact = amendment.objections.period, amendment.objections.contact
-            yield CalendarEvent(way, label, period, "other", contact=contact)
+            yield CalendarEvent(key_path, label, period, "other", contact=contact)
 
 
 def _about_date(event: CalendarEvent, facts: Facts, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -101,7 +101,7 @@ def _about_date(event: CalendarEvent, facts: Facts, catalogue: Catalogue) -> Ite
         "received": translate("documents must have arrived by then"),
         "posted": translate("documents must have been posted by then"),
     }
-    amendments = amendments_of(f"key_dates.{event.way}", facts)
+    amendments = amendments_of(f"key_dates.{event.key_path}", facts)
     yield event.label, event.event.wording
     yield translate("Changed by"), catalogue.join(tuple(amendment.title for amendment in amendments))
     yield translate("Counts"), counts.get(str(event.event.counts_when), "")

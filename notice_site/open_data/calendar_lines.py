@@ -17,7 +17,7 @@ OCTETS = 75
 
 def calendar_text(text: str) -> str:
     """A value of the type TEXT (RFC 5545, 3.3.11)."""
-    return SPECIAL.sub(lambda found: "\\n" if found[0] == "\n" else f"\\{found[0]}", plain_text(text))
+    return SPECIAL.sub(lambda match: "\\n" if match[0] == "\n" else f"\\{match[0]}", plain_text(text))
 
 
 def calendar_instant(moment: datetime) -> str:

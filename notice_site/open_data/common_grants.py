@@ -82,10 +82,10 @@ def grant_attachments(facts: Facts) -> list[dict[str, str]]:
         ("downloads/notice.docx", f"{facts.title}.docx", WORD, {}),
         ("downloads/notice.pdf", f"{facts.title}.pdf", PDF, {}),
     ]
-    for known in facts.annexes:
-        annex = {"annex": known.annex.id}
-        files.append((known.word_file, f"{known.file_title}.docx", WORD, annex))
-        files.append((known.pdf_file, f"{known.file_title}.pdf", PDF, annex))
+    for entry in facts.annexes:
+        annex = {"annex": entry.annex.id}
+        files.append((entry.word_file, f"{entry.file_title}.docx", WORD, annex))
+        files.append((entry.pdf_file, f"{entry.file_title}.pdf", PDF, annex))
     return [
         {"download_url": page_address(path, facts), "name": name, "mime_type": kind, **annex}
         for path, name, kind, annex in files

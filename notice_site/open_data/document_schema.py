@@ -46,8 +46,8 @@ def _part(name: str, part: dict[str, Any], catalogue: Catalogue) -> dict[str, An
     """A part of the data file's schema as it is published: what it does not know is left out, never null."""
     if "properties" not in part:
         return part
-    known = part["properties"]
-    stated = {key: _stated(value) for key, value in known.items()}
+    properties = part["properties"]
+    stated = {key: _stated(value) for key, value in properties.items()}
     added = _keys(_added(name), catalogue)
     left_out = {
         key
@@ -57,7 +57,7 @@ def _part(name: str, part: dict[str, Any], catalogue: Catalogue) -> dict[str, An
     }
     required = [
         key
-        for key, value in known.items()
+        for key, value in properties.items()
         if value.keys() & CONSTRAINTS and stated[key] == value and key not in left_out
     ]
     made = {

@@ -53,7 +53,7 @@ def render_calendar(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
 def _event_lines(event: CalendarEvent, facts: Facts, catalogue: Catalogue) -> Iterator[str]:
     cancelled = facts.withdrawn
     yield "BEGIN:VEVENT"
-    yield f"UID:{event.way}@{facts.notice.id}"
+    yield f"UID:{event.key_path}@{facts.notice.id}"
     yield f"DTSTAMP:{calendar_instant(changed_at(facts))}"
     yield f"LAST-MODIFIED:{calendar_instant(changed_at(facts))}"
     yield f"SEQUENCE:{facts.build.edition - 1}"

@@ -23,7 +23,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 class Entry:
     """One thing that happened to the call."""
 
-    way: str
+    key: str
     """Its name in ids, `issued` or `amendments.<id>`."""
     title: str
     at: datetime
@@ -57,12 +57,12 @@ def render_feed(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
     return {"updates.xml": ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"}
 
 
-def feed_id(way: str, facts: Facts) -> str:
+def feed_id(key: str, facts: Facts) -> str:
     """The lasting id of a thing of this call: a name-based UUID (RFC 9562) of call, day of issue and thing.
 
     No mailbox, no host: either may change or become known later, and the id must not.
     """
-    name = f"{facts.notice.id}/{issued_at(facts.notice).date().isoformat()}/{way}"
+    name = f"{facts.notice.id}/{issued_at(facts.notice).date().isoformat()}/{key}"
     return uuid5(NAMESPACE_URL, name).urn
 
 
@@ -84,7 +84,7 @@ def _quiet_editions(facts: Facts, catalogue: Catalogue) -> Iterator[Entry]:
         if len(new.amendments) > len(old.amendments):
             continue
         answers = new.clarifications[len(old.clarifications) :]
-        said = tuple(text for answer in answers for text in (answer.question, answer.answer))
+        texts = tuple(text for answer in answers for text in (answer.question, answer.answer))
         number = edition.number
         title = (
             catalogue.translate("Questions answered")
@@ -93,12 +93,12 @@ def _quiet_editions(facts: Facts, catalogue: Catalogue) -> Iterator[Entry]:
         )
         page = f"updates/{number}/index.html"
         at = published_at(edition.published, facts.notice)
-        yield Entry(f"editions.{number}", title, at, page, said or (edition.note,))
+        yield Entry(f"editions.{number}", title, at, page, texts or (edition.note,))
 
 
 def _add_entry(root: ET.Element, entry: Entry, facts: Facts) -> None:
     result = ET.SubElement(root, "entry")
-    _add(result, "id", feed_id(entry.way, facts))
+    _add(result, "id", feed_id(entry.key, facts))
     _add(result, "title", plain_line(entry.title))
     _add(result, "published", entry.at.isoformat())
     _add(result, "updated", entry.at.isoformat())

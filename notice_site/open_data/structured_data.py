@@ -106,5 +106,5 @@ def _address(page: str, facts: Facts) -> str | None:
 def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
     """The data without what is not known, nor things of which only their type is."""
     inner = {key: _without_empty(value) if isinstance(value, dict) else value for key, value in data.items()}
-    known = {key: value for key, value in inner.items() if value}
-    return known if known.keys() - {"@type"} else {}
+    filled = {key: value for key, value in inner.items() if value}
+    return filled if filled.keys() - {"@type"} else {}

@@ -40,19 +40,19 @@ def open_body(facts: Facts, uses: Uses) -> dict[str, Any]:
     return body
 
 
-def open_annex(known: AnnexFacts, uses: Uses) -> dict[str, Any]:
+def open_annex(entry: AnnexFacts, uses: Uses) -> dict[str, Any]:
     """An annex as issued, with its number and its page."""
-    annex, owner = stated(known.annex), f"{known.annex.id}/"
-    if known.annex.outline:
-        annex["outline"]["clauses"] = [_clause(clause, owner, uses) for clause in known.clauses]
-        _mark_notes(annex["outline"], known.annex.outline)
-    if known.annex.form:
-        _open_form(annex["form"], known, uses)
+    annex, owner = stated(entry.annex), f"{entry.annex.id}/"
+    if entry.annex.outline:
+        annex["outline"]["clauses"] = [_clause(clause, owner, uses) for clause in entry.clauses]
+        _mark_notes(annex["outline"], entry.annex.outline)
+    if entry.annex.form:
+        _open_form(annex["form"], entry, uses)
     return annex | {
-        "number": known.number,
-        "label": known.label,
-        "page": known.page,
-        "used_by": uses.get(known.annex.id, []),
+        "number": entry.number,
+        "label": entry.label,
+        "page": entry.page,
+        "used_by": uses.get(entry.annex.id, []),
     }
 
 

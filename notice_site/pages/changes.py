@@ -78,7 +78,7 @@ def amendment_views(links: PageLinks) -> tuple[AmendmentView, ...]:
 def amendment_banner(facts: Facts, catalogue: Catalogue) -> BannerView | None:
     """The withdrawal, else the newest amendment; None for a call that stands as it was issued."""
     amendments = list(enumerate(facts.notice.amendments))
-    taken_back = [known for known in amendments if known[1].kind == "withdrawal"]
+    taken_back = [candidate for candidate in amendments if candidate[1].kind == "withdrawal"]
     for at, amendment in (taken_back or amendments)[-1:]:
         sides = sides_of_amendment(facts.call, at, facts.place_labels)
         sentences = tuple(sentence(change, catalogue) for change in changes_between(*sides, catalogue))
@@ -89,7 +89,9 @@ def amendment_banner(facts: Facts, catalogue: Catalogue) -> BannerView | None:
 
 def edition_changes(edition: EditionFacts, links: PageLinks) -> tuple[ChangeView, ...]:
     """What an edition changed against the one before it."""
-    earlier = [known for known in links.facts.build.editions if known.number == edition.number - 1]
+    earlier = [
+        candidate for candidate in links.facts.build.editions if candidate.number == edition.number - 1
+    ]
     return tuple(
         ChangeView(change, sentence(change, links.catalogue), _clauses(change, edition.call, links))
         for before in earlier
@@ -117,13 +119,13 @@ def _head(amendment: Amendment, facts: Facts, catalogue: Catalogue) -> Amendment
         True: catalogue.translate("Documents already handed in are affected."),
         False: catalogue.translate("Documents already handed in stay valid."),
     }
-    objections, said = amendment.objections, amendment.affects_submitted
+    objections, submitted = amendment.objections, amendment.affects_submitted
     return AmendmentView(
         amendment=amendment,
         kind=catalogue.translate(AMENDMENT_KINDS[amendment.kind]),
         day=day_words(amendment.date, catalogue),
         number=document_number(amendment.document_number),
-        affects_submitted="" if said == NOT_STATED else affects[bool(said)],
+        affects_submitted="" if submitted == NOT_STATED else affects[bool(submitted)],
         objections=ObjectionsView(
             event_words(objections.period, zone_of(facts), catalogue),
             contact_view(objections.contact, catalogue.translate("Objections"), facts),
@@ -136,18 +138,18 @@ def _head(amendment: Amendment, facts: Facts, catalogue: Catalogue) -> Amendment
 
 def _clauses(change: FactChange, call: Call, links: PageLinks) -> tuple[Link, ...]:
     """The clauses that a change names, else the issued place that changed, else those that quote it."""
-    known = links.facts.place_labels
-    named = _named_clauses(change.fact, call) or _own_place(change.fact, known)
+    labels = links.facts.place_labels
+    named = _named_clauses(change.fact, call) or _own_place(change.fact, labels)
     named = named or clauses_quoting(call, change.fact)
-    return links.places(clause for clause in dict.fromkeys(named) if clause in known)
+    return links.places(clause for clause in dict.fromkeys(named) if clause in labels)
 
 
-def _own_place(fact: str, known: Mapping[str, str]) -> list[str]:
+def _own_place(fact: str, labels: Mapping[str, str]) -> list[str]:
     """The clause or annex that a fact of the issued text is in."""
     part, *steps = fact.split(".")
     if part == "annexes" and steps[1:] not in ([], ["title"]):
         return steps[:1]
-    return [step for step in reversed(steps) if step in known][:1] if part == "body" else []
+    return [step for step in reversed(steps) if step in labels][:1] if part == "body" else []
 
 
 def _named_clauses(fact: str, call: Call) -> list[str]:

@@ -162,7 +162,7 @@ def _is_bound_unclear(notice: Notice, rule: Data) -> bool:
 
 def _options(facts: Facts, taxonomy: str) -> list[Data]:
     """The options of a list, each with the words that another list of the same notice has for it."""
-    lists = {known.id: known for known in facts.in_force.taxonomies}
+    lists = {entry.id: entry for entry in facts.in_force.taxonomies}
     mapping = lists[taxonomy].maps_to
     pairs = {pair.option: pair for pair in mapping.pairs} if mapping else {}
     target = lists[mapping.taxonomy] if mapping else None
@@ -170,7 +170,7 @@ def _options(facts: Facts, taxonomy: str) -> list[Data]:
     options = []
     for option in lists[taxonomy].options:
         pair = pairs.get(option.id)
-        named = [labels[known] for known in pair.to] if pair else []
+        named = [labels[entry] for entry in pair.to] if pair else []
         elsewhere = (
             {"source": source_data(facts, target.source), "labels": named} if target and named else None
         )
@@ -204,8 +204,8 @@ def checklist_data(facts: Facts, catalogue: Catalogue) -> Data:
         "materials": _materials(facts, catalogue),
         "contacts": _contacts(facts),
         "title": facts.title,
-        "silences": tuple(known.question for known in facts.silences if known.topic in ASKED_BEFORE),
-        "to_ask": tuple(known.question for known in facts.silences if known.topic in WORTH_ASKING),
+        "silences": tuple(entry.question for entry in facts.silences if entry.topic in ASKED_BEFORE),
+        "to_ask": tuple(entry.question for entry in facts.silences if entry.topic in WORTH_ASKING),
         "handing_in": _handing_in(facts, catalogue),
         "afterwards": _afterwards(facts, catalogue),
         "desk": facts.href(COLLECT_PAGE, PAGE) if collected_forms(facts) else None,
@@ -257,16 +257,16 @@ def _afterwards(facts: Facts, catalogue: Catalogue) -> Data:
 def _materials(facts: Facts, catalogue: Catalogue) -> list[Data]:
     return [
         {
-            **plain(known.material),
-            **_without_answered_marks(facts, known.material),
-            "href": _material_href(facts, known),
-            "annex_label": known.annex.label if known.annex else None,
-            "source": [source_data(facts, place) for place in known.material.source],
-            "notes": material_notes(facts, known.material, catalogue),
-            "need": need[known.material.id],
+            **plain(entry.material),
+            **_without_answered_marks(facts, entry.material),
+            "href": _material_href(facts, entry),
+            "annex_label": entry.annex.label if entry.annex else None,
+            "source": [source_data(facts, place) for place in entry.material.source],
+            "notes": material_notes(facts, entry.material, catalogue),
+            "need": need[entry.material.id],
         }
         for need in [needs(facts.in_force)]
-        for known in facts.materials
+        for entry in facts.materials
     ]
 
 
@@ -276,11 +276,11 @@ def _without_answered_marks(facts: Facts, material: Material) -> Data:
     return {key: None for key in MARKS if getattr(material, key) == NOT_STATED and key not in unstated}
 
 
-def _material_href(facts: Facts, known: MaterialFacts) -> str:
+def _material_href(facts: Facts, entry: MaterialFacts) -> str:
     """Where a document's form stands, or the document among the others where it has none."""
-    if known.annex:
-        return facts.href(known.annex.page, PAGE)
-    return f"{facts.href('materials/index.html', PAGE)}#material-{known.material.id}"
+    if entry.annex:
+        return facts.href(entry.annex.page, PAGE)
+    return f"{facts.href('materials/index.html', PAGE)}#material-{entry.material.id}"
 
 
 def _groups(facts: Facts, rules: Iterable[Data], catalogue: Catalogue) -> list[Data]:
@@ -339,13 +339,13 @@ def material_lines(facts: Facts, catalogue: Catalogue) -> tuple[MaterialLine, ..
     """All documents in the data's order."""
     need = need_words(facts, catalogue)
     return tuple(
-        MaterialLine(known, _amount(known, facts.in_force, catalogue), need[known.material.id])
-        for known in facts.materials
+        MaterialLine(entry, _amount(entry, facts.in_force, catalogue), need[entry.material.id])
+        for entry in facts.materials
     )
 
 
-def _amount(known: MaterialFacts, notice: Notice, catalogue: Catalogue) -> str:
-    material, translate = known.material, catalogue.translate
+def _amount(entry: MaterialFacts, notice: Notice, catalogue: Catalogue) -> str:
+    material, translate = entry.material, catalogue.translate
     by = role_titles(material.prepared_by, notice, catalogue)
     makers = (translate("Prepared by: {by}.", by=by),) if by else ()
     copies = () if material.copies == NOT_STATED else (translate("{copies} copies.", copies=material.copies),)
@@ -360,7 +360,7 @@ def _amount(known: MaterialFacts, notice: Notice, catalogue: Catalogue) -> str:
             *makers,
             *copies,
             *(sentence for sentence, roles in marks if roles),
-            _silence(known, notice, catalogue),
+            _silence(entry, notice, catalogue),
         )
     )
 
@@ -369,8 +369,8 @@ def _listed(roles: tuple[str, ...] | str) -> tuple[str, ...]:
     return () if isinstance(roles, str) else roles
 
 
-def _silence(known: MaterialFacts, notice: Notice, catalogue: Catalogue) -> str:
-    material, translate = known.material, catalogue.translate
+def _silence(entry: MaterialFacts, notice: Notice, catalogue: Catalogue) -> str:
+    material, translate = entry.material, catalogue.translate
     questions = (
         ("copies", translate("number of copies")),
         ("seal", translate("whether it is sealed")),

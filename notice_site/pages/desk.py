@@ -20,14 +20,14 @@ from notice_site.pages.script_messages import script_messages
 SCRIPT = "start-collect.mjs"
 
 
-def has_desk(known: AnnexFacts, links: PageLinks) -> bool:
+def has_desk(form: AnnexFacts, links: PageLinks) -> bool:
     """Whether the desk collects this form."""
-    return any(annex.annex.id == known.annex.id for _, annex in _collected(links))
+    return any(annex.annex.id == form.annex.id for _, annex in _collected(links))
 
 
 def desks(links: PageLinks) -> list[Data]:
     """One for each form that is collected; none where this build has no Word files."""
-    return [_desk(entry, known, links) for entry, known in _collected(links)]
+    return [_desk(entry, annex, links) for entry, annex in _collected(links)]
 
 
 def _collected(links: PageLinks) -> list[tuple[MaterialFacts, AnnexFacts]]:
@@ -77,7 +77,7 @@ def _materials(links: PageLinks) -> list[Data]:
 def _shared_seals(entry: MaterialFacts, facts: Facts) -> list[Data]:
     """Documents that others prepare and the members put their seals on."""
     joining = {role.id for role in facts.in_force.roles if not role.applies}
-    results = [known.material for known in facts.materials if known.material.id != entry.material.id]
+    results = [other.material for other in facts.materials if other.material.id != entry.material.id]
     return [
         {"id": material.id, "title": material.title, "roles": list(material.seal)}
         for material in results
@@ -87,7 +87,7 @@ def _shared_seals(entry: MaterialFacts, facts: Facts) -> list[Data]:
 
 def _counts(entry: MaterialFacts, links: PageLinks) -> Iterator[Data]:
     """Conditions on how many take part."""
-    fields = {f"{known.annex.id}/{field}" for known, field in _lists_of_members(entry.annex, links)}
+    fields = {f"{form.annex.id}/{field}" for form, field in _lists_of_members(entry.annex, links)}
     for _, rule in walk_rules(links.facts.in_force):
         if not isinstance(rule, CountRule):
             continue

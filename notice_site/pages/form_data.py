@@ -94,9 +94,9 @@ def sums_data(links: PageLinks) -> Data:
         "files": [
             {
                 "name": names.get(path, path.removeprefix(DOWNLOADS)),
-                "sum": sha256(known.content).hexdigest(),
+                "sum": sha256(download.content).hexdigest(),
             }
-            for path, known in links.downloads.items()
+            for path, download in links.downloads.items()
             if path.startswith(DOWNLOADS) and not path.endswith("SHA256SUMS")
         ],
         "language": links.facts.notice.language,

@@ -158,9 +158,9 @@ class AnnexView:
         return [self.catalogue.translate(msgid, n=bound) for msgid, bound in lines if bound is not None]
 
 
-def annex_view(known: AnnexFacts, links: PageLinks) -> AnnexView:
+def annex_view(entry: AnnexFacts, links: PageLinks) -> AnnexView:
     """One annex, ready for its page."""
-    annex = known.annex
+    annex = entry.annex
     places = [
         part.removeprefix(f"{annex.id}/")
         for part in links.facts.place_labels

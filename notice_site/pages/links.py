@@ -71,10 +71,10 @@ class PageLinks:
 
     def places(self, places: Iterable[str]) -> tuple[Link, ...]:
         """Links to several places; of those with the same citation only the first."""
-        known: dict[str, Link] = {}
+        links: dict[str, Link] = {}
         for link in map(self.place, places):
-            known.setdefault(link.text, link)
-        return tuple(known.values())
+            links.setdefault(link.text, link)
+        return tuple(links.values())
 
     def word_file(self, annex: AnnexFacts) -> FileLink | None:
         """An annex as a Word file."""
@@ -86,11 +86,11 @@ class PageLinks:
 
     def amendment_files(self, amendment: Amendment) -> tuple[FileLink, ...]:
         """An amendment as a document: Word and PDF, those that this build makes."""
-        known = next(
-            known for known in amendment_facts(self.facts.notice) if known.amendment.id == amendment.id
+        entry = next(
+            entry for entry in amendment_facts(self.facts.notice) if entry.amendment.id == amendment.id
         )
-        word = self.file(known.word_file, "Word", f"{known.file_title}.docx")
-        pdf = self.file(known.pdf_file, "PDF", f"{known.file_title}.pdf")
+        word = self.file(entry.word_file, "Word", f"{entry.file_title}.docx")
+        pdf = self.file(entry.pdf_file, "PDF", f"{entry.file_title}.pdf")
         return tuple(link for link in (word, pdf) if link)
 
     def worksheets(self) -> tuple[tuple[Worksheet, FileLink], ...]:
@@ -104,12 +104,12 @@ class PageLinks:
 
     def file(self, path: str, form: str, name: str = "") -> FileLink | None:
         """A file of the site, or None where this build does not make it; `name` is made one to save it by."""
-        known = self.downloads.get(path)
-        if known is None:
+        download = self.downloads.get(path)
+        if download is None:
             return None
-        about = [size_words(known.size)]
-        if known.pages:
-            about.append(self.catalogue.translate_plural("1 page", "{n} pages", known.pages))
+        about = [size_words(download.size)]
+        if download.pages:
+            about.append(self.catalogue.translate_plural("1 page", "{n} pages", download.pages))
         words = self.catalogue.translate("{format}, {about}", format=form, about=tuple(about))
         stem, dot, ending = name.rpartition(".")
         return FileLink(self.to(path), f"{file_name(stem)}{dot}{ending}" if name else "", words)

@@ -140,11 +140,11 @@ def role_views(links: PageLinks) -> tuple[RoleView, ...]:
     """All roles, the one that applies first."""
     facts = links.facts
     views = [_role(role, links) for role in _in_order(facts)]
-    known = {role.id for role in facts.in_force.roles}
-    left = [entry for entry in facts.materials if not known & set(entry.material.prepared_by)]
+    roles = {role.id for role in facts.in_force.roles}
+    left = [entry for entry in facts.materials if not roles & set(entry.material.prepared_by)]
     if left:
         views_left = tuple(material_view(entry, None, links) for entry in left)
-        counts = () if known else _count_views(counts_of_role(None, facts.in_force), links)
+        counts = () if roles else _count_views(counts_of_role(None, facts.in_force), links)
         views.append(RoleView(None, "role", views_left, (), (), counts, ()))
     return tuple(views)
 
@@ -266,5 +266,5 @@ def _titles(roles: tuple[str, ...], links: PageLinks) -> str:
 
 def _anchor(entry: MaterialFacts, role: Role | None, facts: Facts) -> str:
     """The document's own anchor where it is first on the page; no other id has a double hyphen."""
-    first = next((known for known in _in_order(facts) if known.id in entry.material.prepared_by), None)
+    first = next((other for other in _in_order(facts) if other.id in entry.material.prepared_by), None)
     return f"{role.id}--{entry.material.id}" if role and role != first else f"material-{entry.material.id}"

@@ -84,15 +84,15 @@ def notice_body(facts: Facts, catalogue: Catalogue) -> PrintedBody:
     )
 
 
-def amendment_body(known: AmendmentFacts, facts: Facts) -> PrintedBody:
+def amendment_body(entry: AmendmentFacts, facts: Facts) -> PrintedBody:
     """An amendment's own text under the notice's issuers."""
-    amendment = known.amendment
+    amendment = entry.amendment
     return PrintedBody(
-        masthead=known.masthead,
+        masthead=entry.masthead,
         number=document_number(amendment.document_number),
         title_lines=amendment.title_lines or balanced_lines(amendment.title, TITLE_CHARACTERS),
         subtitle="",
-        recipients=known.recipients,
+        recipients=entry.recipients,
         blocks=tuple(plain_block(text) for text in amendment.body),
         annex_list_label="",
         annex_list=(),
@@ -175,15 +175,15 @@ Content: TypeAlias = tuple[PrintedBody | None, tuple[PrintedAnnex, ...], tuple[s
 def describe_documents(facts: Facts, catalogue: Catalogue) -> dict[str, dict[str, Any]]:
     """Every printed document by its address, `downloads/notice.pdf`, as plain values in printable text."""
     notice = facts.notice
-    annexes = tuple(_annex(known, facts, catalogue) for known in facts.annexes)
+    annexes = tuple(_annex(entry, facts, catalogue) for entry in facts.annexes)
     small_print = notice_small_print(facts, catalogue)
     body = notice_body(facts, catalogue)
     documents = {
         "downloads/notice.pdf": _document(facts, notice.title, (body, annexes, small_print), catalogue)
     }
-    for known, annex in zip(facts.annexes, annexes, strict=True):
+    for entry, annex in zip(facts.annexes, annexes, strict=True):
         content = (None, (annex,), annex.small_print)
-        documents[known.pdf_file] = _document(facts, f"{annex.label} {annex.title}", content, catalogue)
+        documents[entry.pdf_file] = _document(facts, f"{annex.label} {annex.title}", content, catalogue)
     for amendment in amendment_facts(notice):
         documents[amendment.pdf_file] = _amendment(amendment, facts, catalogue)
     return {path: _plain(document) for path, document in documents.items()}
@@ -210,11 +210,11 @@ def _made(signed: Event, notice: Notice) -> int:
     return int(moment.astimezone(UTC).timestamp())
 
 
-def _amendment(known: AmendmentFacts, facts: Facts, catalogue: Catalogue) -> PrintedDocument:
+def _amendment(entry: AmendmentFacts, facts: Facts, catalogue: Catalogue) -> PrintedDocument:
     """An amendment's own text under the notice's issuers; its results are on pages of their own."""
-    amendment = known.amendment
+    amendment = entry.amendment
     small_print = amendment_small_print(facts, catalogue)
-    body = amendment_body(known, facts)
+    body = amendment_body(entry, facts)
     results = tuple(_results(listed, small_print) for listed in amendment.results)
     document = _document(facts, amendment.title, (body, results, small_print), catalogue)
     return replace(document, made=_made(amendment.signed, facts.notice))
@@ -235,19 +235,19 @@ def _results(listed: ResultList, small_print: tuple[str, ...]) -> PrintedAnnex:
     )
 
 
-def _annex(known: AnnexFacts, facts: Facts, catalogue: Catalogue) -> PrintedAnnex:
-    annex = known.annex
+def _annex(entry: AnnexFacts, facts: Facts, catalogue: Catalogue) -> PrintedAnnex:
+    annex = entry.annex
     return PrintedAnnex(
-        label=known.label,
+        label=entry.label,
         title=annex.title,
         title_lines=annex.title_lines or balanced_lines(annex.title, TITLE_CHARACTERS),
         subtitle=(annex.outline and annex.outline.subtitle) or "",
         form=print_form(annex.form, facts.notice) if annex.form else None,
-        blocks=text_blocks(annex.outline, known.clauses) if annex.outline else (),
+        blocks=text_blocks(annex.outline, entry.clauses) if annex.outline else (),
         table=_table(annex.table) if annex.table else None,
         items=annex.items,
-        small_print=annex_small_print(known, facts, catalogue),
-        code=page_code(page_address(known, facts)),
+        small_print=annex_small_print(entry, facts, catalogue),
+        code=page_code(page_address(entry, facts)),
     )
 
 

@@ -80,12 +80,12 @@ class FieldPrinter:
                 yield from self._side_by_side(group, width)
 
     def _pieces(self, text: str) -> Iterator[Piece]:
-        for index, found in enumerate(FOOTNOTE_MARK.split(text)):
+        for index, part in enumerate(FOOTNOTE_MARK.split(text)):
             if index % 2:
-                known = self.notes.get(found)
-                yield Piece("note", note=known) if known else Piece("text", f"{{^{found}}}")
+                number = self.notes.get(part)
+                yield Piece("note", note=number) if number else Piece("text", f"{{^{part}}}")
                 continue
-            for line, words in enumerate(found.split("\n")):
+            for line, words in enumerate(part.split("\n")):
                 if line:
                     yield Piece("break")
                 if words:
@@ -111,7 +111,7 @@ class FieldPrinter:
         line: list[tuple[Piece, ...]] = []
         for field in fields:
             pieces = tuple(self._inline(field))
-            if line and sum(_width(known) for known in [*line, pieces]) > width:
+            if line and sum(_width(part) for part in [*line, pieces]) > width:
                 yield Part("fields", tuple(line))
                 line = []
             line += [pieces] if pieces else []
@@ -205,8 +205,8 @@ def print_form(form: Form, notice: Notice) -> PrintedForm:
     cells = tuple(_Grid(form, notice).cells())
     lasting = [cell for cell in cells if cell.row >= form.header_rows]
     noted = {piece.note for cell in lasting for part in cell.parts for piece in _notes(part)}
-    below = len(noted) < len(form.footnotes)
-    used = set(range(1, len(form.footnotes) + 1)) if below else set()
+    is_below = len(noted) < len(form.footnotes)
+    used = set(range(1, len(form.footnotes) + 1)) if is_below else set()
     return PrintedForm(
         above=tuple(_printer(form, notice).parts(form.above, WIDTH)),
         columns=_widths(form),
@@ -215,7 +215,7 @@ def print_form(form: Form, notice: Notice) -> PrintedForm:
             replace(cell, parts=tuple(_with_marks(part, used) for part in cell.parts)) for cell in cells
         ),
         footnotes=tuple(note.text for note in form.footnotes),
-        notes_below=below,
+        notes_below=is_below,
         notes_label=(form.notes and form.notes.label) or "",
         notes=tuple(note.text for note in form.notes.items) if form.notes else (),
     )

@@ -162,8 +162,8 @@ def _repaired(code: re.Match[str], characters: set[str]) -> str:
     if char in characters:
         return code[0]
     alike = [other for other in same_glyphs().get(char, "") if other in characters]
-    found = alike[0] if alike else unicodedata.normalize("NFKC", char)
-    return f"<{ord(found):04X}>" if len(found) == 1 and ord(found) < 0x10000 else code[0]
+    right = alike[0] if alike else unicodedata.normalize("NFKC", char)
+    return f"<{ord(right):04X}>" if len(right) == 1 and ord(right) < 0x10000 else code[0]
 
 
 def _fonts(pdf: Pdf) -> Iterator[Object]:

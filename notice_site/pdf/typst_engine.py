@@ -43,7 +43,7 @@ def name_cells(pdf: bytes, forms: Sequence[Sequence[dict[str, Any]] | None]) -> 
 
 def _name_cell(element: Object, cell: dict[str, Any], prefix: str) -> None:
     attributes = element.get(Name.A, Array())
-    own = next((known for known in attributes if known.get(Name.O) == Name.Table), None)
+    own = next((attribute for attribute in attributes if attribute.get(Name.O) == Name.Table), None)
     if own is None:
         own = Dictionary(O=Name.Table)
         attributes.append(own)

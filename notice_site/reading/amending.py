@@ -74,11 +74,11 @@ def _place_of(data: dict[str, Any], fact: str, to: Any) -> KeyPath | None:
     """The fact's path; also of one that is new: a key left out so far, or a further item with its id."""
     if result := find_fact(data, fact):
         return result
-    way, _, last = fact.rpartition(".")
+    parent, _, last = fact.rpartition(".")
     is_item = isinstance(to, dict) and to.get("id") == last
-    holder: KeyPath | None = find_fact(data, way) if way else ()
+    holder: KeyPath | None = find_fact(data, parent) if parent else ()
     if holder is None:
-        return (way, 0) if is_item and way in Notice.model_fields else None
+        return (parent, 0) if is_item and parent in Notice.model_fields else None
     held = value_at(data, holder)
     if isinstance(held, dict):
         return (*holder, last)
@@ -97,8 +97,8 @@ def _write(data: dict[str, Any], place: KeyPath, value: Any) -> None:
 
 def _unknown(data: dict[str, Any], path: KeyPath, fact: str) -> Fault:
     message = Message("“{fact}” names a fact that does not exist.", fact=fact)
-    way, _, last = fact.rpartition(".")
-    if isinstance(value_at(data, find_fact(data, way) or ()), list):
+    parent, _, last = fact.rpartition(".")
+    if isinstance(value_at(data, find_fact(data, parent) or ()), list):
         remedy = Message("Name an item by its id; for a new one, write “id: {id}” in `to`.", id=last)
         return Fault((*path, "fact"), 0, message, remedy)
     if near := nearest_fact(data, fact):

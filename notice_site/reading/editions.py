@@ -111,7 +111,7 @@ def _read(path: Path) -> Edition:
 
 
 def _expected(head: re.Match[str], text: str) -> str:
-    said = [
+    sealed_parts = [
         head["number"],
         head["day"],
         head["format"],
@@ -119,12 +119,12 @@ def _expected(head: re.Match[str], text: str) -> str:
         head["note"] or "",
         text[head.end() :],
     ]
-    return _sealed(*(part for part in said if part is not None))
+    return _sealed(*(part for part in sealed_parts if part is not None))
 
 
-def _sealed(*said: str) -> str:
+def _sealed(*sealed_parts: str) -> str:
     """The SHA-256 of all that an edition says, its number, day, format, entry and note too."""
-    return sha256("\n".join(said).encode()).hexdigest()
+    return sha256("\n".join(sealed_parts).encode()).hexdigest()
 
 
 def _fault(path: Path, message: Message, remedy: Message) -> ProblemsFound:

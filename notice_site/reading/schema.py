@@ -72,8 +72,8 @@ KEPT_IN = "zh-CN"
 def schema(catalogue: Catalogue) -> dict[str, Any]:
     """The schema of a whole data file."""
     made = Notice.model_json_schema(schema_generator=_Plain)
-    known = {model.__name__: model for model in models()}
-    parts = {name: _part(known.get(name), part, catalogue) for name, part in made.pop("$defs").items()}
+    records = {model.__name__: model for model in models()}
+    parts = {name: _part(records.get(name), part, catalogue) for name, part in made.pop("$defs").items()}
     head = {"$schema": DIALECT, "$id": ID, "title": catalogue.text("The data of a call")}
     return head | _part(Notice, made, catalogue) | {"$defs": parts}
 

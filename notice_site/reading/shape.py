@@ -145,7 +145,7 @@ def wrong_type(path: KeyPath, value: Any, data: Any) -> Fault:
         return _nothing(path, types, wanted, data)
     if isinstance(value, dict | list) or str in types:
         result, short = _found(value), _wanted(types, [])
-        message = Message("This is {found}, where {wanted} is wanted.", found=result, wanted=short)
+        message = Message("This is {given}, where {wanted} is wanted.", given=result, wanted=short)
     else:
         key = next(step for step in reversed(path) if isinstance(step, str))
         message = Message("“{value}” does not fit “{key}”.", value=value, key=key)

@@ -68,9 +68,9 @@ def later_format(number: object) -> tuple[Message, Message] | None:
         return None
     return (
         Message(
-            "This is format {number}; the newest that this notice-site reads is {known}.",
+            "This is format {number}; the newest that this notice-site reads is {newest}.",
             number=number,
-            known=FORMAT,
+            newest=FORMAT,
         ),
         Message("Use notice-site {number}.0 or newer.", number=number),
     )

@@ -128,12 +128,12 @@ def _endless(line: int) -> Fault:
 def _explain(error: Any, lines: list[str]) -> Fault:
     context = error.context_mark.line if error.context_mark else error.problem_mark.line
     at = min(error.problem_mark.line, len(lines) - 1)
-    said = f"{error.context} {error.problem}"
-    if "escape" in said or "Unicode character code" in said:
+    reason = f"{error.context} {error.problem}"
+    if "escape" in reason or "Unicode character code" in reason:
         return unknown_escape((), at + 1)
-    if "quoted scalar" in said:
+    if "quoted scalar" in reason:
         return _endless(context)
-    if "flow" in said:
+    if "flow" in reason:
         return Fault(
             (),
             context + 1,

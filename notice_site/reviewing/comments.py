@@ -91,7 +91,7 @@ class _Text:
     def add(self, notes: Iterable[Note], comments: Element) -> None:
         """Put each note among the comments and its marks around its paragraph."""
         taken = [
-            int(result) for known in comments if (result := known.get(self._name("id")) or "").isdecimal()
+            int(result) for comment in comments if (result := comment.get(self._name("id")) or "").isdecimal()
         ]
         for at, note in enumerate(notes, max(taken, default=-1) + 1):
             comments.append(self._comment(str(at), note.lines))
@@ -110,7 +110,7 @@ class _Text:
                 result = result if inner is None else inner
         inside = [] if result is None else list(result.iter(qname("w:p")))
         written = (
-            part for part in inside if any((known.text or "").strip() for known in part.iter(qname("w:t")))
+            part for part in inside if any((child.text or "").strip() for child in part.iter(qname("w:t")))
         )
         nearest = next(written, inside[0] if inside else None)
         if nearest is not None:

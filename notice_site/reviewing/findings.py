@@ -148,18 +148,18 @@ def review(files: dict[str, bytes]) -> Review:
     call, unsaid = _call_of(draft)
     paragraphs = [part for source in draft.sources for part in paragraphs_in(source.blocks)]
     text = "\n".join(part.text for part in paragraphs)
-    known = _Places(draft, paragraphs)
+    places = _Places(draft, paragraphs)
     view = View(call, call.notice)
     results: dict[Remark, None] = {}
     for check in CHECKS:
         for finding in check.run(view) if check.run in JUDGED else ():
-            place = known.of(finding)
-            told = _Told(check, finding, place)
-            if not _under(finding.path, unsaid) and told.is_of_the_draft(draft, text):
-                words = known.words(place)
-                remark = Remark(place, check.id, check.severity, finding.message, told.remedy, words)
+            place = places.of(finding)
+            reported = _Reported(check, finding, place)
+            if not _under(finding.path, unsaid) and reported.is_of_the_draft(draft, text):
+                words = places.words(place)
+                remark = Remark(place, check.id, check.severity, finding.message, reported.remedy, words)
                 results.setdefault(remark)
-    results |= dict.fromkeys(_own_number(draft, known))
+    results |= dict.fromkeys(_own_number(draft, places))
     files_in_order = [*files]
 
     def order(remark: Remark) -> tuple[int, int, tuple[int, int]]:
@@ -215,12 +215,12 @@ def _under(path: KeyPath, unsaid: tuple[KeyPath, ...]) -> bool:
     return any(path[: len(gap)] == gap or gap[: len(path)] == path for gap in unsaid)
 
 
-def _own_number(draft: Draft, known: _Places) -> Iterator[Remark]:
+def _own_number(draft: Draft, places: _Places) -> Iterator[Remark]:
     """The notice's own document number as it is typed: the import takes [2026] for 〔2026〕."""
-    number, place = draft.data.get("document_number"), known.by_path.get(("document_number",))
+    number, place = draft.data.get("document_number"), places.by_path.get(("document_number",))
     if number and place:
         right = f"{number['agency_code']}〔{number['year']}〕{number['sequence']}号"
-        typed = OWN_NUMBER.search(known.words(place))
+        typed = OWN_NUMBER.search(places.words(place))
         if typed and squeezed(typed[0]) != right:
             yield Remark(
                 place,
@@ -228,7 +228,7 @@ def _own_number(draft: Draft, known: _Places) -> Iterator[Remark]:
                 Severity.WARNING,
                 Message("The document number “{written}” is not well formed.", written=typed[0]),
                 Message("Write “{right}”.", right=right),
-                known.words(place),
+                places.words(place),
             )
 
 
@@ -241,7 +241,7 @@ def _words_told(message: Message) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class _Told:
+class _Reported:
     """A finding of a check on its way to the author."""
 
     check: Check
@@ -285,8 +285,8 @@ def _call_of(draft: Draft) -> tuple[Call, tuple[KeyPath, ...]]:
     for _ in range(len(APART) + 1):
         try:
             return build_call(Source(Path("draft"), "", data, {})), tuple(unsaid)
-        except ProblemsFound as found:
-            faulty = [key for key in APART if any(problem.path[:1] == (key,) for problem in found.problems)]
+        except ProblemsFound as error:
+            faulty = [key for key in APART if any(problem.path[:1] == (key,) for problem in error.problems)]
             # A part that names another falls with it.
             for key in faulty or [key for key in APART if key in data][:1]:
                 data = {name: value for name, value in data.items() if name != key}

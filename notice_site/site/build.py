@@ -67,7 +67,7 @@ class Publication:
     entered_by: str = ""
 
 
-def publish_site(options: BuildOptions, said: Publication) -> tuple[Edition, tuple[Problem, ...]]:
+def publish_site(options: BuildOptions, publication: Publication) -> tuple[Edition, tuple[Problem, ...]]:
     """Freeze the next edition of `options.data` and put its site at `options.out`; with its warnings.
 
     Raises as `build_site`, where the edition may not be published, and where the code is of another state. A
@@ -78,15 +78,15 @@ def publish_site(options: BuildOptions, said: Publication) -> tuple[Edition, tup
     call, warnings = checked_call(options)
     if left := unfinished(warnings):
         raise ProblemsFound(left)
-    must_follow_signature(call, said.day)
+    must_follow_signature(call, publication.day)
     folder = editions_folder(options.data)
     with disk_faults(folder), hold(folder / ".publishing"):
         editions = read_editions(folder)
         if not is_draft(call.source, editions) and not shows_edition(options.out, len(editions)):
-            _entry(call, editions[:-1], replace(said, note=editions[-1].note), options)
+            _entry(call, editions[:-1], replace(publication, note=editions[-1].note), options)
             return editions[-1], build_site(options)
-        edition = next_edition(call.source, editions, said.day, said.note)
-        edition = replace(edition, entry=_entry(call, editions, said, options))
+        edition = next_edition(call.source, editions, publication.day, publication.note)
+        edition = replace(edition, entry=_entry(call, editions, publication, options))
         with built_site(render_site(call, options, (*editions, edition)), options) as built:
             _put_in_place(built, edition, options)
     return edition, warnings
@@ -98,13 +98,15 @@ def code_of(call: Call, before: tuple[Edition, ...], options: BuildOptions, note
     return approval_code(call.source, before, target)
 
 
-def _entry(call: Call, before: tuple[Edition, ...], said: Publication, options: BuildOptions) -> Entry | None:
+def _entry(
+    call: Call, before: tuple[Edition, ...], publication: Publication, options: BuildOptions
+) -> Entry | None:
     """The code that was typed, with who typed it; raises SiteFault where it is of another state."""
-    if not said.code:
+    if not publication.code:
         return None
-    code = code_of(call, before, options, said.note)
-    must_be_signed(code, said.code)
-    return Entry(code.text, said.entered_by, program())
+    code = code_of(call, before, options, publication.note)
+    must_be_signed(code, publication.code)
+    return Entry(code.text, publication.entered_by, program())
 
 
 def _put_in_place(built: Path, edition: Edition, options: BuildOptions) -> None:

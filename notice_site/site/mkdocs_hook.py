@@ -127,11 +127,11 @@ def _prepared(source: PageSource) -> PreparedSite:
     """The site, or in a live preview the problems that prevent it."""
     try:
         prepared = source.prepare()
-    except ProblemsFound as found:
-        report = write_report(found.problems, source.data, "text", _WORDS)
+    except ProblemsFound as error:
+        report = write_report(error.problems, source.data, "text", _WORDS)
         if not _PREVIEW.on:
-            raise PluginError(f"\n{report}") from found
-        shown = report_with_lines(standing(found.problems), source.data, _WORDS)
+            raise PluginError(f"\n{report}") from error
+        shown = report_with_lines(standing(error.problems), source.data, _WORDS)
         return problem_site(shown, _PREVIEW.pages, _WORDS)
     _PREVIEW.pages = tuple(path for path in prepared.pages if path.endswith(".md"))
     return prepared

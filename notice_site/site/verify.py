@@ -94,8 +94,8 @@ def _of_documents(files: Mapping[str, bytes]) -> Iterator[Message]:
     if SUMS not in files:
         yield Message("{file} is missing.", file=SUMS)
         return
-    said = _read_sums(files[SUMS].decode("utf-8", errors="replace"), "downloads/")
-    yield from _differing({path: files[path] for path in files if path in said}, said)
+    sums = _read_sums(files[SUMS].decode("utf-8", errors="replace"), "downloads/")
+    yield from _differing({path: files[path] for path in files if path in sums}, sums)
 
 
 def _of_code(

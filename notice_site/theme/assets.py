@@ -115,10 +115,10 @@ def theme_styles(theme: Theme) -> str:
 
 
 def _sheet(folders: list[Path], name: str) -> str:
-    found = [path for folder in folders for path in folder.glob(f"{name}.*.css")]
-    if len(found) != 1:
-        raise ValueError(f"the theme has {len(found)} style sheets named {name}.*.css instead of one")
-    return _MAP.sub("", found[0].read_text(encoding="utf-8"))
+    sheets = [path for folder in folders for path in folder.glob(f"{name}.*.css")]
+    if len(sheets) != 1:
+        raise ValueError(f"the theme has {len(sheets)} style sheets named {name}.*.css instead of one")
+    return _MAP.sub("", sheets[0].read_text(encoding="utf-8"))
 
 
 class _VisibleTemplates(jinja2.FileSystemLoader):
@@ -145,6 +145,6 @@ class _VisibleTemplates(jinja2.FileSystemLoader):
         for root in self.searchpath:
             for folder, folders, files in os.walk(root):
                 folders[:] = [name for name in folders if not name.startswith(".")]
-                below = Path(folder).relative_to(root).as_posix()
-                results.update(name if below == "." else f"{below}/{name}" for name in files)
+                relative = Path(folder).relative_to(root).as_posix()
+                results.update(name if relative == "." else f"{relative}/{name}" for name in files)
         return sorted(results)

@@ -214,16 +214,16 @@ def _nav_line(item: NavItem) -> dict[str, object]:
 
 
 def _pages(settings: SiteSettings) -> set[str]:
-    def below(item: NavItem) -> list[str]:
-        return [item.page, *(page for child in item.children for page in below(child))]
+    def pages_of(item: NavItem) -> list[str]:
+        return [item.page, *(page for child in item.children for page in pages_of(child))]
 
-    return {page for item in settings.nav for page in below(item)} | set(settings.unlisted)
+    return {page for item in settings.nav for page in pages_of(item)} | set(settings.unlisted)
 
 
 def _theme_language(tag: str, folders: list[str]) -> str:
     """The tag where the theme or `overrides/` knows it, else its language alone: `zh-SG` becomes `zh`."""
-    known = {path.stem for folder in folders for path in Path(folder).glob("partials/languages/*.html")}
-    return tag if tag in known else tag.partition("-")[0]
+    languages = {path.stem for folder in folders for path in Path(folder).glob("partials/languages/*.html")}
+    return tag if tag in languages else tag.partition("-")[0]
 
 
 def serve_html(source: PageSource, address: str) -> None:

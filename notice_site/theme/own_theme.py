@@ -72,12 +72,12 @@ def refuse_unknown_blocks(folder: Path, environment: jinja2.Environment) -> None
                 Message("{path} extends itself.", path=path),
                 Message("Write “{name}”: that is the tool's.", name=f"!{parent}"),
             )
-        known = _blocks(parent, environment)
+        blocks = _blocks(parent, environment)
         for name in [node.name for node in tree.body if isinstance(node, nodes.Block)]:
-            if name not in known:
+            if name not in blocks:
                 raise SiteFault(
                     Message("{path} fills the block “{name}”, which no template has.", path=path, name=name),
-                    Message("Write one of: {options}", options=tuple(sorted(known))),
+                    Message("Write one of: {options}", options=tuple(sorted(blocks))),
                 )
 
 

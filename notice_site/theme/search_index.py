@@ -67,20 +67,20 @@ def _listed(text: str, separator: str) -> list[str]:
 
 def _entry(page: SearchPage) -> dict[str, object]:
     before, *parts = ((part.id, _plain(part.title), _plain(part.text)) for part in _parts(page.content))
-    said = [(anchor, "" if title == page.title else title, text) for anchor, title, text in parts]
+    entries = [(anchor, "" if title == page.title else title, text) for anchor, title, text in parts]
     about = ""
     if "<h1" in page.content:
         # Above a title is where the page belongs: 附件2; or a banner, which every page repeats.
         above = before[2] if len(before[2]) <= LONGEST_ABOUT else ""
-        about = " ".join(filter(None, (above, said[0][1])))
+        about = " ".join(filter(None, (above, entries[0][1])))
     else:
-        said.insert(0, before)
+        entries.insert(0, before)
     return {
         "address": page.address,
         "title": page.title,
         "about": about,
         "boost": page.boost,
-        "parts": [part for part in said if part[1] or part[2]] or [("", "", "")],
+        "parts": [part for part in entries if part[1] or part[2]] or [("", "", "")],
     }
 
 

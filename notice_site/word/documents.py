@@ -166,14 +166,14 @@ def render_word_notice(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
 
 def render_word_amendments(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
     """The Word file of every amendment by its address."""
-    return {known.word_file: _word_file(known, facts, catalogue) for known in amendment_facts(facts.notice)}
+    return {entry.word_file: _word_file(entry, facts, catalogue) for entry in amendment_facts(facts.notice)}
 
 
-def _word_file(known: AmendmentFacts, facts: Facts, catalogue: Catalogue) -> bytes:
-    amendment, lines = known.amendment, origin_small_print(facts, catalogue)
+def _word_file(entry: AmendmentFacts, facts: Facts, catalogue: Catalogue) -> bytes:
+    amendment, lines = entry.amendment, origin_small_print(facts, catalogue)
     results = [block for listed in amendment.results for block in _results(listed)]
     document = WordDocument(
-        body=(*official_paragraphs(amendment_body(known, facts), TextWriter({})), *results),
+        body=(*official_paragraphs(amendment_body(entry, facts), TextWriter({})), *results),
         section=page_section(len(lines)),
         footers=footers(lines),
         properties=_properties(amendment, facts),

@@ -62,12 +62,12 @@ def _head(annex: AnnexFacts) -> tuple[Element, ...]:
 
 
 def _content(annex: AnnexFacts, context: FormContext, writer: TextWriter) -> list[Element]:
-    known = annex.annex
-    if known.form:
-        return _form(known.form, known.title, context)
-    if known.outline:
-        return outline_elements(known.outline, annex.clauses, writer)
-    return table_blocks(known.table, known.title) if known.table else list_blocks(known.items)
+    inner = annex.annex
+    if inner.form:
+        return _form(inner.form, inner.title, context)
+    if inner.outline:
+        return outline_elements(inner.outline, annex.clauses, writer)
+    return table_blocks(inner.table, inner.title) if inner.table else list_blocks(inner.items)
 
 
 def _form(form: Form, title: str, context: FormContext) -> list[Element]:

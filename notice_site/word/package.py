@@ -234,12 +234,14 @@ on a grid of characters LibreOffice 7.4 sets them far too wide."""
 
 def page_section(print_lines: int) -> Element:
     """`w:sectPr` without its footers, which carry so many lines of small print."""
-    below = round(NUMBER_BELOW * MM) - NUMBER_LINE - PRINT_BELOW - print_lines * PRINT_LINE
+    distance = round(NUMBER_BELOW * MM) - NUMBER_LINE - PRINT_BELOW - print_lines * PRINT_LINE
     margins = {"top": 37, "right": 26, "bottom": 35, "left": 28, "header": 15}
     return make(
         "w:sectPr",
         make("w:pgSz", w=11906, h=16838),
-        make("w:pgMar", **{side: round(size * MM) for side, size in margins.items()}, footer=below, gutter=0),
+        make(
+            "w:pgMar", **{side: round(size * MM) for side, size in margins.items()}, footer=distance, gutter=0
+        ),
         make("w:docGrid", linePitch=PITCH),
     )
 

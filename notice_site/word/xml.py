@@ -67,10 +67,10 @@ def run(text: str, *properties: Element) -> Element:
 
 def _in_chinese(properties: tuple[Element, ...]) -> tuple[Element, ...]:
     """The properties of a run whose marks of either face are Chinese."""
-    fonts = next((known for known in properties if known.tag == qname("w:rFonts")), make("w:rFonts"))
+    fonts = next((entry for entry in properties if entry.tag == qname("w:rFonts")), make("w:rFonts"))
     fonts.set(qname("w:hint"), "eastAsia")
-    style = [known for known in properties if known.tag == qname("w:rStyle")]
-    return (*style, fonts, *(known for known in properties if known not in (*style, fonts)))
+    style = [entry for entry in properties if entry.tag == qname("w:rStyle")]
+    return (*style, fonts, *(entry for entry in properties if entry not in (*style, fonts)))
 
 
 def run_properties(*properties: Element) -> Element | None:

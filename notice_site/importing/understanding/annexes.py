@@ -74,7 +74,7 @@ class KnownAnnex:
         said = label.string[: label.start("mark")].strip() if label else ""
         if not said or squeezed(said) == squeezed(shown):
             return None
-        return Message("the source calls it “{said}”, the pages “{shown}”", said=said, shown=shown)
+        return Message("the source calls it “{label}”, the pages “{shown}”", label=said, shown=shown)
 
 
 @dataclass(frozen=True)

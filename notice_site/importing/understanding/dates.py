@@ -327,7 +327,7 @@ def _zone_evidence(passages: list[tuple[Passage, str]]) -> Message:
             if zone := ZONE_NAMED.match(passage.words, span.end):
                 said = zone[0].strip(" ,()")
                 return Message(
-                    "the text says “{said}”: write the zone's IANA name, such as Europe/London", said=said
+                    "the text says “{zone}”: write the zone's IANA name, such as Europe/London", zone=said
                 )
     return NO_ZONE
 
