@@ -1,4 +1,4 @@
-"""What lint and the bench take from npm: one version each, with its sum, from whatever registry npm has."""
+"""What lint, tests and bench take from npm: one version each, with its sum, from any registry."""
 
 import json
 from typing import Any
@@ -23,7 +23,7 @@ def lock(name: str) -> dict[str, dict[str, Any]]:
 
 def test_every_folder_with_a_lock_is_a_program() -> None:
     assert sorted(path.parent.name for path in TOOLS.glob("*/package-lock.json")) == NAMES
-    assert NAMES == ["biome", "lighthouse"]
+    assert NAMES == ["biome", "lighthouse", "observatory"]
 
 
 @pytest.mark.parametrize("name", NAMES)

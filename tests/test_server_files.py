@@ -24,7 +24,7 @@ def test_all_servers_are_told_the_same(site: Path) -> None:
             known = name == "nginx.conf" and any(path == rf"\.{ending}$" for ending in NGINX_KNOWS)
             assert known or value.partition("; charset=")[0] in files[name], (name, header)
             assert path == ".*" or header != "Cache-Control" or path in files[name], (name, path)
-    assert len(CACHED) == 3
+    assert len(CACHED) == 1
     assert "upload-pages-artifact" in files["github-pages.yml"]
 
 

@@ -6,6 +6,7 @@ with the block.
 
 import http.client
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -23,8 +24,10 @@ Answer = tuple[int, dict[str, str], bytes]
 
 
 @contextmanager
-def serving(name: str, site: Path, folder: Path) -> Iterator[int]:
+def serving(name: str, site: Path, folder: Path, *, hsts: bool = False) -> Iterator[int]:
     """The port of `name`, nginx or caddy, which serves `site` by the settings of that site.
+
+    With `hsts` the line that the settings leave to whoever runs the server is no comment.
 
     Raises FileNotFoundError where the program is missing, RuntimeError where it does not start.
     """
@@ -32,7 +35,12 @@ def serving(name: str, site: Path, folder: Path) -> Iterator[int]:
     if program is None:
         raise FileNotFoundError(f"{name} is missing: sudo apt-get install {PACKAGES[name]}")
     port = free_port()
-    command = {"nginx": _nginx, "caddy": _caddy}[name](site, folder, port)
+    settings = server_files(site)[{"nginx": "nginx.conf", "caddy": "Caddyfile"}[name]].decode()
+    if hsts:
+        settings = re.sub(r"# (.*Strict-Transport-Security)", r"\1", settings)
+    command = {"nginx": _nginx, "caddy": _caddy}[name](
+        settings.replace(ROOT_OF_SITE, str(site)), folder, port
+    )
     own = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen([program, *command], stderr=log, stdout=log, env=os.environ | own)
@@ -63,9 +71,8 @@ def asked(port: int, path: str, method: str = "GET", **headers: str) -> Answer:
     return response
 
 
-def _nginx(site: Path, folder: Path, port: int) -> list[str]:
-    settings = server_files(site)["nginx.conf"].decode()
-    settings = settings.replace("listen 80;", f"listen 127.0.0.1:{port};").replace(ROOT_OF_SITE, str(site))
+def _nginx(settings: str, folder: Path, port: int) -> list[str]:
+    settings = settings.replace("listen 80;", f"listen 127.0.0.1:{port};")
     settings = settings.replace("include mime.types;", "include /etc/nginx/mime.types;")
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     kept = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
@@ -79,11 +86,8 @@ def _nginx(site: Path, folder: Path, port: int) -> list[str]:
     return ["-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
 
 
-def _caddy(site: Path, folder: Path, port: int) -> list[str]:
-    settings = server_files(site)["Caddyfile"].decode()
-    settings = settings.replace("www.example.gov.cn", f"http://127.0.0.1:{port}").replace(
-        ROOT_OF_SITE, str(site)
-    )
+def _caddy(settings: str, folder: Path, port: int) -> list[str]:
+    settings = settings.replace("www.example.gov.cn", f"http://127.0.0.1:{port}")
     (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n}}\n{settings}", "utf-8")
     return ["run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
 

