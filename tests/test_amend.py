@@ -1,10 +1,11 @@
 """`amend`: each kind from answers to the facts in force."""
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
-from notice_site.checks import check_call
+from notice_site.checks import check_call, unfinished
 from notice_site.compare.changes import sentence as sentence_of
 from notice_site.model.dates import Event
 from notice_site.pages.changes import changes_of_calls
@@ -121,6 +122,87 @@ def test_a_proposed_outcome_has_a_period_for_objections_and_a_list(call_file: Pa
     )
     assert amendment.objections.contact.telephones == call.notice.contact_info.telephones
     assert [(table.title, table.rows) for table in amendment.results] == [("拟定结果名单", (("1", "甲坊"),))]
+
+
+PERSONAL = "序号,名称,手机\n1,甲坊,13800138000\n"
+
+
+def test_numbers_of_persons_are_refused_until_somebody_says_what_becomes_of_them(
+    call_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "results.csv").write_text(PERSONAL, "utf-8")
+    given = ["--kind", "outcome", "--results", str(tmp_path / "results.csv")]
+    assert ended("amend", "--data", str(call_file), "--yes", "--date", "2030-06-07", *given) == 2
+    assert "第2行" in capsys.readouterr().err
+    call = amended(call_file, *given, "--personal", "mask", day="2030-06-07")
+    assert call.notice.amendments[0].results[0].rows == (("1", "甲坊", "138****00"),)
+
+
+def test_numbers_published_in_full_have_their_reason_in_the_data(call_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "results.csv").write_text(PERSONAL, "utf-8")
+    given = ["--kind", "outcome", "--results", str(tmp_path / "results.csv"), "--personal", "keep"]
+    assert ended("amend", "--data", str(call_file), "--yes", "--date", "2030-06-07", *given) == 2
+    reason = ("--personal-reason", "依据某办法第八条全部公布")
+    call = amended(call_file, *given, *reason, day="2030-06-07")
+    assert call.notice.amendments[0].results[0].rows == (("1", "甲坊", "13800138000"),)
+    found = [problem for problem in check_call(call) if problem.check == "C06"]
+    assert [problem.accepted for problem in found] == ["依据某办法第八条全部公布"]
+
+
+def test_a_list_with_numbers_typed_into_the_data_is_not_published(call_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "results.csv").write_text(PERSONAL, "utf-8")
+    given = ["--kind", "outcome", "--results", str(tmp_path / "results.csv")]
+    amended(call_file, *given, "--personal", "mask", day="2030-06-07")
+    call_file.write_text(call_file.read_text("utf-8").replace("138****00", "13800138000"), "utf-8")
+    call = build_call(read_source(call_file))
+    assert [problem.check for problem in unfinished(check_call(call))] == ["C06"]
+
+
+def test_a_long_list_is_shown_by_its_ends_and_written_whole(
+    call_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ["2030年名单,", "序号,名称", *(f"{number},工坊{number}" for number in range(1, 2001))]
+    (tmp_path / "results.csv").write_text("\n".join(lines), "utf-8")
+    started = perf_counter()
+    call = amended(
+        call_file,
+        "--kind",
+        "outcome",
+        "--results",
+        str(tmp_path / "results.csv"),
+        "--sure",
+        "yes",
+        day="2030-06-07",
+    )
+    assert perf_counter() - started < 20
+    assert len(call.notice.amendments[0].results[0].rows) == 2000
+    said = capsys.readouterr().out
+    assert "列名上面没有放进去的：2030年名单" in said
+    assert "从第3行起共2000条" in said
+    assert "工坊2000" in said
+    assert "工坊1000" not in said
+
+
+def test_an_outcome_is_held_against_the_proposed_results(
+    call_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lists = {
+        "a": "序号,名称\n1,甲坊\n2,乙坊\n",
+        "b": "序号,名称\n1,甲坊\n2,丙坊\n",
+        "c": "序号,单位\n1,甲坊\n",
+    }
+    files = {name: tmp_path / f"{name}.csv" for name in lists}
+    for name, text in lists.items():
+        files[name].write_text(text, "utf-8")
+    given = ("--sure", "yes", "--results")
+    amended(call_file, "--kind", "proposed_outcome", *given, str(files["a"]), day="2030-06-07")
+    options = ("--data", str(call_file), "--yes", "--date", "2030-06-20", "--kind", "outcome", "--results")
+    assert ended("amend", *options, str(files["b"])) == 1
+    said = capsys.readouterr().err
+    assert "公示名单中有1个没有了：乙坊。" in said
+    assert "有1个没有公示过：丙坊。" in said
+    assert ended("amend", *options, str(files["c"])) == 1
+    assert "列名是序号、单位；公示名单的是序号、名称。" in capsys.readouterr().err
 
 
 def test_an_outcome_may_name_its_results_in_its_text(call_file: Path) -> None:

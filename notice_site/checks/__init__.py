@@ -43,6 +43,7 @@ from notice_site.checks.clarity import (
 from notice_site.checks.contact import (
     links_are_safe,
     mailboxes_are_the_office_s,
+    no_numbers_of_persons_are_listed,
     numbers_and_addresses_are_written_alike,
     persons_have_their_roles,
     persons_may_be_named,
@@ -155,6 +156,7 @@ CHECKS = (
     Check("C03", WARNING, links_are_safe),
     Check("C04", INFO, persons_have_their_roles),
     Check("C05", INFO, persons_may_be_named),
+    Check("C06", WARNING, no_numbers_of_persons_are_listed),
     Check("X01", WARNING, known_slips_are_absent),
     Check("X02", INFO, sentences_are_whole),
     Check("X03", INFO, bounds_say_whether_they_are_included),
@@ -195,7 +197,7 @@ CHECKS = (
     Check("R03", WARNING, cases_are_decided),
 )
 
-ENDS_AT_PUBLISHING = ("R05", "X06", "X07", "X08", "O01")
+ENDS_AT_PUBLISHING = ("C06", "R05", "X06", "X07", "X08", "O01")
 """Warnings that publishing does not let pass: something is still missing or unconfirmed."""
 NEVER_ACCEPTED = ("X07", "O01")
 """Those that no reason makes right: what was imported or carried over waits to be confirmed."""

@@ -1,12 +1,15 @@
-"""K09, C01 to C05: telephones, mailboxes, links, addresses and persons. In: a view. Out: findings."""
+"""K09, C01 to C06: telephones, mailboxes, links, addresses and persons. In: a view. Out: findings."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from notice_site.checks.clarity import known_words
 from notice_site.checks.finding import Finding, View
 from notice_site.language.contact_details import IN_ANY_WRITING, MAILBOX
+from notice_site.language.personal_numbers import personal_numbers
+from notice_site.model.notice import ResultList
 from notice_site.model.people import Contact, Submission
 from notice_site.problem import KeyPath, Message
 
@@ -151,3 +154,18 @@ def persons_may_be_named(view: View) -> Iterator[Finding]:
                 ),
                 Message("Confirm that they may be public, or name the office alone."),
             )
+
+
+def no_numbers_of_persons_are_listed(view: View) -> Iterator[Finding]:
+    """A list of results has no identity, bank or mobile number of a person in full."""
+    if view.issued:  # The call in force has no list besides.
+        return
+    for path, value in view.values:
+        if isinstance(value, ResultList):
+            kinds = Counter(
+                found.kind for row in value.rows for cell in row for found in personal_numbers(cell)
+            )
+            for kind, count in kinds.items():
+                message = Message("The list shows {kind}, {n} in all.", kind=kind, n=count)
+                remedy = Message("Mask it as 138****00, or accept the warning with the reason to publish it.")
+                yield Finding(path, message, remedy)

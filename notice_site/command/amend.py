@@ -13,6 +13,7 @@ from typing import Any
 
 from notice_site.checks import check_call
 from notice_site.command.asking import Asker, Question, asker_of, problems_with_answers
+from notice_site.command.asking_results import ask_results, shortened
 from notice_site.command.parser import Parser
 from notice_site.editions.amendable import (
     AmendableFact,
@@ -36,7 +37,6 @@ from notice_site.editions.data_file import DataFile, read_data_file
 from notice_site.editions.doubts import doubts
 from notice_site.editions.gate import not_of_the_newest
 from notice_site.editions.history import write_instead
-from notice_site.editions.results_table import read_table
 from notice_site.editions.typed_values import (
     Unfit,
     typed_day,
@@ -172,7 +172,6 @@ def _must_fit(changes: list[dict[str, Any]], kind: str, call: Call, now: str) ->
 
 OBJECTION_DAYS = 5
 """Working days proposed for objections; the office's own rules decide."""
-TITLES = {"proposed_outcome": "Proposed results", "outcome": "Results"}
 
 
 def ask_objections(day: date, call: Call, asker: Asker, catalogue: Catalogue) -> dict[str, Any]:
@@ -198,16 +197,6 @@ def ask_objections(day: date, call: Call, asker: Asker, catalogue: Catalogue) ->
         Question("--telephone", translate("Telephone for objections?"), "", usual), str.strip
     )
     return {"period": taken, "contact": {"organisation": office, "telephones": typed_list(telephones)}}
-
-
-def ask_results(kind: str, asker: Asker, catalogue: Catalogue) -> list[dict[str, Any]]:
-    """The list of results from a table that a spreadsheet saved; none where the text names them."""
-
-    def read(answer: str) -> list[dict[str, Any]]:
-        return [read_table(Path(answer), catalogue.translate(TITLES[kind]))] if answer else []
-
-    text = asker.catalogue.translate("A CSV file with the list of results, headings in its first line?")
-    return asker.ask(Question("--results", text, "results.csv", ""), read)
 
 
 WITH_CHANGES = ("correction", "extension", "supplement")
@@ -243,11 +232,21 @@ def amend(path: Path, asker: Asker, today: date, changes: Sequence[str] = ()) ->
     if stray := not_of_the_newest(file.source(), read_editions(editions_folder(path))):
         raise ProblemsFound((stray,))
     call = build_call(file.source())
-    item = as_item(_draft(call, asker, today, changes), call)
+    draft = _draft(call, asker, today, changes)
+    item = as_item(draft, call)
     changed = with_item(file, call.source, "amendments", item)
-    after = _must_hold(changed, call, item)
+    expected = {**call.source.data, "amendments": [*(call.source.data.get("amendments") or []), item]}
+    if draft.personal_reason:
+        accepted = {
+            "check": "C06",
+            "where": f"amendments.{item['id']}.results",
+            "reason": draft.personal_reason,
+        }
+        changed = with_item(changed, changed.source(), "accepted_warnings", accepted)
+        expected["accepted_warnings"] = [*(expected.get("accepted_warnings") or []), accepted]
+    after = _must_hold(changed, expected)
     asker.show("")
-    for line in yaml_item(item, "  "):
+    for line in yaml_item(shortened(item), "  "):
         asker.show(line)
     if not _is_meant(call, after, asker):
         return False
@@ -270,7 +269,8 @@ def _draft(call: Call, asker: Asker, today: date, given: Sequence[str]) -> Draft
     if kind == "proposed_outcome":
         draft = replace(draft, objections=ask_objections(draft.day, call, asker, catalogue))
     if kind in ("proposed_outcome", "outcome"):
-        draft = replace(draft, results=ask_results(kind, asker, catalogue))
+        results, reason = ask_results(kind, asker, catalogue)
+        draft = replace(draft, results=results, personal_reason=reason)
     draft = replace(
         draft,
         title=_text(asker, "--title", translate("Title?"), drafted_title(kind, call, catalogue)),
@@ -346,11 +346,9 @@ def _is_meant(before: Call, after: Call, asker: Asker) -> bool:
     return not unsure or asker.agreed("--sure", text, default=False)
 
 
-def _must_hold(changed: DataFile, call: Call, item: dict[str, Any]) -> Call:
+def _must_hold(changed: DataFile, expected: dict[str, Any]) -> Call:
     """The call as it will be: it says what it said, and the amendment, and has no error in it."""
     after = build_call(changed.source())
-    before = call.source.data
-    expected = {**before, "amendments": [*(before.get("amendments") or []), item]}
     if after.source.data != expected:
         raise ValueError("the text put in does not say what was meant")
     last = ("amendments", len(expected["amendments"]) - 1)

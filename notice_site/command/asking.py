@@ -125,7 +125,9 @@ class Asker:
 
 def asker_of(chosen: argparse.Namespace, catalogue: Catalogue) -> Asker:
     """Asks what no option answers; `chosen.answers` names the options that do."""
-    given = {option: getattr(chosen, option.removeprefix("--")) for option in chosen.answers}
+    given = {
+        option: getattr(chosen, option.removeprefix("--").replace("-", "_")) for option in chosen.answers
+    }
     given = {option: answer for option, answer in given.items() if answer is not None}
     return Asker(catalogue, given | ({"--yes": "yes"} if chosen.yes else {}), chosen.yes)
 

@@ -59,6 +59,8 @@ class Draft:
     reason: str = ""
     objections: dict[str, Any] | None = None
     results: list[dict[str, Any]] = field(default_factory=list)
+    personal_reason: str = ""
+    """Why numbers of persons stand in the results in full."""
     title: str = ""
     number: dict[str, Any] | None = None
     body: tuple[str, ...] = ()

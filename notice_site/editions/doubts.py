@@ -23,12 +23,17 @@ FARTHEST = timedelta(days=366)
 """A deadline is moved by less than that; a year typed wrongly moves it by more. Ours."""
 
 
+MOST_NAMED = 5
+"""Names that one question lists."""
+
+
 def doubts(before: Call, after: Call, catalogue: Catalogue) -> Iterator[Message]:
     """What to ask about the last amendment of `after`, which `before` does not have."""
     amendment = after.notice.amendments[-1]
     yield from _dates(before, after, amendment, catalogue)
     yield from _objections(before, after, amendment)
     yield from _results(after, amendment)
+    yield from _against_proposed(before, amendment)
     yield from _findings(before, after)
 
 
@@ -113,16 +118,43 @@ def _results(after: Call, amendment: Amendment) -> Iterator[Message]:
         yield Message("{n} results, and the call supports {count}.", n=rows, count=count.wording)
 
 
+def _against_proposed(before: Call, amendment: Amendment) -> Iterator[Message]:
+    """What an outcome has otherwise than the list that was shown for objections, column by column."""
+    proposed = [each.results for each in before.notice.amendments if each.kind == "proposed_outcome"]
+    if amendment.kind != "outcome" or not proposed:
+        return
+    for old, new in zip(proposed[-1], amendment.results, strict=False):
+        if old.columns != new.columns:
+            yield Message(
+                "The columns are {new}; those of the proposed results were {old}.",
+                new=new.columns,
+                old=old.columns,
+            )
+            continue
+        # A first column of running numbers says nothing about who it is.
+        was, now = ({_whom(row) for row in listed.rows} for listed in (old, new))
+        if gone := sorted(was - now):
+            yield Message(
+                "{n} of the proposed results are gone: {names}.", n=len(gone), names=(*gone[:MOST_NAMED],)
+            )
+        if added := sorted(now - was):
+            yield Message(
+                "{n} results were not proposed: {names}.", n=len(added), names=(*added[:MOST_NAMED],)
+            )
+
+
+def _whom(row: tuple[str, ...]) -> str:
+    """The first cell of a row that is no figure: the name of whom it is about."""
+    return next((cell for cell in row if cell and not cell.isdecimal()), "".join(row))
+
+
 def _findings(before: Call, after: Call) -> Iterator[Message]:
     """What `check` finds in the amendment, and did not find before."""
     before_it = {problem.message for problem in check_call(before)}
     last = ("amendments", len(after.notice.amendments) - 1)
     for problem in check_call(after):
-        if (
-            problem.severity is Severity.WARNING
-            and problem.path[:2] == last
-            and problem.message not in before_it
-        ):
+        is_new = problem.message not in before_it and not problem.accepted
+        if problem.severity is Severity.WARNING and problem.path[:2] == last and is_new:
             yield problem.message
 
 
