@@ -102,6 +102,11 @@ from notice_site.checks.rules import (
     rules_are_reachable,
     rules_have_evidence,
 )
+from notice_site.checks.support_sums import (
+    sums_can_be_worked_out,
+    sums_keep_their_bounds,
+    sums_use_numbers,
+)
 from notice_site.checks.time import (
     calendars_are_announced,
     dates_follow_each_other,
@@ -185,6 +190,9 @@ CHECKS = (
     Check("R01", ERROR, questions_have_names_of_their_own),
     Check("R01", ERROR, derived_facts_follow_from_questions),
     Check("R01", ERROR, questions_are_used),
+    Check("R01", ERROR, sums_can_be_worked_out),
+    Check("R01", ERROR, sums_use_numbers),
+    Check("R01", ERROR, sums_keep_their_bounds),
     Check("R02", WARNING, rules_compare_as_their_quotes_do),
     Check("R02", WARNING, typed_facts_are_those_of_the_data),
     Check("R02", WARNING, sums_stand_in_the_text),

@@ -101,7 +101,7 @@ def rules_have_cases(view: View) -> Iterator[Finding]:
     rules = [
         (path, rule)
         for path, rule in walk_all_rules(view.notice)
-        if not [*parts_of(rule)] and not isinstance(rule, LEFT_TO_PEOPLE)
+        if path[0] != "funding" and not [*parts_of(rule)] and not isinstance(rule, LEFT_TO_PEOPLE)
     ]
     if rules and not view.notice.cases:
         path, rule = next((pair for pair in rules if isinstance(pair[1], BOUNDED)), rules[0])

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from notice_site.checks.finding import Finding, View
 from notice_site.checks.issued_texts import bare
-from notice_site.model.notice import asked_questions, derived_facts, parts_of, walk_all_rules, walk_rule_at
+from notice_site.model.notice import (
+    asked_questions,
+    derived_facts,
+    parts_of,
+    walk_all_rules,
+    walk_rule_at,
+    walk_tiers,
+)
 from notice_site.model.questions import ASKED_AS, NumberQuestion, QuestionFacts
 from notice_site.model.rules import Asking, OneOf, Rule
 from notice_site.problem import KeyPath, Message
@@ -102,6 +109,14 @@ def derived_facts_follow_from_questions(view: View) -> Iterator[Finding]:
                     ),
                 )
         names.add(fact.id)
+    for path, tier in walk_tiers(view.notice):
+        for place, part in walk_rule_at((*path, "if"), tier.if_):
+            if not [*parts_of(part)] and not (isinstance(part, Asking) and part.uses):
+                yield Finding(
+                    place,
+                    Message("“{part}” decides a sum and uses no question.", part=part.id),
+                    Message("Put what it asks under `questions`, and write `uses: …` with its id."),
+                )
 
 
 def questions_are_used(view: View) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from notice_site.checks.finding import Finding, View
 from notice_site.language.pack import Language, SpokenDate
+from notice_site.model.amounts import Ceiling, Tier
 from notice_site.model.dates import Event
 from notice_site.model.forms import Annex
 from notice_site.model.notice import Amendment, Notice, ResultList
@@ -22,9 +23,8 @@ def wordings_say_their_values(view: View) -> Iterator[Finding]:
     for path, record in view.values:
         if isinstance(record, Event):
             yield from words.event(record, path)
-        elif isinstance(record, Award):
-            in_wording = view.language.sums_in(record.wording)
-            yield from _among((*path, "amount"), record.amount, in_wording, record.wording)
+        elif isinstance(record, Award | Tier | Ceiling):
+            yield from _sum(record, path, view.language)
         elif isinstance(record, AwardCount):
             in_wording = view.language.numbers_in(record.wording)
             yield from _among((*path, "value"), record.value, in_wording, record.wording)
@@ -89,6 +89,13 @@ class _Wordings:
         scale = next((size for word, size in self.language.scales.items() if word in rule.unit), 1)
         if in_wording and value not in in_wording and value * scale not in in_wording:
             yield _disagrees((*path, "value"), f"{rule.value} {rule.unit}", rule.quote or "")
+
+
+def _sum(record: Award | Tier | Ceiling, path: KeyPath, language: Language) -> Iterator[Finding]:
+    key = "value" if isinstance(record, Ceiling) else "amount"
+    value = getattr(record, key)
+    if value is not None:
+        yield from _among((*path, key), value, language.sums_in(record.wording), record.wording)
 
 
 def _among(path: KeyPath, value: Any, in_wording: list[Decimal], wording: str) -> Iterator[Finding]:

@@ -225,13 +225,14 @@ def _chosen(rule: OneOf, answer: Any, options: frozenset[str]) -> State:
 
 
 def _compared(rule: NumberRule | CountRule | DateRule, answer: Any) -> State:
-    value = _day(answer) if isinstance(rule, DateRule) else _number(answer)
+    value = _day(answer) if isinstance(rule, DateRule) else answer_number(answer)
     if isinstance(rule, CountRule) and isinstance(value, float | int):
         value = value if value == int(value) and 0 <= value <= LARGEST_COUNT else None
     return "not_answered" if value is None else _met_if(COMPARISONS[rule.op](value, rule.value))
 
 
-def _number(answer: Any) -> float | None:
+def answer_number(answer: Any) -> float | None:
+    """An answer that is a number; None for any other."""
     is_number = isinstance(answer, int | float) and not isinstance(answer, bool)
     return answer if is_number and math.isfinite(answer) else None
 

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from notice_site.language.country import COUNTRIES
 from notice_site.language.language import BY_TAG, PACKS, UnknownLanguage, language_for
+from notice_site.model.amounts import Sum, Tier
 from notice_site.model.body import Body, Clause
 from notice_site.model.dates import Event, KeyDates
 from notice_site.model.forms import Annex, Table
@@ -394,11 +395,28 @@ def derived_facts(notice: Notice) -> tuple[DerivedFact, ...]:
 
 
 def walk_all_rules(notice: Notice) -> Iterator[tuple[KeyPath, Rule]]:
-    """The conditions, and the rules of derived facts, which are none but rest on the notice's words too."""
+    """The conditions, and the rules of derived facts and tiers, which rest on the notice's words too."""
     for at, question in enumerate(notice.questions):
         if not isinstance(question, QuestionFacts):
             yield from walk_rule_at(("questions", at), question)
     yield from walk_rules(notice)
+    for path, tier in walk_tiers(notice):
+        yield from walk_rule_at((*path, "if"), tier.if_)
+
+
+def walk_tiers(notice: Notice) -> Iterator[tuple[KeyPath, Tier]]:
+    """The tiers of all awards, then those of all payments."""
+    for path, whole in walk_sums(notice):
+        yield from (((*path, "tiers", at), tier) for at, tier in enumerate(whole.tiers))
+
+
+def walk_sums(notice: Notice) -> Iterator[tuple[KeyPath, Sum]]:
+    """How awards and payments are worked out."""
+    for at, award in enumerate(notice.funding.awards):
+        if award.sum:
+            yield ("funding", "awards", at, "sum"), award.sum
+    for at, payment in enumerate(notice.funding.payments):
+        yield ("funding", "payments", at, "sum"), payment.sum
 
 
 def walk_rule_at(path: KeyPath, rule: Rule) -> Iterator[tuple[KeyPath, Rule]]:

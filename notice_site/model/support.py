@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from notice_site.model.amounts import Ceiling, Payment, Sum
 from notice_site.model.record import Count, Flag, Id, NonEmptyText, Number, Place, Record, Stated
 
 
@@ -34,6 +35,8 @@ class Award(Record):
     """The tracks it belongs to; empty means all."""
     source: tuple[Id, ...] = ()
     """The clauses that say so."""
+    sum: Annotated[Sum | None, Field(exclude_if=lambda value: value is None)] = None
+    """How much of it somebody gets, where that follows from answers; `amount` is then the most."""
 
 
 class AwardCount(Record):
@@ -82,6 +85,10 @@ class Funding(Record):
     """How the awards are divided; they add up to `award_count`."""
     cost_sharing: Stated[tuple[CostSharing, ...]] = ()
     """What applicants pay themselves."""
+    most: Annotated[Ceiling | None, Field(exclude_if=lambda value: value is None)] = None
+    """The most that one applicant gets of all awards."""
+    payments: Annotated[tuple[Payment, ...], Field(exclude_if=lambda value: not value)] = ()
+    """What applicants pay: rent, deposit, fees."""
 
 
 class Material(Record):

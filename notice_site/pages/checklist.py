@@ -15,6 +15,7 @@ from typing import Any
 
 from notice_site.cache import versioned
 from notice_site.escapes import html_text, yaml_line
+from notice_site.facts.amounts import scales_of
 from notice_site.facts.annexes import COLLECT_PAGE
 from notice_site.facts.choices import role_titles
 from notice_site.facts.dates import closing_words, zone_of
@@ -30,11 +31,12 @@ from notice_site.facts.open_points import (
 )
 from notice_site.facts.unasked import unasked_of
 from notice_site.language.catalogue import Catalogue
+from notice_site.model.amounts import Payment
 from notice_site.model.notice import Notice, asked_questions, derived_facts, parts_of
 from notice_site.model.questions import ChoiceQuestion
 from notice_site.model.record import NOT_STATED, plain
 from notice_site.model.rules import Asking, OneOf, Rule
-from notice_site.model.support import Material
+from notice_site.model.support import Award, Material
 from notice_site.pages.changes import amendment_banner
 from notice_site.pages.contacts import answer_words, contact_views
 from notice_site.pages.links import PageLinks
@@ -49,7 +51,7 @@ DEFERRED_DATA = "eligibility/checklist-data.js"
 """A script, since browsers load nothing else from a folder on disk."""
 DEFERRED = (
     "clock", "groups", "materials", "contacts", "title", "silences", "to_ask", "handing_in", "afterwards",
-    "desk", "unasked",
+    "desk", "unasked", "money",
 )  # fmt: skip
 """What only the deferred scripts read, beside their messages."""
 ASKED = (
@@ -116,6 +118,26 @@ def _unasked(facts: Facts) -> list[Data]:
         }
         for statement, concerned in unasked_of(facts.in_force).items()
     ]
+
+
+def _money(facts: Facts, catalogue: Catalogue) -> Data:
+    """Awards and payments with what their sums are worked out from."""
+    funding, scales = facts.in_force.funding, scales_of(facts.in_force)
+
+    def with_sum(item: Award | Payment) -> Data:
+        data = {key: value for key, value in plain(item).items() if value is not None}
+        if item.sum:
+            tiers = [{**plain(tier), "if": rule_data(facts, tier.if_, catalogue)} for tier in item.sum.tiers]
+            data["sum"] = _stated({**plain(item.sum), "tiers": tiers})
+            if item.sum.share:
+                data["sum"]["share"]["scale"] = scales.get(item.sum.share.uses, 1)
+        return data
+
+    return {
+        "awards": [with_sum(award) for award in funding.awards],
+        "payments": [with_sum(payment) for payment in funding.payments],
+        "most": plain(funding.most) if funding.most else None,
+    }
 
 
 def _inside(rule: Data) -> list[Data]:
@@ -201,6 +223,7 @@ def checklist_data(facts: Facts, catalogue: Catalogue) -> Data:
         "questions": _questions(facts, rules),
         "rules": rules,
         "unasked": _unasked(facts),
+        "money": _money(facts, catalogue),
         "materials": _materials(facts, catalogue),
         "contacts": _contacts(facts),
         "title": facts.title,

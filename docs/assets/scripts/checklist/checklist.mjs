@@ -1,6 +1,7 @@
 /** The questions, the result, and the printable list filled in. Deferred where the page first asks who the reader is. */
 
 import {make} from '../page/elements.mjs';
+import {awardsFor, paymentsFor, usedBySums} from './amounts.mjs';
 import {makeConditions} from './conditions.mjs';
 import {amountText} from './material-list.mjs';
 import {materialsFor} from './materials.mjs';
@@ -54,7 +55,7 @@ export class Checklist {
     const {call, t} = this;
     const results = given ? rulesFor(call, given).map((rule) => evaluate(rule, given.answers)) : [];
     const byId = new Map(results.flatMap(everyResult).map((result) => [result.rule.id, result]));
-    this.shared.show(usedBy(results));
+    this.shared.show(given ? this.asked(given, results) : new Set());
     this.conditions.show(byId, given ? given.answers : {});
     this.$conditions.hidden = results.length === 0;
     this.report.$heading.hidden = !given;
@@ -75,6 +76,7 @@ export class Checklist {
           t,
           given,
           results: byId,
+          asked: this.asked(given, results),
           materials,
           sentence,
           state,
@@ -83,6 +85,13 @@ export class Checklist {
       true,
     );
     return sentence;
+  }
+
+  /** The ids of the shared questions that conditions or sums need. */
+  asked(given, results) {
+    const {call} = this;
+    const sums = [...awardsFor(call.money, call, given), ...paymentsFor(call.money, call, given)];
+    return new Set([...usedBy(results), ...usedBySums(sums, given.answers)]);
   }
 
   /** In a page that stays open over the deadline. */
@@ -120,7 +129,7 @@ function everyResult(result) {
 }
 
 /** Ticks the boxes and fills the blanks of the printable list, and hides what does not concern the reader. */
-function fillPackingList($list, {call, t, given, results, materials, sentence, state, invitation}) {
+function fillPackingList($list, {call, t, given, results, asked, materials, sentence, state, invitation}) {
   const steps = nextSteps({call, given, entries: materials, state, invitation}, t);
   slotOf($list, 'next').replaceChildren(...steps.map(({text}) => make('li', {}, text)));
   $list.querySelector('[data-next]').hidden = false;
@@ -130,9 +139,8 @@ function fillPackingList($list, {call, t, given, results, materials, sentence, s
     $row.hidden = !result;
     if (result) fillCondition($row, result, {answer: given.answers[questionOf(result.rule)], t});
   }
-  const shared = usedBy([...results.values()]);
   for (const $row of $list.querySelectorAll('[data-question]')) {
-    $row.hidden = !shared.has($row.dataset.question);
+    $row.hidden = !asked.has($row.dataset.question);
     fillAnswer($row, given.answers[$row.dataset.question]);
   }
   for (const $row of $list.querySelectorAll('[data-material]')) {

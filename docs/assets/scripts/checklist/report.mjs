@@ -2,6 +2,7 @@
 
 import {make} from '../page/elements.mjs';
 import {makeMaterials} from './material-list.mjs';
+import {makeMoney} from './money.mjs';
 import {makeNextSteps, makeQuestions} from './next-steps.mjs';
 import {adviceTag, evidenceOf, placeLink, remarksOn} from './remarks.mjs';
 import {NOT_ANSWERED, NOT_MET, questionOf} from './rules.mjs';
@@ -16,6 +17,7 @@ export function makeReport(call, t, {count, invite}) {
   const settled = makeList('h3', t('Settled'));
   const materials = makeMaterials(call, t, count);
   const tasks = makeTasks(call, t);
+  const money = makeMoney(call, t);
   const contacts = makeList('h2', t('Whom to ask'));
   const next = makeNextSteps(call, t, invite);
   const unasked = makeList('h3', t('Not asked here'));
@@ -26,6 +28,7 @@ export function makeReport(call, t, {count, invite}) {
     unasked.show(unaskedFor(call, given).map(unaskedPoint));
     settled.show(settledPoints(results, {t}));
     tasks.show(given);
+    money.show(given);
     materials.show(given, entries);
     contacts.show(makeContacts(call, given, t));
     next.show({call, given, entries, state, invitation});
@@ -35,6 +38,7 @@ export function makeReport(call, t, {count, invite}) {
     'div',
     {},
     $points,
+    money.$element,
     tasks.$own,
     materials.$element,
     tasks.$members,
