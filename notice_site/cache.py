@@ -1,6 +1,6 @@
-"""What is rebuilt only when its source changes. In: a folder. Out: its files, and none that is damaged.
+"""A cache of files that are rebuilt only when their source changes. In: a folder. Out: intact contents.
 
-Where the folder cannot be written, in a checkout that is only read, nothing is kept.
+Where the folder cannot be written, in a read-only checkout say, nothing is cached.
 """
 
 import os
@@ -16,8 +16,8 @@ from jinja2.bccache import Bucket
 _SUM = sha256().digest_size
 
 
-class KeptFiles:
-    """Files of a folder, each with its sum before it."""
+class FileCache:
+    """Files of a folder, each after the SHA-256 of its content."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -31,17 +31,17 @@ class KeptFiles:
         return kept[_SUM:] if sha256(kept[_SUM:]).digest() == kept[:_SUM] else None
 
     def put(self, name: str, content: bytes) -> None:
-        """Keep the content, if that can be done."""
+        """Store the content, if the folder can be written."""
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            # Under a name of its own first: two builds at once never read half a file.
+            # Written under another name first: of two builds at once none reads half a file.
             number, other = tempfile.mkstemp(dir=self._folder)
             with os.fdopen(number, "wb") as file:
                 file.write(sha256(content).digest() + content)
             Path(other).replace(self._folder / name)
 
     def made(self, name: str, sources: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
-        """What `make` gives, as it was kept where it was last made from the same sources."""
+        """What `make` returns, from the cache where it was last made from the same sources."""
         total = sha256()
         for source in sources:
             total.update(b"%d\n" % len(source) + source)
@@ -54,17 +54,17 @@ class KeptFiles:
 
 
 class TemplateCache(BytecodeCache):
-    """Compiled templates. Python trusts them blindly, and one changed byte could end the program."""
+    """Compiled templates, checked before use: one wrong byte of bytecode can crash Python."""
 
     def __init__(self, folder: Path) -> None:
-        self._kept = KeptFiles(folder)
+        self._cache = FileCache(folder)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._kept.get(_name(bucket)):
+        if code := self._cache.get(_name(bucket)):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept.put(_name(bucket), bucket.bytecode_to_string())
+        self._cache.put(_name(bucket), bucket.bytecode_to_string())
 
 
 def _name(bucket: Bucket) -> str:

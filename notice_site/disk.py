@@ -1,4 +1,7 @@
-"""A disk that does not take the site. In: the system's error. Out: `OutputError`, which says what to do."""
+"""Writing to disk: locks, temporary directories, and what to say when the disk refuses.
+
+In: a path, or the system's error. Out: a lock or a directory within a block; `OutputError`, with its remedy.
+"""
 
 import errno
 import os
@@ -21,7 +24,7 @@ _OTHER_DISK = {errno.EXDEV, errno.EBUSY}
 
 
 class OutputError(SiteFault):
-    """The built site cannot be written or put in its place; what was there still stands."""
+    """The built site cannot be written or cannot replace the old one, which stays as it was."""
 
 
 @contextmanager
@@ -89,14 +92,14 @@ def build_root(out: Path, usual: Path) -> Path:
 
 
 @contextmanager
-def private_folder(root: Path) -> Iterator[Path]:
-    """A new folder below `root`, removed at the end of the block together with what dead builds left.
+def temporary_folder(root: Path) -> Iterator[Path]:
+    """A temporary directory below `root`, removed after the block, as is what crashed builds left.
 
-    Raises OutputError where the disk is full or does not let itself be written, at any time of the block.
+    Raises OutputError where the disk is full or cannot be written, at any time of the block.
     """
     with disk_faults(root):
-        with hold(root / "new"):
-            _remove_dead(root)
+        with locked(root / "new"):
+            _remove_left_over(root)
             folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
             own = _lock_of(folder)
             own.acquire(blocking=False)
@@ -109,8 +112,8 @@ def private_folder(root: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def hold(path: Path) -> Iterator[None]:
-    """Hold `path` within the block, once no other process does. Makes the file and removes it."""
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock file `path` within the block, once no other process does; it is made and removed."""
     lock = FileLock(path, poll_interval=0.01)
     while not lock.is_locked:
         with suppress(FileNotFoundError):  # Another build was the last one in the folder, and removed it.
@@ -123,14 +126,14 @@ def hold(path: Path) -> Iterator[None]:
 
 
 def _make_folder(folder: Path) -> None:
-    """Raises NotADirectoryError where a file is in its place, at whatever height."""
+    """Make a folder and its parents; raises NotADirectoryError where one of them is a file."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), error.filename) from None
 
 
-def _remove_dead(root: Path) -> None:
+def _remove_left_over(root: Path) -> None:
     for name in {path.name.removesuffix(_LOCK) for path in root.glob(f"{_PREFIX}*")}:
         lock = _lock_of(root / name)
         with suppress(Timeout):  # Its build still runs.
@@ -149,8 +152,8 @@ def _lock_of(folder: Path) -> FileLock:
 
 
 def _release(lock: FileLock) -> None:
-    """Remove the lock's file and let go of it; on Windows, where no open file goes, the library does both."""
+    """Release the lock and remove its file; on Windows, where no open file can go, the library does both."""
     if sys.platform != "win32":
-        # While it is held: who waits for it sees that the file is gone, and makes a new one.
+        # Removed before the release: a waiting process sees that the file is gone, and makes a new one.
         Path(lock.lock_file).unlink(missing_ok=True)
     lock.release()

@@ -34,7 +34,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to put right: where it is, what is wrong, what to write instead."""
+    """One thing to correct: where it is, what is wrong, what to write instead."""
 
     check: str
     """The check's id: `shape`, `K08`."""
@@ -51,7 +51,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Fault:
-    """Something that the data may not hold; a line of 0 still has to be asked from the source."""
+    """Something that the data must not contain; a line of 0 is still to be looked up in the source."""
 
     path: KeyPath
     line: int
@@ -59,7 +59,7 @@ class Fault:
     remedy: Message
 
     def problem(self, line: int | None = None) -> Problem:
-        """The problem of shape that it is, at its own line where none is given."""
+        """The fault as a problem of shape; `line` replaces a line of 0."""
         return Problem(SHAPE, Severity.ERROR, self.path, line or self.line, self.message, self.remedy)
 
 
@@ -71,14 +71,14 @@ class ProblemsFound(Exception):
         self.problems = problems
 
 
-def place_words(path: KeyPath) -> Message:
-    """A place as staff say it: `key_dates.close`, item 1 of materials, copies of item 1 of materials."""
+def path_in_words(path: KeyPath) -> Message:
+    """A path in the words of staff: `key_dates.close`, item 1 of materials, copies of item 1 of materials."""
     at = next((end for end in range(len(path), 0, -1) if isinstance(path[end - 1], int)), 0)
     key = ".".join(map(str, path[at:]))
     if not at:
         return Message("{key}", key=key)
     item = Message(
-        "item {number} of {where}", number=int(path[at - 1]) + 1, where=place_words(path[: at - 1])
+        "item {number} of {where}", number=int(path[at - 1]) + 1, where=path_in_words(path[: at - 1])
     )
     return Message("{key} of {where}", key=key, where=item) if key else item
 
@@ -94,8 +94,8 @@ def in_file_order(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.line or 0))
 
 
-def standing(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """The problems that staff have to look at: neither information nor accepted."""
+def open_problems(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems that staff still have to look at: neither information nor accepted."""
     return tuple(
         problem for problem in problems if problem.severity is not Severity.INFO and not problem.accepted
     )
@@ -104,7 +104,7 @@ def standing(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 def stops(problems: tuple[Problem, ...], strict: bool = False) -> bool:
     """Whether a build must not go on: an error; with `strict` also a warning that nobody accepted."""
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(problem.severity in grave for problem in standing(problems))
+    return any(problem.severity in grave for problem in open_problems(problems))
 
 
 class SiteFault(Exception):

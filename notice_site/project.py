@@ -27,7 +27,7 @@ SCHEMA = PROJECT / "notice.schema.json"
 """The schema of the data file, for editors."""
 
 
-def _kept() -> Path:
+def _cache_folder() -> Path:
     if not INSTALLED:
         return PROJECT / ".cache"
     from platformdirs import user_cache_path  # noqa: PLC0415 - a checkout does not need it
@@ -35,9 +35,9 @@ def _kept() -> Path:
     return user_cache_path("notice-site", appauthor=False)
 
 
-KEPT = _kept()
-"""What is rebuilt only when its source changes."""
-COMPILED = KEPT / "templates"
+CACHE = _cache_folder()
+"""The folder of what is rebuilt only when its source changes."""
+COMPILED_TEMPLATES = CACHE / "templates"
 """Templates as Jinja compiled them; it notices when one has changed."""
 
 
@@ -62,8 +62,8 @@ class CallFolder:
         return self.root / "site"
 
     @property
-    def private(self) -> Path:
-        """Where the site is built before it takes its place."""
+    def workspace(self) -> Path:
+        """Where the site is built before it replaces the old one."""
         return self.root / ".build"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from notice_site.facts.facts import Facts
-from notice_site.open_data.render_json import render_json
+from notice_site.open_data.document import render_json
 from tests.call_facts import ZH
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.disk import OutputError, private_folder
+from notice_site.disk import OutputError, temporary_folder
 from notice_site.site import publish_tree as outputs
 from notice_site.site.publish_tree import publish_tree
 from tests.site_folders import make_site, names, no_exchange, says, tree
@@ -51,12 +51,12 @@ def test_a_disk_that_refuses_is_told_in_words_and_the_old_site_stands(
 
 
 def test_a_fault_that_no_reader_can_mend_keeps_its_traceback(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError), private_folder(tmp_path):
+    with pytest.raises(FileNotFoundError), temporary_folder(tmp_path):
         (tmp_path / "gone" / "file").read_text()
 
 
 def test_a_disk_that_fills_up_during_a_build_is_told_in_words(tmp_path: Path) -> None:
-    with pytest.raises(OutputError) as told, private_folder(tmp_path):
+    with pytest.raises(OutputError) as told, temporary_folder(tmp_path):
         raise OSError(errno.ENOSPC, "No space left on device", "page.html")
     assert dict(told.value.message.values) == {"path": "page.html"}
 
@@ -91,7 +91,7 @@ def test_a_folder_without_the_right_to_write_is_told_in_words(tmp_path: Path) ->
 @pytest.mark.parametrize("below", ["folder", "a/deeper/folder"])
 def test_a_folder_in_the_place_of_a_file_is_told_in_words(tmp_path: Path, below: str) -> None:
     (tmp_path / "file").write_text("mine", "utf-8")
-    with pytest.raises(OutputError) as told, private_folder(tmp_path / "file" / below):
+    with pytest.raises(OutputError) as told, temporary_folder(tmp_path / "file" / below):
         pass
     assert told.value.message.msgid == "{path} is a file, and a folder is wanted there."
     assert (tmp_path / "file").read_text("utf-8") == "mine"

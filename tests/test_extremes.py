@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from notice_site.checks import check_call
 from notice_site.facts.facts import BuildFacts, derive_facts
 from notice_site.language.chinese_numerals import chinese_number, number_value
-from notice_site.open_data.render_json import render_json
+from notice_site.open_data.document import render_json
 from notice_site.pages.checklist import render_checklist
 from notice_site.pages.links import DownloadFacts
 from notice_site.pages.render_pages import render_pages

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.disk import OutputError, hold, private_folder
+from notice_site.disk import OutputError, locked, temporary_folder
 from notice_site.editions.data_file import write_whole
 from notice_site.site.publish_tree import finish_interrupted_swap, publish_tree
 from tests.site_folders import make_site, names, says, tree
@@ -41,28 +41,28 @@ def test_the_disk_of_these_tests_keeps_what_is_open(tmp_path: Path) -> None:
 
 
 def test_the_file_of_a_lock_is_there_within_the_block_and_gone_after_it(tmp_path: Path) -> None:
-    with hold(tmp_path / "lock"):
+    with locked(tmp_path / "lock"):
         assert names(tmp_path) == ["lock"]
     assert names(tmp_path) == []
 
 
 def test_a_folder_of_a_build_and_its_lock_are_gone_after_it(tmp_path: Path) -> None:
-    with private_folder(tmp_path / ".build") as folder:
+    with temporary_folder(tmp_path / ".build") as folder:
         (folder / "page.html").write_text("x")
     assert names(tmp_path) == []
 
 
 def test_a_file_that_a_program_has_open_is_removed_by_the_next_build(tmp_path: Path) -> None:
-    with private_folder(tmp_path / ".build") as folder:
+    with temporary_folder(tmp_path / ".build") as folder:
         opened = (folder / "page.html").open("w")
         (folder / "other.html").write_text("x")
     try:
         assert names(tmp_path / ".build") == [folder.name]
-        with private_folder(tmp_path / ".build"):
+        with temporary_folder(tmp_path / ".build"):
             assert (folder / "page.html").exists()
     finally:
         opened.close()
-    with private_folder(tmp_path / ".build") as other:
+    with temporary_folder(tmp_path / ".build") as other:
         assert names(tmp_path / ".build") == [other.name, f"{other.name}.lock"]
     assert names(tmp_path) == []
 

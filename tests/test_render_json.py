@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notice_site.facts.facts import BuildFacts, Facts
+from notice_site.open_data.document import SCHEMA, json_file, render_json
 from notice_site.open_data.document_schema import open_data_schema
-from notice_site.open_data.render_json import SCHEMA, json_file, render_json
 from notice_site.reading.build import build_call
 from notice_site.reading.fact_paths import find_fact, value_at
 from notice_site.reading.source import read_source

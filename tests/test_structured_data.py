@@ -3,8 +3,7 @@
 from typing import Any
 
 from notice_site.facts.facts import BuildFacts
-from notice_site.open_data.render_robots import render_robots
-from notice_site.open_data.structured_data import breadcrumb_data, service_data
+from notice_site.open_data.structured_data import breadcrumb_data, render_robots, service_data
 from tests.call_facts import EXTENDED, FIRST, FULL, MINIMAL, facts_of, with_changes
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from notice_site.language.catalogue import Catalogue
-from notice_site.problem import SHAPE, Message, Problem, Severity, path_name, standing
+from notice_site.problem import SHAPE, Message, Problem, Severity, open_problems, path_name
 
 FORMATS = ("text", "json", "github")
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -35,7 +35,7 @@ def check_name(check: str, catalogue: Catalogue) -> str:
 
 def write_summary(problems: tuple[Problem, ...], data: Path, catalogue: Catalogue) -> str:
     """One sentence: how many problems of each severity."""
-    count = Counter(problem.severity for problem in standing(problems))
+    count = Counter(problem.severity for problem in open_problems(problems))
     if not count:
         return catalogue.translate("{file}: no problems.", file=data)
     parts = (

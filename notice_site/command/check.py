@@ -19,7 +19,7 @@ from notice_site.editions.data_file import write_whole
 from notice_site.editions.gate import at_publication, foreseen
 from notice_site.facts.facts import derive_facts
 from notice_site.language.catalogue import Catalogue
-from notice_site.problem import Message, Problem, ProblemsFound, in_file_order, standing, stops
+from notice_site.problem import Message, Problem, ProblemsFound, in_file_order, open_problems, stops
 from notice_site.reading.build import build_call
 from notice_site.reading.editions import editions_folder, read_editions
 from notice_site.reading.source import read_source
@@ -91,7 +91,7 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
     if chosen.report:
         write_check_sheet(chosen, problems, chosen.today, catalogue)
         print_progress(catalogue.translate("{file} is written.", file=chosen.report))
-    shown = problems if chosen.all else standing(problems)
+    shown = problems if chosen.all else open_problems(problems)
     sys.stdout.write(_listed(shown, chosen, parser))
     if chosen.format == "text":
         print(write_summary(problems, chosen.data, catalogue))

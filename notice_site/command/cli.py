@@ -20,7 +20,7 @@ from notice_site.checks.report import write_report, write_summary
 from notice_site.command.parser import COMMANDS, LANGUAGES, Parser, make_parser
 from notice_site.editions.schema_file import keep_schema
 from notice_site.language.catalogue import catalogue_for
-from notice_site.problem import ProblemsFound, SiteFault, standing
+from notice_site.problem import ProblemsFound, SiteFault, open_problems
 from notice_site.project import command_line
 
 
@@ -113,7 +113,7 @@ def _run(chosen: argparse.Namespace, parser: Parser, arguments: Sequence[str]) -
         _keep_schemas(chosen)
         return _runner(chosen.command)(chosen, parser)
     except ProblemsFound as error:
-        sys.stderr.write(write_report(standing(error.problems), chosen.data, "text", catalogue))
+        sys.stderr.write(write_report(open_problems(error.problems), chosen.data, "text", catalogue))
         print(write_summary(error.problems, chosen.data, catalogue), file=sys.stderr)
         again = command_line(*arguments)
         print(catalogue.translate("Correct it, then run again: {command}", command=again), file=sys.stderr)

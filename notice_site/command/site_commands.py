@@ -10,7 +10,7 @@ from notice_site.command.cli import print_progress
 from notice_site.command.parser import Parser
 from notice_site.editions.publishing import shown_state
 from notice_site.language.catalogue import Catalogue
-from notice_site.problem import ProblemsFound, SiteFault, standing
+from notice_site.problem import ProblemsFound, SiteFault, open_problems
 from notice_site.project import call_folder
 from notice_site.site.build import Publication, build_site, publish_site
 from notice_site.site.kit import write_kit
@@ -54,7 +54,7 @@ def run_build(chosen: argparse.Namespace, parser: Parser) -> int:
     print_progress(catalogue.translate("Building {folder} …", folder=options.out))
     with says_that_the_old_site_stands(options, catalogue):
         warnings = build_site(options)
-    sys.stderr.write(write_report(standing(warnings), options.data, "text", catalogue))
+    sys.stderr.write(write_report(open_problems(warnings), options.data, "text", catalogue))
     print_progress(catalogue.translate("{folder} is ready.", folder=options.out))
     if chosen.kit:
         write_kit(options.out, chosen.kit)
@@ -78,7 +78,7 @@ def run_publish(chosen: argparse.Namespace, parser: Parser) -> int:
     print_progress(catalogue.translate("Building {folder} …", folder=options.out))
     with says_that_the_old_site_stands(options, catalogue):
         edition, warnings = publish_site(options, _publication(chosen, parser))
-    sys.stderr.write(write_report(standing(warnings), options.data, "text", catalogue))
+    sys.stderr.write(write_report(open_problems(warnings), options.data, "text", catalogue))
     print(
         catalogue.translate(
             "Edition {number} is published; {folder} is ready.", number=edition.number, folder=options.out

@@ -23,7 +23,7 @@ from notice_site.language.catalogue import Catalogue
 from notice_site.model.rules import Case, State
 from notice_site.open_data.calendar_events import CalendarEvent, calendar_events
 from notice_site.pages.changes import changes_of_calls
-from notice_site.problem import Problem, Severity, standing, stops
+from notice_site.problem import Problem, Severity, open_problems, stops
 from notice_site.project import TEMPLATES
 from notice_site.reading.editions import editions_folder, read_editions
 from notice_site.templating import template_environment
@@ -193,7 +193,7 @@ def standing_lines(problems: tuple[Problem, ...], catalogue: Catalogue) -> tuple
             remedy=catalogue.read(problem.remedy),
             is_error=problem.severity is Severity.ERROR,
         )
-        for problem in standing(problems)
+        for problem in open_problems(problems)
     )
 
 

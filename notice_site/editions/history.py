@@ -12,7 +12,7 @@ from difflib import unified_diff
 from hashlib import sha256
 from pathlib import Path
 
-from notice_site.disk import disk_faults, hold
+from notice_site.disk import disk_faults, locked
 from notice_site.editions.data_file import DataFile, read_data_file, write_whole
 from notice_site.problem import Message, SiteFault
 
@@ -60,7 +60,7 @@ def _keep_state(file: DataFile, changed: DataFile, command: str) -> None:
 
 def write_instead(file: DataFile, changed: DataFile, command: str) -> None:
     """Write `changed` where `file` was read, and keep that; raises SiteFault where it has changed since."""
-    with disk_faults(file.path.parent), hold(file.path.with_name(f".{file.path.name}.writing")):
+    with disk_faults(file.path.parent), locked(file.path.with_name(f".{file.path.name}.writing")):
         if read_data_file(file.path).text != file.text:
             raise SiteFault(
                 Message("{file} was changed while the questions were asked.", file=file.path),

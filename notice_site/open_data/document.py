@@ -1,10 +1,12 @@
-"""The call as open data. In: facts and words. Out: one stated value, which `notice.schema.json` describes.
+"""The call as open data. In: facts and a catalogue. Out: `notice.json`, and the schema that describes it.
 
 Keys are those of the data file; facts are those in force, body and annexes as issued, `provenance` tells them
 apart. CommonGrants names are added where the protocol has one. Nothing changes with the clock.
 """
 
+import json
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from notice_site.facts.facts import Facts
@@ -22,8 +24,23 @@ from notice_site.open_data.common_grants import (
 from notice_site.open_data.texts import open_annex, open_body, stated
 from notice_site.reading.editions import UNPUBLISHED
 
+SCHEMA = Path(__file__).with_name("notice.schema.json")
+"""Made by `document_schema.py`, which would cost each build 0.25 s; a test keeps it up to date."""
 LINKED = ("eligibility", "materials", "roles", "tracks", "taxonomies")
 """Lists whose items say what refers to them."""
+
+
+def render_json(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
+    """Both files under their addresses in the site."""
+    return {
+        "notice.json": json_file(open_data(facts, catalogue)),
+        "notice.schema.json": SCHEMA.read_bytes(),
+    }
+
+
+def json_file(value: object) -> bytes:
+    """A JSON file that people can read too; lone surrogates, which UTF-8 cannot encode, are escaped."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode(errors="backslashreplace")
 
 
 def open_data(facts: Facts, catalogue: Catalogue) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What search engines read of a page. In: facts. Out: schema.org data.
+"""What search engines read. In: facts. Out: schema.org data for a page, and `robots.txt` (RFC 9309).
 
 A copy that no public body stands behind says nothing of a government service. No clock enters.
 """
@@ -108,3 +108,14 @@ def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
     inner = {key: _without_empty(value) if isinstance(value, dict) else value for key, value in data.items()}
     filled = {key: value for key, value in inner.items() if value}
     return filled if filled.keys() - {"@type"} else {}
+
+
+def render_robots(facts: Facts) -> dict[str, bytes]:
+    """Everything may be read; the site map is named where its full address is known, as it must be.
+
+    It counts only where the site is at its host's root; `sitemap.xml` itself comes from MkDocs.
+    """
+    lines = ["User-agent: *", "Allow: /"]
+    if facts.build.site_url:
+        lines.append(f"Sitemap: {plain_address(facts.build.site_url)}sitemap.xml")
+    return {"robots.txt": "".join(f"{line}\n" for line in lines).encode()}

@@ -18,7 +18,7 @@ from notice_site.model.body import paragraph_words
 from notice_site.open_data.structured_data import breadcrumb_data, service_data
 from notice_site.pages.notice_text import table_view
 from notice_site.pages.share_picture import PICTURE
-from notice_site.project import COMPILED
+from notice_site.project import COMPILED_TEMPLATES
 from notice_site.templating import template_environment
 
 HOME = "index.html"
@@ -73,7 +73,9 @@ def _steps(address: str) -> Iterator[str]:
 
 def page_environment(catalogue: Catalogue) -> Environment:
     """Templates of `templates/`; `_` and `several` say words, `listed` joins; the rest reads blocks."""
-    environment = template_environment(keep_trailing_newline=True, bytecode_cache=TemplateCache(COMPILED))
+    environment = template_environment(
+        keep_trailing_newline=True, bytecode_cache=TemplateCache(COMPILED_TEMPLATES)
+    )
     environment.filters["md"] = markdown_line
     environment.globals.update(
         _=catalogue.translate,

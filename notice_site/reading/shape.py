@@ -17,7 +17,7 @@ from notice_site.model.body import Clause, Inline, InnerBlock
 from notice_site.model.notice import Notice
 from notice_site.model.record import ID_PATTERN
 from notice_site.model.rules import Rule
-from notice_site.problem import Fault, KeyPath, Message, place_words
+from notice_site.problem import Fault, KeyPath, Message, path_in_words
 from notice_site.reading.key_names import key_name
 
 LATER = {"Rule": Rule, "InnerBlock": InnerBlock, "Inline": Inline, "Clause": Clause}
@@ -154,7 +154,7 @@ def wrong_type(path: KeyPath, value: Any, data: Any) -> Fault:
 
 def last_words(path: KeyPath) -> Message:
     """The key at the end of a path, or the item of its list."""
-    return place_words(path[-2:] if isinstance(path[-1], int) else path[-1:])
+    return path_in_words(path[-2:] if isinstance(path[-1], int) else path[-1:])
 
 
 def _nothing(path: KeyPath, types: list[Any], wanted: Message, data: Any) -> Fault:
@@ -379,7 +379,7 @@ def _named_so(words: str, keys: list[str], path: KeyPath, data: Any) -> list[str
 
 def _missing_key(path: KeyPath) -> Fault:
     if where := path[:-1]:
-        message = Message("The key “{key}” is missing in {where}.", key=path[-1], where=place_words(where))
+        message = Message("The key “{key}” is missing in {where}.", key=path[-1], where=path_in_words(where))
     else:
         message = Message("The key “{key}” is missing.", key=path[-1])
     return Fault(path, 0, message, Message("Add “{key}: …”.", key=path[-1]))

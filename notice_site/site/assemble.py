@@ -16,10 +16,10 @@ from notice_site.facts.annexes import COLLECT_PAGE
 from notice_site.facts.demands import collected_forms
 from notice_site.facts.facts import BuildFacts, EditionFacts, Facts, derive_facts
 from notice_site.language.catalogue import Catalogue, catalogue_for
+from notice_site.open_data.document import render_json
 from notice_site.open_data.render_calendar import render_calendar
 from notice_site.open_data.render_feed import render_feed
-from notice_site.open_data.render_json import render_json
-from notice_site.open_data.render_robots import render_robots
+from notice_site.open_data.structured_data import render_robots
 from notice_site.pages.checklist import render_checklist
 from notice_site.pages.form_data import render_blank_forms
 from notice_site.pages.links import DownloadFacts

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from notice_site.checks import check_call, unfinished
-from notice_site.disk import build_root, disk_faults, hold, private_folder
+from notice_site.disk import build_root, disk_faults, locked, temporary_folder
 from notice_site.editions.approval_code import ApprovalCode, Target, approval_code, must_be_signed, program
 from notice_site.editions.gate import foreseen
 from notice_site.editions.publishing import (
@@ -80,7 +80,7 @@ def publish_site(options: BuildOptions, publication: Publication) -> tuple[Editi
         raise ProblemsFound(left)
     must_follow_signature(call, publication.day)
     folder = editions_folder(options.data)
-    with disk_faults(folder), hold(folder / ".publishing"):
+    with disk_faults(folder), locked(folder / ".publishing"):
         editions = read_editions(folder)
         if not is_draft(call.source, editions) and not shows_edition(options.out, len(editions)):
             _entry(call, editions[:-1], replace(publication, note=editions[-1].note), options)
@@ -124,7 +124,7 @@ def _put_in_place(built: Path, edition: Edition, options: BuildOptions) -> None:
 def built_site(prepared: PreparedSite, options: BuildOptions) -> Iterator[Path]:
     """The whole site in a folder of its own, checked."""
     folder = call_folder(options.data)
-    with private_folder(build_root(options.out, folder.private)) as workspace:
+    with temporary_folder(build_root(options.out, folder.workspace)) as workspace:
         built = build_html(prepared.pages, prepared.settings, workspace, SourceFolders(own=folder))
         if faults := check_html(built):
             _raise(faults, folder)

@@ -28,7 +28,18 @@ LEFT_OUT = (
     " | .//*[@hidden or contains(@class, 'headerlink') or contains(@class, 'print-only')]"
     " | .//*[contains(@class, 'visually-hidden') or contains(@class, 'clause-link')]"
 )
-KEPT = {"id", "href", "download", "colspan", "rowspan", "scope", "datetime", "lang", "start", "title"}
+KEPT_ATTRIBUTES = {
+    "id",
+    "href",
+    "download",
+    "colspan",
+    "rowspan",
+    "scope",
+    "datetime",
+    "lang",
+    "start",
+    "title",
+}
 MARK = "metadata.html"
 """By this file an older kit is known."""
 
@@ -90,7 +101,7 @@ def _fragment(address: str, page: Any) -> bytes:
     for link in article.xpath(".//a[@href]"):
         _relink(link, address, names, canonical)
     for element in list(article.iter(etree.Element)):
-        for name in set(element.attrib) - KEPT:
+        for name in set(element.attrib) - KEPT_ATTRIBUTES:
             del element.attrib[name]
         if element.tag == "table":
             # Without our styles a table has no lines.

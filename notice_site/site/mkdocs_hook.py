@@ -25,15 +25,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from notice_site.cache import versioned
 from notice_site.checks.report import write_report
 from notice_site.language.catalogue import catalogue_for
-from notice_site.problem import ProblemsFound, SiteFault, standing
-from notice_site.project import COMPILED, DATA, OVERRIDES, TEMPLATES, SourceFolders, call_folder
+from notice_site.problem import ProblemsFound, SiteFault, open_problems
+from notice_site.project import COMPILED_TEMPLATES, DATA, OVERRIDES, TEMPLATES, SourceFolders, call_folder
 from notice_site.site.build import prepare_site
 from notice_site.site.options import BuildOptions
 from notice_site.theme.assets import (
     EARLY,
+    bundled_assets,
     fit_files,
     icon_address,
-    joined_assets,
     keep_templates,
     theme_styles,
     with_version,
@@ -88,10 +88,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     source = _source()
     docs, own = source.folders.docs, source.folders.own
     _USED.clear()
-    keep_templates(config.theme, COMPILED, own_templates(own), _USED)
+    keep_templates(config.theme, COMPILED_TEMPLATES, own_templates(own), _USED)
     with _faults_as_stops():
         prepared = _prepared(source)
-        assets = joined_assets(docs, [*(docs / path for path in config.extra_css), *own_styles(own)])
+        assets = bundled_assets(docs, [*(docs / path for path in config.extra_css), *own_styles(own)])
         config.extra["early"] = assets.pop(EARLY, b"").decode()
         by_hand = hand_written(source.folders)
         write_source_tree({**assets, **prepared.pages}, by_hand, source.folder)
@@ -119,7 +119,7 @@ def _source() -> PageSource:
     """Where the pages come from; bare MkDocs shows the project's own data."""
     folder = call_folder(DATA)
     return current_source() or PageSource(
-        partial(prepare_site, BuildOptions(DATA)), folder.private / "preview", SourceFolders(own=folder)
+        partial(prepare_site, BuildOptions(DATA)), folder.workspace / "preview", SourceFolders(own=folder)
     )
 
 
@@ -131,7 +131,7 @@ def _prepared(source: PageSource) -> PreparedSite:
         report = write_report(error.problems, source.data, "text", _WORDS)
         if not _PREVIEW.on:
             raise PluginError(f"\n{report}") from error
-        shown = report_with_lines(standing(error.problems), source.data, _WORDS)
+        shown = report_with_lines(open_problems(error.problems), source.data, _WORDS)
         return problem_site(shown, _PREVIEW.pages, _WORDS)
     _PREVIEW.pages = tuple(path for path in prepared.pages if path.endswith(".md"))
     return prepared

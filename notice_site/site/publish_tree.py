@@ -17,7 +17,7 @@ from pathlib import Path
 
 import brotli
 
-from notice_site.disk import OutputError, disk_faults, hold
+from notice_site.disk import OutputError, disk_faults, locked
 from notice_site.problem import Message
 
 SITE_FILES = ("index.html", "404.html", "notice.json")
@@ -36,7 +36,7 @@ def publish_tree(built: Path, out: Path) -> None:
     `out` holds anything but an older site, and where the disk is full or refuses.
     """
     out = out.resolve()
-    with disk_faults(out), hold(_beside(out, "swap")):
+    with disk_faults(out), locked(_beside(out, "swap")):
         _put_right(out)
         _refuse_foreign(built, out)
         if not (out.is_dir() and _exchange(built, out)):
@@ -48,7 +48,7 @@ def finish_interrupted_swap(out: Path) -> None:
     out = out.resolve()
     with disk_faults(out):
         if any(_beside(out, role).exists() for role in ("new", "old", "swap")):
-            with hold(_beside(out, "swap")):
+            with locked(_beside(out, "swap")):
                 _put_right(out)
 
 

@@ -14,8 +14,8 @@ from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
 from notice_site import script_modules
-from notice_site.cache import KeptFiles, TemplateCache, versioned
-from notice_site.project import KEPT
+from notice_site.cache import FileCache, TemplateCache, versioned
+from notice_site.project import CACHE
 from notice_site.theme import scripts as bundling
 from notice_site.theme.scripts import bundle_scripts, shortened_script
 
@@ -27,7 +27,7 @@ EARLY = f"{SCRIPTS}/early.js"
 """The script that stands inside every page: a file of its own would hold up the first paint."""
 
 
-def joined_assets(docs: Path, styles: Iterable[Path]) -> dict[str, bytes]:
+def bundled_assets(docs: Path, styles: Iterable[Path]) -> dict[str, bytes]:
     """Content by path: a script for each entry of `docs`, and the files `styles` as one, in this order.
 
     On a slow line each file more costs a round trip before the first text is seen. Raises ScriptError for
@@ -45,7 +45,7 @@ def _scripts(folder: Path) -> dict[str, str]:
     code = [Path(module.__file__ or "") for module in (script_modules, bundling)]
     sources = (*sorted(folder.rglob("*.mjs")), *code)
     named = (f"{path}\n".encode() + path.read_bytes() for path in sources)
-    made = KeptFiles(KEPT).made("scripts.json", named, lambda: _joined(folder))
+    made = FileCache(CACHE).made("scripts.json", named, lambda: _joined(folder))
     return dict(json.loads(made))
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from notice_site.cache import KeptFiles, versioned
-from notice_site.project import KEPT
+from notice_site.cache import FileCache, versioned
+from notice_site.project import CACHE
 from notice_site.theme import styles as style_sheet
 from notice_site.theme import styles as used_styles
 from notice_site.theme.assets import ALL_STYLES, SCRIPTS
@@ -106,7 +106,7 @@ def _styles(theme: str, own: str, used: Used) -> bytes:
     names = (sorted(asked.names), sorted(asked.values), sorted(asked.words))
     code = (Path(str(module.__file__)).read_text("utf-8") for module in (style_sheet, used_styles))
     sources = (text.encode() for text in (*code, theme, own, *map(repr, names)))
-    return KeptFiles(KEPT).made(
+    return FileCache(CACHE).made(
         "styles.css", sources, lambda: used_styles.used_styles(theme, own, asked).encode()
     )
 

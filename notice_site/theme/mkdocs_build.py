@@ -112,7 +112,7 @@ def build_html(
 ) -> Path:
     """The site of `pages` and of the files in `folders`, in a new folder below `workspace`.
 
-    No other build may use `workspace` at the same time (private_folder.py makes one).
+    No other build may use `workspace` at the same time (`disk.temporary_folder` makes one).
     Raises SiteFault where MkDocs warns of a page that people wrote, or one of their styles or templates is at
     fault, and MkDocsError where MkDocs warns of anything else.
     """

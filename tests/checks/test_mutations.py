@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from notice_site.checks import check_call
-from notice_site.problem import ProblemsFound, standing
+from notice_site.problem import ProblemsFound, open_problems
 from notice_site.reading.build import build_call
 from notice_site.reading.source import parse_source
 
@@ -51,7 +51,7 @@ def mutants(text: str, operator: str) -> Iterator[str]:
 
 def is_found(text: str) -> bool:
     try:
-        return bool(standing(check_call(build_call(parse_source(text, Path("notice_data.yml"))))))
+        return bool(open_problems(check_call(build_call(parse_source(text, Path("notice_data.yml"))))))
     except ProblemsFound:
         return True
 

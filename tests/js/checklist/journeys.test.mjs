@@ -5,7 +5,7 @@ import {test} from 'node:test';
 import {materialsFor} from '../../../docs/assets/scripts/checklist/materials.mjs';
 import {evaluate, isAnswer, questionsOf} from '../../../docs/assets/scripts/checklist/rules.mjs';
 import {isPlaced, rulesFor} from '../../../docs/assets/scripts/checklist/scope.mjs';
-import {standing} from '../../../docs/assets/scripts/checklist/standing.mjs';
+import {shownState} from '../../../docs/assets/scripts/checklist/states.mjs';
 import {sentencesFor, sumUp} from '../../../docs/assets/scripts/checklist/verdict.mjs';
 import {OPEN} from '../../../docs/assets/scripts/page/clock.mjs';
 import {translator} from '../../../docs/assets/scripts/page/messages.mjs';
@@ -45,7 +45,7 @@ for (const {call: name, journeys} of files.map((file) => read(`cases/${file}`)))
 }
 
 function assertStates(results, states) {
-  const byId = new Map(results.flatMap(everyResult).map((result) => [result.rule.id, standing(result)]));
+  const byId = new Map(results.flatMap(everyResult).map((result) => [result.rule.id, shownState(result)]));
   for (const [id, state] of Object.entries(states)) assert.equal(byId.get(id), state, id);
 }
 

@@ -10,7 +10,7 @@ import {makeReport} from './report.mjs';
 import {evaluate, MET, NOT_ANSWERED, questionOf, usedBy} from './rules.mjs';
 import {applies, rulesFor} from './scope.mjs';
 import {makeShared} from './shared.mjs';
-import {standing, stateLabels} from './standing.mjs';
+import {shownState, stateLabels} from './states.mjs';
 import {untilNextState, windowState} from './verdict.mjs';
 
 const LONGEST_SLEEP = 60 * 1000;
@@ -162,7 +162,7 @@ function slotOf($row, name) {
 
 function fillCondition($row, result, {answer, t}) {
   const $own = $row.querySelector('[data-own]');
-  const state = standing(result);
+  const state = shownState(result);
   const isSilent = state === MET || state === NOT_ANSWERED || 'premise' in $row.dataset;
   slotOf($own, 'box').checked = state === MET;
   slotOf($own, 'state').textContent = isSilent ? '' : stateLabels(t)[state];

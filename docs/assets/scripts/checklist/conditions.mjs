@@ -8,7 +8,7 @@ import {makeQuestion} from './questions.mjs';
 import {adviceTag, evidenceOf, placeLink, remarksOn} from './remarks.mjs';
 import {followsFrom, isPremise, partsOf, questionOf} from './rules.mjs';
 import {answersAbove} from './shared.mjs';
-import {standing, stateLabels} from './standing.mjs';
+import {shownState, stateLabels} from './states.mjs';
 
 /**
  * All conditions, grouped as in the notice: `{$element, show(results, answers), set(answers)}`, `results` by rule id.
@@ -67,8 +67,8 @@ function makeCondition(rule, {call, t, answer}, isOnlyPremise = false) {
     if (!result) return;
     parts.forEach((part) => part.show(results, answers));
     if (rule.kind === 'when') parts[1].$element.hidden = !followsFrom(results.get(rule.if.id));
-    $element.dataset.state = standing(result);
-    setText($state, stateLabels(t)[standing(result)]);
+    $element.dataset.state = shownState(result);
+    setText($state, stateLabels(t)[shownState(result)]);
     $state.hidden = isOnlyPremise;
     if ($above) $above.replaceChildren(...answersAbove(result, answers, {call, t}));
     $remarks.replaceChildren(...remarksOn(result, answers[questionOf(rule)], {t, isOnlyPremise}));

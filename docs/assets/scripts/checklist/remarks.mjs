@@ -2,7 +2,7 @@
 
 import {make} from '../page/elements.mjs';
 import {MET, NOT_MET, OUTSIDE} from './rules.mjs';
-import {DEPENDS, standing, stateLabels} from './standing.mjs';
+import {DEPENDS, shownState, stateLabels} from './states.mjs';
 
 /** A link to the clause of the issued text, by its label; null where there is none. */
 export function placeLink(source) {
@@ -49,7 +49,7 @@ export function remarksOn(result, answer, {t, isOnlyPremise = false}) {
 
 /** Whether there is something to do, at least under one reading. */
 function isUnsettled(result) {
-  return standing(result) === NOT_MET || standing(result) === DEPENDS;
+  return shownState(result) === NOT_MET || shownState(result) === DEPENDS;
 }
 
 function missing(rule, answer, t) {
@@ -60,7 +60,7 @@ function missing(rule, answer, t) {
 
 function readings(result, t) {
   const distinct = new Set(result.readings.map(({state}) => state));
-  if (standing(result) !== DEPENDS || distinct.size < 2) return [];
+  if (shownState(result) !== DEPENDS || distinct.size < 2) return [];
   const labels = stateLabels(t);
   return result.readings.map(({reading, state}) =>
     reading

@@ -8,7 +8,7 @@ import {adviceTag, evidenceOf, placeLink, remarksOn} from './remarks.mjs';
 import {NOT_ANSWERED, NOT_MET, questionOf} from './rules.mjs';
 import {applies, isOnTrack, roleOf, unaskedFor} from './scope.mjs';
 import {answersAbove} from './shared.mjs';
-import {DEPENDS, standing, stateLabels} from './standing.mjs';
+import {DEPENDS, shownState, stateLabels} from './states.mjs';
 import {openOnes, partsToShow, sentencesFor, sumUp, windowSentence} from './verdict.mjs';
 
 /** `{$heading, $lists, show, set}`; `show` gives the sentence that sums up. */
@@ -120,7 +120,7 @@ function settledPoints(results, {t}) {
   const open = openOnes(results);
   return results
     .filter((result) => !open.includes(result))
-    .map((result) => make('li', {}, ...namePart(result.rule), ' ', stateTag(labels, standing(result))));
+    .map((result) => make('li', {}, ...namePart(result.rule), ' ', stateTag(labels, shownState(result))));
 }
 
 /** A sentence of the notice that no question here stands for, to be read there. */
@@ -131,7 +131,7 @@ function unaskedPoint({words, source}) {
 
 function openPoint(result, answers, tools) {
   const {rule, parts} = result;
-  const state = standing(result);
+  const state = shownState(result);
   const isAdvice = tools.isAdvice || rule.severity === 'should';
   if (state === NOT_ANSWERED && parts.length === 0) return unansweredPoint(rule, isAdvice, tools.t);
   const inner = openPoints(partsToShow(result), answers, {...tools, isAdvice});

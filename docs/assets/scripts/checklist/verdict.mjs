@@ -28,18 +28,18 @@ import {
   questionOf,
 } from './rules.mjs';
 import {isOnTrack} from './scope.mjs';
-import {DEPENDS, standing} from './standing.mjs';
+import {DEPENDS, shownState} from './states.mjs';
 
 /** The parts to show: what follows from a premise only where it holds, a premise only while it is open. */
 export function partsToShow({rule, parts}) {
   const asked = rule.kind === 'when' && !followsFrom(parts[0]) ? parts.slice(0, 1) : parts;
-  return asked.filter((part) => !isPremise(rule, part.rule) || standing(part) === NOT_ANSWERED);
+  return asked.filter((part) => !isPremise(rule, part.rule) || shownState(part) === NOT_ANSWERED);
 }
 
 /** The results that are still open: not met, depending on a reading, not answered or judged by others. */
 export function openOnes(results) {
   return [NOT_MET, DEPENDS, NOT_ANSWERED, JUDGEMENT].flatMap((state) =>
-    results.filter((result) => standing(result) === state),
+    results.filter((result) => shownState(result) === state),
   );
 }
 
@@ -47,7 +47,7 @@ export function openOnes(results) {
 function unansweredIn(results) {
   return openOnes(results).flatMap((result) => {
     if (result.parts.length > 0) return unansweredIn(partsToShow(result));
-    if (standing(result) !== NOT_ANSWERED) return [];
+    if (shownState(result) !== NOT_ANSWERED) return [];
     return askingOnes(result)
       .filter(({state}) => state === NOT_ANSWERED)
       .map(({rule}) => questionOf(rule));
@@ -62,9 +62,9 @@ function unansweredIn(results) {
  */
 export function sumUp(results) {
   const deciding = results.filter(
-    (result) => result.severity !== 'should' && standing(result) !== NOT_APPLICABLE,
+    (result) => result.severity !== 'should' && shownState(result) !== NOT_APPLICABLE,
   );
-  const count = (wanted) => deciding.filter((result) => standing(result) === wanted).length;
+  const count = (wanted) => deciding.filter((result) => shownState(result) === wanted).length;
   return {
     kind: deciding.length === 0 ? 'none' : kindOf(conclude(deciding).states),
     met: count(MET),

@@ -1,6 +1,6 @@
 /** What the desk shows: an area for files, what the members come to, a card for each. */
 
-import {standing, stateLabels} from '../checklist/standing.mjs';
+import {shownState, stateLabels} from '../checklist/states.mjs';
 import {make} from '../page/elements.mjs';
 import {countsOf, distinct, kindsOf, lacking, repeated, sealHeading} from './members.mjs';
 
@@ -73,12 +73,12 @@ function conditionLine(desk, result, t) {
   const others = readings.filter(({reading, state}) => reading && state !== result.state);
   return make(
     'li',
-    {class: 'ns-collect__count', 'data-state': standing(result)},
+    {class: 'ns-collect__count', 'data-state': shownState(result)},
     make('q', {}, rule.quote),
     ' ',
     t('{who}: {count}{unit}.', {who: role ? role.title : t('All members'), count, unit: rule.unit}),
     ' ',
-    make('strong', {}, stateLabels(t)[standing(result)]),
+    make('strong', {}, stateLabels(t)[shownState(result)]),
     rule.where && [' ', t('Check by hand: {where}.', {where: rule.where})],
     others.map(({reading, state}) =>
       make(

@@ -6,7 +6,7 @@ import {fold, matchesIn} from './text.mjs';
  * Highlights the words of a query in the article; no element changes. Browsers without the CSS Custom Highlight API
  * (before 2022 to 2025) show the page without, and do not ask for this module.
  */
-export function markFound(query) {
+export function highlightWords(query) {
   const $article = document.querySelector('article');
   if (!$article) return;
   const pieces = fold(query).split(' ');

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.disk import build_root, hold, private_folder
+from notice_site.disk import build_root, locked, temporary_folder
 from notice_site.project import PROJECT
 from tests.site_folders import names
 
 
 def test_a_build_has_a_folder_of_its_own_and_leaves_nothing(tmp_path: Path) -> None:
-    with private_folder(tmp_path / ".build") as one, private_folder(tmp_path / ".build") as other:
+    with temporary_folder(tmp_path / ".build") as one, temporary_folder(tmp_path / ".build") as other:
         assert one != other
         (one / "deep").mkdir()
         (one / "deep" / "file").write_text("x")
@@ -24,8 +24,8 @@ def test_a_build_has_a_folder_of_its_own_and_leaves_nothing(tmp_path: Path) -> N
 BUILDING = """
     import sys, time
     from pathlib import Path
-    from notice_site.disk import private_folder
-    with private_folder(Path(sys.argv[1])) as folder:
+    from notice_site.disk import temporary_folder
+    with temporary_folder(Path(sys.argv[1])) as folder:
         (folder / "page.html").write_text("x")
         print(folder, flush=True)
         time.sleep(60)
@@ -46,21 +46,21 @@ def test_the_next_build_removes_what_a_killed_one_left_and_nothing_of_a_living_o
         dead.kill()
         dead.wait()
         assert (left / "page.html").exists()
-        with private_folder(tmp_path):
+        with temporary_folder(tmp_path):
             assert not left.exists()
             assert (its_folder / "page.html").exists()
     finally:
         for process in (living, dead):
             process.kill()
             process.communicate()
-    with private_folder(tmp_path) as folder:
+    with temporary_folder(tmp_path) as folder:
         assert names(tmp_path) == [folder.name, f"{folder.name}.lock"]
 
 
 def test_a_lock_without_its_folder_is_removed_too(tmp_path: Path) -> None:
     (tmp_path / "build-gone.lock").write_text("")
     (tmp_path / "build-bare").mkdir()
-    with private_folder(tmp_path):
+    with temporary_folder(tmp_path):
         assert not (tmp_path / "build-gone.lock").exists()
         assert not (tmp_path / "build-bare").exists()
 
@@ -68,9 +68,9 @@ def test_a_lock_without_its_folder_is_removed_too(tmp_path: Path) -> None:
 HOLDING = """
     import sys
     from pathlib import Path
-    from notice_site.disk import hold
+    from notice_site.disk import locked
     for _ in range(300):
-        with hold(Path(sys.argv[1])):
+        with locked(Path(sys.argv[1])):
             number = int(Path(sys.argv[2]).read_text() or "0")
             Path(sys.argv[2]).write_text(str(number + 1))
 """
@@ -111,6 +111,6 @@ def test_a_site_is_built_on_the_disk_where_it_will_stand(
 
 
 def test_a_place_is_free_again_after_the_block(tmp_path: Path) -> None:
-    with hold(tmp_path / "lock"):
+    with locked(tmp_path / "lock"):
         assert (tmp_path / "lock").exists()
     assert not (tmp_path / "lock").exists()

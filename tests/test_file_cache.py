@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from notice_site.cache import KeptFiles
+from notice_site.cache import FileCache
 from notice_site.theme import assets as site_assets
-from notice_site.theme.assets import joined_assets
+from notice_site.theme.assets import bundled_assets
 
 START = "assets/scripts/start.js"
 
@@ -14,7 +14,7 @@ START = "assets/scripts/start.js"
 @pytest.fixture
 def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of one script, and a place of its own for what is kept."""
-    monkeypatch.setattr(site_assets, "KEPT", tmp_path / "kept")
+    monkeypatch.setattr(site_assets, "CACHE", tmp_path / "kept")
     scripts = tmp_path / "docs" / "assets" / "scripts"
     scripts.mkdir(parents=True)
     (scripts / "start.mjs").write_text("document.title = 'one';\n", "utf-8")
@@ -36,10 +36,10 @@ def joined_anew(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 def test_scripts_that_did_not_change_are_those_of_the_last_build(
     docs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = joined_assets(docs, ())
+    first = bundled_assets(docs, ())
     assert b"one" in first[START]
     folders = joined_anew(monkeypatch)
-    assert joined_assets(docs, ()) == first
+    assert bundled_assets(docs, ()) == first
     assert folders == []
 
 
@@ -47,23 +47,23 @@ def test_scripts_that_did_not_change_are_those_of_the_last_build(
 def test_a_script_that_changed_or_came_is_seen(
     name: str, docs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    joined_assets(docs, ())
+    bundled_assets(docs, ())
     (docs / "assets/scripts" / name).write_text("document.title = 'two';\n", "utf-8")
     folders = joined_anew(monkeypatch)
-    joined_assets(docs, ())
+    bundled_assets(docs, ())
     assert len(folders) == 1
 
 
 def test_a_damaged_file_is_made_anew(docs: Path, tmp_path: Path) -> None:
-    first = joined_assets(docs, ())
+    first = bundled_assets(docs, ())
     kept = tmp_path / "kept" / "scripts.json"
     kept.write_bytes(kept.read_bytes().replace(b"one", b"two"))
-    assert joined_assets(docs, ()) == first
+    assert bundled_assets(docs, ()) == first
 
 
 @pytest.mark.parametrize("sources", [[b"ab"], [b"a", b"b", b""], [b"b", b"a"]])
 def test_content_is_made_anew_for_other_sources_alone(sources: list[bytes], tmp_path: Path) -> None:
-    kept = KeptFiles(tmp_path)
+    kept = FileCache(tmp_path)
     assert kept.made("name", [b"a", b"b"], lambda: b"first") == b"first"
     assert kept.made("name", [b"a", b"b"], lambda: b"again") == b"first"
     assert kept.made("name", sources, lambda: b"second") == b"second"
@@ -71,6 +71,6 @@ def test_content_is_made_anew_for_other_sources_alone(sources: list[bytes], tmp_
 
 def test_where_nothing_can_be_kept_all_is_made_each_time(docs: Path, tmp_path: Path) -> None:
     (tmp_path / "kept").write_bytes(b"a file where the folder should be")
-    assert joined_assets(docs, ()) == joined_assets(docs, ())
-    KeptFiles(tmp_path / "kept").put("name", b"content")
-    assert KeptFiles(tmp_path / "kept").get("name") is None
+    assert bundled_assets(docs, ()) == bundled_assets(docs, ())
+    FileCache(tmp_path / "kept").put("name", b"content")
+    assert FileCache(tmp_path / "kept").get("name") is None

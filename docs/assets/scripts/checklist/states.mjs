@@ -4,11 +4,11 @@
 export const DEPENDS = 'depends';
 
 /** The state to show of a result: its own, or `DEPENDS` where its readings disagree. */
-export function standing({state, states}) {
+export function shownState({state, states}) {
   return states.length > 1 ? DEPENDS : state;
 }
 
-/** The label of each state that `standing` gives. */
+/** The label of each state that `shownState` gives. */
 export function stateLabels(t) {
   return {
     met: t('Met'),
