@@ -315,6 +315,7 @@ ENGLISH = Language(
     tag="en",
     catalogue="",
     country="",
+    document_type="Notice",
     numbers_in=numbers_in,
     sums_in=sums_in,
     ratios_in=ratios_in,

@@ -78,6 +78,8 @@ class Language:
     """The stem of its catalogue in `locale/`; empty where the words of the code are its own."""
     country: str
     """The country of a call in this language that names none; empty where the language says none."""
+    document_type: str
+    """What a call is called that does not say what kind of document it is."""
 
     numbers_in: Callable[[str], list[Decimal]]
     """Every number in words, in order; none where they hold a fraction."""

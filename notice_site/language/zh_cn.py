@@ -201,6 +201,7 @@ CHINESE = Language(
     tag="zh-CN",
     catalogue="zh_CN",
     country="CN",
+    document_type="通知",
     numbers_in=numbers_in,
     sums_in=sums_in,
     ratios_in=ratios_in,

@@ -129,8 +129,8 @@ class KeyDates(Record):
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [holding(["close"]), holding(["windows"])]})
 
-    timezone: str = "Asia/Shanghai"
-    """The IANA name of the call's time zone."""
+    timezone: str = ""
+    """The IANA name of the call's time zone; left out, its country's, where that has one alone."""
     signed: Event
     """The date under the notice (成文日期)."""
     published: Stated[Event] = "not_stated"
@@ -149,6 +149,8 @@ class KeyDates(Record):
     @field_validator("timezone")
     @classmethod
     def _is_known(cls, value: str) -> str:
+        if not value:
+            raise PydanticCustomError("no_timezone", "no time zone")
         if value not in _zones():
             raise PydanticCustomError("timezone", "unknown time zone")
         return value

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from notice_site.language.country import COUNTRIES
+from notice_site.language.country import COUNTRIES, country_for
 from notice_site.language.language import BY_TAG, PACKS, UnknownLanguage, language_for
+from notice_site.language.zh_cn import CHINESE
 from notice_site.model.amounts import Sum, Tier
 from notice_site.model.body import Body, Clause
 from notice_site.model.dates import Event, KeyDates
@@ -252,6 +253,10 @@ class ImportRecord(Record):
     """What differs from them, in their order."""
 
 
+UNKNOWN_ZONE = "Etc/UTC"
+"""Where language or country are none that are known, so that these faults alone are told."""
+
+
 class Notice(Record):
     """A public body's call for applications."""
 
@@ -263,8 +268,8 @@ class Notice(Record):
     """The call's language: zh-CN, en, en-GB or en-US."""
     country: CountryCode | None = None
     """The country whose working days and telephone numbers count: CN, GB or US; left out, the language's."""
-    document_type: NonEmptyText = "通知"
-    """What kind of document it is: 通知, 公告, 通告."""
+    document_type: NonEmptyText = ""
+    """What kind of document it is: 通知, 公告, 通告; left out, 通知, in English Notice."""
     title: NonEmptyText
     """The title as issued."""
     title_lines: tuple[NonEmptyText, ...] = ()
@@ -333,6 +338,23 @@ class Notice(Record):
     """Examples that the rules must come out as."""
     import_: ImportRecord | None = Field(default=None, alias="import")
     """What this file was imported from."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_what_goes_without_saying(cls, data: Any) -> Any:
+        """The type of the document as its language calls it, and the zone of a country that has one alone."""
+        if not isinstance(data, dict):
+            return data
+        language = BY_TAG.get(str(data.get("language", cls.model_fields["language"].default)).lower())
+        code, dates = data.get("country"), data.get("key_dates")
+        if language is None or not (code is None or code in COUNTRIES):
+            zone: str | None = UNKNOWN_ZONE  # language and country are told where they stand
+        else:
+            zone = country_for(code, language).timezone
+        given: dict[str, Any] = {"document_type": (language or CHINESE).document_type} | data
+        if isinstance(dates, dict):
+            given["key_dates"] = {"timezone": zone or ""} | dates
+        return given
 
     @model_validator(mode="before")
     @classmethod

@@ -258,6 +258,10 @@ SAID: dict[str, tuple[Message, Message]] = {
         Message("“{value}” is not the name of a time zone."),
         Message("Write the IANA name, such as Asia/Shanghai."),
     ),
+    "no_timezone": (
+        Message("No time zone is given, and the call's language and country have no one zone."),
+        Message("Write `timezone` with its IANA name, such as Europe/London, or `country`."),
+    ),
     **ADDRESS_FAULTS,
     "country": (
         Message("No table of working days and telephone numbers is known for “{value}”."),

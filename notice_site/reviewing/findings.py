@@ -112,6 +112,7 @@ OWN_NUMBER = re.compile(r"\S+?\s*[\[［(（〔【]\s*\d{4}\s*[\]］)）〕】]\s
 """青民[2026]8号."""
 UNSAID = "—"
 """Stands for what a draft leaves out, so that all else can be checked."""
+UNSAID_ZONE = "Etc/UTC"
 UNSAID_DAY = {"on": "2000-01-03", "wording": UNSAID}
 SHOWN = 6
 """Passages that were not looked at, listed one by one; more are counted."""
@@ -318,7 +319,7 @@ def _filled(value: Any, path: KeyPath) -> tuple[Any, list[KeyPath]]:
     if path in DAYS and isinstance(value, dict) and not (value.get("on") or value.get("at")):
         return UNSAID_DAY, [path]
     if value is None:
-        return "Asia/Shanghai" if path[-1] == "timezone" else UNSAID, [path]
+        return UNSAID_ZONE if path[-1] == "timezone" else UNSAID, [path]
     if not isinstance(value, dict | list):
         return value, []
     unsaid: list[KeyPath] = []

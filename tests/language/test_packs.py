@@ -143,8 +143,23 @@ def test_each_language_ends_the_items_of_a_list_its_own_way() -> None:
     def told(language: str, ends: str) -> bool:
         items = [f"item {mark}{end}" for mark, end in zip("abc", ends, strict=True)]
         annex = {"id": "list", "title": "List", "kind": "list", "items": items}
-        return bool(found_by("D07", language=language, annexes=[annex]))
+        return bool(
+            found_by("D07", language=language, key_dates={"timezone": "Asia/Shanghai"}, annexes=[annex])
+        )
 
     assert not told("en", ";;.")
     assert told("zh-CN", ";;.")
     assert not told("zh-CN", "；；。")
+
+
+def test_what_goes_without_saying_follows_language_and_country() -> None:
+    chinese = small_call().notice
+    assert (chinese.key_dates.timezone, chinese.document_type) == ("Asia/Shanghai", "通知")
+    british = small_call(language="en-GB", country="GB").notice
+    assert (british.key_dates.timezone, british.document_type) == ("Europe/London", "Notice")
+
+
+def test_a_country_of_several_zones_asks_for_one() -> None:
+    with pytest.raises(ProblemsFound) as found:
+        small_call(language="en-US")
+    assert [problem.path for problem in found.value.problems] == [("key_dates",)]
