@@ -35,8 +35,11 @@ LISTED = re.compile(
 TITLED_BEFORE = re.compile(
     r"《(?P<title>[^《》]+)》\s*[(（【]?(?:见|详见)?附\s*件\s*(?P<number>\d{1,2})(?!\d)"
 )
+"""`《申报书》（见附件1`."""
 TITLED_AFTER = re.compile(r"附\s*件\s*(?P<number>\d{1,2})\s*[:：.．]?\s*《(?P<title>[^《》]+)》")
+"""`附件1：《申报书》`."""
 QUOTED = re.compile(r"《([^《》]+)》")
+"""`《申报书》`."""
 ALMOST = 0.8
 
 
@@ -136,9 +139,13 @@ def _uncited(view: View) -> Iterator[tuple[int, Annex, bool]]:
 ASKS = re.compile(
     r"(?:提供|提交|附|报送|所需|佐证|证明|申报)[^，。]{0,6}(?:材料|附件|资料)(?:目录|清单|名称)?|材料(?:目录|清单|名称)"
 )
+"""`提供以下材料`."""
 NUMBER = re.compile(r"^\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、.．]+\s*")
+"""`（一）申报书`, `2. 申报书`."""
 NAME_ENDS = re.compile(r"[。；;，,：:（(]|一式|\d+份")
+"""`营业执照，一式三份`: the name ends at the comma."""
 COPY = re.compile(r"复印件|扫描件|原件|影印件")
+"""`营业执照复印件`."""
 ALIKE = 0.7
 LABEL = 12
 """So many characters make a label; a longer text speaks of another document's seal."""

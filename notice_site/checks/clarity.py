@@ -20,12 +20,15 @@ from notice_site.problem import Message
 VAGUE = re.compile(
     r"原则上|优先|相关|适当|酌情|(?<![高中初优平相均同特上下头一二三四五])等(?![级于同次候待第额])"
 )
+"""`原则上`, `相关专业`."""
 LIST_ENDS = "等"
 BOUND = re.compile(
     r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百两]+)\s*"
     r"(?:个|家|名|人|年|岁|周岁|分|项|次|份|页|所|平方米|[万亿]元|元|万|%|％|天|日|月|工作日)?\s*(?:及)?以[上下内]"
 )
+"""`10人以上`."""
 SAYS_WHETHER = re.compile(r"[（(][^（）()]{0,8}(?:不含|含|包括|不包括)")
+"""`（含`."""
 MOST_SHOWN = 4
 
 
@@ -126,7 +129,9 @@ def known_words() -> KnownWords:
 
 
 SENTENCE = re.compile(r"[^。！？；]+[。！？；]")
+"""`申报单位应当在本市注册。`"""
 FRAGMENT = re.compile(rf"^[{HAN}]{{4,10}}。$")
+"""`申报单位。`"""
 OPENING = 4
 """So many characters of the next sentence are compared with the fragment."""
 

@@ -16,6 +16,7 @@ from notice_site.problem import KeyPath, Message
 LINK = re.compile(r"(?P<scheme>https?|ftp)://(?P<host>[^/\s:：，。；）)“”‘’]+)[^\s，。；）)“”‘’]*")
 """http://www.example.gov.cn/tz, without the quotation mark behind it."""
 RAW_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:]+\]?")
+"""`192.168.0.1`."""
 CALLED_TELEPHONE = re.compile(
     r"(?:电话|手机号?码?|传真|热线)(?:号码)?\s*[:：为是]?\s*(?=[\d(（+])([^。；;\n]*)"
 )
@@ -26,6 +27,7 @@ DIALLED = re.compile(
 """020-00000010, (020)00000010, 13800000000; not 9:00 or 2030年."""
 WRITTEN_ALIKE = 0.75
 ADDRESS_ENDS = re.compile(r"[(（].*|[，,;；].*|\s+")
+"""`建设路1号（邮编100000）`: the address ends at the bracket."""
 
 
 def telephones_fit_their_area(view: View) -> Iterator[Finding]:

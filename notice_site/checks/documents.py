@@ -30,6 +30,7 @@ STEMS = "甲乙丙丁戊己庚辛壬癸"
 CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩"
 NUMERAL = rf"\d{{1,3}}|[零一二三四五六七八九十百]{{1,5}}|[{STEMS}{CIRCLES}]"
 MARK = re.compile(rf"^\s*(?P<opens>[(（]|第)?(?P<numeral>{NUMERAL})(?P<closes>[)）]|[、.．]|条|章)?\s*")
+"""`（一）申报条件`, `2. 申报条件`."""
 ENDS = "。；，、;,.：:！？"
 FEWEST = 3
 
@@ -242,23 +243,34 @@ NARROW = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
 )
 ADDRESS = re.compile(r"https?://[^\s\u3000-\u9fff，。；）“”‘’]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+"""`https://www.example.gov.cn`, `office@example.gov.cn`."""
 DOCUMENT_NUMBER = re.compile(r"[\[(（]\d{4}[\])）]\s*第?\d+号")
+"""`[2030]1号`."""
 BESIDE = rf"{HAN}{FACT}\u3001\u3002\uff01-\uff0f\uff1a-\uff1f《》“”‘’「」【】〔〕"
 HALF_WIDTH = re.compile(rf"(?<=[{BESIDE}])[;,:?()]|[;,:?()](?=[{BESIDE}])")
+"""`材料,`: a half-width mark beside Chinese."""
 FOREIGN = re.compile(r"(?<=[A-Za-z0-9.,])\s?\([ -'*-~]*\)")
-"""A bracket within foreign words."""
+"""A bracket within foreign words: `ISO 9001 (2015)`."""
 LIST_MARK = re.compile(
     r"(?:^\s*|(?<=[。；;，,、：:])(?<!\d[：:]))(?:\d{1,2}|[a-zA-Z一二三四五六七八九十])[)）]"
 )
+"""`1）申报书`, `材料：a)`."""
 PAIRS = {"）": "（", "》": "《", "”": "“", "’": "‘", "〕": "〔", "】": "【", "」": "「", "』": "『", "]": "["}
 CLOSERS = {opens: closes for closes, opens in PAIRS.items()}
 APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
+"""`bureau’s`."""
 WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")
+"""`２０３０年`."""
 ALIGNED = re.compile(rf"(?<![{HAN}])[{HAN}](?:[ \u3000]+[{HAN}])+(?![{HAN}])|[{HAN}](?:  +|\u3000+)[{HAN}]")
+"""`青 山 区`: characters spaced out to fill a line."""
 AFTER_MARK = re.compile(r"[，。；：、！？][ \u3000]+(?=\S)")
+"""`材料， 一式三份`."""
 INDENT = re.compile(r"^[ \u3000]+(?=\S)", re.MULTILINE)
+"""`　　特此通知`."""
 NO_BREAK = re.compile("[\u00a0\u2007\u202f]+")
+r"""`\u00a0`, a no-break space."""
 DAY_TO_FILL_IN = re.compile(r"年?[ \u3000_]*年[ \u3000_]+月[ \u3000_]+日")
+"""`　　年　　月　　日`."""
 
 
 def marks_are_full_width(view: View) -> Iterator[Finding]:
@@ -375,18 +387,26 @@ NUMBER = re.compile(
     rf"(?P<agency>[{HAN}]{{1,12}})\s*(?P<opens>[\[［【(（〔〖{{])\s*(?P<year>\d{{4}})\s*"
     r"(?P<closes>[\]］】)）〕〗}])\s*(?P<word>第)?\s*(?P<sequence>\d+)\s*号"
 )
+"""`某科[2030]第1号`."""
 MIXED_CLOCK = re.compile(r"(?P<hour>\d{1,2})[:：](?P<minute>\d\d)\s*[时点](?:整)?")
+"""`17:00时`."""
 WIDE_CLOCK = re.compile(r"(?<!\d)(?P<hour>[01]?\d|2[0-4])：(?P<minute>[0-5]\d)(?!\d)")
+"""`17：00`."""
 CLOCK_BEFORE = re.compile(r"(?:[上下中]午|[早晚]上|日|[)）]|时间|至|到|—|-|：|:)\s*$")
+"""`9月30日`, `下午`."""
 CLOCK_AFTER = re.compile(r"\s*(?:[前止起至到—-]|之前|以前|截止|开始)")
+"""`前报送`."""
 TWO_CLOCKS = re.compile(
     r"(?:凌晨|早上|上午|下午|傍晚|晚上|晚间)\s*(?P<hour>1[3-9]|2[0-4])(?:[:：](?P<minute>\d\d)[时点]?|[时点](?P<minutes>\d{1,2})?)"
 )
+"""`下午17:00`."""
 LEADING_ZERO = re.compile(r"(?:\d{4}年)?(?:0\d月(?:\d{1,2}日)?|\d{1,2}月0\d日)")
+"""`2030年09月30日`."""
 BLANK_IN_DATE = re.compile(
     r"\d{4}[ \u3000]+年[ \u3000]*\d{1,2}[ \u3000]*月(?:[ \u3000]*\d{1,2}[ \u3000]*日)?"
     r"|\d{4}年[ \u3000]*\d{1,2}[ \u3000]*月[ \u3000]*\d{1,2}[ \u3000]*日"
 )
+"""`2030 年 9 月 30 日`."""
 
 
 def document_numbers_are_well_formed(view: View) -> Iterator[Finding]:

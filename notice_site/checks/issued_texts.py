@@ -16,8 +16,10 @@ from notice_site.reading.fact_paths import walk_texts
 FACT = "\ufffc"
 """Stands for the words of a quoted fact."""
 REFERENCE = re.compile(r"\{\{|\}\}|\{[^{}]*\}")
+"""`{key_dates.close}`."""
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 CHINESE = re.compile(rf"[{HAN}]")
+"""`申`."""
 NOT_LOOKED_AT = {"accepted_warnings", "cases", "import", "site", "quote", "template", "blank"}
 """The site's own data, and keys whose words are written elsewhere too."""
 OURS = {

@@ -20,12 +20,17 @@ KINDS = (
 )
 """What a body's name ends in."""
 NAME = re.compile(rf"[{HAN}]{{2,24}}?(?:{KINDS})(?!{KINDS})")
+"""`青山区产业联盟`."""
 CUT = re.compile(
     "组建|建立|成立|加入|成为|设立|申请|申报|参加|围绕|推荐|征集|扶持|支持|经过|组织|接受|通过|联合申报|提供|向|由|是|为|的|和|与|及|或|将|对|应|经|本|该|各|所有|其|以|可"
 )
+"""`组建产业联盟`: a name begins behind it."""
 OPENED = re.compile(r"[“《「]$")
+"""`“`."""
 PLACED = re.compile(rf"(?P<place>[{HAN}]{{2}})[省市区县镇](?P<name>[{HAN}]{{4,16}}?(?:{KINDS}))")
+"""`青山区手工艺产业联盟`."""
 LEVEL = re.compile(rf"^(?:国家级?|全国|[省市区县镇]级|[{HAN}]{{2,4}}?[省市区县镇])")
+"""`青山区`, `市级`."""
 TAIL = 4
 """Names whose last characters are the same may be names of one body."""
 

@@ -33,13 +33,16 @@ IN_BRACKETS = re.compile(
 )
 """66套（31＋29＋5＋1）."""
 INNER = re.compile(r"[（(][^（）()]*[）)]")
+"""`（含3项）`."""
 OF_WHICH = re.compile(
     r"其中|包括|分别(?:为|是)|\b(?:of which|of whom|including|comprising|made up of|consisting of|namely)\b",
     re.IGNORECASE,
 )
 """共66套，其中; 66 homes, of which."""
 ENDS = re.compile(r"[。；;\n]|\.(?=\s|$)")
+"""`。`."""
 LIST_ENDS = re.compile(r"[。；;\n）)]|\.(?=\s|$)|其中|of which")
+"""`其中`."""
 PART = re.compile(
     rf"(?P<currency>[£$€¥]?)(?P<figure>{FIGURE})\s*(?P<scale>[万亿]?)(?P<unit>{ZH_UNIT}|[{HAN}:：/])?"
 )
@@ -49,16 +52,19 @@ VAGUE = re.compile(
     r"|\b(?:at least|at most|up to|about|each|more than)\b",
     re.IGNORECASE,
 )
-"""Words that make a number no part of a sum."""
+"""Words that make a number no part of a sum: `不超过`."""
 NEAR = Decimal("0.04")
 """Parts that miss their total by so little are meant to make it; others may be some of the parts only."""
 TOTAL = re.compile(
     r"^\s*(?:合\s*计|总\s*计|共\s*计|总\s*数|(?:grand )?total|sum)\s*[:：]?\s*$", re.IGNORECASE
 )
+"""`合计`."""
 SUBTOTAL = re.compile(r"^\s*(?:小\s*计|sub-?total)\s*[:：]?\s*$", re.IGNORECASE)
+"""`小计`."""
 NO_SUM = re.compile(
     r"平均|单价|比例|比率|占比|率|序号|编号|年份|rate|share|average|price|%|\bno\b", re.IGNORECASE
 )
+"""`比例`."""
 CELL = re.compile(rf"^\s*[£$€¥]?({FIGURE})\s*(?:万元|元|{ZH_UNIT})?\s*$")
 """£1,200, 20万元, 12."""
 

@@ -16,7 +16,9 @@ from notice_site.problem import Message
 
 LOCALES = Path(__file__).parent.parent / "locale"
 STRING = re.compile(r'(?:(msg\w+(?:\[\d+\])?)\s+)?"((?:[^"\\]|\\.)*)"\s*$')
+"""`msgid \"Save\"`."""
 ESCAPE = re.compile(r"\\(.)")
+r"""`\n`, two characters in the file."""
 DOCUMENT = re.compile("(?<!另行)通知")
 """The call's document in a translation (`通知未写明`), not the verb (`时间另行通知`)."""
 ESCAPED = {"n": "\n", "t": "\t"}

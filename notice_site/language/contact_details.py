@@ -38,6 +38,7 @@ SHORT_AREA = re.compile(r"0(?:10|2[0-9])")
 LONG_AREA = re.compile(r"0[3-9]\d\d")
 """0755."""
 NO_DIGIT = re.compile(r"\D")
+"""`-`."""
 LONGEST = 12
 """Digits of the longest number with its area."""
 

@@ -56,6 +56,7 @@ PERCENT = re.compile(rf"({ARABIC})\s*(?:%|per\s?cent\b)", re.IGNORECASE)
 RATIO = re.compile(rf"(?<![\d:])({ARABIC})\s?(?::|\bto\b)\s?({ARABIC})(?![\d:])")
 """1:2, 1 to 2."""
 HALF = re.compile(r"\bhalf\b", re.IGNORECASE)
+"""`half of the costs`."""
 
 
 def numbers_in(text: str) -> list[Decimal]:
@@ -142,7 +143,7 @@ DAYS = tuple(
 BY_FIGURES = re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4})(?!\d)")
 """9/30/2026 or 30/9/2026; 3/4/2026 may be either and is read as neither."""
 WEEKDAY_BEFORE = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?$", re.IGNORECASE)
-"""Friday, before 30 September."""
+"""`Friday, the ` before 30 September."""
 CLOCK = re.compile(
     r"(?<![\d:.])(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b|noon)"
     r"|(?P<hour_of_24>[01]?\d|2[0-4]):(?P<minute_of_24>[0-5]\d)(?!\d)|(?P<noon>\bnoon\b|\bmidday\b))",

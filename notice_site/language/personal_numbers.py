@@ -12,6 +12,7 @@ RUN = re.compile(r"\d(?:[ \-—–]?\d)*(?:[ \-—–]?[Xx](?![A-Za-z]))?")
 PART_OF_A_CODE = re.compile(r"[A-Za-z*.]$")
 """What stands before a figure that is no number of its own: SN13800138000, 138****8000."""
 NO_DIGIT = re.compile(r"[^\dXx]")
+"""`-`."""
 DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 FORMS = {
     Message("an identity number"): re.compile(

@@ -18,6 +18,7 @@ ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 NUMBER = rf"(?:{ARABIC})(?:[十百千拾佰仟]?[万亿萬億]{{0,2}}|[百千])|[{HAN}]+"
 """10千万, 3百, 壹拾万."""
 NUMBERS = re.compile(NUMBER)
+"""`1.5万`."""
 SUMS = re.compile(rf"({NUMBER})\s*(万|亿)?\s*(?:元|圆|美元|欧元|港元|港币|日元|英镑)")
 """壹拾万元, 5 万英镑."""
 RANGE_OF_SUMS = re.compile(rf"({NUMBER})\s*(?:元)?\s*(?:至|到|-|—|－|~|～|、)+\s*({NUMBER})\s*元")
@@ -29,6 +30,7 @@ RATIO = re.compile(rf"({ARABIC})\s*[:：∶比]\s*({ARABIC})")
 PERCENT = re.compile(rf"({ARABIC})\s*[%％]")
 """50%."""
 BLANK = re.compile(r"\s")
+"""A space."""
 
 
 def numbers_in(text: str) -> list[Decimal]:
@@ -77,6 +79,7 @@ WEEKDAY = r"[(（]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])[
 DATE = re.compile(rf"(?:{DAY})(?:{WEEKDAY})?(?:[T,，]?{CLOCK})?")
 """2026年9月30日（星期三）下午5时."""
 LONE_CLOCK = re.compile(CLOCK)
+"""`下午5时`."""
 PERIOD = re.compile(rf"(?P<amount>{NUMERAL}|[十百两]+)个?(?P<unit>工作日|月|自然日|日|天)")
 """5个工作日."""
 PERIOD_UNITS = {"工作日": "working_days", "月": "months", "自然日": "days", "日": "days", "天": "days"}

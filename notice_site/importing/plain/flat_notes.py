@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from notice_site.importing.blocks import Block, Cell, Paragraph, Table
 
 MARK = re.compile(r"(?<=[^\W\d_])(\d{1,2})(?=\s*[：:]?\s*$)")
+"""The figure of a note's mark, typed behind its word: `申报主体1`."""
 NOTE = re.compile(r"\s*(\d{1,2})[.．、]\s*(?=\S)")
+"""`1. 指在本市注册的企业`, a note below."""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,9 @@ WIDTHS = range(50, 101)
 """Letters of the longest line of a wrapped text."""
 NEARLY_FULL = 0.7
 CHINESE = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
+"""`申`, or full-width punctuation."""
 BEGINS_ANEW = re.compile(r"\s*([-*•–—]|\(?(\d+|[a-z]|[ivx]+)[.)])\s")
+"""`- item`, `(2) text`, `iv. text`."""
 ENDS = (".", ":", ";", "!", "?")
 
 

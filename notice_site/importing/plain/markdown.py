@@ -15,7 +15,9 @@ from notice_site.importing.blocks import Block, Cell, Paragraph, PassedOver, Pla
 from notice_site.importing.plain.read_text import decoded, without_controls
 
 CHINESE = re.compile("[\u3000-\u9fff\uff00-\uffef“”‘’…]")
+"""`申`, or Chinese punctuation."""
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+"""`<br>`."""
 
 
 @dataclass
@@ -84,7 +86,9 @@ def _joined(lines: list[Inline]) -> list[Inline]:
 
 
 NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*")
+"""`[^1]: 指在本市注册的企业`."""
 MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+"""`申报主体[^1]`."""
 
 
 def with_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], dict[str, tuple[Paragraph, ...]]]:

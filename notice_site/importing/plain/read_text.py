@@ -10,7 +10,9 @@ from notice_site.importing.plain.tables import lines_with_tabs
 from notice_site.problem import Message, SiteFault
 
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+r"""`\x01`, a control character."""
 LINE_END = re.compile("\r\n|[\r\n\u2028\u2029\x85]")
+r"""`\r\n`, `\u2028`."""
 
 
 def without_controls(text: str, name: str) -> tuple[list[str], tuple[PassedOver, ...]]:

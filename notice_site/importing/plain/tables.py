@@ -123,6 +123,7 @@ LONGEST_CELL = 60
 AFTER_A_TABLE = re.compile(
     r"\s*(附\s*[件表录]|备\s*注|[注说]\s*明?\s*[：:]|[一二三四五六七八九十]+、|(Annex|Appendix|Notes?)\b)"
 )
+"""`附件1`, `备注`, `注：`, `二、申报条件`: lines that cannot belong to the table's last cell."""
 
 
 def lines_with_tabs(lines: list[Line], start: int) -> tuple[Table | None, int]:

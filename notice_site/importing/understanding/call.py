@@ -55,7 +55,9 @@ from notice_site.language.pack import SpokenSpan
 
 ENDS = ("。", "；", "：", "！", "？", ";", ":")
 LINE = re.compile(r"[^\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+"""`一、申报条件`, a line without its end."""
 BLANKS_BEHIND = re.compile(r"[。！；][ \t\u3000]{2,}(?=\S)")
+"""`特此通知。　　附件：` has white space behind a sentence."""
 LONGEST_HEADING = 40
 
 
@@ -124,6 +126,7 @@ def _is_heading(line: str) -> bool:
 
 
 HAN = re.compile("[\u4e00-\u9fff]")
+"""`申`."""
 
 
 @dataclass(frozen=True)

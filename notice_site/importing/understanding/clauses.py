@@ -39,6 +39,7 @@ LONGEST_LINE_HEADING = 16
 TOLD = ("place", "postal_address", "address", "telephones", "emails", "persons", "website", "hours")
 SENTENCE_ENDS = ("。", "；", "，", "：", ";", ",", "、", ":", "！", "？")
 DUTY = re.compile("应当|(?<!相)应|须|必须|不得|可以|需要|可(?=组|申|推|由)")
+"""`申报单位应当在本市注册`."""
 CITED_PART = re.compile(
     r"\s*(?:Section|Article|Part)\s+(?!\d{1,2}(?:\s*$|[.:]?\s+[A-Z][^.;]*$|[.:](?!\d)))", re.IGNORECASE
 )
@@ -52,8 +53,11 @@ TYPED_BULLET = re.compile(r"([•●▪◆◇➢❖·])\s*(?=[^\s•●▪◆◇
 CAPTION = re.compile(rf"{TABLE_CAPTION.pattern}|{FIGURE_CAPTION.pattern}", re.IGNORECASE)
 """表1 支持标准, which heads a table and no clause."""
 RUN_IN = re.compile(r"([^。！？]+。)\s*(?=\S)")
+"""`申报条件。申报单位应当……`: a heading that its paragraph follows."""
 IN_BRACKETS = re.compile(r"(【[^】]{2,16}】)\s*(?=\S)")
+"""`【申报条件】申报单位应当……`."""
 LABEL_HEADING = re.compile(r"([^，。；：:、《“（(]{2,10}[：:])\s*(?=\S)")
+"""`申报条件：申报单位应当……`."""
 
 
 @dataclass

@@ -20,20 +20,25 @@ from notice_site.problem import Message
 from notice_site.reading.references import literal
 
 ABOUT_CONDITIONS = re.compile(r"条件|资格|对象|申报主体|eligib|condition|who may apply", re.IGNORECASE)
+"""`申报条件`, `Who can apply: eligibility`."""
 TOGETHER = re.compile("之一|任[一意]|情形|不予|不得|不能|取消|除外|any of|not ", re.IGNORECASE)
-"""Words before a colon: what follows is no list of conditions that each hold by itself."""
+"""Words before a colon, `符合下列条件之一`: what follows is no list of conditions that each hold."""
 REFUSES = re.compile("不予|不得|不能|取消|not ", re.IGNORECASE)
+"""`不予受理`."""
 JOINS = ("and", "or", "且", "并且", "以及")
 SENTENCES = re.compile(r"[^。；;！？]+[。；;！？]?")
+"""`申报单位应当在本市注册；`."""
 WHOLE = re.compile(r"[^。！？]+[。！？]?")
+"""`申报单位应当在本市注册；成立满三年。`"""
 PIECES = re.compile(r"[^，,、]+[，,、]?")
+"""`成立满三年，`."""
 BLANKS = " \u3000。；;！？，,、."
 SHORTEST = 4
 """Words between two bounds that are shorter say nothing by themselves."""
 DOUBT = re.compile(
     "之一|任[一意]|其中|或者?|可以?(?!靠|行|持)|的，|除外|优先|一般|原则上|下列|以下(?!简称)|[：:]."
 )
-"""What makes a number no plain bound for everybody; words before a colon say for whom it is one."""
+"""What makes a number no plain bound for everybody, `成立满三年的，`; words before a colon say for whom."""
 UNIT = r"(?:万元|亿元|元|周?岁|个月|个工作日|[家名人项个年次件天份%％]|平方米)"
 AMOUNT = rf"(?P<value>{NUMBER})\s*(?P<unit>{UNIT})"
 BEFORE = (
@@ -54,6 +59,7 @@ BOUNDS = tuple(
     )
 )
 LEADS = re.compile(r"应当?由[^，。；、]{1,20}牵头")
+"""`应当由企业牵头`."""
 
 DRAFT = Message("a draft of a condition from the words of the clause; what proves it, a person must say")
 

@@ -18,9 +18,9 @@ from notice_site.problem import Message
 from notice_site.reading.references import literal
 
 SENTENCE = re.compile(r"[。；;！？\n]")
-"""What parts sentences."""
+"""What separates sentences: `。`."""
 PART = re.compile(r"[，、,。；;！？\n]")
-"""What parts the pieces of a sentence."""
+"""What separates the pieces of a sentence: `，`."""
 PAPERS = re.compile(
     "申报|申请|报送|报名|受理|提交|递交|征集|填报|上报|材料|推荐|报我|报至|寄|\\b(?:appl|submi|receiv|open)",
     re.IGNORECASE,

@@ -49,13 +49,13 @@ NO_NAME = re.compile(
 )
 """What no name of a body has, and lines of contacts do: 传真020-87654321, office@example.gov.cn, 地址 …"""
 SEALED = re.compile(r"\s*[（(](?:盖章|公章|印章|印)[）)]\s*$")
-"""（盖章） behind a name."""
+"""`青山区民政局（盖章）`."""
 SEVERAL = re.compile(r"\s{2,}|\u3000+|\t")
-"""White space between bodies that sign side by side."""
+"""White space between bodies that sign side by side: `民政局　财政局`."""
 SPACED = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff])+")
 """教 务 处."""
 MARGIN = re.compile(r"[ \u3000\u00a0]{6,}|\t")
-"""White space that sets a line to the side."""
+"""White space that moves a line to the side: `        民政局`."""
 LETTER_KINDS = re.compile(r"[函发字办]+$")
 """The kind of document behind an agency's code: 青民函."""
 LONGEST_ISSUER = 30

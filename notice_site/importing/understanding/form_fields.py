@@ -65,6 +65,7 @@ PROMPT = re.compile(r"[（(][^（）()]+[)）]")
 """（可另附页）."""
 BOXES = "□☐◻▢❏❑⬜☑☒■"
 BOX = re.compile(f"[{BOXES}]")
+"""`□是`."""
 END_MARKS = "；;，,、。"
 EITHER = ({"是", "否"}, {"有", "无"}, {"男", "女"}, {"已", "未"}, {"同意", "不同意"}, {"yes", "no"})
 """Options of which only one can be meant."""

@@ -72,7 +72,7 @@ PERSONAL = re.compile(
     "|手机|传真|邮箱|电子邮件|住址|地址|账号|帐号|微信|QQ|name|address",
     re.IGNORECASE,
 )
-"""Labels beside which a filled form has details of a person."""
+"""Labels beside which a filled form has personal details: `联系人`."""
 LONGEST_LABEL = 24
 FEW_SENTENCES = 2
 """Sentences behind a place to fill in, from which on a cell is text: rules, or what somebody wrote."""

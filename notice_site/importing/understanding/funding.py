@@ -15,20 +15,26 @@ from notice_site.problem import Message
 from notice_site.reading.references import literal
 
 GIVES = re.compile("给予|资助|补助|补贴|奖励|扶持|支持")
+"""`给予一次性资助`."""
 ABOUT_SUPPORT = re.compile("支持|资助|扶持|奖励|补助|补贴|奖项|资金")
+"""`三、支持标准`."""
 SENTENCE = re.compile(r"[^。；;\n]+")
+"""`每项给予10万元`."""
 SENTENCE_END = re.compile(r"[。；;\n]")
+"""`。`."""
 SUM = re.compile(
     r"(?:一次性|最高(?:不超过)?|不超过|每[^，。；、\d]{0,8}?(?:最高)?(?:不超过)?|给予每[^，。；、\d]{0,8})?"
     + SUMS.pattern
 )
+"""`最高不超过10万元`."""
 NO_AWARD = re.compile(r"累计|合计|总额|总计|[\d万元]\s*(?:[-—－–~～]+|至|到)$")
-"""Words before a sum that is none."""
+"""Words before a sum that is no award: `资金总额`."""
 NAMED = re.compile(r"([\u4e00-\u9fff]{2,12})：")
-"""What a text is about."""
+"""What a text is about: `重点项目：`."""
 COUNT = re.compile(
     rf"(?:支持|扶持|资助|评选|遴选|选取|评出|奖励|立项)[^，。；\d]{{0,16}}?(?P<count>({NUMBER})\s*[项个家名])(?=[，。；、]|$)"
 )
+"""`共支持12项`."""
 GIVEN_FOR = (("person", "每人|每名|个人"), ("organisation", "每[家户]|企业|单位"))
 FUNDING = Message(
     "the sum was read from a sentence that speaks of giving; for what and how often, a person must say"

@@ -41,6 +41,7 @@ ANNOUNCES = re.compile("现(?!有|行|代|场|状)|决定")
 SENTENCE = re.compile(r"[^。]+。")
 """各单位可以申报。"""
 LATIN = re.compile(r"[A-Za-z]")
+"""`A`."""
 LONGEST_MASTHEAD = 30
 LONGEST_ADDRESS = 160
 LONGEST_TITLE = 120

@@ -29,16 +29,21 @@ PAIR = re.compile(
     r"(?P<label>[^：:，。；;、（）()《》\n\d]{2,16})[：:]\s*"
     r"(?P<value>(?:(?![（(][^（()）：:]{1,8}[：:])(?![\s\u3000]+[^\s：:，。；]{2,8}[：:](?!//))[^，。；;\n])*)"
 )
+"""`联系人：李晓明`."""
 BARE = re.compile(r"[^：:，。；;、（）()《》\n\d]{2,16}[：:]")
 """联系人： without its value."""
 NOT_TO_ASK = re.compile(r"(?:传真|fax|监督|投诉|举报)[^，。；]{0,6}$", re.IGNORECASE)
-"""Words before a number at which nobody answers questions."""
+"""Words before a number at which nobody answers questions: `传真`."""
 PHONES = re.compile(rf"(?<![\d@.]){PHONE}")
+"""`020-12345678`, `13800138000`."""
 CALLED = re.compile(rf"(?:电话|手机|致电|tel\.?|phone)[^\d+\n，。；：:]{{0,6}}({PHONE})", re.IGNORECASE)
+"""`电话020-12345678`, without the colon of a label."""
 NAME = re.compile(
     r"[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]|[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){1,3}"
 )
+"""`李晓明`, `李 明`, `John Smith`."""
 SEPARATORS = re.compile(r"[、,，/及和]|\s{2,}|\u3000+")
+"""`李晓明、王芳`."""
 
 
 @dataclass(frozen=True)

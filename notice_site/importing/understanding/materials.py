@@ -20,27 +20,36 @@ ABOUT_PAPERS = re.compile(
     r"(?:申报|申请|报送|提交|所需|报名|受理)?(?:材料|资料)|(?:提交|报送)(?:的)?(?:文件|内容)|documents|papers",
     re.IGNORECASE,
 )
+"""`四、申报材料`."""
 ABOUT_HANDING_IN = re.compile("时间|截止|日期|地点|地址|deadline", re.IGNORECASE)
+"""`报送时间`."""
 ANNOUNCES = re.compile(
     "(?:以下|下列)[^，。；]{0,6}(?:材料|资料|文件|证件)[^。；]*[：:]$"
     "|following[^.;]{0,12}(?:documents|papers)[^;]*:$",
     re.IGNORECASE,
 )
+"""`申报单位须提交以下材料：`"""
 HANDING_IN = re.compile(
     "请(?:将|于|各|按|在)|(?:报送?|发送?|提交|寄送?|送)(?:至|到|往)|(?:以上|上述)[^，。；]{0,4}材料"
 )
-"""Words of a sentence that says how to hand in; it names no paper."""
+"""Words of a sentence that says how to hand in and names no material: `请于9月30日前报送至`."""
 NAME_HEADS = "材料|资料|文件|材料名称|资料名称|文件名称|证件名称|document|paper"
 CITED = re.compile(r"(?:附\s*件|annexe?)\s*(\d{1,2}|[一二三四五六七八九十]{1,2}|[A-H]\b)", re.IGNORECASE)
+"""`附件2`."""
 PIECES = re.compile(r"[；;]|。(?=.)")
+"""`申报书；营业执照`."""
 COPIES = re.compile(
     r"一式\s*([一二两三四五六七八九十\d]+)\s*份|(?<![\d第])([\d一二两三四五六七八九十]+)\s*份"
 )
+"""`一式三份`, `5份`."""
 SEAL = re.compile("盖[^，。；]{0,8}[章盖]|公章|签章")
+"""`加盖公章`."""
 SIGNATURE = re.compile("签字|签名|签章|签署")
+"""`法定代表人签字`."""
 BESIDES = re.compile(
     r"[，,][^，,；《（]{0,6}(?:加?盖|签)[^，,；]*$|[，,]?\s*(?:并|均?须|均?需|应)?\s*加?盖.*$|\s*[（(][^）)]*(?:份|盖|章|原件|复印件)[^）)]*[）)]|[，,]?\s*一式.*$|\s*各?[\d一二两三四五六七八九十]+\s*份$"
 )
+"""What a name leaves out: `申报书，加盖公章`, `申报书（一式三份）`."""
 LONGEST_TITLE = 40
 LONGEST_LATIN = 100
 WHO = (

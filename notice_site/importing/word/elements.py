@@ -23,6 +23,7 @@ def children(container: Element) -> Iterator[Element]:
 
 OFF = ("0", "false", "off", "none")
 MEASURE = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(mm|cm|in|pt|pc|pi)")
+"""`12.5pt`."""
 POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "pt": 1, "pc": 12, "pi": 12}
 MOST = 100_000
 """No number in a notice is larger; a hostile one would fill the memory."""

@@ -22,6 +22,7 @@ from notice_site.model.body import LINK as TARGET
 from notice_site.word.xml import Element, qname
 
 ENCLOSED = re.compile(r"\\o\s*(?:\\a[clr]\s*)?\(\s*(\S+?)\s*[,，;]\s*(\S+?)\s*\)", re.IGNORECASE)
+r"""`eq \o\ac(○,1)`: a figure in a circle."""
 CIRCLES = "○◯"
 
 
@@ -137,7 +138,7 @@ SILENT = {"moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "ffData"}
 RUNNING = ("hidden words", "prompt of a field", "code of a field", "deleted words")
 """What may be cut into runs at random."""
 LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
-"""The code of a field that leads elsewhere."""
+"""The code of a field that links elsewhere: `HYPERLINK \"https://www.example.gov.cn\"`."""
 NOTE_TAGS = (qname("w:footnoteReference"), qname("w:endnoteReference"))
 BREAKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 

@@ -170,6 +170,7 @@ def _widths(element: Element, width: int) -> tuple[int, ...]:
 USUAL_FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
 """How notes are counted where nothing says otherwise."""
 TABLE_OF_CONTENTS = re.compile(r"(toc|contents) (\d|heading)", re.IGNORECASE)
+"""`toc 1`, `contents heading`: names of styles."""
 DEEPEST_HEADING = 9
 
 

@@ -146,7 +146,9 @@ def _short(value: Any) -> str:
 
 
 CITED = re.compile(r"《[^》]{2,60}》(?:\s*[（(][^）)]{2,20}[〔\[［（(]\d{4}[〕\]］）)][^）)]{1,8}[）)])?")
+"""`《管理办法》（某科〔2030〕1号）`."""
 ASSESSED = re.compile("评审|评分|评选|择优|遴选|assess|score", re.IGNORECASE)
+"""`专家评审`."""
 
 
 KINDS = {"moved": "Moved", "left_out": "Left out", "added": "Added"}
