@@ -15,7 +15,7 @@ from notice_site.script_modules import message_key, messages_in, read_module, sc
 from notice_site.theme.scripts import bundle_scripts
 from tests.call_facts import ZH
 
-ENTRIES = (CHECKLIST, FORM, FORMS, DESK)
+ENTRIES = (CHECKLIST, FORM, FORMS, DESK, "start-updates.mjs")
 COMMENT_LINE = re.compile(r"^ *(?:/?\*|//).*", re.MULTILINE)
 
 

@@ -36,6 +36,11 @@ class AmendmentFacts:
         return f"downloads/amendment-{self.number}.pdf"
 
     @property
+    def results_file(self) -> str:
+        """The address of its results as a workbook, `downloads/results-1.xlsx`."""
+        return f"downloads/results-{self.number}.xlsx"
+
+    @property
     def file_title(self) -> str:
         """What a saved file is called, without its ending."""
         return file_name(self.amendment.title)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from notice_site.facts.amendments import amendment_facts
+from notice_site.facts.amendments import AmendmentFacts, amendment_facts
 from notice_site.facts.annexes import AnnexFacts, file_name
 from notice_site.facts.facts import Facts
 from notice_site.facts.worksheets import Worksheet, worksheets
@@ -84,11 +84,20 @@ class PageLinks:
         """An annex as a PDF file."""
         return self.file(annex.pdf_file, "PDF", f"{annex.file_title}.pdf")
 
+    def results_file(self, amendment: Amendment) -> FileLink | None:
+        """The results of an amendment as a workbook."""
+        entry = self._amendment(amendment)
+        title = amendment.results[0].title if len(amendment.results) == 1 else entry.file_title
+        return self.file(entry.results_file, "Excel", f"{title}.xlsx")
+
+    def _amendment(self, amendment: Amendment) -> AmendmentFacts:
+        return next(
+            known for known in amendment_facts(self.facts.notice) if known.amendment.id == amendment.id
+        )
+
     def amendment_files(self, amendment: Amendment) -> tuple[FileLink, ...]:
         """An amendment as a document: Word and PDF, those that this build makes."""
-        entry = next(
-            entry for entry in amendment_facts(self.facts.notice) if entry.amendment.id == amendment.id
-        )
+        entry = self._amendment(amendment)
         word = self.file(entry.word_file, "Word", f"{entry.file_title}.docx")
         pdf = self.file(entry.pdf_file, "PDF", f"{entry.file_title}.pdf")
         return tuple(link for link in (word, pdf) if link)

@@ -24,7 +24,7 @@ from notice_site.pages.links import Downloads, PageLinks
 from notice_site.pages.materials import application_counts, role_views, sealed_materials
 from notice_site.pages.notice_text import document_view, margin_notes, public_information
 from notice_site.pages.page_head import page_environment, page_head
-from notice_site.pages.script_messages import page_json
+from notice_site.pages.script_messages import page_json, script_messages
 from notice_site.pages.status import status_view
 from notice_site.pages.support import (
     assessment_view,
@@ -36,6 +36,8 @@ from notice_site.pages.support import (
 
 WITHOUT_NAV = {"hide": ["navigation"]}
 """The tabs above are all the navigation there is; beside the page it would stand a second time."""
+LONG_LIST = 50
+"""Rows of results that a page shows at once; ours."""
 WITHOUT_LISTS = {"hide": ["navigation", "toc"]}
 FILL_IN = {"scripts": ["start-form"]}
 LinksFor = Callable[[str], PageLinks]
@@ -215,6 +217,8 @@ def _submission(links: PageLinks) -> dict[str, Any]:
 
 def _updates(links: PageLinks) -> Page:
     translate = links.catalogue.translate
+    lists = (listed for amendment in links.facts.notice.amendments for listed in amendment.results)
+    has_long = any(len(listed.rows) > LONG_LIST for listed in lists)
     return Page(
         links,
         "updates",
@@ -226,8 +230,15 @@ def _updates(links: PageLinks) -> Page:
                 (edition, day_words(edition.published, links.catalogue))
                 for edition in reversed(links.facts.build.editions)
             ],
+            "longest_whole": LONG_LIST,
+            "long_list": page_json(
+                {
+                    "language": links.facts.notice.language,
+                    "messages": script_messages("start-updates.mjs", links.catalogue),
+                }
+            ),
         },
-        WITHOUT_LISTS,
+        {**({"scripts": ["start-updates"]} if has_long else {}), **WITHOUT_LISTS},
     )
 
 

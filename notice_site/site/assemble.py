@@ -42,6 +42,7 @@ from notice_site.theme.site_settings import (
 from notice_site.word.archive import render_archive
 from notice_site.word.documents import render_word_amendments, render_word_notice
 from notice_site.word.forms import render_word_forms
+from notice_site.word.results_workbooks import render_results
 from notice_site.word.worksheets import render_worksheets
 
 
@@ -137,6 +138,7 @@ def render_site(
         forms = render_word_forms(facts, catalogue) | render_word_notice(facts, catalogue)
         forms |= render_word_amendments(facts, catalogue)
         forms |= render_worksheets(facts, catalogue)
+        forms |= render_results(facts)
         files = {
             **render_calendar(facts, catalogue),
             **render_feed(facts, catalogue),
