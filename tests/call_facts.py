@@ -33,7 +33,7 @@ def with_changes(facts: Facts, changes: dict[str, Any]) -> Facts:
 
 def as_edition(number: int, facts: Facts, note: str = "") -> EditionFacts:
     """The call as the edition of that number, published on the day of its signature."""
-    day = facts.notice.key_dates.signed.first_day
+    day = facts.notice.key_dates.signed_day
     assert day
     return EditionFacts(number, day, note, facts.call)
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from notice_site.facts.facts import Facts
+from notice_site.model.dates import Event
 from tests.call_facts import MINIMAL, facts_of, with_changes
 from tests.pdf_text import MM, lines, runs
 from tests.printed import NOTICE, pages, printed, texts
@@ -102,7 +103,9 @@ def test_no_signature_stands_alone_on_a_page(count: int) -> None:
     facts = with_changes(facts_of(MINIMAL), {"body.closing": ("特此通知。",) * count, "annexes": ()})
     last = texts(facts, printed(facts), NOTICE)[-1]
     assert "特此通知。" in last
-    assert last.endswith(squeeze(facts.notice.key_dates.signed.wording))
+    signed = facts.notice.key_dates.signed
+    assert isinstance(signed, Event)
+    assert last.endswith(squeeze(signed.wording))
 
 
 def test_masthead_number_and_rule_stand_at_their_distances(full_pdfs: dict[str, bytes]) -> None:

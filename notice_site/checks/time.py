@@ -44,7 +44,7 @@ def _stated(event: Event | str | None) -> Event | None:
 
 def _published(dates: KeyDates) -> Iterator[Finding]:
     published = _stated(dates.published)
-    signed = dates.signed.first_day
+    signed = dates.signed_day
     if published and published.last_day and signed and published.last_day < signed:
         yield Finding(
             ("key_dates", "published"),
@@ -62,7 +62,7 @@ def _closes_late_enough(
 ) -> Iterator[Finding]:
     zone = ZoneInfo(dates.timezone)
     end = closing_instant(closes, zone)
-    earlier = {"open": opens, "signed": dates.signed, "published": _stated(dates.published)}
+    earlier = {"open": opens, "signed": _stated(dates.signed), "published": _stated(dates.published)}
     begins = [
         (begin, key, event)
         for key, event in earlier.items()
@@ -82,7 +82,7 @@ def _closes_late_enough(
 def windows_open_after_signature(view: View) -> Iterator[Finding]:
     """Documents are taken from the day of the signature on, not before."""
     dates = view.notice.key_dates
-    signed = dates.signed.first_day
+    signed = dates.signed_day
     opens: list[tuple[KeyPath, Event | None]] = [(("key_dates", "open"), _stated(dates.open))]
     opens += [(("key_dates", "windows", at, "open"), window.open) for at, window in enumerate(dates.windows)]
     for path, event in opens:
@@ -107,7 +107,7 @@ def _said(event: Event, instant: datetime) -> str:
 def _amendments(view: View) -> Iterator[Finding]:
     amendments = view.notice.amendments
     days = [(("amendments", at, "date"), amendment.date) for at, amendment in enumerate(amendments)]
-    signed = view.notice.key_dates.signed.first_day
+    signed = view.notice.key_dates.signed_day
     before = [(("key_dates", "signed"), signed)] if signed else []
     for (_, earlier), (path, later) in pairwise([*before, *days]):
         if later < earlier:
@@ -173,9 +173,9 @@ def periods_are_long_enough(view: View) -> Iterator[Finding]:
     """Between publication and deadline lie as many working days as `shortest_period_working_days` says."""
     dates = view.notice.key_dates
     shortest = dates.shortest_period_working_days
-    begins = dates.published if isinstance(dates.published, Event) else dates.signed
+    begins = _stated(dates.published) or _stated(dates.signed)
     for path, event in _deadlines(dates):
-        first, last = begins.last_day, _last_day(event, dates)
+        first, last = begins.last_day if begins else None, _last_day(event, dates)
         if path[-1] == "close" and first and last and 0 <= (last - first).days <= DAYS_FOR_ONE * shortest:
             count = view.country.working_days_between(first, last)
             if count < shortest:

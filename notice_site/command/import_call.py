@@ -22,7 +22,7 @@ from notice_site.disk import disk_faults
 from notice_site.editions.data_file import DataFile, read_data_file, write_whole
 from notice_site.editions.history import write_instead
 from notice_site.editions.yaml_edits import Edit, NoPlace, with_edits
-from notice_site.importing.read_file import read_source_file
+from notice_site.importing.read_file import attached_content, read_source_file
 from notice_site.importing.understanding.call import Draft, understand
 from notice_site.importing.writing.accounting import account_for
 from notice_site.importing.writing.data_text import data_text
@@ -184,8 +184,8 @@ def _run_into(draft: Draft, chosen: argparse.Namespace, catalogue: Catalogue) ->
         ) from None
     if count:
         text = read_data_file(chosen.into).text
-        shown = {name: content for name, content in draft.pictures.items() if name in text}
-        write_pictures(shown, chosen.into.parent)
+        shown = {name: content for name, content in draft.files.items() if name in text}
+        write_files(shown, chosen.into.parent)
         asker.show("")
         command = command_line("check", "--data", chosen.into)
         asker.show(
@@ -211,8 +211,13 @@ def read_call(files: list[Path], name: str | None, today: date) -> Imported:
             Message("Two of the files are called {name}.", name=doubled[0]),
             Message("Give each file a name of its own: the report names places by it."),
         )
-    sources = tuple(read_source_file(path) for path in files)
-    draft = understand(sources, name or "call")
+    attached = {}
+    if len(files) > 1:
+        attached = {path: content for path in files if (content := attached_content(path)) is not None}
+    read = [path for path in files if path not in attached] or files[:1]
+    sources = tuple(read_source_file(path) for path in read)
+    draft = understand(sources, name or "call", tuple(path.name for path in attached))
+    draft.files.update({f"attachments/{path.name}": content for path, content in attached.items()})
     named = name or f"call-{_year(draft, today)}"
     draft.data["id"] = named
     sums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
@@ -237,16 +242,22 @@ def write_call(imported: Imported, out: Path | None, catalogue: Catalogue) -> Pa
         imported.files,
         lambda difference: source_place(difference, catalogue, named=named),
     )
-    write_pictures(imported.draft.pictures, target.parent)
+    write_files(imported.draft.files, target.parent)
     write_new(
         target, data_text(imported.draft.data | {"import": record}, imported.draft.decisions, catalogue)
     )
     return target
 
 
-def write_pictures(pictures: dict[str, bytes], folder: Path) -> None:
-    """Put the files of figures beside a data file; a name that is taken has the same content."""
-    for name, content in pictures.items():
+def write_files(files: dict[str, bytes], folder: Path) -> None:
+    """Put figures and attached files beside a data file; raises SiteFault where another file has the name."""
+    for name, content in files.items():
+        if (folder / name).is_file() and (folder / name).read_bytes() != content:
+            raise SiteFault(
+                Message("{file} already exists.", file=folder / name),
+                Message("Rename that file, or the one that is imported."),
+            )
+    for name, content in files.items():
         with disk_faults(folder):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
         write_whole(folder / name, content)

@@ -69,7 +69,7 @@ class Draft:
 def earliest_day(call: Call) -> date | None:
     """No amendment takes effect before this day: that of the last one, else the day under the notice."""
     amendments = call.notice.amendments
-    return amendments[-1].date if amendments else call.notice.key_dates.signed.first_day
+    return amendments[-1].date if amendments else call.notice.key_dates.signed_day
 
 
 def drafted_title(kind: str, call: Call, catalogue: Catalogue) -> str:

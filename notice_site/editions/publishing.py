@@ -27,7 +27,7 @@ def must_follow_signature(call: Call, published: date) -> None:
 
     Some weeks before it are usual; an edition of 1970 would be frozen for good, and first in every list.
     """
-    signed = call.notice.key_dates.signed.first_day
+    signed = call.notice.key_dates.signed_day
     if signed and published.year < signed.year:
         raise _refusal(
             ("key_dates", "signed"),

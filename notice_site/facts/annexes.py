@@ -52,6 +52,19 @@ class AnnexFacts:
     file_title: str
     """What a saved file is called, without its ending."""
 
+    @property
+    def issued_file(self) -> str:
+        """The address of the file as which it is issued, `downloads/annex-2.xlsx`; empty where it is none."""
+        ending = (self.annex.file or "").rpartition(".")[2]
+        return f"downloads/annex-{self.number}.{ending}" if ending else ""
+
+    @property
+    def files(self) -> dict[str, str]:
+        """What it is called when it is saved, by address: as issued, or made as Word and PDF."""
+        paths: tuple[str, ...] = () if self.annex.link else (self.word_file, self.pdf_file)
+        paths = (self.issued_file,) if self.issued_file else paths
+        return {path: f"{self.file_title}.{path.rpartition('.')[2]}" for path in paths}
+
 
 def annex_facts(annex: Annex, number: int, total: int, catalogue: Catalogue) -> AnnexFacts:
     """One annex; `number` counts from 1, and a call with one annex does not print it."""

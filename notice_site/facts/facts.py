@@ -49,6 +49,8 @@ class BuildFacts:
     """What was published so far, oldest first."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """The pictures that the text shows, by their addresses."""
+    attachments: Mapping[str, bytes] = field(default_factory=dict)
+    """The annexes that are issued as files of their own, by their paths beside the data."""
 
 
 @dataclass(frozen=True)

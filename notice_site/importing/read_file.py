@@ -109,6 +109,40 @@ def read_source_file(path: Path) -> SourceFile:
     return read_text(content, path.name)
 
 
+AS_THEY_ARE = (
+    *(
+        ".doc",
+        ".wps",
+        ".xls",
+        ".xlsx",
+        ".et",
+        ".ppt",
+        ".pptx",
+        ".dps",
+        ".pdf",
+        ".ofd",
+        ".odt",
+        ".ods",
+        ".rtf",
+    ),
+    *(".zip", ".rar", ".7z", ".png", ".jpg", ".jpeg"),
+)
+"""Endings of files that a notice can have as annexes without being read."""
+
+
+def attached_content(path: Path) -> bytes | None:
+    """The bytes of a file that is offered as it is; None where it is one that is read, or none to offer.
+
+    Raises SiteFault for a file with macros, or one that is too large.
+    """
+    content = _load(path)
+    if path.suffix.lower() not in AS_THEY_ARE or not content:
+        return None
+    if b"vbaProject" in content or b"_VBA_PROJECT".decode().encode("utf-16-le") in content:
+        raise refusals.macros(path.name)
+    return content
+
+
 def word_content(path: Path) -> bytes:
     """The bytes of a file that is Word's by its own signature; raises SiteFault for every other."""
     content = _load(path)

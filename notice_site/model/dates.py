@@ -131,8 +131,8 @@ class KeyDates(Record):
 
     timezone: str = ""
     """The IANA name of the call's time zone; left out, its country's, where that has one alone."""
-    signed: Event
-    """The date under the notice (成文日期)."""
+    signed: Stated[Event]
+    """The date under the notice (成文日期); `not_stated` where it has none."""
     published: Stated[Event] = "not_stated"
     """When the notice was made public."""
     open: Stated[Event] = "not_stated"
@@ -145,6 +145,11 @@ class KeyDates(Record):
     """Every other date, in order of time."""
     shortest_period_working_days: Count = 10
     """How many working days applicants should have, as the office sees it; `check` tells of fewer."""
+
+    @property
+    def signed_day(self) -> date | None:
+        """The day under the notice; None where it has none."""
+        return self.signed.first_day if isinstance(self.signed, Event) else None
 
     @field_validator("timezone")
     @classmethod

@@ -1,12 +1,12 @@
 """Annexes and their forms: one definition gives the Word table, the PDF table and the page's form."""
 
 import re
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from notice_site.model.body import Outline
+from notice_site.model.body import Outline, Target
 from notice_site.model.record import (
     Count,
     Few,
@@ -21,10 +21,28 @@ from notice_site.model.record import (
 
 CHOOSING = ("choice", "choices")
 """Kinds of fields that have options."""
-CONTENT = {"form": "form", "outline": "outline", "table": "table", "list": "items"}
+CONTENT = {
+    "form": "form", "outline": "outline", "table": "table", "list": "items", "file": "file", "link": "link",
+}  # fmt: skip
 """The key that holds what an annex of each kind is."""
 FOOTNOTE_MARK = re.compile(r"\{\^([^{}]*)\}")
 """The reference to a footnote in the text of a form: `{^id}` prints its mark."""
+
+ATTACHED = (
+    r"^attachments/[^/\\]+[.](docx?|wps|xlsx?|et|pptx?|dps|pdf|ofd|odt|ods|rtf|txt|csv|zip|rar|7z|png|jpe?g)$"
+)
+"""A file that is issued as it is, beside the data: `attachments/budget.xlsx`; no browser runs one."""
+
+
+def _attached(value: str) -> str:
+    if not re.match(ATTACHED, value):
+        raise PydanticCustomError("not_an_attachment", "not an attachment")
+    return value
+
+
+AttachedFile = Annotated[
+    str, AfterValidator(_attached), WithJsonSchema({"type": "string", "pattern": ATTACHED})
+]
 
 FieldKind = Literal[
     "text", "long_text", "date", "email", "phone", "url", "postcode", "number", "choice", "choices", "repeat",
@@ -193,8 +211,8 @@ class Annex(Record):
     """Its title as issued."""
     title_lines: tuple[NonEmptyText, ...] = ()
     """The title broken where its meaning allows."""
-    kind: Literal["form", "outline", "table", "list"]
-    """What it is."""
+    kind: Literal["form", "outline", "table", "list", "file", "link"]
+    """What it is: `file` is issued as a file of its own, `link` is a standard form that is elsewhere."""
     form: Form | None = None
     """The grid, for a form."""
     outline: Outline | None = None
@@ -203,6 +221,10 @@ class Annex(Record):
     """The table, for a table."""
     items: tuple[NonEmptyText, ...] = ()
     """The lines, for a list."""
+    file: Annotated[AttachedFile | None, Field(exclude_if=lambda file: file is None)] = None
+    """The file, for a file: in the folder `attachments/` beside the data, `attachments/budget.xlsx`."""
+    link: Annotated[Target | None, Field(exclude_if=lambda link: link is None)] = None
+    """Where it is, for a link: `https://www.example.gov.cn/form`."""
 
     @model_validator(mode="after")
     def _holds_its_kind(self) -> "Annex":

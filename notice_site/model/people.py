@@ -1,8 +1,8 @@
 """Who issues, who applies, whom to ask, where to hand in."""
 
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import ConfigDict, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from notice_site.model.record import (
@@ -35,6 +35,8 @@ class Issuer(Record):
     """A shorter name for narrow screens."""
     role: Literal["lead", "joint"] = "lead"
     """Whether it leads or joins."""
+    unsigned: Annotated[Flag, Field(exclude_if=lambda unsigned: not unsigned)] = False
+    """True where nobody signs below the notice: it issues it, and is not printed there."""
 
 
 class Imprint(Record):

@@ -17,6 +17,20 @@ from notice_site.model.support import Award
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MIME_TYPES = {
+    "docx": WORD,
+    "pdf": PDF,
+    "xlsx": SHEET,
+    "doc": "application/msword",
+    "xls": "application/vnd.ms-excel",
+    "zip": "application/zip",
+    "txt": "text/plain",
+    "csv": "text/csv",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+}
 
 
 def grant_status(facts: Facts, catalogue: Catalogue) -> dict[str, str]:
@@ -76,6 +90,11 @@ def grant_applicants(facts: Facts) -> list[dict[str, str]]:
     ]
 
 
+def mime_type(path: str) -> str:
+    """The media type of a file by its ending; that of any bytes for the others."""
+    return MIME_TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
+
+
 def grant_attachments(facts: Facts) -> list[dict[str, str]]:
     """The files to download, each with the annex that it is; addresses are as `page_address` has them."""
     files: list[tuple[str, str, str, dict[str, str]]] = [
@@ -84,8 +103,7 @@ def grant_attachments(facts: Facts) -> list[dict[str, str]]:
     ]
     for entry in facts.annexes:
         annex = {"annex": entry.annex.id}
-        files.append((entry.word_file, f"{entry.file_title}.docx", WORD, annex))
-        files.append((entry.pdf_file, f"{entry.file_title}.pdf", PDF, annex))
+        files += ((path, name, mime_type(path), annex) for path, name in entry.files.items())
     return [
         {"download_url": page_address(path, facts), "name": name, "mime_type": kind, **annex}
         for path, name, kind, annex in files

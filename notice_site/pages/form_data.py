@@ -88,8 +88,7 @@ def fill_data(annex: AnnexFacts, links: PageLinks) -> Data:
 def sums_data(links: PageLinks) -> Data:
     """Every download under the name that readers save it by, with its SHA-256, and the scripts' words."""
     annexes = links.facts.annexes
-    names = {annex.word_file: f"{annex.file_title}.docx" for annex in annexes}
-    names |= {annex.pdf_file: f"{annex.file_title}.pdf" for annex in annexes}
+    names = {path: name for annex in annexes for path, name in annex.files.items()}
     return {
         "files": [
             {

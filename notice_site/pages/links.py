@@ -47,6 +47,16 @@ class FileLink:
     """Format, size and pages in words."""
 
 
+KINDS = {"docx": "Word", "doc": "Word", "wps": "WPS", "xlsx": "Excel", "xls": "Excel", "pptx": "PowerPoint"}
+"""What people call the kinds of files, by their endings; the others go by the ending: PDF, ZIP."""
+
+
+def file_kind(path: str) -> str:
+    """What people call a file of that ending: Word, Excel, PDF."""
+    ending = path.rpartition(".")[2].lower()
+    return KINDS.get(ending, ending.upper())
+
+
 @dataclass(frozen=True)
 class PageLinks:
     """All links of one page."""
@@ -76,13 +86,10 @@ class PageLinks:
             links.setdefault(link.text, link)
         return tuple(links.values())
 
-    def word_file(self, annex: AnnexFacts) -> FileLink | None:
-        """An annex as a Word file."""
-        return self.file(annex.word_file, "Word", f"{annex.file_title}.docx")
-
-    def pdf_file(self, annex: AnnexFacts) -> FileLink | None:
-        """An annex as a PDF file."""
-        return self.file(annex.pdf_file, "PDF", f"{annex.file_title}.pdf")
+    def annex_files(self, annex: AnnexFacts) -> tuple[FileLink, ...]:
+        """An annex as files: as issued, else as Word and PDF, those that this build makes."""
+        files = (self.file(path, file_kind(path), name) for path, name in annex.files.items())
+        return tuple(link for link in files if link)
 
     def results_file(self, amendment: Amendment) -> FileLink | None:
         """The results of an amendment as a workbook."""

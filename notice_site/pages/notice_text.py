@@ -10,6 +10,7 @@ from notice_site.facts.numbering import NumberedClause, document_number, note_ma
 from notice_site.facts.open_points import answers_at, notes_on_place
 from notice_site.language.catalogue import Catalogue
 from notice_site.model.body import Block, TableBlock, TextNote, block_lines
+from notice_site.model.dates import Event
 from notice_site.model.grid import TableGridCell, header_row_count, table_grid
 from notice_site.model.notice import Notice, walk_rules
 from notice_site.pages.contacts import answer_words
@@ -139,8 +140,8 @@ def document_view(facts: Facts, catalogue: Catalogue) -> DocumentView:
         notes=notice.body.notes,
         marks=note_marks(notice.body),
         annex_list=_annex_list(notice, catalogue) if notice.annex_list else (),
-        issuers=tuple(issuer.name for issuer in notice.issuers),
-        signed=notice.key_dates.signed.wording,
+        issuers=tuple(issuer.name for issuer in notice.issuers if not issuer.unsigned),
+        signed=notice.key_dates.signed.wording if isinstance(notice.key_dates.signed, Event) else "",
         imprint=_imprint(notice, catalogue),
     )
 
@@ -222,14 +223,15 @@ def _traces(place: str, links: PageLinks) -> Iterator[MarginNote]:
 def public_information(facts: Facts, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     """The rows of 国办发〔2017〕47号 that the data fills: name and value."""
     notice, dates, translate = facts.notice, facts.in_force.key_dates, catalogue.translate
-    published = (
-        "" if isinstance(dates.published, str) else event_words(dates.published, zone_of(facts), catalogue)
+    published, signed = (
+        event_words(event, zone_of(facts), catalogue) if isinstance(event, Event) else ""
+        for event in (dates.published, dates.signed)
     )
     rows = (
         (translate("Index number"), notice.index_number or ""),
         (translate("Category"), notice.document_type),
         (translate("Issued by"), catalogue.join(tuple(issuer.name for issuer in notice.issuers))),
-        (translate("Signed on"), event_words(dates.signed, zone_of(facts), catalogue)),
+        (translate("Signed on"), signed),
         (translate("Name"), notice.title),
         (translate("Document number"), document_number(notice.document_number)),
         (translate("Published on"), published),

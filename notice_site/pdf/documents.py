@@ -23,6 +23,7 @@ from notice_site.language.catalogue import Catalogue
 from notice_site.model.dates import Event
 from notice_site.model.forms import Table
 from notice_site.model.notice import Notice, ResultList
+from notice_site.model.record import Stated
 from notice_site.pdf.blocks import TextBlock, balanced_lines, plain_block, printable, text_blocks, width_of
 from notice_site.pdf.forms import WIDTH, PrintedForm, print_form
 from notice_site.pdf.page_code import page_code
@@ -101,8 +102,9 @@ def amendment_body(entry: AmendmentFacts, facts: Facts) -> PrintedBody:
     )
 
 
-def _signature(signed: Event, notice: Notice) -> Signature:
-    return Signature(tuple(issuer.name for issuer in notice.issuers), signed.wording)
+def _signature(signed: Stated[Event], notice: Notice) -> Signature:
+    names = tuple(issuer.name for issuer in notice.issuers if not issuer.unsigned)
+    return Signature(names, signed.wording if isinstance(signed, Event) else "")
 
 
 def _imprint(notice: Notice, catalogue: Catalogue) -> PrintedImprint | None:
@@ -175,13 +177,14 @@ Content: TypeAlias = tuple[PrintedBody | None, tuple[PrintedAnnex, ...], tuple[s
 def describe_documents(facts: Facts, catalogue: Catalogue) -> dict[str, dict[str, Any]]:
     """Every printed document by its address, `downloads/notice.pdf`, as plain values in printable text."""
     notice = facts.notice
-    annexes = tuple(_annex(entry, facts, catalogue) for entry in facts.annexes)
+    printed = [entry for entry in facts.annexes if entry.pdf_file in entry.files and not entry.annex.file]
+    annexes = tuple(_annex(entry, facts, catalogue) for entry in printed)
     small_print = notice_small_print(facts, catalogue)
     body = notice_body(facts, catalogue)
     documents = {
         "downloads/notice.pdf": _document(facts, notice.title, (body, annexes, small_print), catalogue)
     }
-    for entry, annex in zip(facts.annexes, annexes, strict=True):
+    for entry, annex in zip(printed, annexes, strict=True):
         content = (None, (annex,), annex.small_print)
         documents[entry.pdf_file] = _document(facts, f"{annex.label} {annex.title}", content, catalogue)
     for amendment in amendment_facts(notice):
@@ -202,9 +205,9 @@ def _document(facts: Facts, title: str, content: Content, catalogue: Catalogue) 
     )
 
 
-def _made(signed: Event, notice: Notice) -> int:
-    day = signed.first_day
-    if day is None:
+def _made(signed: Stated[Event], notice: Notice) -> int:
+    day = signed.first_day if isinstance(signed, Event) else None
+    if not isinstance(signed, Event) or day is None:
         return 0
     moment = signed.at or datetime.combine(day, time(), ZoneInfo(notice.key_dates.timezone))
     return int(moment.astimezone(UTC).timestamp())

@@ -1,4 +1,4 @@
-"""The pictures of a call. In: a call and the folder of its data. Out: `{pictures/process.png: bytes}`."""
+"""The pictures and attached files of a call. In: a call. Out: `{pictures/process.png: bytes}`."""
 
 from collections.abc import Iterator
 
@@ -25,6 +25,27 @@ def read_pictures(call: Call) -> dict[str, bytes]:
     if problems:
         raise ProblemsFound(tuple(problems))
     return pictures
+
+
+def read_attachments(call: Call) -> dict[str, bytes]:
+    """Every annex that is issued as a file of its own; raises ProblemsFound where one is missing or empty."""
+    attachments: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for at, annex in enumerate(call.notice.annexes):
+        if annex.file:
+            file = call.source.path.parent / annex.file
+            attachments[annex.file] = file.read_bytes() if file.is_file() else b""
+            if not attachments[annex.file]:
+                problems.append(_no_attachment(("annexes", at, "file"), annex.file, call))
+    if problems:
+        raise ProblemsFound(tuple(problems))
+    return attachments
+
+
+def _no_attachment(path: KeyPath, file: str, call: Call) -> Problem:
+    message = Message("{file} is not there, or is empty.", file=file)
+    remedy = Message("Put the file there, in a folder attachments/ beside the data.")
+    return Problem("attachment", Severity.ERROR, path, call.source.line_of(path), message, remedy)
 
 
 def _figures(call: Call) -> Iterator[tuple[KeyPath, Figure]]:

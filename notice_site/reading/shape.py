@@ -236,6 +236,10 @@ SAID: dict[str, tuple[Message, Message]] = {
         Message("“{value}” is no address to link to."),
         Message("Write https://…, mailto:…, tel:… or #clause-id, without white space."),
     ),
+    "not_an_attachment": (
+        Message("“{value}” is no file that can be attached."),
+        Message("Put the file into attachments/ beside the data and write attachments/budget.xlsx."),
+    ),
     "not_a_picture": (
         Message("“{value}” is no picture that can be shown."),
         Message(
@@ -285,7 +289,9 @@ SAID: dict[str, tuple[Message, Message]] = {
     ),
     "annex_kind": (
         Message("An annex of the kind “{kind}” holds something else."),
-        Message("Of form, outline, table and items keep the one that its `kind` names (items for a list)."),
+        Message(
+            "Of form, outline, table, items, file, link keep the one that its `kind` names (items: a list)."
+        ),
     ),
 }
 WITH_RULES = ("eligibility", "questions", "funding")

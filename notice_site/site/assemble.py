@@ -28,7 +28,7 @@ from notice_site.pages.share_picture import PICTURE, render_picture
 from notice_site.pdf.typst_engine import render_pdfs
 from notice_site.reading.build import Call, build_call
 from notice_site.reading.editions import Edition, editions_folder, read_editions
-from notice_site.reading.pictures import read_pictures
+from notice_site.reading.pictures import read_attachments, read_pictures
 from notice_site.reading.source import Source
 from notice_site.site.options import BuildOptions
 from notice_site.theme.site_settings import (
@@ -148,6 +148,11 @@ def render_site(
             **render_picture(facts, catalogue),
         }
         documents = forms | pdfs.result()
+    documents |= {
+        known.issued_file: facts.build.attachments[known.annex.file]
+        for known in facts.annexes
+        if known.annex.file
+    }
     files |= documents | render_archive(documents, facts) | {**facts.build.pictures}
     downloads = _facts_of_files(files)
     pages = render_pages(facts, catalogue, downloads) | render_blank_forms(facts, catalogue, downloads)
@@ -168,6 +173,7 @@ def build_facts(call: Call, options: BuildOptions, editions: tuple[Edition, ...]
             for edition in editions
         ),
         pictures=read_pictures(call),
+        attachments=read_attachments(call),
     )
 
 

@@ -32,8 +32,8 @@ def zip_files(files: Mapping[str, bytes], day: date) -> bytes:
 def render_archive(files: Mapping[str, bytes], facts: Facts) -> dict[str, bytes]:
     """`downloads/annexes.zip` and `downloads/SHA256SUMS` of all downloads in `files`, and of that zip.
 
-    The zip has each annex's Word and PDF file under the name it is saved by, `附件1 ….docx`;
-    without annexes there is none.
+    The zip has each annex's Word and PDF file, or the file that it is, under the name it is saved by,
+    `附件1 ….docx`; without annexes there is none.
     """
     downloads = {path: content for path, content in files.items() if path.startswith(DOWNLOADS)}
     if annexes := _named_annexes(downloads, facts):
@@ -48,13 +48,10 @@ def render_archive(files: Mapping[str, bytes], facts: Facts) -> dict[str, bytes]
 
 def _named_annexes(files: Mapping[str, bytes], facts: Facts) -> dict[str, bytes]:
     return {
-        f"{annex.file_title}.{path.rpartition('.')[2]}": files[path]
-        for annex in facts.annexes
-        for path in (annex.word_file, annex.pdf_file)
-        if path in files
+        name: files[path] for annex in facts.annexes for path, name in annex.files.items() if path in files
     }
 
 
 def issued_on(facts: Facts) -> date:
     """The day under the notice, which its files bear; where it names none, the first that a zip knows."""
-    return facts.notice.key_dates.signed.first_day or date(FIRST_YEAR, 1, 1)
+    return facts.notice.key_dates.signed_day or date(FIRST_YEAR, 1, 1)

@@ -104,12 +104,14 @@ def _annex_list(label: str, titles: tuple[str, ...]) -> Iterator[Element]:
 def _signature(signature: Signature) -> list[Element]:
     """Names two characters in from the right, the date two to the right of their first character."""
     names, date = signature.issuers, signature.date
-    width = max(*map(width_of, names), width_of(date) + 2)
+    if not names and not date:
+        return []
+    width = max((*map(width_of, names), width_of(date) + 2))
     left = max(TABLE_WIDTH - round((width + 2) * CHARACTER), 0)
     return [
         paragraph("Normal", (), make("w:keepNext")),
         *(paragraph("Normal", [run(name)], make("w:keepNext"), make("w:ind", left=left)) for name in names),
-        paragraph("Normal", [run(date)], make("w:ind", left=left + 2 * CHARACTER)),
+        *([paragraph("Normal", [run(date)], make("w:ind", left=left + 2 * CHARACTER))] if date else ()),
     ]
 
 

@@ -21,8 +21,9 @@ from notice_site.word.xml import Element, end_mark, make, paragraph, run
 
 
 def render_word_forms(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
-    """The Word file of every annex by its address."""
-    return {annex.word_file: _word_file(annex, facts, catalogue) for annex in facts.annexes}
+    """The Word file of every annex by its address; one that is a file already, or elsewhere, has none."""
+    made = (annex for annex in facts.annexes if annex.word_file in annex.files and not annex.annex.file)
+    return {annex.word_file: _word_file(annex, facts, catalogue) for annex in made}
 
 
 def _word_file(annex: AnnexFacts, facts: Facts, catalogue: Catalogue) -> bytes:

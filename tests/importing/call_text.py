@@ -42,7 +42,8 @@ def _foot(notice: Notice) -> Iterator[str]:
         yield from listed[1:]
     yield ""
     yield from (issuer.name for issuer in notice.issuers)
-    yield notice.key_dates.signed.wording
+    if notice.key_dates.signed != "not_stated":
+        yield notice.key_dates.signed.wording
     if notice.disclosure:
         yield f"（公开方式：{notice.disclosure}）"
 

@@ -104,9 +104,16 @@ def known_annexes(parts: tuple[AnnexPart, ...], listed: tuple[Listed, ...]) -> l
     for at in order:
         part, title, heads, blocks = titled[at]
         entry = entries[at]
-        title = title or (entry.title if entry else "") or ("" if part.label else ENDING.sub("", part.file))
+        title = title or (entry.title if entry else "") or ("" if part.label else _title_of_file(part.file))
         known.append(KnownAnnex(part, names.give(title, "annex"), title, heads, blocks))
     return known
+
+
+def _title_of_file(name: str) -> str:
+    """预算表 of 附件2 预算表.xlsx."""
+    bare = ENDING.sub("", name)
+    label = annex_label(bare)
+    return (label["title"].strip() if label else "") or bare
 
 
 def _entries_of(titled: list[tuple[AnnexPart, str]], listed: tuple[Listed, ...]) -> list[Listed | None]:
@@ -210,6 +217,8 @@ def _note_ids(blocks: tuple[Block, ...]) -> dict[str, str]:
 
 
 def _content(annex: KnownAnnex, parts: FormParts, writer: TextBlocks, language: Language) -> dict[str, Any]:
+    if annex.part.as_file:
+        return {"kind": "file", "file": f"attachments/{annex.part.file}"}
     blocks = tuple(block for block in annex.blocks if not is_empty(block))
     tables = [block for block in blocks if isinstance(block, Table)]
     lines = [block for block in blocks if isinstance(block, Paragraph)]

@@ -139,8 +139,8 @@ class Draft:
     sources: tuple[SourceFile, ...]
     withheld: tuple[Place, ...] = ()
     """Cells of filled-in forms, whose words are taken nowhere."""
-    pictures: dict[str, bytes] = field(default_factory=dict)
-    """Files of figures by their paths beside the data."""
+    files: dict[str, bytes] = field(default_factory=dict)
+    """Figures and attached files by their paths beside the data."""
 
 
 def _in_order(files: tuple[SourceFile, ...], known: list[KnownAnnex]) -> tuple[SourceFile, ...]:
@@ -187,10 +187,10 @@ def frame_of(blocks: tuple[Block, ...]) -> Frame:
     return Frame(head, clauses_from(body), foot)
 
 
-def understand(files: tuple[SourceFile, ...], name: str) -> Draft:
-    """The call that the files hold; `name` is its id."""
+def understand(files: tuple[SourceFile, ...], name: str, attached: tuple[str, ...] = ()) -> Draft:
+    """The call that the files hold; `name` is its id, `attached` are annexes that are files as they are."""
     files = tuple(map(with_lines_parted, files))
-    parts = split_parts(files)
+    parts = split_parts(files, attached)
     frame = frame_of(parts.notice)
     known = known_annexes(parts.annexes, listed_annexes(frame.listed))
     chinese = any(HAN.search(part.text) for file in files for part in paragraphs_in(file.blocks))

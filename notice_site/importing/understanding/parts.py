@@ -33,6 +33,8 @@ class AnnexPart:
     blocks: tuple[Block, ...]
     """What follows the label."""
     file: str
+    as_file: bool = False
+    """Whether it is offered as the file that it is: nothing was read of it."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,8 @@ class Parts:
     """By their numbers where all have one, else as they came."""
 
 
-def split_parts(files: tuple[SourceFile, ...]) -> Parts:
-    """The notice and the annexes of all files."""
+def split_parts(files: tuple[SourceFile, ...], attached: tuple[str, ...] = ()) -> Parts:
+    """The notice and the annexes of all files; `attached` are names of annexes that are files."""
     main = notice_file(files)
     notice: list[Block] = []
     annexes: list[AnnexPart] = []
@@ -62,6 +64,7 @@ def split_parts(files: tuple[SourceFile, ...]) -> Parts:
             inside = following if beside else end
             annexes.append(_annex(blocks[start:inside], file))
             notice += blocks[inside:following]
+    annexes += [replace(_whole(SourceFile(name, (), {}), ()), as_file=True) for name in attached]
     numbered = all(annex.number is not None for annex in annexes)
     ordered = sorted(annexes, key=lambda annex: annex.number or 0) if numbered else annexes
     return Parts(tuple(notice), tuple(ordered))

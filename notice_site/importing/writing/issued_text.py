@@ -102,6 +102,8 @@ class _IssuedText:
         """One of the annexes, with its label."""
         annexes = self.data["annexes"]
         annex, path = annexes[at], ("annexes", at)
+        if annex.get("file") or annex.get("link"):
+            return  # Its words are in a file of its own; the notice's list names it.
         catalogue = catalogue_for(self.language.tag)
         numbered = catalogue.translate("Annex {number}", number=at + 1)
         label = numbered if len(annexes) > 1 else catalogue.translate("Annex")
