@@ -4,6 +4,7 @@ import json
 
 from notice_site.facts.annexes import COLLECT_PAGE
 from notice_site.facts.demands import collected_forms
+from notice_site.model.people import Track
 from notice_site.pages.desk import desks
 from notice_site.pages.links import DownloadFacts, PageLinks
 from notice_site.pages.render_pages import render_pages
@@ -47,7 +48,7 @@ def test_the_members_go_into_the_list_that_a_condition_counts() -> None:
 def test_seals_on_a_paper_of_the_lead_are_ticked_off_too() -> None:
     [desk] = desks(LINKS)
     members = ["lead", "enterprise", "university", "institution"]
-    assert desk["seals"] == [{"id": "alliance-contract", "title": "联盟契约", "roles": members}]
+    assert desk["seals"] == [{"id": "alliance-contract", "title": "联盟契约", "roles": members, "tracks": []}]
 
 
 def test_the_packing_list_has_every_paper_of_the_application() -> None:
@@ -61,6 +62,8 @@ def test_the_packing_list_has_every_paper_of_the_application() -> None:
         "annex": "附件1",
         "required": True,
         "amount": "准备：牵头企业。盖章：牵头企业。通知未写明：份数、是否签字。",
+        "tracks": [],
+        "prepared_by": ["lead"],
     }
     assert [title for title, material in materials.items() if not material["required"]] == [
         "其他需要补充的情况"
@@ -72,6 +75,26 @@ def test_a_call_whose_forms_the_applicant_alone_prepares_has_no_desk() -> None:
         assert collected_forms(facts_of(path)) == ()
     roles = tuple(role.model_copy(update={"applies": True}) for role in FACTS.notice.roles)
     assert collected_forms(with_changes(FACTS, {"roles": roles})) == ()
+
+
+def test_tracks_are_asked_for_where_they_limit_what_is_counted_or_handed_in() -> None:
+    [desk] = desks(LINKS)
+    assert desk["tracks"] == []
+    tracks = (Track(id="north", title="北片"), Track(id="south", title="南片"))
+    rules = (FACTS.notice.eligibility[0].model_copy(update={"tracks": ("north",)}),)
+    alone = with_changes(FACTS, {"tracks": tracks})
+    [desk] = desks(PageLinks(alone, ZH, FILES, COLLECT_PAGE))
+    assert desk["tracks"] == []
+    papers = (
+        FACTS.notice.materials[0].model_copy(update={"tracks": ("south",)}),
+        *FACTS.notice.materials[1:],
+    )
+    limited = with_changes(
+        alone, {"materials": papers, "eligibility": (*rules, *FACTS.notice.eligibility[1:])}
+    )
+    [desk] = desks(PageLinks(limited, ZH, FILES, COLLECT_PAGE))
+    assert [track["id"] for track in desk["tracks"]] == ["north", "south"]
+    assert desk["materials"][0]["tracks"] == ["south"]
 
 
 def test_copies_that_the_notice_does_not_state_are_not_made_up() -> None:

@@ -14,6 +14,7 @@ from tests.browser.axe_at_rest import axe_findings
 from tests.browser.checklist_page import DESK, PHONE, Open
 from tests.browser.form_page import WORD, open_pages
 from tests.word_reading import controls_of, filled
+from tools.bench_browser import STORE_MEMBERS
 
 pytestmark = pytest.mark.browser
 
@@ -40,7 +41,7 @@ def drop(page: Page, files: list[FilePayload]) -> None:
 
 
 def card(page: Page, number: int) -> str:
-    return page.locator(".ns-collect__member").nth(number - 1).inner_text()
+    return page.locator(".ns-collect__member").nth(number - 1).text_content() or ""
 
 
 def test_twelve_forms_at_once_are_counted_against_the_conditions(
@@ -50,8 +51,11 @@ def test_twelve_forms_at_once_are_counted_against_the_conditions(
     names = [f"企业{number}" for number in range(11)]
     drop(page, [*(member(folders, name) for name in names), member(folders, "大学", "university")])
     expect(page.locator(".ns-collect__member")).to_have_count(12)
-    page.get_by_label("参加身份").first.select_option("lead")
     told = page.locator(".ns-collect__summary")
+    expect(told.locator("[data-state=met]")).to_have_count(0)
+    expect(told).to_contain_text("请先指明哪一份是牵头单位的表")
+    page.get_by_label("哪一份是牵头单位的").select_option("企业0")
+    expect(page.get_by_label("参加身份").first).to_have_value("lead")
     expect(told).to_contain_text("共12家，其中0家还缺东西。")
     expect(told.locator("[data-state=met]")).to_have_count(3)
     expect(told).to_contain_text("企业 11、高等学校 1")
@@ -161,6 +165,42 @@ def test_the_packing_list_is_what_is_printed(open_desk: Open, folders: dict[str,
         ".ns-collect__tools",
     ):
         expect(page.locator(part)).to_be_hidden()
+
+
+def test_the_desk_names_the_forms_and_seals_that_are_missing(
+    open_desk: Open, folders: dict[str, Path]
+) -> None:
+    page = open_desk()
+    drop(page, [member(folders, "甲"), member(folders, "乙", address="")])
+    missing = page.locator(".ns-collect__missing")
+    page.get_by_label("哪一份是牵头单位的").select_option("牵头单位的表不在其中")
+    expect(missing).to_contain_text("还没有交来的表：1。 牵头企业")
+    expect(missing).to_contain_text("没有填齐的表：1。 乙")
+    expect(missing).to_contain_text("盖章原件没有收齐：2。 甲、乙")
+    page.get_by_label("“联盟契约”已盖章").first.check()
+    expect(missing).to_contain_text("还没有盖章：“联盟契约”：1。 乙")
+    page.reload()
+    expect(page.get_by_label("哪一份是牵头单位的")).to_have_value("absent")
+
+
+def test_of_many_members_some_show_and_any_is_found_by_name(open_desk: Open) -> None:
+    page = open_desk()
+    page.evaluate(STORE_MEMBERS, 500)
+    page.reload()
+    cards = page.locator(".ns-collect__member")
+    expect(cards).to_have_count(20)
+    expect(page.locator(".ns-collect__range")).to_have_text("现在显示第1至20家，共500家。")
+    page.get_by_role("button", name="后面的成员").click()
+    expect(page.get_by_label("第21家", exact=True)).to_have_value("某某科技有限公司20")
+    page.get_by_label("按名称查找成员").fill("公司 499")
+    expect(cards).to_have_count(1)
+    page.get_by_label("第500家", exact=True).fill("改名")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("第500家", exact=True)).to_have_value("改名")
+    page.get_by_role("button", name="手工添加一家").click()
+    expect(page.get_by_label("第501家", exact=True)).to_be_focused()
+    expect(page.get_by_label("按名称查找成员")).to_have_value("")
+    assert axe_findings(page) == []
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])

@@ -6,10 +6,15 @@ import {
   comparable,
   countsOf,
   distinct,
+  isLeadUnknown,
+  isTrackUnknown,
   kindsOf,
   lacking,
   memberFrom,
+  missing,
   repeated,
+  setLead,
+  storedDesk,
 } from '../../../docs/assets/scripts/desk/members.mjs';
 import {makeWorkbook} from '../../../docs/assets/scripts/desk/workbook.mjs';
 import {parseXml, unescaped, within} from '../../../docs/assets/scripts/docx/xml.mjs';
@@ -40,6 +45,8 @@ async function openDesk() {
       {id: 'enterprise', title: 'Enterprise', applies: false},
       {id: 'university', title: 'University', applies: false},
     ],
+    applicants: ['lead'],
+    tracks: [],
     materials: [
       {title: 'Form', annex: 'Annex 2', required: true, amount: '2 copies.'},
       {title: 'Photos', annex: '', required: false, amount: ''},
@@ -102,18 +109,21 @@ test('a name that differs in width, blanks and brackets alone is the same, and c
     role: '',
     values: null,
   }));
-  assert.deepEqual(repeated(members), members.slice(0, 2));
+  assert.deepEqual([...repeated(members)], members.slice(0, 2));
   assert.deepEqual(
     distinct(members).map(({name}) => name),
     ['甲（广州）公司', '乙', '', ''],
   );
-  assert.equal(countsOf(desk, members)[1].count, 4);
+  assert.equal(countsOf(desk, {members})[1].count, 4);
 });
 
 test('conditions on numbers are evaluated under every reading', async () => {
   const desk = await openDesk();
   const members = ['A', 'B'].map((name) => called(desk, name, 'enterprise'));
-  const [enterprises, any] = countsOf(desk, [...members, called(desk, 'C', 'university')]);
+  const [enterprises, any] = countsOf(desk, {
+    members: [...members, called(desk, 'C', 'university')],
+    isLeadAbsent: true,
+  });
   assert.deepEqual(
     [enterprises.count, enterprises.state, enterprises.states],
     [2, 'not_met', ['not_met', 'met']],
@@ -122,12 +132,86 @@ test('conditions on numbers are evaluated under every reading', async () => {
   assert.deepEqual(kindsOf(desk, members), [['企业', 2]]);
 });
 
+test('nothing is called met before it is said which form is the lead’s', async () => {
+  const desk = await openDesk();
+  const members = ['A', 'B', 'C'].map((name) => called(desk, name, 'enterprise'));
+  const held = {members, isLeadAbsent: false};
+  assert.equal(isLeadUnknown(desk, held), true);
+  assert.deepEqual(
+    countsOf(desk, held).map(({isHeld}) => isHeld),
+    [true, true],
+  );
+  setLead(desk, members, members[1], 'lead');
+  const led = {members};
+  const [enterprises, any] = countsOf(desk, led);
+  assert.deepEqual([enterprises.count, enterprises.state, enterprises.isHeld], [2, 'not_met', false]);
+  assert.deepEqual([any.count, any.state], [3, 'met']);
+  setLead(desk, members, members[2], 'lead');
+  assert.deepEqual(
+    members.map(({role}) => role),
+    ['enterprise', 'enterprise', 'lead'],
+  );
+  setLead(desk, members, null);
+  assert.equal(isLeadUnknown(desk, {members, isLeadAbsent: true}), false);
+  assert.equal(countsOf(desk, {members, isLeadAbsent: true})[0].state, 'met');
+  const joiners = {...desk, roles: desk.roles.slice(1)};
+  assert.equal(isLeadUnknown(joiners, held), false);
+});
+
+test('conditions, materials and seals are those of the chosen track and of the lead’s role', async () => {
+  const desk = await openDesk();
+  desk.tracks = [{id: 'north', title: 'North'}];
+  desk.counts[0].tracks = ['south'];
+  desk.materials[0].tracks = ['south'];
+  desk.materials[1].prepared_by = ['person'];
+  desk.applicants = ['lead', 'person'];
+  assert.equal(isTrackUnknown(desk, {track: 'elsewhere'}), true);
+  const members = [{...called(desk, 'A', 'enterprise'), role: 'lead'}];
+  const held = {members, track: 'north'};
+  assert.equal(isTrackUnknown(desk, held), false);
+  assert.deepEqual(
+    countsOf(desk, held).map(({rule}) => rule.id),
+    ['any'],
+  );
+  assert.equal(materialRows(desk, held, t).length, 1);
+  assert.equal(materialRows(desk, {members: [], track: 'south'}, t).length, 3);
+});
+
+test('what is missing is named: forms, what they lack, originals, seals, members that the checklist counts with', async () => {
+  const desk = await openDesk();
+  const whole = {...called(desk, 'A', 'enterprise'), originals: 2, seals: ['contract']};
+  const byHand = {name: 'B', role: 'university', values: null, originals: 0, seals: []};
+  const held = {members: [whole, byHand, called(desk, 'C', 'government')], isLeadAbsent: true};
+  assert.deepEqual(missing(desk, held, {t, wanted: {enterprise: 3, university: 1}}), [
+    {title: 'Forms that have not come in', names: ['B', 'Lead', '2 more: Enterprise']},
+    {title: 'Forms that lack something', names: ['C']},
+    {title: 'Sealed originals not in hand', names: ['B', 'C']},
+    {title: 'Without a seal: “Contract”', names: ['C']},
+  ]);
+  assert.deepEqual(missing(desk, {members: [whole]}, {t, wanted: {}}), []);
+});
+
+test('what a device has stored of a desk is taken as far as it fits', async () => {
+  const desk = await openDesk();
+  const store = {area: 'collect', call: 'a/b', edition: 1};
+  const readAs = (text) => {
+    globalThis.localStorage = {[`ns-collect/a/b/1`]: text, getItem: () => text};
+    return storedDesk(desk, store);
+  };
+  for (const text of ['null', '3', '"x"', '[[[]]]', '{"members": {"a": 1}}', 'no JSON', '[null, 4]'])
+    assert.equal(readAs(text).members.filter(({name}) => name).length, 0, text);
+  const before = readAs('[{"name": "A", "role": "lead", "seals": ["contract", "other"]}]');
+  assert.deepEqual([before.members[0].role, before.members[0].seals], ['lead', ['contract']]);
+  assert.equal(readAs('{"members": [], "isLeadAbsent": true, "track": "x"}').isLeadAbsent, true);
+  delete globalThis.localStorage;
+});
+
 test('the packing list says what is in hand, and what is not needed', async () => {
   const desk = await openDesk();
   const lead = {...called(desk, 'A', 'enterprise'), originals: 2, seals: ['contract']};
   const rows = memberPackingRows(
     desk,
-    [lead, called(desk, 'B', 'university'), called(desk, 'C', 'enterprise')],
+    {members: [lead, called(desk, 'B', 'university'), called(desk, 'C', 'enterprise')]},
     t,
   );
   assert.deepEqual(rows.slice(1), [
@@ -138,7 +222,7 @@ test('the packing list says what is in hand, and what is not needed', async () =
 });
 
 test('the packing list names every document, where its form is, and whether it is asked for', async () => {
-  const [head, ...rows] = materialRows(await openDesk(), t);
+  const [head, ...rows] = materialRows(await openDesk(), {members: []}, t);
   assert.equal(head.length, rows[0].length);
   assert.deepEqual(rows, [
     ['1', 'Form (Annex 2)', '2 copies.', '□'],
@@ -154,7 +238,7 @@ test('the workbook holds every text as a text: formulas, noughts in front, line 
     postcode: '051090',
     website: '@a',
   });
-  const sheets = sheetsFor(desk, [member], t);
+  const sheets = sheetsFor(desk, {members: [member]}, t);
   const bytes = await makeWorkbook(sheets, NATIVE);
   const entries = readZip(bytes);
   const texts = async (name) => {

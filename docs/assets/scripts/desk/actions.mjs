@@ -10,21 +10,21 @@ import {comparable, distinct, memberFrom} from './members.mjs';
 import {makeWorkbook} from './workbook.mjs';
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const MOST_FILES = 200;
+const MOST_FILES = 500;
 
 /** The actions of one desk; from now on the packing list is printed instead of what is in `$root`. */
 export class DeskActions {
-  constructor(desk, t, {$root, members}) {
+  constructor(desk, t, {$root, held}) {
     this.desk = desk;
     this.t = t;
-    this.members = members;
+    this.held = held;
     this.files = new FormFiles(desk, desk.library);
     this.lists = new Map(desk.lists.map((list) => [list, new FormFiles(list, desk.library)]));
     const $printout = make('div', {class: 'ns-fill__sheet'});
     $root.append($printout);
     $root.classList.add('ns-collect--prints');
     window.addEventListener('beforeprint', () =>
-      $printout.replaceChildren(...packingTables(desk, members(), t)),
+      $printout.replaceChildren(...packingTables(desk, held(), t)),
     );
   }
 
@@ -54,7 +54,7 @@ export class DeskActions {
     }
     const counts = {count: read.length, bad: unread.length};
     return {
-      members: read.reduce(withMember, this.members()),
+      members: withMembers(this.held().members, read),
       message: t('{count} forms have been read, {bad} have not.', counts),
       unread,
     };
@@ -70,20 +70,20 @@ export class DeskActions {
 
   async saveTable() {
     const {desk, t} = this;
-    const content = await makeWorkbook(sheetsFor(desk, this.members(), t), this.files.codec);
+    const content = await makeWorkbook(sheetsFor(desk, this.held(), t), this.files.codec);
     offer(new File([content], `${t('Members')} ${desk.title}.xlsx`, {type: WORKBOOK}));
   }
 
   /** Saves the other form as this device has it stored, with the members in its list. */
   async saveList(list) {
-    offer(await this.lists.get(list).filled(valuesWith(list, this.members())));
+    offer(await this.lists.get(list).filled(valuesWith(list, this.held().members)));
   }
 
   /** Stores the other form with the members in its list; gives what to say, with a link to it. */
   putInto(list) {
     const {t} = this;
     const {version, edition, label} = list;
-    const members = this.members();
+    const members = this.held().members;
     const isStored = save(storeOf(list), {version, edition, values: valuesWith(list, members)});
     if (!isStored) return [t('This browser does not keep what you type.')];
     return [
@@ -95,17 +95,22 @@ export class DeskActions {
 }
 
 /** A form of a member added by hand, or of the same file, replaces that one and keeps what was ticked for it. */
-function withMember(members, member) {
-  const isSame = (other) =>
-    member.name &&
-    comparable(other.name) === comparable(member.name) &&
-    (!other.values || other.file === member.file);
-  const at = members.findIndex(isSame);
-  if (at < 0) return [...members, member];
-  const {originals, seals, role} = members[at];
-  return members.map((other, index) =>
-    index === at ? {...member, originals, seals, role: role || member.role} : other,
-  );
+function withMembers(before, read) {
+  const members = [...before];
+  const places = new Map();
+  const note = ({name}, at) =>
+    name && places.set(comparable(name), [...(places.get(comparable(name)) || []), at]);
+  members.forEach(note);
+  for (const member of read) {
+    const isSame = (at) => !members[at].values || members[at].file === member.file;
+    const at = ((member.name && places.get(comparable(member.name))) || []).find(isSame);
+    if (at === undefined) note(member, members.push(member) - 1);
+    else {
+      const {originals, seals, role} = members[at];
+      members[at] = {...member, originals, seals, role: role || member.role};
+    }
+  }
+  return members;
 }
 
 function valuesWith(list, members) {

@@ -10,8 +10,12 @@ import {find, make, setText} from '../page/elements.mjs';
 import {notFetchedMessage, translator} from '../page/messages.mjs';
 import {save, wipe} from '../page/storage.mjs';
 import {savesNoFiles} from '../page/wechat.mjs';
-import {storedMembers} from './members.mjs';
-import {makeCards, makeDropArea, makeSummary} from './view.mjs';
+import {makeCards} from './cards.mjs';
+import {isLead, setLead, storedDesk, wantedMembers} from './members.mjs';
+import {makeDropArea, makeQuestions, makeSummary} from './view.mjs';
+
+/** Milliseconds without a change after which the members are stored. */
+const PAUSE = 300;
 
 /** Started on `data-module="collect"`: an element with a form's data as JSON. */
 export class Desk {
@@ -20,9 +24,10 @@ export class Desk {
     this.desk = JSON.parse(find($root, 'script[type="application/json"]').textContent);
     this.t = translator(this.desk);
     this.store = {area: 'collect', call: `${this.desk.call}/${this.desk.annex}`, edition: this.desk.edition};
-    this.members = storedMembers(this.desk, this.store);
+    this.held = storedDesk(this.desk, this.store);
     this.makeParts($root);
     this.show();
+    window.addEventListener('pagehide', () => this.keep());
     $root.classList.add('ns-collect--started');
     prefetch(() => this.fetchActions());
   }
@@ -32,13 +37,19 @@ export class Desk {
     this.$status = make('p', {role: 'status', class: 'ns-collect__status'});
     this.$unread = make('ul', {class: 'ns-collect__bad', tabindex: '-1', hidden: true});
     this.$summary = make('div', {class: 'ns-collect__summary'});
-    this.$members = make('div');
+    this.questions = makeQuestions(this.desk, t, (answer) => this.answer(answer));
+    this.cards = makeCards(this.desk, {
+      t,
+      change: (member, properties) => this.changeMember(member, properties),
+      remove: (member) => this.remove(member),
+    });
     $root.append(
       makeDropArea(this.desk, t, (files) => this.read(files)),
       this.$status,
       this.$unread,
+      this.questions.$element,
       this.$summary,
-      this.$members,
+      this.cards.$element,
       make(
         'p',
         {},
@@ -78,7 +89,7 @@ export class Desk {
   async fetchActions() {
     const {DeskActions} = await import('./actions.mjs');
     if (!this.actions)
-      this.actions = new DeskActions(this.desk, this.t, {$root: this.$root, members: () => this.members});
+      this.actions = new DeskActions(this.desk, this.t, {$root: this.$root, held: () => this.held});
     await this.actions.fetch();
     return this.actions;
   }
@@ -115,54 +126,76 @@ export class Desk {
     if (unread.length) this.$unread.focus();
   }
 
+  /** What is chosen of the questions that come before the counts. */
+  answer({lead, track, isLeadAbsent}) {
+    const {desk, held} = this;
+    if (track !== undefined) this.held = {...held, track};
+    else this.held = {...held, isLeadAbsent: Boolean(isLeadAbsent)};
+    if (lead) setLead(desk, held.members, ...lead);
+    else if (track === undefined) setLead(desk, held.members, null);
+    this.change(held.members);
+  }
+
+  changeMember(member, properties) {
+    const {desk} = this;
+    const {members} = this.held;
+    // The same object: a card that is still shown may change or remove it again.
+    Object.assign(member, properties);
+    if ('role' in properties && isLead(desk, member)) {
+      this.held = {...this.held, isLeadAbsent: false};
+      setLead(desk, members, member, member.role);
+    }
+    this.change(members);
+  }
+
   change(members) {
-    this.members = members;
-    if (!save(this.store, members))
-      this.status(
-        this.t('This browser does not keep the members: save the table before you close the page.'),
-      );
-    // The cards are made anew, the one that is being pressed too.
+    this.held = {...this.held, members};
+    this.isChanged = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), PAUSE);
+    // What is made anew may be what is being pressed.
     afterPress(() => this.show());
   }
 
+  /** Stores what was changed here: a second window of the same desk would put back what it had at first. */
+  keep() {
+    clearTimeout(this.timer);
+    if (!this.isChanged) return;
+    this.isChanged = false;
+    if (!save(this.store, this.held))
+      this.status(
+        this.t('This browser does not keep the members: save the table before you close the page.'),
+      );
+  }
+
   show() {
-    const {desk, members, t} = this;
-    const focused = this.$members.contains(document.activeElement) ? document.activeElement.id : '';
-    this.$summary.replaceChildren(...(members.length ? [makeSummary(desk, members, t)] : []));
-    this.$members.replaceChildren(
-      makeCards(desk, members, {
-        t,
-        change: (member, properties) => {
-          // The same object: a card that is still shown may change or remove it again.
-          Object.assign(member, properties);
-          this.change(this.members);
-        },
-        remove: (member) => this.remove(member),
-      }),
-    );
-    if (focused && document.getElementById(focused)) document.getElementById(focused).focus();
+    const {desk, held, t} = this;
+    const wanted = wantedMembers(desk);
+    this.questions.show(held);
+    this.$summary.replaceChildren(...(held.members.length ? [makeSummary(desk, held, {t, wanted})] : []));
+    this.cards.show(held.members);
   }
 
   add() {
-    this.change([...this.members, {name: '', role: '', values: null, originals: 0, seals: [], file: ''}]);
-    this.focusName(this.members.length - 1);
+    const member = {name: '', role: '', values: null, originals: 0, seals: [], file: ''};
+    this.change([...this.held.members, member]);
+    this.cards.focusName(member);
   }
 
   remove(member) {
     const {t} = this;
-    const at = this.members.indexOf(member);
-    this.change(this.members.filter((other) => other !== member));
+    const at = this.held.members.indexOf(member);
+    const members = this.held.members.filter((other) => other !== member);
+    this.change(members);
     this.status(t('{name} has been removed.', {name: member.name || t('Member {number}', {number: at + 1})}));
-    this.focusName(Math.min(at, this.members.length - 1));
-  }
-
-  focusName(at) {
-    const $name = this.$members.querySelectorAll('[data-key$="-name"]')[at];
-    if ($name) $name.focus();
+    const next = members[Math.min(at, members.length - 1)];
+    if (next) this.cards.focusName(next);
   }
 
   wipe() {
-    this.members = [];
+    clearTimeout(this.timer);
+    this.isChanged = false;
+    this.held = {members: [], isLeadAbsent: false, track: null};
     wipe(this.store);
     this.show();
     this.showUnread([]);

@@ -2,13 +2,17 @@
 
 import {typedFields} from '../form/values.mjs';
 import {make} from '../page/elements.mjs';
-import {lacking, sealHeading} from './members.mjs';
+import {concerns, lacking, sealHeading} from './members.mjs';
 
 /** `{name, rows}` of two sheets: all values of the forms, and the packing list in its two parts. */
-export function sheetsFor(desk, members, t) {
+export function sheetsFor(desk, held, t) {
+  const {members} = held;
   return [
     {name: t('Members'), rows: memberRows(desk, members, t)},
-    {name: t('Packing list'), rows: [...materialRows(desk, t), [], ...memberPackingRows(desk, members, t)]},
+    {
+      name: t('Packing list'),
+      rows: [...materialRows(desk, held, t), [], ...memberPackingRows(desk, held, t)],
+    },
   ];
 }
 
@@ -33,8 +37,9 @@ function memberRows(desk, members, t) {
   return [head, ...rows];
 }
 
-/** Every material of the application; the last cell is there to be ticked. */
-export function materialRows({materials}, t) {
+/** Every material of the application in its track; the last cell is there to be ticked. */
+export function materialRows(desk, held, t) {
+  const materials = desk.materials.filter((material) => concerns(desk, material, held));
   const head = [t('No.'), t('Document'), t('How many and whose seal'), t('In hand')];
   const rows = materials.map(({title, annex, required, amount}, at) => [
     String(at + 1),
@@ -51,20 +56,22 @@ function materialName({title, annex, required}, t) {
 }
 
 /** What each member has handed in. */
-export function memberPackingRows(desk, members, t) {
+export function memberPackingRows(desk, held, t) {
+  const {members} = held;
+  const seals = desk.seals.filter((seal) => concerns(desk, seal, held));
   const head = [
     t('No.'),
     t('Member'),
     t('Takes part as'),
     t('Sealed originals in hand'),
-    ...desk.seals.map(({title}) => sealHeading(title, t)),
+    ...seals.map(({title}) => sealHeading(title, t)),
   ];
   const rows = members.map((member, at) => [
     String(at + 1),
     member.name,
     roleTitle(desk, member),
     originalsText(desk, member, t),
-    ...desk.seals.map(({id, roles}) => sealState({id, roles}, member, t)),
+    ...seals.map(({id, roles}) => sealState({id, roles}, member, t)),
   ]);
   return [head, ...rows];
 }
@@ -94,10 +101,10 @@ function valueText(field, value, t) {
 }
 
 /** The packing list to print: the materials, then the members. */
-export function packingTables(desk, members, t) {
+export function packingTables(desk, held, t) {
   return [
-    tableOf(t('Packing list for “{title}”', {title: desk.call_title}), materialRows(desk, t)),
-    tableOf(t('Members'), memberPackingRows(desk, members, t)),
+    tableOf(t('Packing list for “{title}”', {title: desk.call_title}), materialRows(desk, held, t)),
+    tableOf(t('Members'), memberPackingRows(desk, held, t)),
   ];
 }
 

@@ -1,12 +1,14 @@
 /**
  * The members of an application: what each lacks, who is there twice, how many they are. No DOM.
  *
- * A member is `{name, role, values, isOlder, originals, seals, file}`: `values` of its form are null for one added by
+ * What a desk holds is `{members, isLeadAbsent, track}`: `isLeadAbsent` where the lead says that its own form is not
+ * among them; `track` the id of the call's track, null while it is not said. A member is `{name, role, values, isOlder, originals, seals, file}`: `values` of its form are null for one added by
  * hand, `isOlder` where the form has changed since; `originals` counts the sealed copies in hand, `seals` has the ids
  * of shared documents that carry its seal.
  */
 
-import {evaluate, questionOf} from '../checklist/rules.mjs';
+import {isMemberCount} from '../checklist/answers.mjs';
+import {evaluate, MET, questionOf} from '../checklist/rules.mjs';
 import {acceptValues, emptyFields, faultOf, isGiven, nameField, typedFields} from '../form/values.mjs';
 import {load} from '../page/storage.mjs';
 
@@ -33,34 +35,82 @@ function roleOf(desk, values) {
   return desk.roles.length === 1 ? desk.roles[0].id : '';
 }
 
+/** Whether a member is the one that hands in the application. */
+export function isLead(desk, {role}) {
+  return desk.roles.some(({id, applies}) => applies && id === role);
+}
+
+/** Whether it must still be said which form is the lead's: its form is one of those collected, and none is its. */
+export function isLeadUnknown(desk, {members, isLeadAbsent}) {
+  const isAmong = desk.roles.some(({applies}) => applies);
+  return isAmong && !isLeadAbsent && !members.some((member) => isLead(desk, member));
+}
+
+/** Makes one member the lead, in an applying role; who was so before is what its form says. Null: nobody is. */
+export function setLead(desk, members, lead, role = '') {
+  for (const member of members) {
+    if (member !== lead && isLead(desk, member))
+      member.role = member.values ? roleOf(desk, member.values) : '';
+  }
+  if (lead) lead.role = role;
+}
+
+/** Whether it must still be said which track of the call this is. */
+export function isTrackUnknown(desk, {track}) {
+  return desk.tracks.length > 0 && !desk.tracks.some(({id}) => id === track);
+}
+
+/** Whether a condition, material or seal is one of the chosen track, and of the lead's role once that is known. */
+export function concerns(desk, {tracks = [], prepared_by: by = []}, {members, track}) {
+  if (tracks.length > 0 && !tracks.includes(track)) return false;
+  const lead = members.find((member) => isLead(desk, member));
+  if (!lead || by.length === 0) return true;
+  return by.some((id) => id === lead.role || !desk.applicants.includes(id));
+}
+
+/** What is wrong with the values of a form is worked out once: they are replaced, never changed. */
+const faultsByValues = new WeakMap();
+
+function formFaults(desk, values, t) {
+  if (!faultsByValues.has(values)) {
+    const {required} = emptyFields(desk.fields, values);
+    const faults = typedFields(desk.fields)
+      .map((field) => [field, faultOf(field, values[field.id], t)])
+      .filter(([, message]) => message);
+    faultsByValues.set(values, [
+      required.length > 0 && t('Empty: {names}.', {names: t.list(required.map(({name}) => name))}),
+      ...faults.map(([{name}, message]) => `${name}: ${message}`),
+    ]);
+  }
+  return faultsByValues.get(values);
+}
+
 /** What a member still lacks, as messages. */
 export function lacking(desk, member, t) {
   if (!member.values) return [t('The form has not come in.')];
-  const {required} = emptyFields(desk.fields, member.values);
-  const faults = typedFields(desk.fields)
-    .map((field) => [field, faultOf(field, member.values[field.id], t)])
-    .filter(([, message]) => message);
   return [
     member.isOlder && t('The form is an older one.'),
-    required.length > 0 && t('Empty: {names}.', {names: t.list(required.map(({name}) => name))}),
-    ...faults.map(([{name}, message]) => `${name}: ${message}`),
+    ...formFaults(desk, member.values, t),
     !member.role && t('Say what this member is.'),
   ].filter(Boolean);
 }
 
 /** A name as compared: width, white space, brackets and case do not count. */
 export function comparable(name) {
-  return name
-    .normalize('NFKC')
-    .replace(/[\s()〔〕［］[\]·.,，。]/g, '')
-    .toLowerCase();
+  if (!comparables.has(name)) {
+    const plain = name.normalize('NFKC').replace(/[\s()〔〕［］[\]·.,，。]/g, '');
+    comparables.set(name, plain.toLowerCase());
+  }
+  return comparables.get(name);
 }
 
-/** The members whose name another one has too. */
+const comparables = new Map();
+
+/** The members whose name another one has too, as a set. */
 export function repeated(members) {
   const counts = new Map();
   for (const {name} of members) counts.set(comparable(name), (counts.get(comparable(name)) || 0) + 1);
-  return members.filter(({name}) => name && counts.get(comparable(name)) > 1);
+  return new Set(members.filter(({name}) => name && counts.get(comparable(name)) > 1));
 }
 
 /** The members, those of one name once. */
@@ -74,13 +124,71 @@ export function distinct(members) {
   });
 }
 
-/** The result of each condition on numbers, with its `count`. */
-export function countsOf(desk, members) {
-  const all = distinct(members);
-  return desk.counts.map((rule) => {
-    const count = all.filter(({role}) => rule.role === null || role === rule.role).length;
-    return {...evaluate(rule, {[questionOf(rule)]: count}), count};
-  });
+/**
+ * The result of each condition on numbers, with its `count`; `isHeld` where it is not called met, since it is still to
+ * be said which form is the lead's: who leads the application is not one of those who join it.
+ */
+export function countsOf(desk, held) {
+  const all = distinct(held.members);
+  const isUnknown = isLeadUnknown(desk, held);
+  return desk.counts
+    .filter((rule) => concerns(desk, rule, held))
+    .map((rule) => {
+      const count = all.filter(({role}) => rule.role === null || role === rule.role).length;
+      const result = evaluate(rule, {[questionOf(rule)]: count});
+      return {...result, count, isHeld: isUnknown && result.states.includes(MET)};
+    });
+}
+
+/**
+ * What has not come in yet: `{title, names}` for forms, sealed originals and seals; `wanted` are numbers of members by
+ * role id, as the checklist of this device has them.
+ */
+export function missing(desk, held, {t, wanted}) {
+  const all = distinct(held.members);
+  const nameOf = ({name}) => name || t('a member without a name');
+  const seals = desk.seals.filter((seal) => concerns(desk, seal, held));
+  const parts = [
+    {
+      title: t('Forms that have not come in'),
+      names: [
+        ...all.filter(({values}) => !values).map(nameOf),
+        ...missingRoles(desk, all, {...held, wanted, t}),
+      ],
+    },
+    {
+      title: t('Forms that lack something'),
+      names: all.filter((member) => member.values && lacking(desk, member, t).length > 0).map(nameOf),
+    },
+    {
+      title: t('Sealed originals not in hand'),
+      names: all.filter(({originals}) => desk.copies !== null && originals < desk.copies).map(nameOf),
+    },
+    ...seals.map(({id, title, roles}) => ({
+      title: t('Without a seal: “{title}”', {title}),
+      names: all
+        .filter((member) => (!member.role || roles.includes(member.role)) && !member.seals.includes(id))
+        .map(nameOf),
+    })),
+  ];
+  return parts.filter(({names}) => names.length > 0);
+}
+
+/** The lead whose form is not there, and how many more of each role there should be. */
+function missingRoles(desk, all, {isLeadAbsent, wanted, t}) {
+  const leads = isLeadAbsent ? desk.roles.filter(({applies}) => applies).map(({title}) => title) : [];
+  const joining = desk.roles
+    .filter(({applies}) => !applies)
+    .map(({id, title}) => ({title, count: (wanted[id] || 0) - all.filter(({role}) => role === id).length}))
+    .filter(({count}) => count > 0);
+  return [...leads, ...joining.map(({title, count}) => t('{count} more: {title}', {count, title}))];
+}
+
+/** How many members of each role the checklist of this device counts with; no numbers where it has none. */
+export function wantedMembers({call, edition}) {
+  const stored = load({area: 'eligibility', call, edition});
+  const members = stored && typeof stored.members === 'object' ? stored.members : null;
+  return Object.fromEntries(Object.entries(members || {}).filter(([, count]) => isMemberCount(count)));
 }
 
 /** `[label, count]`: how many members chose each option of the form's choices. */
@@ -102,9 +210,18 @@ export function sealHeading(title, t) {
   return t('Seal on “{title}”', {title});
 }
 
-/** The members that the device has stored; what does not fit the form changes nothing. */
-export function storedMembers(desk, store) {
+/** What the device has stored of a desk; what does not fit the form changes nothing. */
+export function storedDesk(desk, store) {
   const stored = load(store);
+  const {members, isLeadAbsent, track} = Array.isArray(stored) ? {members: stored} : stored || {};
+  return {
+    members: storedMembers(desk, members),
+    isLeadAbsent: isLeadAbsent === true,
+    track: desk.tracks.some(({id}) => id === track) ? track : null,
+  };
+}
+
+function storedMembers(desk, stored) {
   return (Array.isArray(stored) ? stored : [])
     .filter((one) => one && typeof one === 'object')
     .map((one) => ({

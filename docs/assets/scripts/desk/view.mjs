@@ -1,8 +1,18 @@
-/** What the desk shows: an area for files, what the members come to, a card for each. */
+/** What the desk shows above its cards: an area for files, what is asked first, what the members come to. */
 
+import {NOT_ANSWERED} from '../checklist/rules.mjs';
 import {shownState, stateLabels} from '../checklist/states.mjs';
-import {make} from '../page/elements.mjs';
-import {countsOf, distinct, kindsOf, lacking, repeated, sealHeading} from './members.mjs';
+import {make, setText} from '../page/elements.mjs';
+import {
+  countsOf,
+  distinct,
+  isLead,
+  isLeadUnknown,
+  isTrackUnknown,
+  kindsOf,
+  lacking,
+  missing,
+} from './members.mjs';
 
 /** Where files are dropped or chosen; `read(files)` gets them, many together. */
 export function makeDropArea(desk, t, read) {
@@ -46,46 +56,153 @@ export function makeDropArea(desk, t, read) {
   return $drop;
 }
 
-/** One sentence, the conditions on numbers, the kinds of members, the originals in hand. */
-export function makeSummary(desk, members, t) {
-  const incomplete = distinct(members).filter((member) => lacking(desk, member, t).length > 0).length;
+/**
+ * What is asked before anything is counted: `{$element, show(held)}`; `choose` gets `{lead: [member, role id]}`,
+ * `{isLeadAbsent}` or `{track}`. What leaves no choice is not asked.
+ */
+export function makeQuestions(desk, t, choose) {
+  const track = makeSelect(`${desk.annex}-track`, t('Which category is the application in?'), () =>
+    choose({track: track.$select.value || null}),
+  );
+  track.$select.append(
+    makeOption('', t('not said')),
+    ...desk.tracks.map(({id, title}) => makeOption(id, title)),
+  );
+  track.$element.hidden = desk.tracks.length === 0;
+  const lead = makeLeadQuestion(desk, t, choose);
+  return {
+    $element: make('div', {class: 'ns-collect__questions'}, track.$element, lead.$element),
+    show: (held) => {
+      track.$select.value = held.track || '';
+      lead.show(held);
+    },
+  };
+}
+
+const ABSENT = 'absent';
+
+/** Options stay with their members: a change among hundreds touches few. */
+function makeLeadQuestion(desk, t, choose) {
+  const applying = desk.roles.filter(({applies}) => applies);
+  const options = new Map();
+  const choices = new Map();
+  let ids = 0;
+  const {$element, $select} = makeSelect(
+    `${desk.annex}-lead`,
+    t('Which of these forms is the lead’s?'),
+    () => {
+      const lead = choices.get($select.value);
+      choose(lead ? {lead} : {isLeadAbsent: $select.value === ABSENT});
+    },
+  );
+  $select.append(makeOption('', t('not said')), makeOption(ABSENT, t('The lead’s form is not among them')));
+  const add = (member) => {
+    const own = applying.map(({id, title}) => {
+      const $option = makeOption(`member-${++ids}`, '');
+      choices.set($option.value, [member, id]);
+      return {$option, id, title};
+    });
+    options.set(member, own);
+    $select.append(...own.map(({$option}) => $option));
+  };
+  const remove = (member) => {
+    for (const {$option} of options.get(member)) {
+      choices.delete($option.value);
+      $option.remove();
+    }
+    options.delete(member);
+  };
+  const name = (member, own, number) => {
+    const label = member.name || t('Member {number}', {number});
+    for (const {$option, title} of own) {
+      setText($option, own.length > 1 ? t('{name} ({role})', {name: label, role: title}) : label);
+    }
+  };
+  const show = ({members, isLeadAbsent}) => {
+    $element.hidden = applying.length === 0 || members.length === 0;
+    if (applying.length === 0) return;
+    const present = new Set(members);
+    [...options.keys()].filter((member) => !present.has(member)).forEach(remove);
+    members.forEach((member, at) => {
+      if (!options.has(member)) add(member);
+      name(member, options.get(member), at + 1);
+    });
+    const lead = members.find((member) => isLead(desk, member));
+    const chosen = lead && options.get(lead).find(({id}) => id === lead.role);
+    $select.value = chosen ? chosen.$option.value : isLeadAbsent ? ABSENT : '';
+  };
+  return {$element, show};
+}
+
+function makeSelect(id, label, change) {
+  const $select = make('select', {class: 'ns-fill__input', id, change});
+  return {$element: make('p', {}, make('label', {for: id}, label), $select), $select};
+}
+
+const makeOption = (value, text) => make('option', {value}, text);
+
+/** One sentence, the conditions on numbers, the kinds of members, the originals in hand, what is missing. */
+export function makeSummary(desk, held, {t, wanted}) {
+  const all = distinct(held.members);
+  const incomplete = all.filter((member) => lacking(desk, member, t).length > 0).length;
   return make(
     'div',
     {},
     make(
       'p',
       {class: 'ns-collect__sum'},
-      t('{count} members; {incomplete} lack something.', {count: distinct(members).length, incomplete}),
+      t('{count} members; {incomplete} lack something.', {count: all.length, incomplete}),
     ),
-    make(
-      'ul',
-      {class: 'ns-list'},
-      countsOf(desk, members).map((result) => conditionLine(desk, result, t)),
-    ),
-    kindsLine(desk, members, t),
-    inHandLine(desk, members, t),
+    conditionLines(desk, held, t),
+    kindsLine(desk, held.members, t),
+    inHandLine(desk, all, t),
+    missingLines(missing(desk, held, {t, wanted}), t),
   );
 }
 
+function conditionLines(desk, held, t) {
+  if (isTrackUnknown(desk, held))
+    return make(
+      'p',
+      {class: 'ns-collect__ask'},
+      t('First say which category: then the members are counted.'),
+    );
+  const results = countsOf(desk, held);
+  return [
+    isLeadUnknown(desk, held) &&
+      make(
+        'p',
+        {class: 'ns-collect__ask'},
+        t('First say which form is the lead’s: who leads is not one of those who join.'),
+      ),
+    make(
+      'ul',
+      {class: 'ns-list'},
+      results.map((result) => conditionLine(desk, result, t)),
+    ),
+  ];
+}
+
 function conditionLine(desk, result, t) {
-  const {rule, count, readings} = result;
+  const {rule, count, readings, isHeld} = result;
   const role = desk.roles.find(({id}) => id === rule.role);
-  const others = readings.filter(({reading, state}) => reading && state !== result.state);
+  const state = isHeld ? NOT_ANSWERED : shownState(result);
+  const others = readings.filter((each) => !isHeld && each.reading && each.state !== result.state);
   return make(
     'li',
-    {class: 'ns-collect__count', 'data-state': shownState(result)},
+    {class: 'ns-collect__count', 'data-state': state},
     make('q', {}, rule.quote),
     ' ',
     t('{who}: {count}{unit}.', {who: role ? role.title : t('All members'), count, unit: rule.unit}),
     ' ',
-    make('strong', {}, stateLabels(t)[shownState(result)]),
+    make('strong', {}, isHeld ? t('Not to be told yet') : stateLabels(t)[state]),
     rule.where && [' ', t('Check by hand: {where}.', {where: rule.where})],
-    others.map(({reading, state}) =>
+    others.map((other) =>
       make(
         'span',
         {class: 'ns-hint'},
         ' ',
-        t('Read as “{reading}”: {state}.', {reading, state: stateLabels(t)[state]}),
+        t('Read as “{reading}”: {state}.', {reading: other.reading, state: stateLabels(t)[other.state]}),
       ),
     ),
   );
@@ -103,8 +220,7 @@ function kindsLine(desk, members, t) {
   );
 }
 
-function inHandLine(desk, members, t) {
-  const all = distinct(members);
+function inHandLine(desk, all, t) {
   const wanted = desk.copies === null ? null : all.length * desk.copies;
   const got = all.reduce((sum, {originals}) => sum + originals, 0);
   return make(
@@ -116,114 +232,22 @@ function inHandLine(desk, members, t) {
   );
 }
 
-/** One card a member; its controls call `change(member, properties)` and `remove(member)`. */
-export function makeCards(desk, members, {t, change, remove}) {
-  const repeats = repeated(members);
-  return make(
-    'ol',
-    {class: 'ns-list ns-collect__members'},
-    members.map((member, at) =>
-      makeCard({desk, member, number: at + 1, isTwice: repeats.includes(member)}, {t, change, remove}),
-    ),
-  );
-}
+/** Names beyond so many are counted. */
+const MOST_NAMES = 12;
 
-function makeCard({desk, member, number, isTwice}, {t, change, remove}) {
-  const id = `${desk.annex}-member-${number}`;
-  const lacks = [
-    ...lacking(desk, member, t),
-    isTwice && t('This name occurs more than once; it counts once.'),
-  ].filter(Boolean);
-  const name = member.name || t('Member {number}', {number});
-  const $name = make('input', {
-    class: 'ns-fill__input',
-    id: `${id}-name`,
-    'data-key': `${number}-name`,
-    change: () => change(member, {name: $name.value.trim()}),
+function missingLines(parts, t) {
+  const $title = make('h3', {}, t('Still missing'));
+  if (!parts.length) return [$title, make('p', {}, t('Of what is counted here, nothing.'))];
+  const lines = parts.map(({title, names}) => {
+    const further = names.length - MOST_NAMES;
+    return make(
+      'li',
+      {},
+      make('strong', {}, t('{title}: {count}.', {title, count: names.length})),
+      ' ',
+      t.list(names.slice(0, MOST_NAMES)),
+      further > 0 && ` ${t('and {count} more', {count: further})}`,
+    );
   });
-  $name.value = member.name;
-  const $remove = make(
-    'button',
-    {
-      type: 'button',
-      class: 'ns-fill__remove',
-      'aria-label': t('Remove {name}', {name}),
-      click: () => remove(member),
-    },
-    '×',
-  );
-  return make(
-    'li',
-    {class: 'ns-card ns-collect__member', 'data-complete': lacks.length ? null : 'yes'},
-    make(
-      'div',
-      {class: 'ns-collect__top'},
-      make('label', {for: $name.id}, t('Member {number}', {number})),
-      $remove,
-    ),
-    $name,
-    make(
-      'div',
-      {class: 'ns-collect__fields'},
-      roleField(desk, member, {id, t, change}),
-      originalsField(desk, member, {id, t, change}),
-      sealFields(desk, member, {id, t, change}),
-    ),
-    lacks.length
-      ? make(
-          'ul',
-          {class: 'ns-collect__lacks'},
-          lacks.map((line) => make('li', {}, line)),
-        )
-      : make('p', {class: 'ns-collect__fine'}, t('The form lacks nothing.')),
-    member.file && make('p', {class: 'ns-hint'}, member.file),
-  );
-}
-
-function roleField(desk, member, {id, t, change}) {
-  const options = desk.roles.map((role) => make('option', {value: role.id}, role.title));
-  const $select = make(
-    'select',
-    {class: 'ns-fill__input', id: `${id}-role`, change: () => change(member, {role: $select.value})},
-    make('option', {value: ''}, t('not said')),
-    options,
-  );
-  $select.value = member.role;
-  return make('p', {}, make('label', {for: $select.id}, t('Takes part as')), $select);
-}
-
-function originalsField(desk, member, {id, t, change}) {
-  const most = desk.copies === null ? 9 : desk.copies;
-  const numbers = Array.from({length: most + 1}, (_, count) =>
-    make(
-      'option',
-      {value: String(count)},
-      desk.copies === null ? String(count) : t('{count} of {copies}', {count, copies: desk.copies}),
-    ),
-  );
-  const $select = make(
-    'select',
-    {
-      class: 'ns-fill__input',
-      id: `${id}-originals`,
-      change: () => change(member, {originals: Number($select.value)}),
-    },
-    numbers,
-  );
-  $select.value = String(member.originals);
-  return make('p', {}, make('label', {for: $select.id}, t('Sealed originals in hand')), $select);
-}
-
-function sealFields(desk, member, {id, t, change}) {
-  return desk.seals
-    .filter(({roles}) => !member.role || roles.includes(member.role))
-    .map((seal) => {
-      const toggle = () =>
-        change(member, {
-          seals: $box.checked ? [...member.seals, seal.id] : member.seals.filter((one) => one !== seal.id),
-        });
-      const $box = make('input', {type: 'checkbox', id: `${id}-${seal.id}`, change: toggle});
-      $box.checked = member.seals.includes(seal.id);
-      return make('label', {class: 'ns-fill__option'}, $box, make('span', {}, sealHeading(seal.title, t)));
-    });
+  return [$title, make('ul', {class: 'ns-list ns-collect__missing'}, lines)];
 }
