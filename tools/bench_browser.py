@@ -107,8 +107,8 @@ STORE_MEMBERS = """
   const texts = desk.fields.filter(({kind}) => kind !== 'office_use');
   const valueOf = ({options, kind}) => (options || kind === 'repeat' ? [] : '内容');
   const members = Array.from({length: count}, (_, at) => ({
-    name: `某某科技有限公司${at}`, role: desk.roles[desk.roles.length > 1 ? 1 : 0].id, originals: 0, seals: [],
-    file: `${at}.docx`, isOlder: false,
+    name: `某某科技有限公司${at}`, role: desk.roles[desk.roles.length > 1 ? 1 : 0].id,
+    originals: 0, seals: [], file: `${at}.docx`, isOlder: false,
     values: Object.fromEntries(texts.map((field) => [field.id, valueOf(field)])),
   }));
   localStorage.setItem(`ns-collect/${desk.call}/${desk.annex}/${desk.edition}`, JSON.stringify({members}));
