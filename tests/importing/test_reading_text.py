@@ -44,7 +44,7 @@ def test_lines_keep_their_places_and_blanks(read: Read) -> None:
 def test_a_form_feed_begins_a_page_and_a_control_character_is_passed_over(read: Read) -> None:
     source = read("正文\x07末\f附件1\n".encode() + "补充。".encode() * 99, "notice.txt")
     assert outline(source)[:2] == ["正文末", "[new_page] 附件1"]
-    assert [(found.what, found.text) for found in source.passed_over] == [("control characters", "U+0007")]
+    assert [(found.what, found.text) for found in source.passed_over] == [("hidden characters", "U+0007")]
 
 
 def test_the_first_call_gives_the_grids_of_its_data(first_call: SourceFile) -> None:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from notice_site.characters import codes
 from notice_site.importing import refusals
-from notice_site.importing.blocks import Block, Cell, Paragraph, PassedOver, Place, SourceFile, Table
-from notice_site.importing.plain.read_text import decoded, without_controls
+from notice_site.importing.blocks import UNSEEN, Block, Cell, Paragraph, PassedOver, Place, SourceFile, Table
+from notice_site.importing.plain.read_text import DROPPED, decoded, without_hidden
 
 CHINESE = re.compile("[\u3000-\u9fff\uff00-\uffef“”‘’…]")
 """`申`, or Chinese punctuation."""
@@ -36,7 +37,9 @@ class Inline:
         return bool(self.text.strip()) and not self.plain
 
     def add(self, text: str, bold: bool) -> None:
-        """Go on with these words."""
+        """Go on with these words; a reference may stand for a character that nobody sees, `&#x200B;`."""
+        self.unread += [(UNSEEN, codes(run)) for run in DROPPED.findall(text)]
+        text = DROPPED.sub("", text)
         self.text += text
         self.plain = self.plain or (bool(text.strip()) and not bold)
 
@@ -130,13 +133,13 @@ def read_markdown(content: bytes, name: str) -> SourceFile:
     options = {"maxNesting": DEEPEST}
     parser = MarkdownIt("commonmark", options).enable("table").disable(["code", "reference"])
     reader = _Reader(name)
-    lines, controls = without_controls(decoded(content, name), name)
+    lines, hidden = without_hidden(decoded(content, name), name)
     tokens = parser.parse("\n".join(lines))
     if any(token.level >= DEEPEST - 1 for token in tokens):
         raise refusals.too_deep(name)
     root = SyntaxTreeNode(tokens)
     blocks, notes = with_notes(tuple(reader.blocks(root)))
-    return SourceFile(name, blocks, notes, (*controls, *reader.passed_over))
+    return SourceFile(name, blocks, notes, (*hidden, *reader.passed_over))
 
 
 class _Reader:

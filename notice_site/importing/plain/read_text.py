@@ -3,30 +3,27 @@
 import codecs
 import re
 
-from notice_site.importing.blocks import Block, PassedOver, Place, SourceFile
+from notice_site.characters import C0, C1, HIDDEN, LINE_ENDS, codes
+from notice_site.importing.blocks import UNSEEN, Block, PassedOver, Place, SourceFile
 from notice_site.importing.plain.flat_notes import recovered_notes
 from notice_site.importing.plain.lines import Line, paragraph_of, unwrapped
 from notice_site.importing.plain.tables import lines_with_tabs
 from notice_site.problem import Message, SiteFault
 
-CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+CONTROLS = re.compile(rf"(?:(?![\v\f])[{C0}{C1}])+")
 r"""`\x01`, a control character."""
-LINE_END = re.compile("\r\n|[\r\n\u2028\u2029\x85]")
+DROPPED = re.compile(rf"(?:(?![\v\f]){HIDDEN.pattern})+")
+r"""`\u200b`; a vertical tab is a line end in Word, and a form feed begins a page."""
+LINE_END = re.compile(rf"\r\n|[\r\n{LINE_ENDS}]")
 r"""`\r\n`, `\u2028`."""
 
 
-def without_controls(text: str, name: str) -> tuple[list[str], tuple[PassedOver, ...]]:
-    """The lines of a text, and the control characters that were in them by their codes."""
+def without_hidden(text: str, name: str) -> tuple[list[str], tuple[PassedOver, ...]]:
+    """The lines of a text, and the characters in them that nobody sees, by their codes."""
     lines = LINE_END.split(text)
-    results = [(number, run) for number, line in enumerate(lines, 1) for run in CONTROLS.findall(line)]
-    passed_over = (
-        PassedOver("control characters", _codes(run), Place(name, number)) for number, run in results
-    )
-    return [CONTROLS.sub("", line) for line in lines], tuple(passed_over)
-
-
-def _codes(characters: str) -> str:
-    return " ".join(f"U+{ord(character):04X}" for character in characters)
+    results = [(number, run) for number, line in enumerate(lines, 1) for run in DROPPED.findall(line)]
+    passed_over = (PassedOver(UNSEEN, codes(run), Place(name, number)) for number, run in results)
+    return [DROPPED.sub("", line) for line in lines], tuple(passed_over)
 
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -91,7 +88,7 @@ def _readable(text: str | None, name: str) -> str:
 
 def read_text(content: bytes, name: str) -> SourceFile:
     """Read a text file; raises SiteFault where the bytes are no text."""
-    texts, passed_over = without_controls(decoded(content, name), name)
+    texts, passed_over = without_hidden(decoded(content, name), name)
     pages = (_pages(text, Place(name, number)) for number, text in enumerate(texts, 1))
     lines = unwrapped([line for result in pages for line in result])
     blocks: list[Block] = []

@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from notice_site.characters import HIDDEN, codes
+from notice_site.escapes import ANY_LINE_END
 from notice_site.importing import refusals
-from notice_site.importing.blocks import PassedOver, Picture, Place, Span
+from notice_site.importing.blocks import UNSEEN, PassedOver, Picture, Place, Span
 from notice_site.importing.word.elements import switch, switch_of, value, whole
 from notice_site.importing.word.numbering import formatted
 from notice_site.importing.word.source import (
@@ -18,7 +20,7 @@ from notice_site.importing.word.source import (
     stands_in,
 )
 from notice_site.importing.word.styles import Style
-from notice_site.model.body import LINK as TARGET
+from notice_site.model.body import is_target
 from notice_site.word.xml import Element, qname
 
 ENCLOSED = re.compile(r"\\o\s*(?:\\a[clr]\s*)?\(\s*(\S+?)\s*[,，;]\s*(\S+?)\s*\)", re.IGNORECASE)
@@ -137,6 +139,7 @@ SILENT = {"moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "ffData"}
 """What has no words of the text in it."""
 RUNNING = ("hidden words", "prompt of a field", "code of a field", "deleted words")
 """What may be cut into runs at random."""
+DROPPED = re.compile(f"(?:{HIDDEN.pattern})+")
 LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 """The code of a field that links elsewhere: `HYPERLINK \"https://www.example.gov.cn\"`."""
 NOTE_TAGS = (qname("w:footnoteReference"), qname("w:endnoteReference"))
@@ -215,12 +218,20 @@ class Inline:
         if unseen:
             self.pass_over(unseen, text)
             return
+        text = self._seen(text)
         start = len(self.words.text)
         self.words.text += text
         if text.strip():
             self.words.looks.add((self.look.bold, self.look.size))
         if self.look.style:
             self.words.spans.append(Span(start, len(self.words.text), self.look.style))
+
+    def _seen(self, text: str) -> str:
+        """The text without what nobody sees, which is noted."""
+        text = ANY_LINE_END.sub("\n", text)
+        for run in DROPPED.findall(text):
+            self.pass_over(UNSEEN, codes(run))
+        return DROPPED.sub("", text)
 
     def pass_over(self, what: str, text: str) -> None:
         """Note what no data can be made of; pieces that follow each other are one."""
@@ -337,7 +348,7 @@ class Inline:
         words = self.words.text[start:].strip()
         if not address or address.removeprefix("mailto:").rstrip("/") == words.rstrip("/"):
             return
-        if words and re.match(TARGET, address):
+        if words and is_target(address):
             self.words.spans.append(Span(start, len(self.words.text), link=address))
         elif address.removeprefix("mailto:") not in self.words.text:
             self.pass_over("address of a link", address)
