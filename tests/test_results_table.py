@@ -211,3 +211,12 @@ def test_two_filled_sheets_are_one_too_many(tmp_path: Path) -> None:
     assert "底稿" in ZH.read(found.value.message)
     other.sheet_state = "hidden"
     assert read_table(saved(sheet, path)).rows == (("1", "甲坊", "10"),)
+
+
+def test_a_cell_with_a_character_that_nobody_sees_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("序号,单位\n1,甲公司\n2,乙\u200b公司\n", "utf-8")
+    with pytest.raises(Unfit) as refused:
+        read_table(path)
+    assert refused.value.message.msgid.startswith("Row {number} of {file} has a hidden character")
+    assert dict(refused.value.message.values)["number"] == 3
