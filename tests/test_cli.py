@@ -42,6 +42,7 @@ def test_help_lists_commands_and_options(
     [
         (["chek"], "There is no command or option “chek”. Write “check”."),
         (["check", "--formt", "json"], "There is no command or option “--formt”. Write “--format”."),
+        (["check", "--kit", "x"], "--kit is an option of other commands: build."),
         (["check", "zzz"], "There is no command or option “zzz”."),
         (["--data"], "--data wants a value."),
         (["check", "--all=yes"], "--all has no value."),

@@ -7,6 +7,7 @@ goal is at most 4.5 times the time for 4 times as much.
 
 import json
 import os
+import random
 import sys
 import tempfile
 from collections.abc import Callable
@@ -22,8 +23,9 @@ from tools.bench import BUILD, PYTHON_KEEPS
 TIMES = (1, 4, 16)
 GOAL = 4.5
 COMMANDS = ("check", "build")
-RESULTS, FIELDS = 125, 30
-"""For the size of 1, since the project's call has no results and short forms."""
+RESULTS, FIELDS, OPTIONS, DATES = 125, 30, 30, 100
+"""For the size of 1, since the project's call has no results, short forms and short paragraphs."""
+CHARACTERS = [chr(code) for code in range(0x4E00, 0x4E00 + 2000)]
 
 Data = dict[str, Any]
 
@@ -142,6 +144,23 @@ def name_copies(clause: Data, times: int) -> None:
         name_copies(inner, times)
 
 
+def more_materials(data: Data, times: int) -> None:
+    """Materials with titles of their own, and lists of options with as many, beside the call's own."""
+    pick = random.Random(times)
+    material = {key: value for key, value in data["materials"][0].items() if key not in ("annex", "form")}
+    for number in range(OPTIONS * times):
+        title = "".join(pick.choices(CHARACTERS, k=6))
+        data["materials"].append(material | {"id": f"more-{number}", "title": title})
+        for taxonomy in data["taxonomies"]:
+            taxonomy["options"].append({"id": f"more-{number}", "label": title})
+
+
+def more_dates(data: Data, times: int) -> None:
+    """Dates and numbers in one paragraph."""
+    words = "，".join(f"{at % 12 + 1}月{at % 28 + 1}日报送{at}件" for at in range(DATES * times))
+    data["body"]["clauses"].append({"id": "dates", "heading": "时间", "text": [words], "no_rule": "同上"})
+
+
 def more_results(data: Data, times: int) -> None:
     """Rows of a list of results."""
     rows = [[str(number + 1), f"第{number + 1}联盟", "一等"] for number in range(RESULTS * times)]
@@ -165,6 +184,8 @@ KINDS = {
     "annexes": more_annexes,
     "rules": more_rules,
     "results": more_results,
+    "materials": more_materials,
+    "dates": more_dates,
 }
 
 if __name__ == "__main__":

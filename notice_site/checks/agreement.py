@@ -255,7 +255,7 @@ class _Typed:
             in_text = self.view.language.ratios_in(sentence)
             in_data = [share for item in shares for share in _shares(float(item.ratio))]
             if in_text and not any(abs(float(one) - other) < 0.005 for one in in_text for other in in_data):
-                yield self._differs(text, sentence, "funding.cost_sharing", str(shares[0].ratio))
+                yield self._differs(text, sentence, "funding.cost_sharing", shares[0].wording)
 
     def post(self, text: Text, sentence: str) -> Iterator[Finding]:
         """Documents that may be posted, where the data knows of no post."""
@@ -338,7 +338,9 @@ def sums_stand_in_the_text(view: View) -> Iterator[Finding]:
     )
     in_text = view.language.sums_in(words)
     for at, award in enumerate(view.notice.funding.awards):
-        if in_text and not award.source and Decimal(str(award.amount)) not in in_text:
+        own = view.language.sums_in(award.wording)
+        agrees = not own or Decimal(str(award.amount)) in own
+        if in_text and agrees and not award.source and Decimal(str(award.amount)) not in in_text:
             yield Finding(
                 ("funding", "awards", at, "amount"),
                 Message("No clause names the sum “{words}”.", words=award.wording),

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from notice_site.checks.finding import Finding, View
 from notice_site.checks.issued_texts import FACT, Text
 from notice_site.language.chinese_numerals import number_value
+from notice_site.language.likeness import Names
 from notice_site.model.body import Clause
 from notice_site.model.forms import Annex, Form
 from notice_site.model.grid import labelled_cells
@@ -46,9 +46,10 @@ ALMOST = 0.8
 def annexes_are_those_cited(view: View) -> Iterator[Finding]:
     """Every annex that the text cites exists and is called by its title; every annex is cited in the text."""
     titles = [annex.title for annex in view.notice.annexes]
+    names = Names(titles)
     for text in view.issued_texts:
         if text.path[0] in ("body", "annexes"):
-            yield from _cited(text, titles)
+            yield from _cited(text, titles, names)
     for at, annex, is_listed in _uncited(view):
         if not is_listed:
             message = Message(
@@ -74,7 +75,7 @@ def _to_cite(at: int, annex: Annex, message: Message) -> Finding:
     return Finding(("annexes", at), message, remedy)
 
 
-def _cited(text: Text, titles: list[str]) -> Iterator[Finding]:
+def _cited(text: Text, titles: list[str], names: Names) -> Iterator[Finding]:
     named = {
         int(match["number"]): match["title"]
         for kind in (TITLED_BEFORE, TITLED_AFTER)
@@ -91,9 +92,9 @@ def _cited(text: Text, titles: list[str]) -> Iterator[Finding]:
         if number <= len(titles) and FACT not in title and title != titles[number - 1]:
             yield _called(text.path, title, titles[number - 1])
     for title in QUOTED.findall(text.words):
-        near = get_close_matches(title, titles, 1, ALMOST)
-        if FACT not in title and title not in titles and near and title not in named.values():
-            yield _called(text.path, title, near[0])
+        near = None if FACT in title or title in names else names.nearest(title, ALMOST)
+        if near and title not in named.values():
+            yield _called(text.path, title, near)
 
 
 def _called(path: KeyPath, title: str, right: str) -> Finding:
@@ -131,9 +132,10 @@ def _uncited(view: View) -> Iterator[tuple[int, Annex, bool]]:
         if (result := find_fact(view.call.source.data, name))
     }
     cited = {path[1] for path in quoted if path[0] == "annexes" and len(path) > 1}
+    running, listed = "\n".join(body), "\n".join(lists)
     for at, annex in enumerate(view.notice.annexes):
-        if at not in cited and at + 1 not in numbers and not any(annex.title in words for words in body):
-            yield at, annex, any(annex.title in words for words in lists)
+        if at not in cited and at + 1 not in numbers and annex.title not in running:
+            yield at, annex, annex.title in listed
 
 
 ASKS = re.compile(
@@ -161,11 +163,11 @@ def annexes_ask_for_the_materials(view: View) -> Iterator[Finding]:
     if view.issued:
         return
     materials = view.notice.materials
-    listed = _Names(material.title for material in materials)
+    listed = _Titles(material.title for material in materials)
     for at, annex in enumerate(view.notice.annexes):
         for path, words in _asked(annex, ("annexes", at)):
             name = NAME_ENDS.split(NUMBER.sub("", words))[0].strip()
-            if len(name) > 1 and not listed.has(name):
+            if len(name) > 1 and not listed.have(name):
                 yield Finding(
                     path,
                     Message("The annex asks for “{name}”, which is not among the materials.", name=name),
@@ -185,32 +187,25 @@ def _asked(annex: Annex, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
                 yield from ((path, text) for text in place.cell.text if NUMBER.match(text))
 
 
-class _Names:
-    """Names of documents, asked for one that means the same: equal, longer or shorter, or nearly alike."""
+class _Titles:
+    """Titles of documents, asked for one that means the same: equal, longer or shorter, or nearly alike."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self.names = [COPY.sub("", name) for name in names]
-        self.in_one = "\n".join(self.names)
-        self.answers: dict[str, bool] = {}
+    def __init__(self, titles: Iterable[str]) -> None:
+        self.names = Names(COPY.sub("", title) for title in titles)
 
-    def has(self, wanted: str) -> bool:
-        """Whether one of the names means the same, as remembered."""
+    def have(self, wanted: str) -> bool:
+        """Whether one of the titles means the same."""
         name = COPY.sub("", wanted)
-        if name not in self.answers:
-            self.answers[name] = (
-                name in self.in_one
-                or any(other in name for other in self.names)
-                or bool(get_close_matches(name, self.names, 1, ALIKE))
-            )
-        return self.answers[name]
+        same = name in self.names or self.names.hold(name) or self.names.stand_in(name)
+        return same or self.names.nearest(name, ALIKE) is not None
 
 
 def _left_out(annex: Annex, at: int, materials: tuple[Material, ...]) -> Iterator[Finding]:
-    names = _Names(NAME_ENDS.split(NUMBER.sub("", item))[0] for item in annex.items)
+    titles = _Titles(NAME_ENDS.split(NUMBER.sub("", item))[0] for item in annex.items)
     missing = [
         material.title
         for material in materials
-        if material.required and material.annex != annex.id and not names.has(material.title)
+        if material.required and material.annex != annex.id and not titles.have(material.title)
     ]
     if missing:
         yield Finding(

@@ -11,6 +11,7 @@ from typing import Any
 from notice_site.checks import check_call
 from notice_site.problem import KeyPath, Problem, ProblemsFound, in_file_order
 from notice_site.reading.build import build_call
+from notice_site.reading.shape import MOST_TOLD
 from notice_site.reading.source import Source
 
 OF_ONE_PLACE = {
@@ -37,7 +38,12 @@ ROUNDS = 12
 
 
 def check_despite(source: Source, faults: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """The faults, and what the checks say of the rest of the file, in file order."""
+    """The faults, and what the checks say of the rest of the file, in file order.
+
+    A file with more than `MOST_TOLD` faults is no notice that would have a rest.
+    """
+    if len(faults) > MOST_TOLD:
+        return faults
     left_out: set[KeyPath] = set()
     reported = faults
     for _ in range(ROUNDS):

@@ -239,10 +239,12 @@ def _ends(path: KeyPath, texts: list[str], language: Language) -> Iterator[Findi
 
 
 FULL = str.maketrans(";,:?()", "；，：？（）")
+WITH_PARTNER = dict.fromkeys("()", "（）")
+"""Of brackets both are written, wherever the other one stands."""
 NARROW = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
 )
-ADDRESS = re.compile(r"https?://[^\s\u3000-\u9fff，。；）“”‘’]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ADDRESS = re.compile(r"https?://[^\s\u3000-\u9fff，。；）“”‘’]+|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")
 """`https://www.example.gov.cn`, `office@example.gov.cn`."""
 DOCUMENT_NUMBER = re.compile(r"[\[(（]\d{4}[\])）]\s*第?\d+号")
 """`[2030]1号`."""
@@ -269,7 +271,7 @@ INDENT = re.compile(r"^[ \u3000]+(?=\S)", re.MULTILINE)
 """`　　特此通知`."""
 NO_BREAK = re.compile("[\u00a0\u2007\u202f]+")
 r"""`\u00a0`, a no-break space."""
-DAY_TO_FILL_IN = re.compile(r"年?[ \u3000_]*年[ \u3000_]+月[ \u3000_]+日")
+DAY_TO_FILL_IN = re.compile(r"年?(?<![ \u3000_])[ \u3000_]*+年[ \u3000_]++月[ \u3000_]++日")
 """`　　年　　月　　日`."""
 
 
@@ -284,11 +286,12 @@ def marks_are_full_width(view: View) -> Iterator[Finding]:
             words = kind.sub(_covered, words)
         results = [(match.start(), match.end()) for match in HALF_WIDTH.finditer(words)]
         if results:
-            marks = tuple(dict.fromkeys(text.words[start:end] for start, end in results))
+            marks = "".join(text.words[start:end] for start, end in results)
+            wide = "".join(WITH_PARTNER.get(mark, mark.translate(FULL)) for mark in dict.fromkeys(marks))
             yield Finding(
                 text.path,
                 Message("Half-width marks among Chinese: {excerpts}.", excerpts=_excerpts(text, results)),
-                Message("Write {right}.", right=" ".join(mark.translate(FULL) for mark in marks)),
+                Message("Write “{right}”.", right="".join(dict.fromkeys(wide))),
             )
 
 

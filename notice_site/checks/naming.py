@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from notice_site.checks.clarity import known_words
 from notice_site.checks.finding import Finding, View
 from notice_site.checks.issued_texts import HAN, Text
+from notice_site.language.likeness import Names
 from notice_site.model.forms import FormField
 from notice_site.model.notice import Notice, walk_rules
 from notice_site.model.rules import OneOf
@@ -133,7 +133,7 @@ def forms_offer_the_options_of_the_text(view: View) -> Iterator[Finding]:
         other = lists.get(taxonomy.maps_to.taxonomy) if taxonomy.maps_to else None
         if taxonomy.maps_to and other:
             yield from _mapped(taxonomy, taxonomy.maps_to, other, (*path, "maps_to"))
-            yield from _added(taxonomy.maps_to, other, path)
+            yield from _added(taxonomy, taxonomy.maps_to, other, path)
     for own, form in _unmapped(view):
         yield from _alike(lists[own], lists[form], view.notice)
 
@@ -141,14 +141,15 @@ def forms_offer_the_options_of_the_text(view: View) -> Iterator[Finding]:
 def _mapped(taxonomy: Taxonomy, mapping: Mapping, other: Taxonomy, path: KeyPath) -> Iterator[Finding]:
     labels = {option.id: option.label for option in (*taxonomy.options, *other.options)}
     mapped = {pair.option for pair in mapping.pairs}
+    offered = Names(option.label for option in other.options)
     for at, option in enumerate(taxonomy.options):
         if option.id not in mapped:
-            yield _missing(("taxonomies", path[1], "options", at), option.label, other)
+            yield _missing(("taxonomies", path[1], "options", at), option.label, other.title, offered)
     renamed: list[str] = []
     for at, pair in enumerate(mapping.pairs):
         label = labels.get(pair.option, pair.option)
         if not pair.to:
-            yield _missing((*path, "pairs", at), label, other)
+            yield _missing((*path, "pairs", at), label, other.title, offered)
         renamed += [f"{label}→{labels[name]}" for name in pair.to if labels.get(name, label) != label]
     if renamed:
         yield Finding(
@@ -160,20 +161,27 @@ def _mapped(taxonomy: Taxonomy, mapping: Mapping, other: Taxonomy, path: KeyPath
         )
 
 
-def _missing(path: KeyPath, label: str, other: Taxonomy) -> Finding:
-    near = max(other.options, key=lambda option: _likeness(option.label, label), default=None)
-    message = Message("“{option}” has no option in “{list}”.", option=label, list=other.title)
-    if near and _likeness(near.label, label) >= ALIKE and not near.label.startswith(OTHERS):
-        return Finding(path, message, Message("Is “{near}” meant? Use the same words.", near=near.label))
+def _missing(path: KeyPath, label: str, title: str, offered: Names) -> Finding:
+    if label in offered:
+        return Finding(
+            path,
+            Message("`maps_to` leaves out “{option}”, which “{list}” has too.", option=label, list=title),
+            Message("Add a pair for it under `maps_to`."),
+        )
+    near = offered.nearest(label, ALIKE)
+    message = Message("“{option}” has no option in “{list}”.", option=label, list=title)
+    if near and not near.startswith(OTHERS):
+        return Finding(path, message, Message("Is “{near}” meant? Use the same words.", near=near))
     return Finding(path, message, Message("Add the option to the list, or say to applicants what to choose."))
 
 
-def _added(mapping: Mapping, other: Taxonomy, path: KeyPath) -> Iterator[Finding]:
+def _added(own: Taxonomy, mapping: Mapping, other: Taxonomy, path: KeyPath) -> Iterator[Finding]:
+    named = {option.label for option in own.options}
     used = {name for pair in mapping.pairs for name in pair.to}
     added = tuple(
         option.label
         for option in other.options
-        if option.id not in used and not option.label.startswith(OTHERS)
+        if option.id not in used and option.label not in named and not option.label.startswith(OTHERS)
     )
     if added:
         yield Finding(
@@ -208,10 +216,8 @@ def _unmapped(view: View) -> Iterator[tuple[str, str]]:
 
 def _alike(own: Taxonomy, form: Taxonomy, notice: Notice) -> Iterator[Finding]:
     """Two lists of which half is alike are the same list written twice."""
-    labels = [option.label for option in form.options]
-    alike = [
-        option for option in own.options if any(_likeness(option.label, label) >= ALIKE for label in labels)
-    ]
+    labels = Names(option.label for option in form.options)
+    alike = [option for option in own.options if labels.nearest(option.label, ALIKE)]
     missing = [option.label for option in own.options if option.label not in labels]
     if missing and len(alike) >= max(2, ENOUGH_ALIKE * len(own.options)):
         yield Finding(
@@ -221,10 +227,6 @@ def _alike(own: Taxonomy, form: Taxonomy, notice: Notice) -> Iterator[Finding]:
                 "Let the form use the same list, or write in `maps_to` how the two answer to each other."
             ),
         )
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def options_stand_in_the_text(view: View) -> Iterator[Finding]:

@@ -136,7 +136,7 @@ def nothing_is_left_to_be_filled_in(view: View) -> Iterator[Finding]:
         if match and "form" not in text.path and match[0] not in _own_placeholders(view):
             yield Finding(
                 text.path,
-                Message("“{words}” still stands for something.", words=text.excerpt(*match.span())),
+                Message("“{words}” is still to be filled in.", words=text.excerpt(*match.span())),
                 Message("Write what is meant; where it is not known yet, say when it will be."),
             )
 

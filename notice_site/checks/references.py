@@ -1,11 +1,11 @@
 """R01: names that lead somewhere. In: a view. Out: findings."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from notice_site.checks.finding import Finding, View
 from notice_site.facts.annexes import COLLECT_PAGE, annex_page
 from notice_site.facts.open_points import open_facts
+from notice_site.language.likeness import Names
 from notice_site.model.body import Clause
 from notice_site.model.dates import RelativeDate
 from notice_site.model.forms import FOOTNOTE_MARK, Form
@@ -89,20 +89,20 @@ def _key(path: KeyPath) -> str:
     return str(next(step for step in reversed(path) if isinstance(step, str)))
 
 
-def _known(view: View) -> dict[str, list[str]]:
+def _known(view: View) -> dict[str, Names]:
     notice = view.notice
-    roles = [role.id for role in notice.roles]
-    lists = [taxonomy.id for taxonomy in notice.taxonomies]
-    where = list(view.places)
-    rules = [rule.id for _, rule in walk_all_rules(notice)]
+    roles = Names(role.id for role in notice.roles)
+    lists = Names(taxonomy.id for taxonomy in notice.taxonomies)
+    where = Names(view.places)
+    rules = Names(rule.id for _, rule in walk_all_rules(notice))
     return {
         **dict.fromkeys(("role", "roles", "recipient", "prepared_by", "seal", "signature"), roles),
         **dict.fromkeys(("taxonomy", "options"), lists),
         **dict.fromkeys(("clause", "source"), where),
-        "uses": [question.id for question in notice.questions],
-        "evidence": [material.id for material in notice.materials],
-        "tracks": [track.id for track in notice.tracks],
-        "annex": [annex.id for annex in notice.annexes],
+        "uses": Names(question.id for question in notice.questions),
+        "evidence": Names(material.id for material in notice.materials),
+        "tracks": Names(track.id for track in notice.tracks),
+        "annex": Names(annex.id for annex in notice.annexes),
         **dict.fromkeys(("rule", "rules"), rules),
     }
 
@@ -110,24 +110,26 @@ def _known(view: View) -> dict[str, list[str]]:
 def _mapping(taxonomy: Taxonomy, path: KeyPath, notice: Notice) -> Iterator[Finding]:
     if not taxonomy.maps_to:
         return
-    kind, own = Message("option of “{list}”", list=taxonomy.id), [option.id for option in taxonomy.options]
+    own = Names(option.id for option in taxonomy.options)
     other = next(
         (candidate for candidate in notice.taxonomies if candidate.id == taxonomy.maps_to.taxonomy), None
     )
-    theirs = [option.id for option in other.options] if other else []
+    theirs = Names(option.id for option in other.options) if other else Names(())
     for at, pair in enumerate(taxonomy.maps_to.pairs):
         place = (*path, "maps_to", "pairs", at)
         if pair.option not in own:
-            yield _missing((*place, "option"), pair.option, kind, own)
+            yield _nearest((*place, "option"), pair.option, _no_option(taxonomy, pair.option), own)
         for index, name in enumerate(pair.to):
             if other and name not in theirs:
-                yield _missing(
-                    (*place, "to", index), name, Message("option of “{list}”", list=other.id), theirs
-                )
+                yield _nearest((*place, "to", index), name, _no_option(other, name), theirs)
+
+
+def _no_option(listed: Taxonomy, name: str) -> Message:
+    return Message("The list “{list}” has no option “{name}”.", list=listed.id, name=name)
 
 
 def _footnotes(form: Form, path: KeyPath) -> Iterator[Finding]:
-    existing = [note.id for note in form.footnotes]
+    existing = Names(note.id for note in form.footnotes)
     for place, value in walk_values(form, path):
         if isinstance(value, str):
             for name in FOOTNOTE_MARK.findall(value):
@@ -139,7 +141,7 @@ def _date(relative: RelativeDate, path: KeyPath, view: View) -> Iterator[Finding
     dates = _dates(view.notice)
     result = find_fact(view.call.source.data, relative.of)
     if relative.of not in dates and result not in dates.values():
-        yield _missing((*path, "of"), relative.of, Message("date"), list(dates))
+        yield _missing((*path, "of"), relative.of, Message("date"), Names(dates))
 
 
 def _dates(notice: Notice) -> dict[str, KeyPath]:
@@ -154,14 +156,19 @@ def _dates(notice: Notice) -> dict[str, KeyPath]:
     return dates
 
 
-def _missing(path: KeyPath, name: str, kind: Message, existing: list[str]) -> Finding:
-    message = Message("There is no {kind} “{name}”.", kind=kind, name=name)
-    if near := get_close_matches(name, existing, 1, 0.6):
-        return Finding(path, message, Message("Write “{near}”.", near=near[0]))
-    if not existing:
+def _missing(path: KeyPath, name: str, kind: Message, existing: Names) -> Finding:
+    return _nearest(path, name, Message("There is no {kind} “{name}”.", kind=kind, name=name), existing)
+
+
+def _nearest(path: KeyPath, name: str, message: Message, existing: Names) -> Finding:
+    if near := existing.nearest(name, 0.6):
+        return Finding(path, message, Message("Write “{near}”.", near=near))
+    if not existing.names:
         return Finding(path, message, Message("Delete the name; this call has none."))
-    if len(existing) <= FEW_NAMES:
-        return Finding(path, message, Message("Write one of: {options}.", options=tuple(existing)))
+    if len(existing.names) == 1:
+        return Finding(path, message, Message("Write “{near}”.", near=existing.names[0]))
+    if len(existing.names) <= FEW_NAMES:
+        return Finding(path, message, Message("Write one of: {options}.", options=tuple(existing.names)))
     return Finding(path, message, Message("Write an id that is in this file."))
 
 
@@ -239,11 +246,11 @@ def conditions_have_rules(view: View) -> Iterator[Finding]:
     for path, clause in view.values:
         if not isinstance(clause, Clause):
             continue
-        setting = [inner for inner in clause.clauses if _sets_conditions(inner)]
-        if not setting or 2 * len(setting) < len(clause.clauses):
+        setting = [_sets_conditions(inner) for inner in clause.clauses]
+        if not any(setting) or 2 * sum(setting) < len(setting):
             continue
         for at, inner in enumerate(clause.clauses):
-            if inner not in setting and not inner.no_rule:
+            if not setting[at] and not inner.no_rule:
                 yield Finding(
                     (*path, "clauses", at),
                     Message("“{clause}” stands among conditions and sets no rule.", clause=inner.id),
@@ -268,7 +275,7 @@ def rules_stand_in_clauses(view: View) -> Iterator[Finding]:
 
 def _without_clause(rule: Rule, path: KeyPath) -> Iterator[tuple[KeyPath, Rule]]:
     parts = list(parts_of(rule))
-    if not rule.clause and not parts:
+    if not rule.clause and not parts and not rule.quote:
         yield path, rule
     elif not rule.clause:
         for steps, part in parts:

@@ -254,13 +254,16 @@ def everybody_has_conditions(view: View) -> Iterator[Finding]:
             if applicant.role is role and not _has_something_to_do(role, applicant.track, notice)
         )
         if empty and (role.tracks or not role.tasks):
-            yield Finding(
-                ("roles", at),
-                Message(
+            message = Message("“{role}” can be chosen and has nothing to check or prepare.", role=role.title)
+            remedy = Message("Add its conditions, materials or tasks, or take the role away.")
+            if notice.tracks:
+                message = Message(
                     "“{role}” has nothing to check or prepare in: {tracks}.", role=role.title, tracks=empty
-                ),
-                Message("Name in `tracks` of the role those that it can be in, or add what is missing."),
-            )
+                )
+                remedy = Message(
+                    "Name in `tracks` of the role those that it can be in, or add what is missing."
+                )
+            yield Finding(("roles", at), message, remedy)
 
 
 def _has_something_to_do(role: Role, track: Track | None, notice: Notice) -> bool:
@@ -303,7 +306,13 @@ def numbers_can_be_met(view: View) -> Iterator[Finding]:
 
 
 def _futile(rule: Rule, path: KeyPath, notice: Notice) -> Iterator[Finding]:
-    if isinstance(rule, OneOf) and not rule.accepts and not outcomes(rule, notice).met:
+    existing = {taxonomy.id for taxonomy in notice.taxonomies}
+    if (
+        isinstance(rule, OneOf)
+        and not rule.accepts
+        and rule.taxonomy in existing
+        and not outcomes(rule, notice).met
+    ):
         yield Finding(
             (*path, "taxonomy"),
             Message("No option can meet “{rule}”: its list is empty.", rule=rule.id),

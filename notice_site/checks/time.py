@@ -182,7 +182,7 @@ def periods_are_long_enough(view: View) -> Iterator[Finding]:
                 yield Finding(
                     path,
                     Message(
-                        "From {first} to the deadline, {last}, there are {count} working days.",
+                        "Working days from {first} to the deadline, {last}: {count}.",
                         first=first,
                         last=last,
                         count=count,

@@ -46,6 +46,10 @@ class Parser(argparse.ArgumentParser):
 
         super().__init__(add_help=False, allow_abbrev=False, formatter_class=formatter, **settings)
         self.catalogue = catalogue
+        self.own: list[str] = []
+        """The options of this command."""
+        self.siblings: dict[str, Parser] = {}
+        """The parser of each command, to tell whose an option is that stands behind another one."""
         self.known_names = [*COMMANDS]
         """Commands and options, of which the nearest is named for a mistyped one."""
         self.group = self.add_argument_group(catalogue.translate("options"))
@@ -57,11 +61,13 @@ class Parser(argparse.ArgumentParser):
     def option(self, name: str, shown: str, text: str, **settings: Any) -> None:
         """Add an option with a value; `settings` are argparse's type and default."""
         self.known_names.append(name)
+        self.own.append(name)
         self.group.add_argument(name, metavar=shown, help=text, **settings)
 
     def flag(self, name: str, text: str) -> None:
         """Add an option without a value."""
         self.known_names.append(name)
+        self.own.append(name)
         self.group.add_argument(name, action="store_true", help=text)
 
     def error(self, message: str) -> NoReturn:
@@ -72,9 +78,23 @@ class Parser(argparse.ArgumentParser):
             + f"\n{self.catalogue.translate('See {command} --help.', command=self.prog)}\n",
         )
 
+    def with_command(self, name: str, made: "Parser") -> "Parser":
+        """The parser of a command, which from now on knows what the others have, and they what it has."""
+        made.known_names, made.siblings = self.known_names, self.siblings
+        self.siblings[name] = made
+        return made
+
+    def elsewhere(self, option: str) -> tuple[str, ...]:
+        """The other commands that have an option."""
+        return tuple(name for name, parser in self.siblings.items() if option in parser.own)
+
     def _explained(self, message: str) -> str:
         catalogue = self.catalogue
         if match := re.match(r"unrecognized arguments: (\S+)", message):
+            if others := self.elsewhere(match[1].partition("=")[0]):
+                return catalogue.translate(
+                    "{name} is an option of other commands: {commands}.", name=match[1], commands=others
+                )
             near = get_close_matches(match[1], self.known_names, 1)
             reason = catalogue.translate("There is no command or option “{name}”.", name=match[1])
             return reason + (" " + catalogue.translate("Write “{near}”.", near=near[0]) if near else "")
@@ -182,8 +202,7 @@ def make_parser(catalogue: Catalogue) -> Parser:
             description=text,
             usage=f"{program} {name}{arguments} [OPTION …]",
         )
-        made.known_names = parser.known_names
-        return made
+        return parser.with_command(name, made)
 
     build = command("build", translate("check the data and build the site (the default)"))
     _build_options(build)

@@ -21,6 +21,8 @@ ESCAPE = re.compile(r"\\(.)")
 r"""`\n`, two characters in the file."""
 DOCUMENT = re.compile("(?<!另行)通知")
 """The call's document in a translation (`通知未写明`), not the verb (`时间另行通知`)."""
+QUOTED_BLANK = re.compile(r"“\{(\w+)\}”")
+INNER_MARK = re.compile("[“”]")
 ESCAPED = {"n": "\n", "t": "\t"}
 
 
@@ -52,8 +54,12 @@ class Catalogue:
         return self._fill(result, {"n": n, **values})
 
     def read(self, message: Message) -> str:
-        """A message in this language."""
-        return self.translate(message.msgid, **dict(message.values))
+        """A message in this language; quoted words that hold quotation marks stand in other ones."""
+        words = {name: self._value(value) for name, value in message.values}
+        text = QUOTED_BLANK.sub(
+            lambda match: self._around(match[0], words.get(match[1], "")), self.text(message.msgid)
+        )
+        return text.format(**words)
 
     def join(self, parts: tuple[object, ...]) -> str:
         """A list in this language: 甲、乙."""
@@ -62,10 +68,20 @@ class Catalogue:
     def _fill(self, text: str, values: Mapping[str, object]) -> str:
         return text.format(**{name: self._value(value) for name, value in values.items()})
 
+    def _around(self, blank: str, words: str) -> str:
+        """A quoted blank, `“{name}”`, in other marks where its words hold such marks too."""
+        opens, closes = self.language.quoting if INNER_MARK.search(words) else ("“", "”")
+        return f"{opens}{blank[1:-1]}{closes}"
+
     def _value(self, value: object) -> str:
         if isinstance(value, Message):
             return self.read(value)
-        return self.join(value) if isinstance(value, tuple) else str(value)
+        if isinstance(value, tuple):
+            return self.join(value)
+        words = str(value)
+        if words[:1] == "“" and words[-1:] == "”" and INNER_MARK.search(words, 1, len(words) - 1):
+            return words[1:-1].join(self.language.quoting)
+        return words
 
 
 @cache

@@ -6,7 +6,9 @@ from unicodedata import normalize
 
 from notice_site.problem import Message
 
-MAILBOX = re.compile(r"[A-Za-z0-9][\w.+-]*@(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)", re.ASCII)
+MAILBOX = re.compile(
+    r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*+@(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)", re.ASCII
+)
 """office@example.gov.cn."""
 DIALLED = re.compile(r"\+?[\d\s()（）\-－—–―‐]+")
 """020-12345678 of 020－12345678转801: the part before an extension, which no link can dial everywhere."""

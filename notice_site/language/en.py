@@ -24,7 +24,7 @@ SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9,
     "k": 10**3, "m": 10**6, "bn": 10**9,
 }  # fmt: skip
-ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+ARABIC = r"(?<!\d)(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 """100,000.5 or 1500."""
 SCALE = r"(?:hundred|thousand|million|billion|bn|m|k)(?![a-z])"
 WORD = "|".join((*sorted(ONES, key=len, reverse=True), *TENS))
@@ -333,6 +333,7 @@ ENGLISH = Language(
     period=lambda first, last: f"{first} to {last}",
     until_midnight=lambda last: f"midnight at the end of {last}",
     list_of=", ".join,
+    quoting=('"', '"'),
     aside=lambda words: f" ({words})",
     levels=("decimal", "decimal", "letters", "roman"),
     full_width=False,

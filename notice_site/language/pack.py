@@ -118,6 +118,8 @@ class Language:
     list_of: Callable[[tuple[str, ...]], str]
     """A list: 甲、乙."""
 
+    quoting: tuple[str, str]
+    """Quotation marks around words that hold “ or ” themselves, so that what is quoted stays plain."""
     aside: Callable[[str], str]
     """A word behind another, in brackets: （科长）."""
 

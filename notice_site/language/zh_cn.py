@@ -13,9 +13,9 @@ from notice_site.language.chinese_numerals import DIGITS, FULL_WIDTH, GROUPS, UN
 from notice_site.language.pack import Language, SpokenDate, SpokenSpan
 
 HAN = "".join([*DIGITS, *UNITS, *GROUPS])
-ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+ARABIC = r"(?<!\d)(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 """100,000.5 or 1500."""
-NUMBER = rf"(?:{ARABIC})(?:[十百千拾佰仟]?[万亿萬億]{{0,2}}|[百千])|[{HAN}]+"
+NUMBER = rf"(?:{ARABIC})(?:[十百千拾佰仟]?[万亿萬億]{{0,2}}|[百千])|[{HAN}]++"
 """10千万, 3百, 壹拾万."""
 NUMBERS = re.compile(NUMBER)
 """`1.5万`."""
@@ -63,7 +63,7 @@ def ratios_in(text: str) -> list[Decimal]:
     return both + [Decimal(share) / 100 for share in PERCENT.findall(text)]
 
 
-NUMERAL = r"[\d〇○零一二三四五六七八九十]+"
+NUMERAL = r"[\d〇○零一二三四五六七八九十]{1,8}"
 CLOCK = (
     r"(?P<half>凌晨|清晨|早上|早晨|上午|中午|正午|下午|傍晚|晚上|晚间|夜间|晚)?"
     rf"(?:(?P<hour>{NUMERAL})(?::(?P<minute>\d\d)(?::\d\d)?(?:时|分)?|[时点](?:(?P<half_past>半)|(?P<minutes>{NUMERAL})分|整)?))"
@@ -221,6 +221,7 @@ CHINESE = Language(
     period=lambda first, last: f"{first}至{last}",
     until_midnight=lambda last: f"{last}24时前",
     list_of="、".join,
+    quoting=("「", "」"),
     aside=lambda words: f"（{words}）",
     levels=("chinese", "chinese_brackets", "arabic", "arabic_brackets"),
     full_width=True,

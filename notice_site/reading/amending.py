@@ -4,9 +4,10 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from notice_site.language.likeness import Names
 from notice_site.model.notice import Notice
 from notice_site.problem import Fault, KeyPath, Message
-from notice_site.reading.fact_paths import fact_name, find_fact, value_at
+from notice_site.reading.fact_paths import fact_name, fact_names, find_fact, value_at
 from notice_site.reading.references import nearest_fact
 
 
@@ -101,7 +102,7 @@ def _unknown(data: dict[str, Any], path: KeyPath, fact: str) -> Fault:
     if isinstance(value_at(data, find_fact(data, parent) or ()), list):
         remedy = Message("Name an item by its id; for a new one, write “id: {id}” in `to`.", id=last)
         return Fault((*path, "fact"), 0, message, remedy)
-    if near := nearest_fact(data, fact):
+    if near := nearest_fact(Names(fact_names(data)), fact):
         return Fault((*path, "fact"), 0, message, Message("Write {near}.", near=near))
     remedy = Message("Write the key path of a fact, such as key_dates.close.")
     return Fault((*path, "fact"), 0, message, remedy)

@@ -55,7 +55,7 @@ def _table_faults(table: TableBlock, path: KeyPath) -> Iterator[Fault]:
             (*path, "align"),
             0,
             Message(
-                "`align` has {given} items for {columns} columns.",
+                "`align` says {given} times how a column stands; there are {columns} columns.",
                 given=len(table.align),
                 columns=len(table.columns),
             ),

@@ -8,6 +8,9 @@ from typing import Any
 
 from notice_site.problem import KeyPath
 
+LONGEST_NUMBER = 9
+"""Digits of the longest number that an item of a list can have."""
+
 
 def find_fact(data: Any, fact: str) -> KeyPath | None:
     """The path of a fact in the data, or None."""
@@ -28,7 +31,8 @@ def _key_of(data: Any, step: str) -> str | int | None:
     for index, item in enumerate(data):
         if isinstance(item, dict) and item.get("id") == step:
             return index
-    return int(step) if step.isdecimal() and int(step) < len(data) else None
+    is_number = step.isdecimal() and len(step) <= LONGEST_NUMBER
+    return int(step) if is_number and int(step) < len(data) else None
 
 
 def fact_name(data: Any, path: KeyPath) -> str:

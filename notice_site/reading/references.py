@@ -6,9 +6,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
+from notice_site.language.likeness import Names
 from notice_site.problem import Fault, KeyPath, Message
 from notice_site.reading.fact_paths import fact_name, fact_names, find_fact, value_at
 
@@ -42,6 +43,11 @@ class Resolver:
     quoted: dict[KeyPath, tuple[str, ...]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     waiting: list[KeyPath] = field(default_factory=list)
+
+    @cached_property
+    def existing(self) -> Names:
+        """The key paths of all facts."""
+        return Names(fact_names(self.data))
 
     def resolve(self, value: Any, path: KeyPath) -> Any:
         """The value with every text in words; `path` is where it is in the data."""
@@ -81,7 +87,7 @@ class Resolver:
     def _fact(self, name: str, quoted: dict[str, None]) -> str:
         path = find_fact(self.data, name)
         if path is None:
-            raise _unknown(self.data, name)
+            raise _unknown(self.existing, name)
         canonical = fact_name(self.data, path)
         quoted[canonical] = None
         return self._printed(value_at(self.data, path), path, quoted)
@@ -139,13 +145,13 @@ def _is_taxonomy(path: KeyPath) -> bool:
     return len(path) == 2 and path[0] == "taxonomies"
 
 
-def nearest_fact(data: Any, name: str) -> str | None:
-    """The existing fact whose key path is most like this one."""
-    return next(iter(get_close_matches(name, list(fact_names(data)), 1, 0.5)), None)
+def nearest_fact(existing: Names, name: str) -> str | None:
+    """The fact whose key path is most like this one, of those that `fact_names` gives."""
+    return existing.nearest(name, 0.5)
 
 
-def _unknown(data: Any, name: str) -> _Unprintable:
-    near = nearest_fact(data, name)
+def _unknown(existing: Names, name: str) -> _Unprintable:
+    near = nearest_fact(existing, name)
     message = Message("{{{name}}} quotes a fact that does not exist.", name=name)
     if near:
         return _Unprintable(

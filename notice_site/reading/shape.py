@@ -4,8 +4,10 @@ pydantic reports every branch of a union by itself; here all that it says of one
 about what may be there, read off the models.
 """
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import takewhile
 from types import UnionType
 from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
 
@@ -112,7 +114,11 @@ def _fits(model: type[BaseModel], value: Any) -> bool:
     return len(tags) != 1 or not isinstance(value, dict) or value.get("kind") in tags
 
 
-FEW_KEYS = 16
+KEY_LIKE = re.compile("[a-z][a-z0-9_-]*")
+"""What may be meant as a key, and not as words."""
+SHOWN = 8
+"""So many of a long list of keys are named."""
+FEW_KEYS = 20
 """More keys than these are no help in a sentence."""
 KINDS: dict[Any, Message] = {
     str: Message("a text"),
@@ -298,19 +304,44 @@ WITH_RULES = ("eligibility", "questions", "funding")
 """Parts of the data whose records are told apart by their kind."""
 OF_A_RECORD = ("run_content", "union_tag_invalid", "union_tag_not_found")
 """What is said first of a record that is where a text may stand too."""
-NO_DATE = Message("A date has words and no value.")
+MOST_TOLD = 60
+"""So many faults are told one by one."""
+HALF_A_PERIOD = (
+    Message("A period has `{given}` alone."),
+    Message("Write its first day in `starts` and its last in `ends`."),
+)
+OF_GIVEN_FORMS = {
+    "": (Message("A date has words and no value."), SAID["event_form"][1]),
+    "starts": HALF_A_PERIOD,
+    "ends": HALF_A_PERIOD,
+}
+"""What is said of a date by the forms in which it is given."""
 
 
 def shape_faults(errors: list[Any], data: Any) -> list[Fault]:
-    """One fault for each place that pydantic complains about; lines are still 0."""
+    """One fault for each place that pydantic complains about; lines are still 0.
+
+    After `MOST_TOLD` of them one more says how many there are besides.
+    """
     placed = [(_path_of(error, data), error) for error in errors]
+    around = {path[:end] for path, _ in placed for end in range(len(path))}
     results: dict[KeyPath, Fault] = {}
     for path, error in sorted(placed, key=lambda item: item[1]["type"] not in OF_A_RECORD):
-        inside = any(len(other) > len(path) and other[: len(path)] == path for other, _ in placed)
-        if path in results or (inside and (_says_wrong_type(error) or error["type"] == "too_short")):
+        if path in results or (path in around and (_says_wrong_type(error) or error["type"] == "too_short")):
             continue
+        if len(results) == MOST_TOLD:
+            return [*results.values(), _untold({path for path, _ in placed} - set(results), path)]
         results[path] = _fault(path, error, data)
     return list(results.values())
+
+
+def _untold(paths: set[KeyPath], first: KeyPath) -> Fault:
+    return Fault(
+        first,
+        0,
+        Message("From here on the form of {n} more places is wrong.", n=len(paths)),
+        Message("Correct those above first; so many faults mostly have one cause, or it is another file."),
+    )
 
 
 def _path_of(error: Any, data: Any) -> KeyPath:
@@ -352,9 +383,7 @@ def _fault(path: KeyPath, error: Any, data: Any) -> Fault:
     if kind == "string_pattern_mismatch":
         return _bad_name(path, value, error["ctx"]["pattern"])
     if kind in SAID:
-        message, remedy = SAID[kind]
-        if error.get("ctx", {}).get("given") == "":
-            message = NO_DATE
+        message, remedy = OF_GIVEN_FORMS.get(error.get("ctx", {}).get("given"), SAID[kind])
         given = {"value": str(value), "key": last_words(path), **error.get("ctx", {})}
         return Fault(path, 0, _filled(message, given), _filled(remedy, given))
     if _says_wrong_type(error):
@@ -371,10 +400,28 @@ def _filled(message: Message, values: dict[str, Any]) -> Message:
 def _unknown_key(path: KeyPath, data: Any) -> Fault:
     key, keys = path[-1], known_keys(data, path[:-1])
     message = Message("The key “{key}” is not known here.", key=key)
+    if (before := _before_a_comma(path, data)) is not None:
+        message = Message("A comma ends the text before “{words}”.", words=key)
+        return Fault(path, 0, message, Message('Put the whole text in quotes: {key}: "…".', key=before))
     near = get_close_matches(str(key), keys, 1, 0.6) or _named_so(str(key), keys, path, data)
     if near:
         return Fault(path, 0, message, Message("Write “{near}”, or delete the key.", near=near[0]))
+    if len(keys) > FEW_KEYS:
+        nearest = tuple(dict.fromkeys([*get_close_matches(str(key), keys, SHOWN, 0.3), *keys]))[:SHOWN]
+        some = Message("Known keys are {keys} and {n} more.", keys=nearest, n=len(keys) - len(nearest))
+        return Fault(path, 0, message, some)
     return Fault(path, 0, message, Message("Known keys are: {keys}.", keys=tuple(keys)))
+
+
+def _before_a_comma(path: KeyPath, data: Any) -> str | None:
+    """The key whose text goes on in what is read as another key: {title: 甲, 乙}, or None."""
+    record = data
+    for step in path[:-1]:
+        record = _value(record, step)
+    if not isinstance(record, dict) or record.get(path[-1]) is not None or KEY_LIKE.fullmatch(str(path[-1])):
+        return None
+    *_, before = [None, *takewhile(lambda key: key != path[-1], record)]
+    return before if before is not None and isinstance(record[before], str) else None
 
 
 def _named_so(words: str, keys: list[str], path: KeyPath, data: Any) -> list[str]:
