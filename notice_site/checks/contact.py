@@ -165,7 +165,7 @@ def no_numbers_of_persons_are_listed(view: View) -> Iterator[Finding]:
     for path, value in view.values:
         if isinstance(value, ResultList):
             kinds = Counter(
-                found.kind for row in value.rows for cell in row for found in personal_numbers(cell)
+                number.kind for row in value.rows for cell in row for number in personal_numbers(cell)
             )
             for kind, count in kinds.items():
                 message = Message("The list shows {kind}, {n} in all.", kind=kind, n=count)

@@ -66,7 +66,7 @@ def read_table(path: Path) -> ResultsTable:
     heads, results = rows[head][1], rows[head + 1 :]
     for fault in (*_faults_of_heads(heads, path), *_faults(results, len(heads), path)):
         raise Unfit(fault)
-    kinds = Counter(found.kind for _, row in results for cell in row for found in personal_numbers(cell))
+    kinds = Counter(number.kind for _, row in results for cell in row for number in personal_numbers(cell))
     above = tuple(" ".join(filter(None, row)) for _, row in rows[:head])
     return ResultsTable(
         above, tuple(heads), tuple(tuple(row) for _, row in results), results[0][0], (*kinds.items(),)
@@ -75,16 +75,16 @@ def read_table(path: Path) -> ResultsTable:
 
 def personal_fault(table: ResultsTable, path: Path) -> Message:
     """Where the first number of a person stands, shown only at its ends."""
-    at, found = next(
-        (at, found) for at, row in enumerate(table.rows) for cell in row for found in personal_numbers(cell)
+    at, number = next(
+        (at, number) for at, row in enumerate(table.rows) for cell in row for number in personal_numbers(cell)
     )
     return Message(
         "Row {number} of {file} has {kind}, {shown}. Delete it, or mask it as {mask}.",
         number=table.first + at,
         file=path,
-        kind=found.kind,
-        shown=f"{found.text[:SHOWN]}…{found.text[-SHOWN:]}",
-        mask=found.masked,
+        kind=number.kind,
+        shown=f"{number.text[:SHOWN]}…{number.text[-SHOWN:]}",
+        mask=number.masked,
     )
 
 

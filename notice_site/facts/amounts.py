@@ -45,10 +45,10 @@ class Reckoning:
 
 def scales_of(notice: Notice) -> dict[str, int]:
     """What the unit of each question multiplies: 10000 for 万元, 1 for 人."""
-    known = language_for(notice.language).scales
+    scales = language_for(notice.language).scales
     units = {question.id: getattr(question, "unit", "") for question in asked_questions(notice)}
     return {
-        question: next((size for word, size in known.items() if word in unit), 1)
+        question: next((size for word, size in scales.items() if word in unit), 1)
         for question, unit in units.items()
     }
 

@@ -169,10 +169,10 @@ class _Reader:
     def _paragraphs(self, node: SyntaxTreeNode, place: Place) -> Iterator[Paragraph]:
         heading = int(node.tag[1:]) if node.type == "heading" else None
         for line in lines_of(node.children[0].children if node.children else ()):
-            here = replace(place, number=place.number + line.below)
-            self.passed_over += self._unread(line, here)
+            line_place = replace(place, number=place.number + line.below)
+            self.passed_over += self._unread(line, line_place)
             if line.text.strip():
-                yield Paragraph(line.text, here, heading=heading, bold=line.is_bold)
+                yield Paragraph(line.text, line_place, heading=heading, bold=line.is_bold)
 
     def _unread(self, line: Inline, place: Place) -> Iterator[PassedOver]:
         for what, text in line.unread:

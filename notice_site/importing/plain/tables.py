@@ -58,7 +58,7 @@ def table_of(rows: list[FlatRow]) -> Table:
     spots: list[_Spot] = []
     above: dict[int, _Spot] = {}
     for number, row in enumerate(rows):
-        here: dict[int, _Spot] = {}
+        current: dict[int, _Spot] = {}
         merged = _merged_cells(row, padded)
         for at, spot in enumerate(_spread(row, number, width)):
             label = above.get(spot.column)
@@ -67,8 +67,8 @@ def table_of(rows: list[FlatRow]) -> Table:
                 spot = label  # noqa: PLW2901 - the label goes on in this row
             else:
                 spots.append(spot)
-            here[spot.column] = spot
-        above = here
+            current[spot.column] = spot
+        above = current
     place = rows[0].cells[0].lines[0].place
     return Table(tuple(map(_cell, spots)), (1,) * width, place)
 

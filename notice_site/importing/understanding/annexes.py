@@ -21,7 +21,7 @@ from notice_site.importing.blocks import (
 )
 from notice_site.importing.understanding.annex_labels import ENDING, Listed, annex_label
 from notice_site.importing.understanding.clauses import Clauses, clauses_from, name_clauses
-from notice_site.importing.understanding.draft import Found, Names
+from notice_site.importing.understanding.draft import Names, Sourced
 from notice_site.importing.understanding.form_fields import has_boxes, is_to_fill
 from notice_site.importing.understanding.forms import FormParts, form_tree, is_label
 from notice_site.importing.understanding.parts import AnnexPart, without_first_row
@@ -71,10 +71,10 @@ class KnownAnnex:
     def renamed(self, shown: str) -> Message | None:
         """What to tell where the source's own label is not the one that is shown."""
         label = annex_label(trimmed(self.part.label)) if self.part.label else None
-        said = label.string[: label.start("mark")].strip() if label else ""
-        if not said or squeezed(said) == squeezed(shown):
+        typed_label = label.string[: label.start("mark")].strip() if label else ""
+        if not typed_label or squeezed(typed_label) == squeezed(shown):
             return None
-        return Message("the source calls it “{label}”, the pages “{shown}”", label=said, shown=shown)
+        return Message("the source calls it “{label}”, the pages “{shown}”", label=typed_label, shown=shown)
 
 
 @dataclass(frozen=True)
@@ -100,13 +100,13 @@ def known_annexes(parts: tuple[AnnexPart, ...], listed: tuple[Listed, ...]) -> l
     if all(numbers):
         order.sort(key=lambda at: numbers[at])
     names = Names(("collect",))
-    known = []
+    drafted_annexes = []
     for at in order:
         part, title, heads, blocks = titled[at]
         entry = entries[at]
         title = title or (entry.title if entry else "") or ("" if part.label else _title_of_file(part.file))
-        known.append(KnownAnnex(part, names.give(title, "annex"), title, heads, blocks))
-    return known
+        drafted_annexes.append(KnownAnnex(part, names.give(title, "annex"), title, heads, blocks))
+    return drafted_annexes
 
 
 def _title_of_file(name: str) -> str:
@@ -140,11 +140,13 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def annex_trees(known: list[KnownAnnex], sources: dict[str, SourceFile], catalogue: Catalogue) -> Annexes:
+def annex_trees(
+    drafted_annexes: list[KnownAnnex], sources: dict[str, SourceFile], catalogue: Catalogue
+) -> Annexes:
     """The annexes; `sources` are the files by name, `catalogue` has the call's language."""
     lists, taxonomies, withheld, writers = Names(), [], [], []
     trees = []
-    for at, annex in enumerate(known, 1):
+    for at, annex in enumerate(drafted_annexes, 1):
         parts = FormParts(annex.id, lists, _note_ids(annex.blocks))
         writer = TextBlocks(Quoting(()), TextNotes(sources))
         content = _content(annex, parts, writer, catalogue.language)
@@ -153,12 +155,12 @@ def annex_trees(known: list[KnownAnnex], sources: dict[str, SourceFile], catalog
         places = tuple(part.place for part in annex.heads) or label
         shown = (
             catalogue.translate("Annex {number}", number=at)
-            if len(known) > 1
+            if len(drafted_annexes) > 1
             else catalogue.translate("Annex")
         )
         guess = annex.renamed(shown) or (None if annex.heads or annex.part.title else LISTED)
-        head = {"id": annex.id, "title": Found(literal(annex.title) or None, places, guess)}
-        trees.append(Found({**head, **content}, places, FIELDS if content["kind"] == "form" else None))
+        head = {"id": annex.id, "title": Sourced(literal(annex.title) or None, places, guess)}
+        trees.append(Sourced({**head, **content}, places, FIELDS if content["kind"] == "form" else None))
         taxonomies += parts.taxonomies
         withheld += parts.withheld
     return Annexes(trees, taxonomies, tuple(withheld), tuple(writers))
@@ -264,12 +266,12 @@ def _is_written(table: Table) -> bool:
 def _is_to_read(table: Table) -> bool:
     """A reference table: all written, with sentences or figures that no form has."""
     rows = rows_of(table)
-    told = [cell for row in rows[1:] for cell in row if not is_label(cell)]
+    contents = [cell for row in rows[1:] for cell in row if not is_label(cell)]
     return (
         len(rows) > 1
         and len(table.columns) > 1
         and _is_written(table)
-        and (bool(told) or head_rows(table) > 0)
+        and (bool(contents) or head_rows(table) > 0)
     )
 
 

@@ -143,9 +143,9 @@ class Draft:
     """Figures and attached files by their paths beside the data."""
 
 
-def _in_order(files: tuple[SourceFile, ...], known: list[KnownAnnex]) -> tuple[SourceFile, ...]:
+def _in_order(files: tuple[SourceFile, ...], drafted_annexes: list[KnownAnnex]) -> tuple[SourceFile, ...]:
     """The file of the notice, then those of its annexes as the data has them."""
-    names = [annex.part.file for annex in known]
+    names = [annex.part.file for annex in drafted_annexes]
     main = notice_file(files)
     rank = {name: at for at, name in reversed(list(enumerate(names)))}
     return tuple(sorted(files, key=lambda file: -1 if file is main else rank.get(file.name, 0)))
@@ -192,24 +192,24 @@ def understand(files: tuple[SourceFile, ...], name: str, attached: tuple[str, ..
     files = tuple(map(with_lines_parted, files))
     parts = split_parts(files, attached)
     frame = frame_of(parts.notice)
-    known = known_annexes(parts.annexes, listed_annexes(frame.listed))
+    drafted_annexes = known_annexes(parts.annexes, listed_annexes(frame.listed))
     chinese = any(HAN.search(part.text) for file in files for part in paragraphs_in(file.blocks))
     language = "zh-CN" if chinese else "en"
     catalogue = catalogue_for(language)
-    annexes = annex_trees(known, {file.name: file for file in files}, catalogue)
+    annexes = annex_trees(drafted_annexes, {file.name: file for file in files}, catalogue)
     writer = TextBlocks(Quoting(()), TextNotes({file.name: file for file in files}))
     tree: dict[str, Any] = {"id": name, "language": language, **frame.head.tree()}
     tree["description"] = frame.head.description(frame.text.lead_in)
     tree["issuers"] = frame.foot.issuer_trees(frame.head)
     tree |= frame.foot.tree()
-    tree |= _text_parts(frame, known, writer, language)
+    tree |= _text_parts(frame, drafted_annexes, writer, language)
     tree["taxonomies"] = annexes.taxonomies
-    tree["annex_list"] = _prints_its_list(frame, known, catalogue)
+    tree["annex_list"] = _prints_its_list(frame, drafted_annexes, catalogue)
     tree["annexes"] = annexes.trees
     writers = (writer, *annexes.writers)
     return Draft(
         *settle({key: value for key, value in tree.items() if key == "body" or value not in ([], {}, False)}),
-        tuple(_with_what_was_left(file, writers) for file in _in_order(files, known)),
+        tuple(_with_what_was_left(file, writers) for file in _in_order(files, drafted_annexes)),
         annexes.withheld,
         {name: content for writer in writers for name, content in writer.pictures.items()},
     )
@@ -226,8 +226,8 @@ def _with_what_was_left(file: SourceFile, writers: tuple[TextBlocks, ...]) -> So
             for part in passed
             if (part.what, part.place, part.text) == ("picture", picture.place, picture.says)
         )
-        if known := next(same, None):
-            passed.remove(known)
+        if twin := next(same, None):
+            passed.remove(twin)
     notes = (part for note in file.notes.values() for part in note)
     for part in (*paragraphs_in(file.blocks), *notes):
         spans = (span for span in part.spans if span.link and (part.place, span.link) not in taken)
@@ -235,16 +235,20 @@ def _with_what_was_left(file: SourceFile, writers: tuple[TextBlocks, ...]) -> So
     return replace(file, passed_over=tuple(passed))
 
 
-def _text_parts(frame: Frame, known: list[KnownAnnex], writer: TextBlocks, language: str) -> dict[str, Any]:
+def _text_parts(
+    frame: Frame, drafted_annexes: list[KnownAnnex], writer: TextBlocks, language: str
+) -> dict[str, Any]:
     """What the running text tells: dates, body, conditions, support, documents, ways and contacts."""
     text = frame.text
-    ids = name_clauses(text, Names(annex.id for annex in known))
+    ids = name_clauses(text, Names(annex.id for annex in drafted_annexes))
     clauses = text.walk()
     headed = list(_headed(text.clauses, ""))
     passages = [(passage, "", "") for passage in text.lead_in]
     passages += [(part, head, ids[id(clause)]) for clause, head in headed for part in clause.text]
     catalogue = catalogue_for(language)
-    closing = [Passage(line.number + trimmed(line), line) for line in _closing(frame, known, catalogue)]
+    closing = [
+        Passage(line.number + trimmed(line), line) for line in _closing(frame, drafted_annexes, catalogue)
+    ]
     passages += [(passage, "", "") for passage in closing]
     signed = (frame.signed[0], frame.signed[1].place) if frame.signed else None
     calendar = Calendar(
@@ -253,16 +257,16 @@ def _text_parts(frame: Frame, known: list[KnownAnnex], writer: TextBlocks, langu
     headings = [clause.heading for clause in clauses if clause.heading]
     dates = dates_of([(passage, head) for passage, head, _ in passages], headings, calendar)
     contacts = contacts_of([(passage, clause) for passage, _, clause in passages])
-    drafted = materials_of(clauses, ids, known, catalogue)
+    drafted = materials_of(clauses, ids, drafted_annexes, catalogue)
     money = money_of(headed, ids)
     rules = rules_of(text.clauses, ids, catalogue)
     quoting = writer.quoting
     for quote in (*dates.quotes, *contacts.quotes, *money.quotes):
         quoting.add(quote)
     parts = [*(passage for passage, _, _ in passages), *headings]
-    quoting.add_titles(parts, {f"annexes.{annex.id}": annex.title for annex in known})
-    told = plain_tree([rules.rules, drafted.materials, contacts.submission, money.funding])
-    keys = (rules.by_clause, frozenset(_cited_clauses(told)))
+    quoting.add_titles(parts, {f"annexes.{annex.id}": annex.title for annex in drafted_annexes})
+    trees = plain_tree([rules.rules, drafted.materials, contacts.submission, money.funding])
+    keys = (rules.by_clause, frozenset(_cited_clauses(trees)))
     made = Clauses(ids, writer, catalogue.language.levels, *keys)
     body = frame.head.subtitle_tree() | made.text_tree(text)
     if closing:
@@ -304,16 +308,16 @@ def _headed(clauses: list[DraftClause], above: str) -> list[tuple[DraftClause, s
     return results
 
 
-def _prints_its_list(frame: Frame, known: list[KnownAnnex], catalogue: Catalogue) -> bool:
+def _prints_its_list(frame: Frame, drafted_annexes: list[KnownAnnex], catalogue: Catalogue) -> bool:
     """Whether the list in the notice is, to the character, the one that the data prints by itself."""
-    titles = [annex.title for annex in known]
+    titles = [annex.title for annex in drafted_annexes]
     numbered = [f"{at}.{title}" for at, title in enumerate(titles, 1)] if len(titles) > 1 else titles
     printed = squeezed(catalogue.translate("Annexes:") + "".join(numbered))
-    return bool(known) and squeezed("".join(frame.listed)) == printed
+    return bool(drafted_annexes) and squeezed("".join(frame.listed)) == printed
 
 
-def _closing(frame: Frame, known: list[KnownAnnex], catalogue: Catalogue) -> list[Paragraph]:
+def _closing(frame: Frame, drafted_annexes: list[KnownAnnex], catalogue: Catalogue) -> list[Paragraph]:
     """Lines between the last clause and the signature, with a list of annexes that the data prints not."""
     foot = frame.foot
-    listed = [] if _prints_its_list(frame, known, catalogue) else foot.annex_list
+    listed = [] if _prints_its_list(frame, drafted_annexes, catalogue) else foot.annex_list
     return [*foot.closing, *listed, *foot.behind]

@@ -12,7 +12,7 @@ from itertools import groupby, takewhile, zip_longest
 from typing import Any
 
 from notice_site.importing.blocks import Paragraph, Place, squeezed, trimmed
-from notice_site.importing.understanding.draft import ALL, HEADINGS, Found, Names, term_for
+from notice_site.importing.understanding.draft import ALL, HEADINGS, Names, Sourced, term_for
 from notice_site.importing.understanding.form_fields import is_caption
 from notice_site.importing.understanding.labels import PAIR, kind_of, labelled_line
 from notice_site.importing.understanding.passages import Passage
@@ -179,9 +179,9 @@ def _is_heading(paragraph: Paragraph, words: str) -> bool:
 
 def _put(clause: DraftClause, stack: list[DraftClause], text: DraftText) -> None:
     """Put a clause at its level, and let it be the one that what follows belongs to."""
-    known = next((at for at, above in enumerate(stack) if _style(above) == _style(clause)), None)
-    if known is not None:
-        del stack[known:]
+    level_at = next((at for at, above in enumerate(stack) if _style(above) == _style(clause)), None)
+    if level_at is not None:
+        del stack[level_at:]
     else:
         while stack and stack[-1].rank > clause.rank:
             stack.pop()
@@ -302,7 +302,7 @@ class Clauses:
             tree["text"] = [*text, *listed]
         tree |= self.keys.get(id(clause), {})
         tree |= self._inside(clauses, level + 1)
-        return Found(tree, (clause.place,), LEVEL if clause.loose else None)
+        return Sourced(tree, (clause.place,), LEVEL if clause.loose else None)
 
     def _listed(self, clauses: list[DraftClause]) -> tuple[list[Any], list[DraftClause]]:
         """The lists at the beginning of some clauses with the lines behind each, and the clauses left."""
@@ -319,7 +319,7 @@ class Clauses:
             items = next(list(same) for _, same in groupby(lines[at:], key=_bullet))
             made: dict[str, Any] = {"kind": "list", **({"bullet": bullet} if bullet != BULLET else {})}
             made |= {"items": self.writer.items(item.text for item in items)}
-            blocks.append(Found(made, (clause.place,)))
+            blocks.append(Sourced(made, (clause.place,)))
             at += len(items)
         return blocks, clauses[at:]
 

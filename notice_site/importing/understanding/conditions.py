@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from notice_site.importing.understanding.clauses import DraftClause
-from notice_site.importing.understanding.draft import Found
+from notice_site.importing.understanding.draft import Sourced
 from notice_site.importing.understanding.passages import Passage
 from notice_site.language.catalogue import Catalogue
 from notice_site.language.chinese_numerals import number_value
@@ -123,7 +123,7 @@ def _of_clause(clause: DraftClause, name: str, made: Rules, catalogue: Catalogue
         tree = {
             key: literal(part) if key in ("quote", "ask") else part for key, part in (kind | draft).items()
         }
-        made.rules.append(Found(tree, (passage.place,), DRAFT))
+        made.rules.append(Sourced(tree, (passage.place,), DRAFT))
     if keys:
         made.by_clause[id(clause)] = {"rules": keys}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from notice_site.importing.understanding.draft import Found
+from notice_site.importing.understanding.draft import Sourced
 from notice_site.importing.understanding.labels import (
     LabelledValue,
     is_bare_label,
@@ -61,11 +61,11 @@ class _Mention:
 
 def contacts_of(passages: Iterable[tuple[Passage, str]]) -> Contacts:
     """`passages` are the texts, each with the id of its clause."""
-    known = list(passages)
-    rows = {id(row.passage): row for row in rows_in(passage for passage, _ in known)}
+    all_passages = list(passages)
+    rows = {id(row.passage): row for row in rows_in(passage for passage, _ in all_passages)}
     mentions = []
     label = ""
-    for passage, _ in known:
+    for passage, _ in all_passages:
         labelled = (
             _labelled_by(rows[id(passage)]) if id(passage) in rows else _labelled_after(label, passage.words)
         )
@@ -75,10 +75,10 @@ def contacts_of(passages: Iterable[tuple[Passage, str]]) -> Contacts:
         kind: [mention for mention in mentions if mention.labelled.kind == kind]
         for kind in (*SUBMISSION, *CONTACT)
     }
-    submission: dict[str, Any] = {"methods": _methods(known), "only_valid_channel": "not_stated"}
+    submission: dict[str, Any] = {"methods": _methods(all_passages), "only_valid_channel": "not_stated"}
     submission |= {kind: _first(kinds[kind]) for kind in SUBMISSION if kinds[kind]}
     used = {id(mention.passage) for kind in SUBMISSION for mention in kinds[kind]}
-    if source := [clause for passage, clause in known if id(passage) in used and clause]:
+    if source := [clause for passage, clause in all_passages if id(passage) in used and clause]:
         submission["source"] = list(dict.fromkeys(source))
     contact: dict[str, Any] = {
         kind: _list(kinds[kind]) if kind in LISTS else _first(kinds[kind]) for kind in CONTACT if kinds[kind]
@@ -126,16 +126,16 @@ def _methods(passages: list[tuple[Passage, str]]) -> Any:
         for way, verbs in WAYS
     }
     ways = [way for way, places in results.items() if places]
-    return Found(ways, tuple(results[way][0] for way in ways), METHOD) if ways else "not_stated"
+    return Sourced(ways, tuple(results[way][0] for way in ways), METHOD) if ways else "not_stated"
 
 
-def _first(mentions: list[_Mention]) -> Found:
+def _first(mentions: list[_Mention]) -> Sourced:
     first = mentions[0]
     others = {mention.labelled.value for mention in mentions} - {first.labelled.value}
-    return Found(literal(first.labelled.value), (first.passage.place,), SEVERAL if others else None)
+    return Sourced(literal(first.labelled.value), (first.passage.place,), SEVERAL if others else None)
 
 
-def _list(mentions: list[_Mention]) -> Found:
+def _list(mentions: list[_Mention]) -> Sourced:
     """Every value once, in order; values under several labels are for several matters."""
     values: dict[str, Any] = {}
     for mention in mentions:
@@ -146,7 +146,7 @@ def _list(mentions: list[_Mention]) -> Found:
         values.setdefault(labelled.value, person if labelled.kind == "persons" else literal(labelled.value))
     labels = {mention.labelled.label for mention in mentions if mention.labelled.label}
     places = tuple(dict.fromkeys(mention.passage.place for mention in mentions))
-    return Found(list(values.values()), places, SEVERAL if len(labels) > 1 else None)
+    return Sourced(list(values.values()), places, SEVERAL if len(labels) > 1 else None)
 
 
 def _list_quotes(kind: str, mentions: list[_Mention]) -> list[Quote]:
@@ -154,14 +154,14 @@ def _list_quotes(kind: str, mentions: list[_Mention]) -> list[Quote]:
     order = list(dict.fromkeys(mention.labelled.value for mention in mentions))
     quotes = []
     for passage in {id(mention.passage): mention.passage for mention in mentions}.values():
-        here = [mention.labelled for mention in mentions if mention.passage is passage]
-        start, end = here[0].start, here[-1].end
+        labelled_ones = [mention.labelled for mention in mentions if mention.passage is passage]
+        start, end = labelled_ones[0].start, labelled_ones[-1].end
         if passage.words[start:end] == JOINED.join(order):
             quotes.append(Quote(passage, start, end, f"contact_info.{kind}"))
             continue
         quotes += [
             Quote(passage, labelled.start, labelled.end, f"contact_info.{kind}.{order.index(labelled.value)}")
-            for labelled in here
+            for labelled in labelled_ones
         ]
     return quotes
 

@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from notice_site.importing.blocks import Place
-from notice_site.importing.understanding.draft import Found, Names
+from notice_site.importing.understanding.draft import Names, Sourced
 from notice_site.importing.understanding.passages import Passage, Quote
 from notice_site.language.language import spoken_spans
 from notice_site.language.pack import SpokenSpan
@@ -120,8 +120,8 @@ class DatedWords:
         """What happens then, in the words around it; empty where nothing is named."""
         near = PART.split(self.before)[-1] + PART.split(self.after)[0]
         heading = self.label.rpartition(" ")[2]
-        said = self.before or heading
-        named = NAMED_DATE.search(said) or (HEADED.search(said) if not PAPERS.search(heading) else None)
+        context = self.before or heading
+        named = NAMED_DATE.search(context) or (HEADED.search(context) if not PAPERS.search(heading) else None)
         if named and not PAPERS.search(named[1]) and not self.closes:
             return named[1]
         result = EVENTS.search(near) or EVENTS.search(heading)
@@ -185,10 +185,10 @@ def dated_words(passages: list[tuple[Passage, str]], calendar: "Calendar") -> li
     first_day = calendar.signed[0].day if calendar.signed else None
     for passage, label in passages:
         for span in spoken_spans(passage.words):
-            known = _with_zone(_of_year(span, calendar.year), passage.words)
-            if known.day:
-                dates.append(DatedWords(known, passage, label))
-                certain.append(bool(span.spoken.year) or first_day is None or known.day >= first_day)
+            dated = _with_zone(_of_year(span, calendar.year), passage.words)
+            if dated.day:
+                dates.append(DatedWords(dated, passage, label))
+                certain.append(bool(span.spoken.year) or first_day is None or dated.day >= first_day)
     pairs = zip(pairwise(dates), certain[1:], strict=True)
     begins = [_joins(first, last) and stays for (first, last), stays in pairs]
     return [date for date, *kept in zip_longest(dates, certain, begins) if any(kept)]
@@ -291,7 +291,7 @@ def dates_of(passages: list[tuple[Passage, str]], headings: list[Passage], calen
     """`passages` are the texts with the heading above each; a deadline that is not there stays empty."""
     dates = dated_words(passages, calendar)
     tree: dict[str, Any] = {
-        "timezone": calendar.zone or Found(None, (), _zone_evidence(passages)),
+        "timezone": calendar.zone or Sourced(None, (), _zone_evidence(passages)),
         "signed": _signed(calendar.signed),
         "published": "not_stated",
     }
@@ -325,9 +325,10 @@ def _zone_evidence(passages: list[tuple[Passage, str]]) -> Message:
     for passage, _ in passages:
         for span in spoken_spans(passage.words):
             if zone := ZONE_NAMED.match(passage.words, span.end):
-                said = zone[0].strip(" ,()")
+                zone_name = zone[0].strip(" ,()")
                 return Message(
-                    "the text says “{zone}”: write the zone's IANA name, such as Europe/London", zone=said
+                    "the text says “{zone}”: write the zone's IANA name, such as Europe/London",
+                    zone=zone_name,
                 )
     return NO_ZONE
 
@@ -343,31 +344,31 @@ def _open_and_close(
 ) -> dict[str, Any]:
     tree: dict[str, Any] = {"open": "not_stated", "close": {"at": None, "wording": None}}
     if opens:
-        tree["open"] = Found(calendar.event(opens.span), (opens.passage.place,), _doubt(opens))
+        tree["open"] = Sourced(calendar.event(opens.span), (opens.passage.place,), _doubt(opens))
     if closes:
         weight = max(closes.weight, 2)
         rivals = [date for date in dates if date.weight >= weight and date.span.day != closes.span.day]
         guess = SEVERAL if rivals else _doubt(closes)
-        tree["close"] = Found(
+        tree["close"] = Sourced(
             _closing(closes, closes.passage.words, calendar), (closes.passage.place,), guess
         )
     return tree
 
 
-def _rolling(passage: Passage) -> Found | None:
+def _rolling(passage: Passage) -> Sourced | None:
     """No deadline: applications are accepted at any time."""
     match = ROLLING.search(passage.words)
-    return Found({"rolling": True, "wording": match[0]}, (passage.place,)) if match else None
+    return Sourced({"rolling": True, "wording": match[0]}, (passage.place,)) if match else None
 
 
-def _window(number: int, first: DatedWords, last: DatedWords, calendar: Calendar) -> Found:
+def _window(number: int, first: DatedWords, last: DatedWords, calendar: Calendar) -> Sourced:
     """One of several periods; what heads it in its sentence is its title."""
     words = first.passage.words
-    said = BRACKETS.sub("", first.before) if len(first.before) > LONGEST_SENTENCE else first.before
-    title = re.split(r"[；;。，、]", said)[-1].strip(" ：:为于自从")
+    context = BRACKETS.sub("", first.before) if len(first.before) > LONGEST_SENTENCE else first.before
+    title = re.split(r"[；;。，、]", context)[-1].strip(" ：:为于自从")
     title = title if 0 < len(title) <= LONGEST_SENTENCE else words[first.span.start : last.span.end]
     tree = {"id": f"window-{number}", "title": literal(title), "open": calendar.event(first.span)}
-    return Found({**tree, "close": _closing(last, last.after, calendar)}, (first.passage.place,), NAMED)
+    return Sourced({**tree, "close": _closing(last, last.after, calendar)}, (first.passage.place,), NAMED)
 
 
 def _closing(date: DatedWords, words: str, calendar: Calendar) -> dict[str, Any]:
@@ -386,7 +387,7 @@ def _signed(signed: tuple[SpokenSpan, Place] | None) -> Any:
     if signed is None:
         return {"on": None, "wording": None}
     span, place = signed
-    return Found({"on": span.day.isoformat() if span.day else None, "wording": span.wording}, (place,))
+    return Sourced({"on": span.day.isoformat() if span.day else None, "wording": span.wording}, (place,))
 
 
 def _events(dates: list[DatedWords], used: list[DatedWords]) -> Iterator[Step]:
@@ -411,13 +412,13 @@ def _joins(first: DatedWords, last: DatedWords) -> bool:
     )
 
 
-def _others(steps: list[Step], calendar: Calendar) -> list[tuple[Found, Step]]:
+def _others(steps: list[Step], calendar: Calendar) -> list[tuple[Sourced, Step]]:
     """Every other date on which something happens, in order of time."""
     names = Names()
     milestones = []
     for step in sorted(steps, key=lambda step: step.first.day or date.max):
         head = {"id": names.give(step.title, "date"), "title": literal(step.title)}
-        milestones.append((Found({**head, **_spoken(step, calendar)}, (step.passage.place,), NAMED), step))
+        milestones.append((Sourced({**head, **_spoken(step, calendar)}, (step.passage.place,), NAMED), step))
     return milestones
 
 

@@ -1,4 +1,4 @@
-"""What an import found. In: a tree of values, `Found` around some. Out: plain data and decisions."""
+"""What an import found. In: a tree of values, `Sourced` around some. Out: plain data and decisions."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ from notice_site.problem import KeyPath, Message
 
 
 @dataclass(frozen=True)
-class Found:
+class Sourced:
     """A value with the places it was read from."""
 
     value: Any
@@ -48,7 +48,7 @@ def settle(tree: Any) -> tuple[Any, tuple[Decision, ...]]:
 
 def plain_tree(tree: Any) -> Any:
     """The tree without what was noted beside its values."""
-    if isinstance(tree, Found):
+    if isinstance(tree, Sourced):
         return plain_tree(tree.value)
     if isinstance(tree, dict):
         return {key: plain_tree(value) for key, value in tree.items()}
@@ -56,7 +56,7 @@ def plain_tree(tree: Any) -> Any:
 
 
 def _decisions(tree: Any, path: KeyPath) -> Iterator[Decision]:
-    if isinstance(tree, Found):
+    if isinstance(tree, Sourced):
         yield Decision(path, plain_tree(tree.value), tree.places, tree.guess)
         yield from _decisions(tree.value, path)
     elif isinstance(tree, dict):

@@ -10,7 +10,7 @@ from typing import Any
 
 from notice_site.importing.blocks import Paragraph, in_long_table, squeezed, trimmed
 from notice_site.importing.understanding.annex_labels import annex_label, annex_number, is_entry, next_number
-from notice_site.importing.understanding.draft import Found
+from notice_site.importing.understanding.draft import Sourced
 from notice_site.importing.understanding.head import ENDS, Head
 from notice_site.importing.understanding.labels import labelled_line
 from notice_site.language.clause_numbers import number_at
@@ -90,7 +90,7 @@ class Foot:
         names = [(name, line) for line in self.issuers for name in _names(line)]
         if not names and head.masthead:
             name = trimmed(head.masthead).removesuffix("文件")
-            return [{"id": "office", "name": Found(literal(name), (head.masthead.place,), MASTHEAD_LINE)}]
+            return [{"id": "office", "name": Sourced(literal(name), (head.masthead.place,), MASTHEAD_LINE)}]
         if not names:
             return [{"id": "office", "name": None}]
         guess = None if self.issuers_are_sure else BY_PLACE
@@ -103,19 +103,19 @@ class Foot:
         for at, (name, line) in enumerate(names, 1):
             tree = {"id": "office" if len(names) == 1 else f"office-{at}", "name": literal(name)}
             tree |= {"role": "joint"} if at > 1 else {}
-            issuers.append(Found(tree, (line.place,), guess if at == 1 else None))
+            issuers.append(Sourced(tree, (line.place,), guess if at == 1 else None))
         return issuers
 
     def tree(self) -> dict[str, Any]:
         """How the notice is made public, and the imprint."""
         tree: dict[str, Any] = {}
         if self.disclosure and (match := DISCLOSURE.fullmatch(trimmed(self.disclosure))):
-            tree["disclosure"] = Found(literal(match[1] or match[2]), (self.disclosure.place,))
+            tree["disclosure"] = Sourced(literal(match[1] or match[2]), (self.disclosure.place,))
         if self.printed and (match := PRINTED.fullmatch(trimmed(self.printed))):
             copies = COPIES.fullmatch(trimmed(self.copies)) if self.copies else None
             imprint: dict[str, Any] = {"copy_to": [literal(copies[1])]} if copies else {}
             imprint |= {"printed_by": literal(match["by"]), "printed_on": match["on"]}
-            tree["imprint"] = Found(imprint, (self.printed.place,))
+            tree["imprint"] = Sourced(imprint, (self.printed.place,))
         return tree
 
 

@@ -26,7 +26,7 @@ from notice_site.importing.blocks import (
     widths,
     words_of,
 )
-from notice_site.importing.understanding.draft import Found, Names
+from notice_site.importing.understanding.draft import Names, Sourced
 from notice_site.importing.understanding.form_fields import (
     PROMPT,
     Blank,
@@ -279,7 +279,7 @@ def _with_options(paragraphs: list[Paragraph], around: Around, parts: FormParts)
     made |= {"numbered": True} if result.numbered else {}
     made |= {"option_end": result.end} if result.end else {}
     text = {"text": [literal(result.before)]} if result.before else {}
-    return {**text, "fields": [made if result.exclusive else Found(made, (paragraphs[0].place,), CHOICE)]}
+    return {**text, "fields": [made if result.exclusive else Sourced(made, (paragraphs[0].place,), CHOICE)]}
 
 
 def _field_rows(lines: list[str], around: Around, parts: FormParts) -> dict[str, Any]:
@@ -392,7 +392,9 @@ class _Labels:
             near = next(other for other in self.all if other.row == cell.row - 1)
         if near and over and near.rowspan > 1 and over.row >= near.row:
             near, group = over, near
-        label, outer_label, head = (words_of(known) if known else "" for known in (near, group, over))
+        label, outer_label, head = (
+            words_of(label_cell) if label_cell else "" for label_cell in (near, group, over)
+        )
         last = cell.column + cell.colspan == self.columns
         return Around(label, outer_label, head, aside=bool(left), last=last)
 

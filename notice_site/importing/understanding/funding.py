@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from notice_site.importing.understanding.clauses import DraftClause
-from notice_site.importing.understanding.draft import Found, Names
+from notice_site.importing.understanding.draft import Names, Sourced
 from notice_site.importing.understanding.passages import Passage, Quote
 from notice_site.language.chinese_numerals import number_value
 from notice_site.language.zh_cn import NUMBER, SUMS, sums_in
@@ -63,7 +63,7 @@ def money_of(clauses: list[tuple[DraftClause, str]], ids: dict[int, str]) -> Mon
                 named = NAMED.match(passage.words)
                 title = named[1] if named else own.rstrip("。：: ") or heading.rstrip("。：: ") or match
                 award = _award(match, literal(title), names.give(title, "award"), passage.words[:start])
-                awards.append(Found({**award, "source": [ids[id(clause)]]}, (passage.place,), FUNDING))
+                awards.append(Sourced({**award, "source": [ids[id(clause)]]}, (passage.place,), FUNDING))
                 quotes.append(
                     Quote(passage, start, start + len(match), f"funding.awards.{award['id']}.wording")
                 )
@@ -102,7 +102,7 @@ def _funding(awards: list[Any], counts: list[Any]) -> dict[str, Any]:
         return {"awards": awards}
     result, passage = counts[0]
     value = {"value": int(number_value(result[2]) or 0), "wording": result["count"]}
-    return {"awards": awards, "award_count": Found(value, (passage.place,), NUMBER_OF)}
+    return {"awards": awards, "award_count": Sourced(value, (passage.place,), NUMBER_OF)}
 
 
 def _count_quote(counts: list[Any]) -> list[Quote]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from notice_site.importing.blocks import SUBTITLE, Paragraph, squeezed, trimmed
-from notice_site.importing.understanding.draft import Found
+from notice_site.importing.understanding.draft import Sourced
 from notice_site.importing.understanding.passages import Passage
 from notice_site.language.clause_numbers import number_at
 from notice_site.language.language import is_only_a_date
@@ -93,36 +93,36 @@ class Head:
         tree: dict[str, Any] = {"document_type": ends[1]} if ends else {}
         places = tuple(line.place for line in self.title)
         guess = None if self.title_is_sure else TITLE
-        tree["title"] = Found(literal(title), places, guess) if title else None
+        tree["title"] = Sourced(literal(title), places, guess) if title else None
         lines = [line.strip() for part in self.title for line in part.text.splitlines() if line.strip()]
         if len(lines) > 1 and "".join(lines) == title:
-            tree["title_lines"] = Found([literal(line) for line in lines], places, LINES)
+            tree["title_lines"] = Sourced([literal(line) for line in lines], places, LINES)
         if self.number and (match := _document_number(self.number)):
             year, sequence = int(match["year"]), int(match["sequence"])
             parts = {"agency_code": match["code"], "year": year, "sequence": sequence}
             issued = NUMBER_LABEL.sub("", trimmed(self.number))
             plain = squeezed(issued) == f"{match['code']}〔{year}〕{sequence}号"
             number = parts if plain else {"as_issued": literal(issued)}
-            tree["document_number"] = Found(number, (self.number.place,))
+            tree["document_number"] = Sourced(number, (self.number.place,))
         if self.index and (match := INDEX.fullmatch(trimmed(self.index))):
-            tree["index_number"] = Found(literal(match[1]), (self.index.place,))
+            tree["index_number"] = Sourced(literal(match[1]), (self.index.place,))
         for key, line in (("masthead", self.masthead), ("recipients", self.recipients)):
-            tree |= {key: Found(literal(trimmed(line)), (line.place,))} if line else {}
+            tree |= {key: Sourced(literal(trimmed(line)), (line.place,))} if line else {}
         return tree
 
     def subtitle_tree(self) -> dict[str, Any]:
         """The line under the title, which the data keeps with the text."""
         line = self.subtitle
-        return {"subtitle": Found(literal(trimmed(line)), (line.place,))} if line else {}
+        return {"subtitle": Sourced(literal(trimmed(line)), (line.place,))} if line else {}
 
     def description(self, lead_in: list[Passage]) -> Any:
         """The sentence of the lead-in that announces the call, else the title: people write better ones."""
         for passage in lead_in:
             for sentence in SENTENCE.findall(passage.words):
                 if ANNOUNCES.search(sentence) and not sentence.endswith(("如下。", "如下：")):
-                    return Found(literal(sentence.strip()), (passage.place,), OURS)
+                    return Sourced(literal(sentence.strip()), (passage.place,), OURS)
         title = joined_title(self.title)
-        return Found(literal(title), tuple(line.place for line in self.title), OURS) if title else None
+        return Sourced(literal(title), tuple(line.place for line in self.title), OURS) if title else None
 
 
 def head_of(lines: list[Paragraph]) -> tuple[Head, list[Paragraph]]:

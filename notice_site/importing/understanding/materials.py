@@ -8,7 +8,7 @@ from typing import Any
 from notice_site.importing.understanding.annex_labels import annex_number
 from notice_site.importing.understanding.annexes import KnownAnnex
 from notice_site.importing.understanding.clauses import DraftClause
-from notice_site.importing.understanding.draft import Found, Names
+from notice_site.importing.understanding.draft import Names, Sourced
 from notice_site.importing.understanding.passages import Passage, TextRow, rows_in, value_under
 from notice_site.language.catalogue import Catalogue
 from notice_site.language.chinese_numerals import number_value
@@ -101,14 +101,14 @@ def materials_of(
         return DraftMaterials([], [])
     names = Names()
     materials = [
-        Found(_material(piece, names, annexes), (passage.place,), PAPER)
+        Sourced(_material(piece, names, annexes), (passage.place,), PAPER)
         for outer in asking
         for clause, passage in _leaves(outer)
         for piece in _pieces(passage.words, ids[id(clause)], _lead(outer))
     ]
     for outer in asking:
         rows = [row for row in rows_in(outer.text) if value_under(row, NAME_HEADS)]
-        materials += [Found(_listed(row, ids[id(outer)], names), (row.passage.place,), ROW) for row in rows]
+        materials += [Sourced(_listed(row, ids[id(outer)], names), (row.passage.place,), ROW) for row in rows]
     return DraftMaterials([_role(clauses, catalogue)] if materials else [], materials)
 
 
@@ -194,7 +194,7 @@ def _material(piece: _Piece, names: Names, annexes: list[KnownAnnex]) -> dict[st
     title = annex.title if annex else _title(piece.words)
     copies = COPIES.search(piece.words) or COPIES.search(piece.lead)
     count = number_value(copies[1] or copies[2]) if copies else None
-    said = piece.words + piece.lead
+    whole = piece.words + piece.lead
     made: dict[str, Any] = {
         "id": names.give(title, "paper"),
         "title": f"{{annexes.{annex.id}}}" if annex else literal(title),
@@ -202,21 +202,21 @@ def _material(piece: _Piece, names: Names, annexes: list[KnownAnnex]) -> dict[st
     made |= {"annex": annex.id} if annex else {}
     made["prepared_by"] = [APPLICANT]
     made |= {"copies": int(count)} if count else {}
-    made |= {"seal": [APPLICANT]} if SEAL.search(said) else {}
-    made |= {"signature": [APPLICANT]} if SIGNATURE.search(said) else {}
+    made |= {"seal": [APPLICANT]} if SEAL.search(whole) else {}
+    made |= {"signature": [APPLICANT]} if SIGNATURE.search(whole) else {}
     return {**made, "source": [piece.clause]}
 
 
 APPLICANT = "applicant"
 
 
-def _role(clauses: list[DraftClause], catalogue: Catalogue) -> Found:
+def _role(clauses: list[DraftClause], catalogue: Catalogue) -> Sourced:
     text = "\n".join(clause.words for clause in clauses)
     counts = {word: text.count(word) for word in WHO}
     title = max(counts, key=lambda word: counts[word])
     if not counts[title]:
-        return Found(
+        return Sourced(
             {"id": APPLICANT, "title": catalogue.translate("who applies"), "applies": True}, (), UNNAMED
         )
     first = next(clause.place for clause in clauses if title in clause.words)
-    return Found({"id": APPLICANT, "title": title, "applies": True}, (first,), ROLE)
+    return Sourced({"id": APPLICANT, "title": title, "applies": True}, (first,), ROLE)

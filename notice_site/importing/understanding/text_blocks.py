@@ -28,7 +28,7 @@ from notice_site.importing.blocks import (
     widths,
     words_of,
 )
-from notice_site.importing.understanding.draft import Found
+from notice_site.importing.understanding.draft import Sourced
 from notice_site.importing.understanding.form_fields import is_caption
 from notice_site.importing.understanding.labels import kind_of
 from notice_site.importing.understanding.passages import Passage, Quoting
@@ -77,10 +77,10 @@ class TextNotes:
 
     def has(self, file: str, key: str) -> bool:
         """Whether the file has a note of that key, with words, which has no mark yet."""
-        known = file in self.sources and any(
+        is_source = file in self.sources and any(
             squeezed(part.text) for part in self.sources[file].notes.get(key, ())
         )
-        return known and (file, key) not in self.ids
+        return is_source and (file, key) not in self.ids
 
     def name(self, file: str, key: str) -> str:
         """The id of a note."""
@@ -112,11 +112,11 @@ class TextBlocks:
             if end > at:
                 results.append(self._table(passages, at, end))
             elif passages[at].paragraph.table and passages[at].paragraph.row:
-                results.append(Found(self.quoting.text(passages[at]), (passages[at].place,), ROWS))
+                results.append(Sourced(self.quoting.text(passages[at]), (passages[at].place,), ROWS))
                 end = at + 1
             else:
                 passage, end = passages[at], at + 1
-                results.append(Found(self.inline(passage), (passage.place,)))
+                results.append(Sourced(self.inline(passage), (passage.place,)))
                 same = end < len(passages) and passages[end].paragraph is passage.paragraph
                 for picture in () if same else passage.paragraph.pictures:
                     caption = (
@@ -172,10 +172,10 @@ class TextBlocks:
             tree: dict[str, Any] = {"id": name, "text": text}
             tree |= {"mark": source.note_marks[key]} if source.note_marks.get(key) else {}
             tree |= {"end": True} if name.startswith("endnote") else {}
-            trees.append(Found(tree, (parts[0].place,)))
+            trees.append(Sourced(tree, (parts[0].place,)))
         return trees
 
-    def _table(self, passages: list[Passage], at: int, end: int) -> Found:
+    def _table(self, passages: list[Passage], at: int, end: int) -> Sourced:
         """A table with the lines above and below it that are its own, from its first line to its last."""
         first = next(number for number in range(at, end) if passages[number].paragraph.table)
         table = passages[first].paragraph.table
@@ -192,7 +192,7 @@ class TextBlocks:
         guess = NESTED if any(_holds_table(cell) for cell in table.cells) else None
         if not guess and tree.get("header_rows") and not table.header_rows:
             guess = HEADS
-        return Found(tree, (passages[first].place,), guess)
+        return Sourced(tree, (passages[first].place,), guess)
 
     def _in_row(self, line: Passage, part: Paragraph) -> Any:
         """A paragraph of a cell, which stands somewhere in the line that its row makes."""
@@ -225,7 +225,7 @@ class TextBlocks:
         grid = self._grid(table, lambda part, _: self.inline(Passage(part.number + trimmed(part), part)))
         return {"kind": "table", "columns": widths(table.columns), **grid}
 
-    def _figure(self, picture: Picture, caption: Passage | None) -> Found:
+    def _figure(self, picture: Picture, caption: Passage | None) -> Sourced:
         name = f"pictures/figure-{hashlib.sha256(picture.content).hexdigest()[:10]}.{picture.ending}"
         self.pictures[name] = picture.content
         self.shown.append(picture)
@@ -233,7 +233,7 @@ class TextBlocks:
         says = "" if SAYS_NOTHING.fullmatch(says) else says
         tree: dict[str, Any] = {"kind": "figure", "file": name, "alt": literal(says) or None}
         tree |= {"caption": self.quoting.text(caption)} if caption else {}
-        return Found(tree, (picture.place,), ALT if says else NO_ALT)
+        return Sourced(tree, (picture.place,), ALT if says else NO_ALT)
 
 
 def _run(words: str, span: Span) -> dict[str, Any]:

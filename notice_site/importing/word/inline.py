@@ -46,7 +46,7 @@ class Fields:
     @property
     def shows(self) -> bool:
         """Whether words here are to be seen: not inside a field's code."""
-        return all(known.has_result for known in self.opened)
+        return all(code.has_result for code in self.opened)
 
     @property
     def innermost(self) -> str:
@@ -129,10 +129,10 @@ def is_symbol_font(font: str | None) -> bool:
 def in_unicode(font: str | None, character: str) -> str | None:
     """The character that people see; None where that is not known."""
     code = ord(character)
-    known = FONTS.get((font or "wingdings").lower(), {})
+    glyphs = FONTS.get((font or "wingdings").lower(), {})
     if code in PRIVATE:
-        return known.get(code - PRIVATE.start)
-    return known.get(code, character) if is_symbol_font(font) else character
+        return glyphs.get(code - PRIVATE.start)
+    return glyphs.get(code, character) if is_symbol_font(font) else character
 
 
 SILENT = {"moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "ffData"}

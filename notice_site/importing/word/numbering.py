@@ -147,31 +147,33 @@ class Numbering:
         own = None if properties is None else properties.find(qname("w:numPr"))
         inherited = tuple(result.find(qname("w:numPr")) for result in style.paragraph)
         list_id = first_value((own, *inherited), "w:numId")
-        known = self.lists.get(list_id or "")
-        if not known:
+        numbered = self.lists.get(list_id or "")
+        if not numbered:
             return ""
         level = first_value((own, *inherited), "w:ilvl")
-        by_style = None if own is not None and level else self._level_of_style(known, properties)
+        by_style = None if own is not None and level else self._level_of_style(numbered, properties)
         at = by_style if by_style is not None else whole(level, 0)
-        return self._next(known, at) if at in known.levels else ""
+        return self._next(numbered, at) if at in numbered.levels else ""
 
-    def _level_of_style(self, known: List, properties: Element | None) -> int | None:
+    def _level_of_style(self, numbered: List, properties: Element | None) -> int | None:
         named = value(properties, "w:pStyle") or self.styles.standard
-        return next((at for at, level in known.levels.items() if level.style and level.style == named), None)
+        return next(
+            (at for at, level in numbered.levels.items() if level.style and level.style == named), None
+        )
 
-    def _next(self, known: List, at: int) -> str:
-        level, counters = known.levels[at], known.counters
+    def _next(self, numbered: List, at: int) -> str:
+        level, counters = numbered.levels[at], numbered.counters
         before = counters[at]
-        begins = before is None or (at in known.starts and at not in known.begun)
-        counters[at] = known.starts.get(at, level.start) if begins or before is None else before + 1
-        known.begun.add(at)
+        begins = before is None or (at in numbered.starts and at not in numbered.begun)
+        counters[at] = numbered.starts.get(at, level.start) if begins or before is None else before + 1
+        numbered.begun.add(at)
         for above in range(at):
-            if above in known.levels and counters[above] is None:
-                counters[above] = known.levels[above].start
+            if above in numbered.levels and counters[above] is None:
+                counters[above] = numbered.levels[above].start
         for below in range(at + 1, LEVELS):
-            if below in known.levels and at < known.levels[below].restart:
+            if below in numbered.levels and at < numbered.levels[below].restart:
                 counters[below] = None
-        return _label(known, level)
+        return _label(numbered, level)
 
     def _read(self, root: Element) -> None:
         abstracts = {
@@ -217,15 +219,15 @@ def _levels(element: Element) -> dict[int, Level]:
     return results
 
 
-def _label(known: List, level: Level) -> str:
+def _label(numbered: List, level: Level) -> str:
     if level.form == "bullet":
         return BULLET if level.text.strip() else ""
 
     def fill(match: re.Match[str]) -> str:
-        other = known.levels.get(int(match[1]) - 1)
+        other = numbered.levels.get(int(match[1]) - 1)
         if not other:
             return ""
-        count = known.counters[int(match[1]) - 1]
+        count = numbered.counters[int(match[1]) - 1]
         form = "decimal" if level.plain else other.form
         return formatted(other.start if count is None else count, form)
 

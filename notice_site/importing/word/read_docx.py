@@ -67,17 +67,17 @@ def table_of(
     gone = (deleted_words(row) for row in deleted)
     passed_over += [PassedOver("deleted words", words, place) for words in gone if words.strip()]
     for number, row in enumerate(rows):
-        here = {}
+        current = {}
         for spot in _row(row, number):
             label = above.get(spot.column)
             if spot.goes_on and label and label.colspan == spot.colspan:
                 label.rowspan += 1
                 passed_over += _hidden(spot, place)
-                here[spot.column] = label
+                current[spot.column] = label
             else:
                 spots.append(spot)
-                here[spot.column] = spot
-        above = here
+                current[spot.column] = spot
+        above = current
     if spots:
         width = max(spot.column + spot.colspan for spot in spots)
         spots += _gaps(spots, len(rows), width)

@@ -58,8 +58,8 @@ def stands_in(box: Element, drawing: Element) -> bool:
 
 def description(drawing: Element) -> str:
     """What a picture says of itself, or the letters of a WordArt."""
-    said = [result.get(name) for result in drawing.iter("*") for name in ("descr", "alt", "string")]
-    return " ".join(dict.fromkeys(text for text in said if text))
+    texts = [result.get(name) for result in drawing.iter("*") for name in ("descr", "alt", "string")]
+    return " ".join(dict.fromkeys(text for text in texts if text))
 
 
 def drawn_words(drawing: Element) -> str:
@@ -170,9 +170,9 @@ def _root(part: Part) -> Element:
 
 def _noted(roots: dict[str, Element]) -> Iterator[tuple[str, Element]]:
     for kind, plural in NOTED.items():
-        for found in () if plural not in roots else roots[plural].iterchildren(qname(f"w:{kind}")):
-            if found.get(qname("w:type")) in (None, "normal"):
-                yield f"{kind} {found.get(qname('w:id'))}", found
+        for note in () if plural not in roots else roots[plural].iterchildren(qname(f"w:{kind}")):
+            if note.get(qname("w:type")) in (None, "normal"):
+                yield f"{kind} {note.get(qname('w:id'))}", note
 
 
 def _find_controls(root: Element, source: DocxSource) -> None:

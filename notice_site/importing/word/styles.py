@@ -34,15 +34,15 @@ class Styles:
     elements: dict[str, Element]
     defaults: Element | None = None
     """`w:rPr` of the document's defaults."""
-    known: dict[str | None, Style] = field(default_factory=dict)
+    resolved: dict[str | None, Style] = field(default_factory=dict)
     standard: str | None = None
     """The id of the style of paragraphs that name none."""
 
     def style(self, style_id: str | None) -> Style:
         """A style by its id; an unknown one looks like nothing."""
-        if style_id not in self.known:
-            self.known[style_id] = self._chain(style_id)
-        return self.known[style_id]
+        if style_id not in self.resolved:
+            self.resolved[style_id] = self._chain(style_id)
+        return self.resolved[style_id]
 
     def of_paragraph(self, properties: Element | None) -> Style:
         """The style of a paragraph by its `w:pPr`."""

@@ -127,9 +127,9 @@ class _Held:
         if 2 * sum(end - own for tag, own, end, _, _ in pieces if tag == "equal") < len(text):
             yield text
             return
-        for tag, own, own_end, there, there_end in pieces:
+        for tag, own, own_end, other_start, other_end in pieces:
             if tag == "equal":
-                self._mark(start + there, start + there_end)
+                self._mark(start + other_start, start + other_end)
             elif own_end > own:
                 yield text[own:own_end]
 

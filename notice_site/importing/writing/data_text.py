@@ -62,17 +62,17 @@ def place_words(place: Place, catalogue: Catalogue, *, named: bool) -> str:
     """A place as people look it up, 第3段; `named` puts the file's name before it."""
     if place.cell:
         row, column = place.cell
-        known = catalogue.translate(
+        spot = catalogue.translate(
             "the table at paragraph {number}, row {row}, column {column}",
             number=place.number,
             row=row,
             column=column,
         )
     elif Path(place.file).suffix.lower() in LINED:
-        known = catalogue.translate("line {number}", number=place.number)
+        spot = catalogue.translate("line {number}", number=place.number)
     else:
-        known = catalogue.translate("paragraph {number}", number=place.number)
-    return f"{place.file} {known}" if named else known
+        spot = catalogue.translate("paragraph {number}", number=place.number)
+    return f"{place.file} {spot}" if named else spot
 
 
 def comment_of(decision: Decision, catalogue: Catalogue, *, named: bool) -> str:
@@ -120,11 +120,11 @@ def _top(part: dict[str, Any]) -> list[str]:
 
 def _with_comments(text: str, decisions: tuple[Decision, ...], catalogue: Catalogue) -> str:
     lines = text.split("\n")
-    known = parse_source(text, Path("import.yml")).lines
+    line_numbers = parse_source(text, Path("import.yml")).lines
     guessed = [
-        (known[decision.path], decision)
+        (line_numbers[decision.path], decision)
         for decision in decisions
-        if not decision.sure and decision.path in known
+        if not decision.sure and decision.path in line_numbers
     ]
     comments: dict[int, list[str]] = {}
     named = len({place.file for _, decision in guessed for place in decision.places}) > 1

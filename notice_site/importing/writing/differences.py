@@ -87,13 +87,13 @@ def compared(lines: list[SourceLine], pieces: list[Piece]) -> tuple[Difference, 
 
 def source_lines(sources: Iterable[SourceFile], data: dict[str, Any]) -> Iterator[SourceLine]:
     """The lines of all files with their numbers, but for those that the data says by a key."""
-    known = set(_keyed_words(data))
+    keyed = set(_keyed_words(data))
     for source in sources:
         notes = [part for note in source.notes.values() for part in note]
         for block in source.blocks:
             yield from _note_lines(notes, block.place.number)
             for part in paragraphs_in((block,)):
-                if not _is_keyed(part, known) and (words := bare(part.number + part.text)):
+                if not _is_keyed(part, keyed) and (words := bare(part.number + part.text)):
                     yield SourceLine(words, part.place)
         yield from _note_lines(notes, None)
 
@@ -113,10 +113,10 @@ def _keyed_words(data: dict[str, Any]) -> Iterator[str]:
         yield from map(bare, (*imprint.get("copy_to", ()), imprint["printed_by"] + imprint["printed_on"]))
 
 
-def _is_keyed(part: Paragraph, known: set[str]) -> bool:
+def _is_keyed(part: Paragraph, keyed: set[str]) -> bool:
     for pattern in (DISCLOSURE, INDEX, COPIES, PRINTED):
         if match := pattern.fullmatch(trimmed(part)):
-            return bare("".join(filter(None, match.groups()))) in known
+            return bare("".join(filter(None, match.groups()))) in keyed
     return False
 
 
@@ -126,7 +126,7 @@ class _IssuedLine:
     path: KeyPath
 
 
-def _as_lines(pieces: list[Piece], known: set[str]) -> list[_IssuedLine]:
+def _as_lines(pieces: list[Piece], keyed: set[str]) -> list[_IssuedLine]:
     """The pieces as lines: where an end is soft, as the source has it."""
     lines: list[_IssuedLine] = []
     at = 0
@@ -134,19 +134,19 @@ def _as_lines(pieces: list[Piece], known: set[str]) -> list[_IssuedLine]:
         last = at
         while last + 1 < len(pieces) and pieces[last].soft:
             last += 1
-        lines += _cut(pieces[at : last + 1], known)
+        lines += _cut(pieces[at : last + 1], keyed)
         at = last + 1
     return lines
 
 
-def _cut(run: list[Piece], known: set[str]) -> Iterator[_IssuedLine]:
+def _cut(run: list[Piece], keyed: set[str]) -> Iterator[_IssuedLine]:
     """A run of pieces with soft ends: the longest parts that are lines of the source, the rest together."""
     rest = ""
     at = 0
     while at < len(run):
         for end in range(len(run), at, -1):
             words = "".join(piece.words for piece in run[at:end])
-            if words in known:
+            if words in keyed:
                 break
         else:
             rest += run[at].words
@@ -193,8 +193,8 @@ def _inside(left: list[SourceLine], added: list[_IssuedLine]) -> Iterator[Differ
             for text, where in _by_place(own[start:end]):
                 yield Difference("left_out", text, where, path)
         if tag in ("insert", "replace"):
-            for text, there in _by_place(other[first:last]):
-                yield Difference("added", text, place, there)
+            for text, key_path in _by_place(other[first:last]):
+                yield Difference("added", text, place, key_path)
 
 
 def _by_place(chars: list[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:

@@ -41,15 +41,15 @@ def _added(comparison: TextComparison, place: int, other: int, has_others: bool)
     annex = comparison.new["annexes"][other]
     name = comparison.free(annex["id"])
     lists, kept = {}, comparison.was.get("taxonomies") or ()
-    for known in comparison.new.get("taxonomies") or ():
-        home, _, place_in_it = known["source"].partition("/")
+    for taxonomy in comparison.new.get("taxonomies") or ():
+        home, _, place_in_it = taxonomy["source"].partition("/")
         if home == annex["id"]:
-            own = comparison.free(known["id"])
-            lists[known["id"]] = {**known, "id": own, "source": f"{name}/{place_in_it}"}
-    tree = _with_lists({**annex, "id": name}, {old: known["id"] for old, known in lists.items()})
+            own = comparison.free(taxonomy["id"])
+            lists[taxonomy["id"]] = {**taxonomy, "id": own, "source": f"{name}/{place_in_it}"}
+    tree = _with_lists({**annex, "id": name}, {old: taxonomy["id"] for old, taxonomy in lists.items()})
     yield Edit(("annexes", place), tree, added=True) if has_others else Edit(("annexes",), [tree])
     if kept:
-        yield from (Edit(("taxonomies", len(kept)), known, added=True) for known in lists.values())
+        yield from (Edit(("taxonomies", len(kept)), taxonomy, added=True) for taxonomy in lists.values())
     elif lists:
         yield Edit(("taxonomies",), list(lists.values()))
 
@@ -105,18 +105,23 @@ def _cell(comparison: TextComparison, path: KeyPath, old: dict[str, Any], new: d
         comparison.paragraphs(path, "text", new["text"])
     fields = old.get("fields", []), new.get("fields", [])
     if len(fields[0]) == len(fields[1]):
-        for at, (known, other) in enumerate(zip(*fields, strict=True)):
+        for at, (own_field, other) in enumerate(zip(*fields, strict=True)):
             for key in WORDS:
-                if known.get(key) and other.get(key):
+                if own_field.get(key) and other.get(key):
                     comparison.words((*path, "fields", at, key), other[key])
-            _options(comparison, known, other)
+            _options(comparison, own_field, other)
 
 
 def _options(comparison: TextComparison, old: dict[str, Any], new: dict[str, Any]) -> None:
     """The options of a choice, where both lists are of one length."""
     lists = [taxonomy["id"] for taxonomy in comparison.was.get("taxonomies") or ()]
     other = next(
-        (known for known in comparison.now.get("taxonomies") or () if known["id"] == new.get("options")), None
+        (
+            taxonomy
+            for taxonomy in comparison.now.get("taxonomies") or ()
+            if taxonomy["id"] == new.get("options")
+        ),
+        None,
     )
     if other is None or old.get("options") not in lists:
         return

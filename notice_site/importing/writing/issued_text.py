@@ -189,9 +189,11 @@ def _notes(plain: dict[str, Any], path: KeyPath) -> _Notes:
 def _blocks(blocks: Sequence[Block], path: KeyPath, notes: _Notes) -> Iterator[Piece]:
     """The lines of blocks in order; the notes that are marked in one follow it."""
     for at, block in enumerate(blocks):
-        here = (*path, at)
-        yield from _block(block, here)
-        marks = (value.note for _, value in walk_values(block, here) if isinstance(value, Run) and value.note)
+        inner_path = (*path, at)
+        yield from _block(block, inner_path)
+        marks = (
+            value.note for _, value in walk_values(block, inner_path) if isinstance(value, Run) and value.note
+        )
         for name in marks:
             yield from notes.pop(name, ())
 
@@ -202,17 +204,17 @@ def _block(block: Block, path: KeyPath) -> Iterator[Piece]:
             yield Piece(bare(paragraph_words(block)), path)
         case ListBlock():
             for at, (mark, item) in enumerate(item_marks(block)):
-                here = (*path, "items", at)
-                yield Piece(bare(mark), here, soft=True)
-                yield from (piece for part in item.text for piece in _block(part, here))
+                inner_path = (*path, "items", at)
+                yield Piece(bare(mark), inner_path, soft=True)
+                yield from (piece for part in item.text for piece in _block(part, inner_path))
         case TableBlock():
             yield Piece(bare(block.caption), (*path, "caption"))
             yield Piece(bare(block.unit), (*path, "unit"))
             for row, cells in enumerate(block.rows):
                 for column, cell in enumerate(cells):
-                    here = (*path, "rows", row, column)
+                    inner_path = (*path, "rows", row, column)
                     parts = (cell,) if isinstance(cell, str) else cell.text
-                    yield from (piece for part in parts for piece in _block(part, here) if part)
+                    yield from (piece for part in parts for piece in _block(part, inner_path) if part)
             yield from (
                 Piece(bare(paragraph_words(line)), (*path, "notes", at))
                 for at, line in enumerate(block.notes)
@@ -223,13 +225,13 @@ def _block(block: Block, path: KeyPath) -> Iterator[Piece]:
 
 def _clauses(clauses: tuple[NumberedClause, ...], path: KeyPath, notes: _Notes) -> Iterator[Piece]:
     for at, numbered in enumerate(clauses):
-        clause, here = numbered.clause, (*path, "clauses", at)
+        clause, inner_path = numbered.clause, (*path, "clauses", at)
         first = "heading" if clause.heading else "text"
-        yield Piece(bare(numbered.number), (*here, first), soft=True)
+        yield Piece(bare(numbered.number), (*inner_path, first), soft=True)
         heading = clause.heading or ""
-        yield Piece(bare(heading), (*here, "heading"), soft=heading.endswith(ENDS_WITH_A_STOP))
-        yield from _blocks(clause.text, (*here, "text"), notes)
-        yield from _clauses(numbered.clauses, here, notes)
+        yield Piece(bare(heading), (*inner_path, "heading"), soft=heading.endswith(ENDS_WITH_A_STOP))
+        yield from _blocks(clause.text, (*inner_path, "text"), notes)
+        yield from _clauses(numbered.clauses, inner_path, notes)
 
 
 def _cell(cell: dict[str, Any], path: KeyPath, lists: dict[str, Any]) -> Iterator[Piece]:

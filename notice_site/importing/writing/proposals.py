@@ -189,15 +189,15 @@ def _alike(
     bare: tuple[list[str], list[str]], old: range, new: range
 ) -> Iterator[tuple[int | None, int | None]]:
     at = new.start
-    for known in old:
+    for old_at in old:
         best = next(
-            (other for other in range(at, new.stop) if _ratio(bare[0][known], bare[1][other]) >= ALIKE), None
+            (other for other in range(at, new.stop) if _ratio(bare[0][old_at], bare[1][other]) >= ALIKE), None
         )
         if best is None:
-            yield known, None
+            yield old_at, None
             continue
         yield from ((None, other) for other in range(at, best))
-        yield known, best
+        yield old_at, best
         at = best + 1
     yield from ((None, other) for other in range(at, new.stop))
 

@@ -70,8 +70,8 @@ class TextComparison:
         if squeezed(block_words(old)) == squeezed(block_words(blocks)) or not blocks:
             return
         if len(old) == len(blocks):
-            for at, (known, block) in enumerate(zip(old, blocks, strict=True)):
-                self._block((*path, key, at), known, block)
+            for at, (old_block, block) in enumerate(zip(old, blocks, strict=True)):
+                self._block((*path, key, at), old_block, block)
         elif _has_notes([*old, *blocks]):
             self.lacks(block_words(old), block_words(blocks))
         else:
@@ -198,8 +198,8 @@ class TextComparison:
             return {key: self._as_refused(part) for key, part in text.items()}
         if isinstance(text, list):
             return [self._as_refused(part) for part in text]
-        for said, kept in self.refused if isinstance(text, str) else ():
-            text = text.replace(said, kept)
+        for refused_text, kept in self.refused if isinstance(text, str) else ():
+            text = text.replace(refused_text, kept)
         return text
 
     def _quoting(self, text: str, written: str) -> str:
@@ -229,7 +229,7 @@ def _has_notes(blocks: Iterable[Any]) -> bool:
 
 def place_behind(other: int, pairs: list[tuple[int | None, int | None]]) -> int:
     """Behind which clause of the data a new one goes."""
-    before = [at for at, known in pairs if at is not None and known is not None and known < other]
+    before = [at for at, earlier in pairs if at is not None and earlier is not None and earlier < other]
     return max(before, default=-1) + 1
 
 

@@ -74,17 +74,17 @@ function amountText({state, most}, {money, t, isPayment}) {
 /** How it was worked out, in the order of the steps. */
 function stepsText(steps, {money, t}) {
   const [first = '', ...others] = steps.map((step) => stepText(step, {money, t}));
-  const text = others.reduce((said, line) => said + (line.startsWith('×') ? ' ' : ' → ') + line, first);
+  const text = others.reduce((shown, line) => shown + (line.startsWith('×') ? ' ' : ' → ') + line, first);
   const isTrivial = steps.length === 1 && steps[0].step === 'amount' && !steps[0].tier;
   return text !== '' && !isTrivial && t('Worked out: {steps}.', {steps: text});
 }
 
 function stepText({step, value, tier, ...from}, {money, t}) {
-  const said = tier ? `“${tier.wording}” ` : '';
+  const quoted = tier ? `“${tier.wording}” ` : '';
   const result = money(value);
   switch (step) {
     case 'share':
-      return `${said}${money(from.of)} × ${from.percent}% = ${result}`;
+      return `${quoted}${money(from.of)} × ${from.percent}% = ${result}`;
     case 'schedule':
       return `${from.parts.map(({title, amount}) => `${title} ${money(amount)}`).join(' + ')} = ${result}`;
     case 'times':
@@ -98,7 +98,7 @@ function stepText({step, value, tier, ...from}, {money, t}) {
     case 'no_tier':
       return t('no tier of the notice applies');
     default:
-      return `${said}${result}`;
+      return `${quoted}${result}`;
   }
 }
 
@@ -106,7 +106,7 @@ function totalText(entries, {most: ceiling}, {call, t}) {
   const currencies = new Set(entries.map(({award}) => award.currency));
   if (currencies.size > 1 || (entries.length < 2 && !ceiling)) return '';
   const {state, most} = totalOf(entries, ceiling?.value);
-  const said = ceiling ? t('The notice says: {wording}.', {wording: ceiling.wording}) : '';
+  const stated = ceiling ? t('The notice says: {wording}.', {wording: ceiling.wording}) : '';
   if (most === null)
     return t('The notice does not say that these add up: ask before you count on more than one.');
   const amount = moneyIn([...currencies][0], call, t)(most);
@@ -114,7 +114,7 @@ function totalText(entries, {most: ceiling}, {call, t}) {
     state === KNOWN
       ? t('Together at most {amount}.', {amount})
       : t('Together never more than {amount}.', {amount});
-  return t.sentences([total, said]);
+  return t.sentences([total, stated]);
 }
 
 /** Writes a sum as the call's language does: 24,000元, £24,000. */

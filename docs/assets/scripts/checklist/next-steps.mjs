@@ -136,8 +136,8 @@ function makeInviting(call, t, invite) {
     const isJoined = call.roles.some((role) => !role.applies && isOnTrack(role, given));
     $element.hidden = !applies(call, given) || !isJoined || state === CLOSED || state === WITHDRAWN;
     const windows = call.clock.windows.filter((window) => isOnTrack(window, given));
-    const known = invitation || {lead: '', alliance: '', by: proposedDay(call, windows)};
-    for (const {name, $input} of fields) if ($input !== document.activeElement) $input.value = known[name];
+    const values = invitation || {lead: '', alliance: '', by: proposedDay(call, windows)};
+    for (const {name, $input} of fields) if ($input !== document.activeElement) $input.value = values[name];
   };
   return {$element, show};
 }

@@ -25,9 +25,9 @@ export function makeWho(call, t, choose) {
   return {
     $element: make('div', {class: 'ns-who'}, role.$element, track.$element),
     show: (given) => {
-      const known = tracksFor(call, given).map(({id}) => id);
-      track.$element.hidden = known.length < 2 || (call.roles.length > 0 && !given.role);
-      track.allow(known);
+      const tracks = tracksFor(call, given).map(({id}) => id);
+      track.$element.hidden = tracks.length < 2 || (call.roles.length > 0 && !given.role);
+      track.allow(tracks);
       track.set(given.track);
     },
     set: (given) => {

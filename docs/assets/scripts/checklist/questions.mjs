@@ -61,9 +61,9 @@ function listChoices({rule, t}) {
 
 /** Checkboxes for what a document states: any of the items, or none of them. */
 function makeCheckboxes({rule, t, answer, ask, id}) {
-  const $boxes = rule.items.map((item) => makeBox(`${id}-${item.id}`, item.id, () => tell(false)));
-  const $none = makeBox(`${id}-none-of-them`, '', () => tell($none.checked));
-  const tell = (isNone) => {
+  const $boxes = rule.items.map((item) => makeBox(`${id}-${item.id}`, item.id, () => answerWith(false)));
+  const $none = makeBox(`${id}-none-of-them`, '', () => answerWith($none.checked));
+  const answerWith = (isNone) => {
     if (isNone) $boxes.forEach(($box) => ($box.checked = false));
     else $none.checked = false;
     const chosen = $boxes.filter(($box) => $box.checked).map(($box) => $box.value);

@@ -11,13 +11,13 @@ export function roleOf(call, who) {
   return call.roles.find(({id}) => id === who.role);
 }
 
-/** The tracks that the reader can be in: those of the role, once it is known. */
+/** The tracks that the reader can be in: those of the role, once that is given. */
 export function tracksFor(call, who) {
   const role = roleOf(call, who);
   return call.tracks.filter(({id}) => !role || isOnTrack(role, {track: id}));
 }
 
-/** What of role and track the reader still has to give: `role`, `track`, or null where the conditions are known. */
+/** What of role and track the reader still has to give: `role`, `track`, or null where nothing is missing. */
 export function missingChoice(call, who) {
   if (call.roles.length > 0 && !roleOf(call, who)) return 'role';
   const tracks = tracksFor(call, who);
@@ -34,8 +34,8 @@ export function withoutChoice(call, given) {
   const role = call.roles.length === 1 ? call.roles[0].id : given.role;
   const tracks = tracksFor(call, {role});
   const isDecided = tracks.length === 1 && (call.roles.length === 0 || role !== null);
-  const known = tracks.some(({id}) => id === given.track) ? given.track : null;
-  return {...given, role, track: isDecided ? tracks[0].id : known};
+  const chosen = tracks.some(({id}) => id === given.track) ? given.track : null;
+  return {...given, role, track: isDecided ? tracks[0].id : chosen};
 }
 
 /** Whether the reader hands in the application; a call without roles has only applicants. */

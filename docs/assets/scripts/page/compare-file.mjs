@@ -27,7 +27,7 @@ export class CompareFile {
   async compare(chosen) {
     setText(this.$result, this.t('Comparing …'));
     const lines = [];
-    for (const file of chosen) lines.push(`${file.name}: ${await this.said(file)}`);
+    for (const file of chosen) lines.push(`${file.name}: ${await this.verdictOn(file)}`);
     if (lines.length && location.protocol === 'http:')
       lines.push(
         this.t(
@@ -37,7 +37,7 @@ export class CompareFile {
     this.$result.replaceChildren(...lines.map((line) => make('p', {}, line)));
   }
 
-  async said(file) {
+  async verdictOn(file) {
     if (file.size > MOST_BYTES) return this.t('Too large to be a file of this site.');
     let sum;
     try {
@@ -45,7 +45,7 @@ export class CompareFile {
     } catch (_error) {
       return this.t('The file could not be read.');
     }
-    const match = this.files.find((known) => known.sum === sum);
+    const match = this.files.find((published) => published.sum === sum);
     if (match) return this.t('The same as “{name}” of this site, byte for byte.', {name: match.name});
     return this.t(
       'None of the files of this site: it was filled in, altered, or comes from an earlier edition. Its sum: {sum}',

@@ -80,7 +80,7 @@ const TOLERATED = 10 * 60 * 1000;
 export class DeviceClock {
   constructor($root) {
     this.$root = $root;
-    if (location.protocol === 'file:') this.tell($root.dataset.saved, savedDay());
+    if (location.protocol === 'file:') this.show($root.dataset.saved, savedDay());
     else this.compare().catch(() => {});
   }
 
@@ -90,10 +90,10 @@ export class DeviceClock {
     const served = Date.parse(headers.get('date')) + 1000 * Number(headers.get('age') || 0);
     const minutes = Math.round(Math.abs(Date.now() - served) / 60000);
     if (minutes * 60000 < TOLERATED || Number.isNaN(minutes)) return;
-    this.tell(this.$root.dataset.wrong, new Date(served).toLocaleString(document.documentElement.lang));
+    this.show(this.$root.dataset.wrong, new Date(served).toLocaleString(document.documentElement.lang));
   }
 
-  tell(message, moment) {
+  show(message, moment) {
     this.$root.replaceChildren(make('p', {class: 'ns-hint', role: 'note'}, fill(message, {moment})));
   }
 }

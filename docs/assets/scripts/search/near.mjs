@@ -1,4 +1,4 @@
-/** Queries near one that is not found: one character or a letter or two was mistyped. No DOM. */
+/** Queries near one without a match: one character or a letter or two was mistyped. No DOM. */
 
 import {shareOf} from './match.mjs';
 import {soundAlike} from './pinyin.mjs';
@@ -20,7 +20,7 @@ const MOST_PLACES = 20;
 const HAN = /\p{Script=Han}+/gu;
 const WORD = /[\p{Script=Latin}\p{M}]+/gu;
 
-/** Up to three queries, the nearest first; none where the query itself is found whole. */
+/** Up to three queries, the nearest first; none where the whole query itself matches. */
 export function nearQueries(index, query) {
   const folded = fold(query).trim();
   const share = shareOf(index, folded);
@@ -38,30 +38,30 @@ export function nearQueries(index, query) {
 
 /** `[{typed, meant, rank, count}]`: pieces of a run of Chinese characters and words with one other character. */
 function nearCharacters(run, vocabulary) {
-  const found = [];
+  const matches = [];
   for (let length = Math.min(run.length, LONGEST); length >= BY_SOUND_ALONE; length -= 1) {
     for (let at = 0; at + length <= run.length; at += 1) {
       const typed = run.slice(at, at + length);
-      if (!vocabulary.includes(typed)) found.push(...withOneOther(typed, vocabulary));
+      if (!vocabulary.includes(typed)) matches.push(...withOneOther(typed, vocabulary));
     }
     // What a longer piece tells, its shorter pieces tell worse.
-    if (found.length > 0) break;
+    if (matches.length > 0) break;
   }
-  return found;
+  return matches;
 }
 
 function withOneOther(typed, vocabulary) {
-  const found = new Map();
+  const matches = new Map();
   for (const {meant, at, wrong} of placesOf(typed, vocabulary)) {
     const sounds = soundAlike(typed[wrong], meant[wrong]);
     const rank = typed.length + (sounds ? 1 : 0);
-    const entry = found.get(meant) || {typed, meant, rank, sounds, count: 0, isOfWords: false};
+    const entry = matches.get(meant) || {typed, meant, rank, sounds, count: 0, isOfWords: false};
     entry.count += 1;
     const isTold = entry.isOfWords || entry.count > MOST_PLACES;
     entry.isOfWords = isTold ? entry.isOfWords : isOfWords(at, at + typed.length, at + wrong, vocabulary);
-    found.set(meant, entry);
+    matches.set(meant, entry);
   }
-  return [...found.values()].filter(
+  return [...matches.values()].filter(
     (entry) => entry.isOfWords && (entry.sounds || typed.length > BY_SOUND_ALONE),
   );
 }

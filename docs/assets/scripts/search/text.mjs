@@ -62,11 +62,11 @@ function isWhole(piece, text, at) {
 export function matchesIn(text, pieces) {
   const folded = fold(text);
   const matches = pieces.filter(Boolean).flatMap((piece) => {
-    const found = [];
+    const matches = [];
     for (let at = positionOf(piece, folded); at !== -1; at = positionOf(piece, folded, at + piece.length)) {
-      found.push({start: at, end: at + piece.length});
+      matches.push({start: at, end: at + piece.length});
     }
-    return found;
+    return matches;
   });
   matches.sort((one, other) => one.start - other.start || other.end - one.end);
   return matches.filter(({start}, index) => matches.slice(0, index).every(({end}) => end <= start));
