@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from mkdocs.utils.meta import get_data
 from PIL import Image
 
 from notice_site.facts.facts import BuildFacts
-from notice_site.pages.share_picture import render_picture
+from notice_site.pages.share_picture import _lines, _title_lines, render_picture
 from notice_site.reading.build import build_call
 from notice_site.reading.source import read_source
 from notice_site.site.assemble import render_site
@@ -127,3 +128,26 @@ def test_the_picture_of_a_shared_link_is_small_and_the_same_each_time() -> None:
 def test_a_title_of_any_length_has_its_picture(length: int) -> None:
     facts = with_changes(facts_of(FULL, BuildFacts(site_url=SITE)), {"title": "扶" * length})
     assert len(render_picture(facts, ZH)["share.png"]) < 60_000
+
+
+def test_the_picture_has_all_of_its_words_above_its_lower_edge() -> None:
+    """The last line says that the site is a demonstration: cut off, it would say something else."""
+    facts = facts_of(FULL, BuildFacts(site_url=SITE))
+    picture = Image.open(BytesIO(render_picture(facts, ZH)["share.png"])).convert("L")
+    rows = [min(picture.crop((0, y, 1200, y + 1)).tobytes()) for y in range(630)]
+    last = max(y for y, darkest in enumerate(rows) if darkest < 200)
+    assert 560 < last < 610
+    heights = [y for y in range(520, 630) if rows[y] < 200]
+    assert heights[-1] - heights[0] >= 24, "letters of 16 points are about that high"
+
+
+def test_of_many_periods_the_picture_says_that_there_are_more() -> None:
+    facts = facts_of(FULL, BuildFacts(site_url=SITE))
+    windows = facts.windows * 2
+    assert len(windows) == 4
+    two, four = (_lines(replace(facts, windows=shown), ZH) for shown in (facts.windows, windows))
+    assert four == [*two, "另有2个批次"]
+
+
+def test_a_title_is_broken_where_the_call_breaks_it_and_in_few_lines_elsewhere() -> None:
+    assert [len(_title_lines("扶" * length)) for length in (8, 30, 60, 120)] == [1, 2, 3, 3]

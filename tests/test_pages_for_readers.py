@@ -1,5 +1,9 @@
 """What a reader finds on the pages of a call: conditions, documents, silences, dates."""
 
+import yaml
+
+from notice_site.model.forms import Form
+from notice_site.model.grid import column_heads, field_names
 from tests.call_facts import FIRST, FULL, MINIMAL
 from tests.page_reading import call, call_pages, page, text_of
 
@@ -133,3 +137,56 @@ def test_the_smallest_call_has_its_pages() -> None:
         "contact/index.html",
         "updates/index.html",
     }
+
+
+HEADS = """
+columns: [2, 1, 1, 1, 1]
+rows:
+  - cells: [{label: 一、经费, colspan: 5}]
+  - cells: [{label: 科目, rowspan: 2}, {label: 省级资金, colspan: 2}, {label: 自筹资金, colspan: 2}]
+  - cells: [{label: 金额}, {label: 占比}, {label: 金额}, {label: 占比}]
+  - cells: [{label: 设备费}, {fields: [{id: a, kind: number}]}, {fields: [{id: b, kind: number}]},
+            {fields: [{id: c, kind: number}]}, {fields: [{id: d, kind: number}]}]
+  - cells: [{label: 备注}, {colspan: 4, fields: [{id: remark, kind: text}]}]
+  - cells: [{label: 姓名}, {label: 职称, colspan: 2}, {label: 单位, colspan: 2}]
+  - cells: [{fields: [{id: n1, kind: text}]}, {colspan: 2, fields: [{id: t1, kind: text}]},
+            {colspan: 2, fields: [{id: u1, kind: text}]}]
+  - cells: [{label: 电话}, {fields: [{id: p, kind: phone}]}, {label: 传真},
+            {colspan: 2, fields: [{id: f, kind: phone}]}]
+"""
+
+
+def test_fields_under_heads_are_named_by_their_row_and_by_every_head_of_their_column() -> None:
+    form = Form.model_validate(yaml.safe_load(HEADS))
+    assert column_heads(form) == {
+        "a": ("省级资金", "金额"),
+        "b": ("省级资金", "占比"),
+        "c": ("自筹资金", "金额"),
+        "d": ("自筹资金", "占比"),
+        "n1": ("姓名",),
+        "t1": ("职称",),
+        "u1": ("单位",),
+    }
+    names = field_names(form)
+    assert names["b"] == "设备费 省级资金 占比"
+    assert names["c"] == "设备费 自筹资金 金额"
+    assert [names[field] for field in ("remark", "n1", "t1", "p", "f")] == [
+        "备注",
+        "姓名",
+        "职称",
+        "电话",
+        "传真",
+    ]
+
+
+def test_every_link_that_fetches_a_file_is_named_by_it() -> None:
+    for address in ("index.html", "forms/index.html"):
+        links = page(FULL, address).xpath("//a[@download]")
+        names = [text_of(link) for link in links]
+        assert len(names) > 4
+        assert len(set(names)) == len(names), address
+
+
+def test_what_applicants_pay_themselves_is_said_in_money() -> None:
+    said = text_of(page(FULL, "index.html").xpath("//*[contains(@class, 'ns-awards')]")[0])
+    assert "手工坊类、手工坊自筹资金：1：2（每100元扶持资金自筹50元）" in said

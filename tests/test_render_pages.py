@@ -107,9 +107,9 @@ def test_a_download_keeps_its_chinese_name_and_says_its_format_size_and_pages() 
     word, pdf = links[:2]
     assert word.get("download") == "附件1 从化区产学研技术创新联盟申报登记表.docx"
     assert word.get("href") == "../downloads/annex-1.docx"
-    assert text_of(word) == "下载 Word，34 KB"
+    assert text_of(word) == "下载 附件1 从化区产学研技术创新联盟申报登记表 Word，34 KB"
     assert pdf.get("download").endswith(".pdf")
-    assert text_of(pdf) == "下载 PDF，34 KB、3页"
+    assert text_of(pdf) == "下载 附件1 从化区产学研技术创新联盟申报登记表 PDF，34 KB、3页"
 
 
 # ---------------------------------------------------------------- goldens

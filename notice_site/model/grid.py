@@ -177,8 +177,11 @@ def field_names(form: Form) -> dict[str, str]:
             name = own if len(place.cell.fields) == 1 and own else f"{header} {own}".strip()
             names[field.id] = name or plain_label(field.prompt or "")
             places[field.id] = place
+    heads = column_heads(form)
     for field_id in _repeated(names):
-        head = _column_head(form, places[field_id]) if field_id in places else ""
+        head = " ".join(heads.get(field_id, ()))
+        if not head and field_id in places:
+            head = _label_above(form, places[field_id])
         names[field_id] = f"{names[field_id]} {head}".strip()
     counts: Counter[str] = Counter()
     for field_id in _repeated(names):
@@ -194,7 +197,41 @@ def _repeated(names: dict[str, str]) -> list[str]:
     return [field_id for field_id, name in names.items() if not name or counts[name] > 1]
 
 
-def _column_head(form: Form, place: PlacedCell) -> str:
+def column_heads(form: Form) -> dict[str, tuple[str, ...]]:
+    """The heads of the columns in which fields stand, by field, the outermost first: `("省级资金", "金额")`.
+
+    Heads are rows of labels alone. They hold for the rows below them as long as these have the same columns,
+    with fields in all but the first of them; a label across the whole form is a title and no head.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    heads: list[PlacedCell] = []
+    cells = place_cells(form)
+    rows = [[place for place in cells if place.row == number] for number in range(len(form.rows))]
+    for number, row in enumerate(rows):
+        if len(row) > 1 and all(place.cell.label for place in row):
+            is_continued = any(place.row == number - 1 or place.covers_row(number) for place in heads)
+            heads = [*(heads if is_continued else []), *row]
+            continue
+        bottom = [place for place in heads if place.covers_row(max(h.row for h in heads))]
+        if not _has_columns(row, bottom):
+            heads = []
+        for place in row if heads else ():
+            labels = tuple(plain_label(head.cell.label or "") for head in heads if _is_above(head, place))
+            found |= {field.id: labels for field in place.cell.fields if labels}
+    return found
+
+
+def _has_columns(row: Sequence[PlacedCell], heads: Sequence[PlacedCell]) -> bool:
+    columns = sorted((place.column, place.cell.colspan) for place in heads)
+    same = [(place.column, place.cell.colspan) for place in row] == columns
+    return same and not any(place.cell.label for place in row[1:])
+
+
+def _is_above(head: PlacedCell, place: PlacedCell) -> bool:
+    return head.column <= place.column < head.column + head.cell.colspan
+
+
+def _label_above(form: Form, place: PlacedCell) -> str:
     """The words of the nearest label above a cell in its column; empty where there is none."""
     above = [
         other

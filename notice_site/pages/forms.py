@@ -7,7 +7,7 @@ from typing import TypeAlias
 from notice_site.facts.annexes import AnnexFacts
 from notice_site.language.catalogue import Catalogue
 from notice_site.model.forms import FOOTNOTE_MARK, Cell, Form, FormField
-from notice_site.model.grid import PlacedCell, place_cells, walk_fields
+from notice_site.model.grid import PlacedCell, column_heads, place_cells, walk_fields
 from notice_site.model.taxonomies import Taxonomy
 from notice_site.pages.links import PageLinks
 from notice_site.pages.notice_text import MarginNote, reader_notes
@@ -134,6 +134,8 @@ class AnnexView:
     """The form's groups and entries; empty for another kind of annex."""
     notes: Mapping[str, tuple[MarginNote, ...]]
     """Notes for readers, by the part of the annex they are at; those on the whole under an empty name."""
+    heads: Mapping[str, str]
+    """The heads of its column, by field: `省级资金 金额`; said again at one without a label."""
     form: Form | None
     taxonomies: tuple[Taxonomy, ...]
     catalogue: Catalogue
@@ -171,6 +173,10 @@ def annex_view(entry: AnnexFacts, links: PageLinks) -> AnnexView:
         parts=tuple(form_parts(annex.form)) if annex.form else (),
         notes={"": reader_notes(annex.id, links)}
         | {part: reader_notes(f"{annex.id}/{part}", links) for part in places},
+        heads={
+            known: " ".join(labels)
+            for known, labels in (column_heads(annex.form) if annex.form else {}).items()
+        },
         form=annex.form,
         taxonomies=links.facts.notice.taxonomies,
         catalogue=links.catalogue,

@@ -11,6 +11,7 @@ from PIL import Image
 from notice_site.facts.facts import Facts
 from notice_site.language.catalogue import Catalogue
 from notice_site.pages.status import WindowStatus, status_view
+from notice_site.pdf.blocks import balanced_lines, width_of
 from notice_site.pdf.typst_engine import template_inputs, typesetter
 
 PICTURE = "share.png"
@@ -18,6 +19,9 @@ PIXELS_PER_INCH = 144
 COLOURS = 32
 """Flat areas and the edges of letters need no more; a third of the bytes."""
 MOST_LINES = 2
+TITLE_LINES = ((32, 16), (72, 24))
+"""Of a title up to so long, the longest line, where the call breaks it nowhere."""
+LONGEST_LINE = 40
 
 
 def render_picture(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
@@ -26,7 +30,7 @@ def render_picture(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
         return {}
     notice = facts.in_force
     data = {
-        "title": facts.title,
+        "title": notice.title_lines or _title_lines(facts.title),
         "issuers": [issuer.name for issuer in notice.issuers],
         "lines": _lines(facts, catalogue),
         "unofficial": ""
@@ -40,12 +44,19 @@ def render_picture(facts: Facts, catalogue: Catalogue) -> dict[str, bytes]:
     return {PICTURE: _fewer_colours(picture)}
 
 
+def _title_lines(title: str) -> tuple[str, ...]:
+    most = next((most for length, most in TITLE_LINES if width_of(title) <= length), LONGEST_LINE)
+    return balanced_lines(title, most)
+
+
 def _lines(facts: Facts, catalogue: Catalogue) -> list[str]:
     status = status_view(facts, catalogue)
     if status.withdrawn:
         return [catalogue.translate("Withdrawn")]
-    shown = status.windows[:MOST_LINES] or (status.whole,)
-    return [_line(window, catalogue) for window in shown]
+    shown = [_line(window, catalogue) for window in status.windows[:MOST_LINES] or (status.whole,)]
+    if len(status.windows) > MOST_LINES:
+        shown.append(catalogue.translate("and {n} more", n=len(status.windows) - MOST_LINES))
+    return shown
 
 
 def _line(window: WindowStatus, catalogue: Catalogue) -> str:

@@ -1,11 +1,14 @@
 """What a call gives, how it is decided, what follows. In: facts. Out: words for pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from notice_site.facts.choices import ASSESSMENT_METHODS, STACKING, WAYS_TO_HAND_IN
 from notice_site.facts.dates import event_words, machine_value, zone_of
 from notice_site.facts.facts import Facts
 from notice_site.language.catalogue import Catalogue
+from notice_site.model.dates import Milestone
 from notice_site.model.support import Assessment, Award, CostSharing, Criterion
 from notice_site.pages.links import Link, PageLinks
 from notice_site.pages.status import event_clock
@@ -89,10 +92,14 @@ def _share(share: CostSharing, tracks: dict[str, str], links: PageLinks) -> str:
     """What applicants pay, with those who pay it where not all do."""
     translate = links.catalogue.translate
     roles = {role.id: role.title for role in links.facts.in_force.roles}
+    # 1 to 2 is told in money, for no call says of which of the two.
+    own = translate("{own} for each 100 of support", own=f"{100 * share.ratio:g}")
     payers = (*(tracks[track] for track in share.tracks), *(roles[role] for role in share.roles))
     if payers:
-        return translate("Own contribution of {payers}: {wording}", payers=payers, wording=share.wording)
-    return translate("Own contribution: {wording}", wording=share.wording)
+        return translate(
+            "Own contribution of {payers}: {wording} ({own})", payers=payers, wording=share.wording, own=own
+        )
+    return translate("Own contribution: {wording} ({own})", wording=share.wording, own=own)
 
 
 def _award(award: Award, tracks: dict[str, str], links: PageLinks) -> AwardView:
@@ -138,7 +145,7 @@ def _number(value: float | None) -> str:
 
 
 def milestone_views(facts: Facts, catalogue: Catalogue) -> tuple[MilestoneView, ...]:
-    """The other dates, in the data's order."""
+    """The other dates by day; one without a day stays behind the date that it follows in the data."""
     zone, tracks = zone_of(facts), track_titles(facts)
     return tuple(
         MilestoneView(
@@ -148,8 +155,16 @@ def milestone_views(facts: Facts, catalogue: Catalogue) -> tuple[MilestoneView, 
             tuple(tracks[track] for track in milestone.tracks),
             event_clock(milestone, facts),
         )
-        for milestone in facts.in_force.key_dates.others
+        for milestone in _by_day(facts.in_force.key_dates.others)
     )
+
+
+def _by_day(milestones: Sequence[Milestone]) -> list[Milestone]:
+    latest, days = "", []
+    for milestone in milestones:
+        latest = machine_value(milestone) or latest
+        days.append(latest)
+    return [milestone for _, milestone in sorted(zip(days, milestones, strict=True), key=itemgetter(0))]
 
 
 def obligation_views(links: PageLinks) -> tuple[ObligationView, ...]:

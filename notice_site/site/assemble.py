@@ -49,7 +49,10 @@ from notice_site.word.worksheets import render_worksheets
 def site_settings(facts: Facts, catalogue: Catalogue) -> SiteSettings:
     """The settings of one call's site."""
     notice, site = facts.in_force, facts.notice.site
-    issuer = notice.issuers[0]
+    issuers = [issuer.short_name or issuer.name for issuer in notice.issuers]
+    said = {facts.title, *issuers, *(issuer.name for issuer in notice.issuers)}
+    # A site's own name stands before the issuers, unless it is one of theirs or the call's.
+    own = [site.name] if site.name and site.name not in said else []
     return SiteSettings(
         site_name=site.name or facts.title,
         language=notice.language,
@@ -57,7 +60,8 @@ def site_settings(facts: Facts, catalogue: Catalogue) -> SiteSettings:
         words={key: catalogue.text(msgid) for key, msgid in THEME_WORDS.items()},
         site_url=facts.build.site_url or "",
         description=notice.description,
-        issuer=issuer.short_name or issuer.name,
+        call=facts.title,
+        issuer=" ".join((*own, *issuers)),
         unofficial="" if site.official else catalogue.translate("Demonstration, not published by the issuer"),
         footer=_footer(facts, catalogue),
         unlisted=(

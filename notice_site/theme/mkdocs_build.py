@@ -201,6 +201,7 @@ def _extra(settings: SiteSettings) -> Mapping[str, object]:
     return {
         "words": dict(settings.words),
         "issuer": settings.issuer,
+        "call": settings.call or settings.site_name,
         "unofficial": settings.unofficial,
         "footer": [asdict(item) for item in settings.footer],
         "head_meta": dict(settings.head_meta),

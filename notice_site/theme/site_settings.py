@@ -87,7 +87,9 @@ class SiteSettings:
     """Where the site will be, `https://www.example.gov.cn/call/`; empty where that is unknown."""
     description: str = ""
     issuer: str = ""
-    """The issuing body, above the site's name on every page."""
+    """The issuing bodies, above the call's name on every page."""
+    call: str = ""
+    """The call's name; empty where the site's name is it."""
     unofficial: str = ""
     """The banner of a copy that no public body stands behind; empty on the body's own site."""
     footer: tuple[FooterItem, ...] = ()

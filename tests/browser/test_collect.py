@@ -113,6 +113,12 @@ def test_ticks_and_members_by_hand_are_kept_until_they_are_wiped(
     expect(page.locator(".ns-collect__member")).to_have_count(2)
     assert "表格填齐了" in card(page, 2)
     page.get_by_role("button", name="清除全部成员").click()
+    expect(page.locator(".ns-collect__member")).to_have_count(0)
+    page.get_by_role("button", name="撤销").click()
+    expect(page.locator(".ns-collect__status")).to_have_text("成员已恢复。")
+    page.reload()
+    expect(page.locator(".ns-collect__member")).to_have_count(2)
+    page.get_by_role("button", name="清除全部成员").click()
     page.reload()
     expect(page.locator(".ns-collect__member")).to_have_count(0)
 

@@ -135,6 +135,29 @@ def test_after_closing_the_first_thing_to_do_is_no_longer_to_apply(
     expect(page.get_by_text("申报已截止，以下是当时的步骤。")).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2030-03-01T09:00:00+08:00", (0, [], ["政策说明会"])),
+        ("2030-05-20T09:00:00+08:00", (2, [], ["现场展示和答辩"])),
+        ("2030-06-18T09:00:00+08:00", (2, ["现场展示和答辩"], [])),
+        ("2031-01-01T09:00:00+08:00", (3, [], [])),
+    ],
+)
+def test_of_the_other_dates_those_that_are_over_and_the_next_one_are_told(
+    context: BrowserContext, folders: dict[str, Path], now: str, expected: tuple[int, list[str], list[str]]
+) -> None:
+    page = opened(context, folders["full"], "index.html", now)
+    dates = page.locator(".ns-dates > li")
+
+    def told(word: str) -> list[str]:
+        chip = page.locator(".ns-chip:visible", has_text=word)
+        return dates.filter(has=chip).locator("strong").all_inner_texts()
+
+    assert (len(told("已过")), told("进行中"), told("接下来")) == expected
+    page.close()
+
+
 def test_a_copy_on_a_disk_says_that_it_is_one(context: BrowserContext, first_site: Path) -> None:
     page = opened(context, first_site, "materials/index.html", "2017-09-20T09:00:00+08:00")
     expect(page.locator("[data-module='device-clock']")).to_contain_text("这是存在本机的副本，文件日期")

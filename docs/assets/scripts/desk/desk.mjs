@@ -184,15 +184,18 @@ export class Desk {
 
   remove(member) {
     const {t} = this;
-    const at = this.held.members.indexOf(member);
-    const members = this.held.members.filter((other) => other !== member);
+    const before = this.held;
+    const at = before.members.indexOf(member);
+    const members = before.members.filter((other) => other !== member);
     this.change(members);
     this.status(t('{name} has been removed.', {name: member.name || t('Member {number}', {number: at + 1})}));
+    this.offerBack(before);
     const next = members[Math.min(at, members.length - 1)];
     if (next) this.cards.focusName(next);
   }
 
   wipe() {
+    const before = this.held;
     clearTimeout(this.timer);
     this.isChanged = false;
     this.held = {members: [], isLeadAbsent: false, track: null};
@@ -200,5 +203,18 @@ export class Desk {
     this.show();
     this.showUnread([]);
     this.status(this.t('The members have been wiped from this device.'));
+    if (before.members.length > 0) this.offerBack(before);
+  }
+
+  /** A button behind the message that puts the members back. */
+  offerBack(before) {
+    const {t} = this;
+    const click = () => {
+      this.held = before;
+      this.change(before.members);
+      this.status(t('The members are back.'));
+      this.cards.focusName(before.members[0]);
+    };
+    this.$status.append(' ', this.button(t('Undo'), click));
   }
 }
