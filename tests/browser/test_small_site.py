@@ -127,3 +127,13 @@ def test_without_javascript_every_text_and_every_link_is_there(browser: Browser,
     page.get_by_role("link", name="材料").first.click()
     assert page.url == f"{home}materials/index.html"
     page.close()
+
+
+def test_the_page_for_missing_addresses_opens_from_a_folder_too(browser: Browser, folder: Path) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto((folder / "call/404.html").as_uri())
+    page.wait_for_load_state()
+    assert page.locator(".md-header").evaluate("header => getComputedStyle(header).position") == "sticky"
+    page.locator("article a").click()
+    page.wait_for_url((folder / "call/index.html").as_uri())
+    page.close()

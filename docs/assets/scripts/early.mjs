@@ -4,3 +4,14 @@ import {applyStored, DARK, LARGE_TEXT} from './page/displays.mjs';
 document.documentElement.classList.remove('no-js');
 applyStored(LARGE_TEXT);
 applyStored(DARK);
+
+// The page for missing addresses stands in for pages of any depth: its links begin at the server's root, `data-root`.
+// In a folder on disk they begin beside it.
+if (location.protocol === 'file:')
+  document.addEventListener('DOMContentLoaded', () => {
+    const $place = document.querySelector('[data-root]');
+    const root = $place && $place.dataset.root;
+    if (!root) return;
+    for (const $link of document.querySelectorAll(`[href^="${root}"]`))
+      $link.setAttribute('href', $link.getAttribute('href').slice(root.length));
+  });
