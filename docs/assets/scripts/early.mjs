@@ -9,9 +9,9 @@ applyStored(DARK);
 // In a folder on disk they begin beside it.
 if (location.protocol === 'file:')
   document.addEventListener('DOMContentLoaded', () => {
-    const $place = document.querySelector('[data-root]');
-    const root = $place && $place.dataset.root;
-    if (!root) return;
-    for (const $link of document.querySelectorAll(`[href^="${root}"]`))
-      $link.setAttribute('href', $link.getAttribute('href').slice(root.length));
+    for (const $place of document.querySelectorAll('[data-root]:not([data-root=""])')) {
+      const {root} = $place.dataset;
+      for (const $link of document.querySelectorAll(`[href^="${root}"]`))
+        $link.setAttribute('href', $link.getAttribute('href').slice(root.length));
+    }
   });
