@@ -80,7 +80,8 @@ const TOLERATED = 10 * 60 * 1000;
 export class DeviceClock {
   constructor($root) {
     this.$root = $root;
-    if (location.protocol === 'file:') this.show($root.dataset.saved, savedDay());
+    if (location.protocol === 'file:')
+      this.show($root.dataset.saved, inWords(document.lastModified, {dateStyle: 'long'}));
     else this.compare().catch(() => {});
   }
 
@@ -90,7 +91,7 @@ export class DeviceClock {
     const served = Date.parse(headers.get('date')) + 1000 * Number(headers.get('age') || 0);
     const minutes = Math.round(Math.abs(Date.now() - served) / 60000);
     if (minutes * 60000 < TOLERATED || Number.isNaN(minutes)) return;
-    this.show(this.$root.dataset.wrong, new Date(served).toLocaleString(document.documentElement.lang));
+    this.show(this.$root.dataset.wrong, inWords(served, {dateStyle: 'long', timeStyle: 'short'}));
   }
 
   show(message, moment) {
@@ -98,6 +99,6 @@ export class DeviceClock {
   }
 }
 
-function savedDay() {
-  return new Date(document.lastModified).toLocaleDateString(document.documentElement.lang);
+function inWords(moment, style) {
+  return new Intl.DateTimeFormat(document.documentElement.lang, style).format(new Date(moment));
 }
