@@ -27,6 +27,12 @@ from notice_site.checks.attachments import (
     materials_have_one_shape,
     ways_to_hand_in_are_stated,
 )
+from notice_site.checks.case_outcomes import (
+    amounts_are_decided,
+    amounts_come_out_as_written,
+    materials_come_out_as_written,
+    outcomes_name_what_exists,
+)
 from notice_site.checks.cases import (
     cases_are_decided,
     cases_come_out_as_written,
@@ -200,7 +206,11 @@ CHECKS = (
     Check("R05", WARNING, conditions_of_the_text_are_asked),
     Check("R06", WARNING, questions_are_asked_once),
     Check("R01", ERROR, cases_name_questions),
+    Check("R01", ERROR, outcomes_name_what_exists),
     Check("R03", ERROR, cases_come_out_as_written),
+    Check("R03", ERROR, materials_come_out_as_written),
+    Check("R03", ERROR, amounts_come_out_as_written),
+    Check("R03", WARNING, amounts_are_decided),
     Check("R03", WARNING, rules_have_cases),
     Check("R03", WARNING, cases_are_decided),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from notice_site.checks.finding import Finding, View
 from notice_site.checks.rules import outcomes
@@ -98,33 +99,43 @@ def rules_have_cases(view: View) -> Iterator[Finding]:
 
     A state that nobody has filled in proves nothing: a comparison that was turned round would prove itself.
     """
-    rules = [
-        (path, rule)
-        for path, rule in walk_all_rules(view.notice)
-        if path[0] != "funding" and not [*parts_of(rule)] and not isinstance(rule, LEFT_TO_PEOPLE)
-    ]
-    if rules and not view.notice.cases:
-        path, rule = next((pair for pair in rules if isinstance(pair[1], BOUNDED)), rules[0])
+    unproved = [*_unproved(view.notice)]
+    if unproved and not view.notice.cases:
+        path, rule, _ = next((each for each in unproved if isinstance(each[1], BOUNDED)), unproved[0])
         yield Finding(
             path[:1],
             Message("No case proves the rules."),
             Message(
-                "Add “cases” with answers and what each rule then comes to; for “{rule}” try {answers}.",
+                "Add “cases”; `check --cases` prints some to be filled in, with {answers} for “{rule}”.",
                 rule=rule.id,
-                answers=_answers_to_try(rule, view.notice),
+                answers=_in_words(answers_to_try(rule, view.notice)),
             ),
         )
         return
-    proved = {(expected.rule, expected.wanted) for expected in _expectations(view.notice) if expected.actual}
-    for path, rule in rules:
-        possible = outcomes(rule, view.notice)
-        wanted = [state for state, can_be in (("met", possible.met), ("not_met", possible.unmet)) if can_be]
-        if missing := tuple(state for state in wanted if (rule.id, state) not in proved):
-            yield Finding(
-                path,
-                Message("No case in which “{rule}” comes to {states}.", rule=rule.id, states=missing),
-                Message("Add one to “cases”; try {answers}.", answers=_answers_to_try(rule, view.notice)),
-            )
+    for path, rule, missing in unproved:
+        yield Finding(
+            path,
+            Message("No case in which “{rule}” comes to {states}.", rule=rule.id, states=missing),
+            Message(
+                "Add one to “cases”; try {answers}.", answers=_in_words(answers_to_try(rule, view.notice))
+            ),
+        )
+
+
+def _unproved(notice: Notice) -> Iterator[tuple[KeyPath, Rule, tuple[State, ...]]]:
+    """The rules that can be computed, with the states that no case shows them in."""
+    derived = {fact.id for fact in derived_facts(notice)}
+    proved = {(expected.rule, expected.wanted) for expected in _expectations(notice) if expected.actual}
+    for path, rule in walk_all_rules(notice):
+        if path[0] == "funding" or [*parts_of(rule)] or isinstance(rule, LEFT_TO_PEOPLE):
+            continue
+        if question_of(rule) in derived:  # it comes to what the parts of the fact do
+            continue
+        possible = outcomes(rule, notice)
+        wanted: tuple[tuple[State, bool], ...] = (("met", possible.met), ("not_met", possible.unmet))
+        missing = tuple(state for state, can_be in wanted if can_be and (rule.id, state) not in proved)
+        if missing:
+            yield path, rule, missing
 
 
 def cases_are_decided(view: View) -> Iterator[Finding]:
@@ -160,8 +171,9 @@ def _states(notice: Notice, case: Case, basis: Basis) -> Iterator[tuple[str, Sta
             yield from states_of(evaluate(rule, case.answers, basis))
 
 
-def _answers_to_try(rule: Rule, notice: Notice) -> tuple[str, ...]:
+def answers_to_try(rule: Rule, notice: Notice) -> tuple[Any, ...]:
     """Answers on both sides of what decides a rule: 9, 10 and 11 for at least ten."""
+    answers: tuple[Any, ...]
     match rule:
         case DateRule():
             answers = tuple((rule.value + timedelta(days)).isoformat() for days in (-1, 0, 1))
@@ -169,16 +181,45 @@ def _answers_to_try(rule: Rule, notice: Notice) -> tuple[str, ...]:
             bound = Decimal(str(rule.value))
             exponent = bound.as_tuple().exponent
             step = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
-            answers = tuple(f"{bound + step * by}" for by in (-1, 0, 1))
+            answers = tuple(_plain_number(bound + step * by) for by in (-1, 0, 1))
         case OneOf():
             options = sorted(basis_of(notice).options.get(rule.taxonomy, ()))
             others = [option for option in options if rule.accepts and option not in rule.accepts]
             answers = (*(rule.accepts or options)[:1], *others[:1], OUTSIDE)
         case Covers():
             names = [item.id for item in rule.items]
-            answers = tuple(f"[{', '.join(some)}]" for some in (names, names[:-1]))
+            answers = (names, names[:-1])
         case Pattern():
             answers = (rule.template.replace(rule.blank, "…"), rule.template)
         case _:
             answers = ("yes", "no")
     return answers
+
+
+def _plain_number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _in_words(answers: tuple[Any, ...]) -> tuple[str, ...]:
+    return tuple(f"[{', '.join(answer)}]" if isinstance(answer, list) else str(answer) for answer in answers)
+
+
+def case_proposals(notice: Notice) -> Iterator[tuple[str, dict[str, Any]]]:
+    """For each rule that no case proves, the quote and a case for each answer around what decides it.
+
+    What the rule comes to stays empty: only a person who reads the quote can fill it in.
+    """
+    for path, rule, _ in _unproved(notice):
+        around = notice.eligibility[int(path[1])] if path[0] == "eligibility" else rule
+        roles, tracks = (rule.roles or around.roles), (rule.tracks or around.tracks)
+        applying = [role.id for role in notice.roles if role.applies]
+        for answer in answers_to_try(rule, notice):
+            words = rule.ask or rule.quote or rule.id
+            [shown] = _in_words((answer,))
+            case: dict[str, Any] = {"title": f"{words} {shown}{getattr(rule, 'unit', '')}"}
+            if notice.roles:
+                case["role"] = next(iter(roles or applying), notice.roles[0].id)
+            if notice.tracks:
+                case["track"] = next(iter(tracks), notice.tracks[0].id)
+            case |= {"answers": {question_of(rule): answer}, "states": {rule.id: None}}
+            yield rule.quote or words, case

@@ -11,12 +11,14 @@ from pathlib import Path
 from unicodedata import east_asian_width
 
 from notice_site.checks import check_call
+from notice_site.checks.cases import case_proposals
 from notice_site.checks.despite_faults import check_despite
 from notice_site.checks.report import NAMES, check_name, write_report, write_summary
 from notice_site.command.cli import print_progress
 from notice_site.command.parser import Parser
 from notice_site.editions.data_file import write_whole
 from notice_site.editions.gate import at_publication, foreseen
+from notice_site.editions.yaml_block import yaml_item
 from notice_site.facts.facts import derive_facts
 from notice_site.language.catalogue import Catalogue
 from notice_site.problem import Message, Problem, ProblemsFound, in_file_order, open_problems, stops
@@ -29,6 +31,9 @@ HEADS = (Message("Place"), Message("Kind"), Message("Check"), Message("What is w
 GAP = "  "
 NARROWEST = 24
 """Columns that a sentence must have, for a table to be read more easily than lines."""
+TO_FILL_IN = "Read each quote, and write behind the rule what it comes to: met, not_met, judgement."
+NO_CASES = 2
+"""How many lines stand there without any case."""
 PIECE = re.compile(r"\s*(?:[!-~]+|\S)[，。；：、！？）”》〕」]*")
 
 
@@ -88,6 +93,9 @@ def _width(text: str) -> int:
 def run(chosen: argparse.Namespace, parser: Parser) -> int:
     """List the problems; 1 where an error is among them."""
     catalogue, problems = parser.catalogue, problems_of(chosen)
+    if chosen.cases:
+        print(case_lines(chosen.data, catalogue))
+        return int(stops(problems))
     if chosen.report:
         write_check_sheet(chosen, problems, chosen.today, catalogue)
         print_progress(catalogue.translate("{file} is written.", file=chosen.report))
@@ -113,6 +121,23 @@ def problems_of(chosen: argparse.Namespace) -> tuple[Problem, ...]:
     except ProblemsFound as error:
         later = error.problems
     return in_file_order([*check_call(call), *later])
+
+
+def case_lines(data: Path, catalogue: Catalogue) -> str:
+    """Cases as YAML for the rules that none proves, under their quotes; what each comes to is left empty.
+
+    Raises ProblemsFound where the file is no call yet.
+    """
+    notice = build_call(read_source(data)).notice
+    lines, quote = [f"# {catalogue.translate(TO_FILL_IN)}", "cases:"], ""
+    for words, case in case_proposals(notice):
+        if words != quote:
+            lines.append(f"  # {' '.join(words.split())}")
+        quote = words
+        lines += yaml_item(case, "  ", ("answers",))
+    if len(lines) > NO_CASES:
+        return "\n".join(lines)
+    return f"# {catalogue.translate('Every rule that can be computed has its cases.')}"
 
 
 def _listed(problems: tuple[Problem, ...], chosen: argparse.Namespace, parser: Parser) -> str:

@@ -252,6 +252,9 @@ def _yes_options(parser: Parser) -> None:
 def _check_options(parser: Parser) -> None:
     catalogue = parser.catalogue
     parser.flag("--all", catalogue.translate("accepted warnings and information too"))
+    parser.flag(
+        "--cases", catalogue.translate("cases to copy for rules that none proves, instead of the list")
+    )
     forms, text = "|".join(FORMATS), catalogue.translate("form of the list")
     parser.option("--format", forms, text, type=one_of(FORMATS, catalogue), default="text")
     parser.option("--report", "FILE.html", catalogue.translate("a sheet to print and sign"), type=Path)

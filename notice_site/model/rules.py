@@ -94,6 +94,10 @@ class Case(Record):
     """What is answered, by the id of the question or rule: `yes`, a number, a day, an id, a list of ids."""
     states: dict[Id, State | None]
     """What each rule or derived fact must come to, by its id; empty while nobody has decided it."""
+    materials: tuple[Id, ...] | None = None
+    """The materials that this role must then prepare, seal or sign; left out, they are not looked at."""
+    amounts: dict[Id, Number | None] = Field(default_factory=dict)
+    """What each award or payment must come to at most, by its id; empty while nobody has decided it."""
 
 
 UsedQuestion: TypeAlias = Annotated[Id | None, Field(exclude_if=lambda question: question is None)]

@@ -51,7 +51,7 @@ DEFERRED_DATA = "eligibility/checklist-data.js"
 """A script, since browsers load nothing else from a folder on disk."""
 DEFERRED = (
     "clock", "groups", "materials", "contacts", "title", "silences", "to_ask", "handing_in", "afterwards",
-    "desk", "unasked", "money",
+    "desk", "unasked", "money", "is_draft",
 )  # fmt: skip
 """What only the deferred scripts read, beside their messages."""
 ASKED = (
@@ -222,6 +222,7 @@ def checklist_data(facts: Facts, catalogue: Catalogue) -> Data:
         "groups": _groups(facts, rules, catalogue),
         "questions": _questions(facts, rules),
         "rules": rules,
+        "is_draft": facts.build.draft,
         "unasked": _unasked(facts),
         "money": _money(facts, catalogue),
         "materials": _materials(facts, catalogue),

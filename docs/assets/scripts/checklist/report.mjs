@@ -1,6 +1,7 @@
 /** The result: what is open, what is settled, materials, tasks, whom to ask. */
 
 import {make} from '../page/elements.mjs';
+import {makeExample} from './example.mjs';
 import {makeMaterials} from './material-list.mjs';
 import {makeMoney} from './money.mjs';
 import {makeNextSteps, makeQuestions} from './next-steps.mjs';
@@ -18,6 +19,7 @@ export function makeReport(call, t, {count, invite}) {
   const materials = makeMaterials(call, t, count);
   const tasks = makeTasks(call, t);
   const money = makeMoney(call, t);
+  const example = makeExample(call, t);
   const contacts = makeList('h2', t('Whom to ask'));
   const next = makeNextSteps(call, t, invite);
   const unasked = makeList('h3', t('Not asked here'));
@@ -29,6 +31,7 @@ export function makeReport(call, t, {count, invite}) {
     settled.show(settledPoints(results, {t}));
     tasks.show(given);
     money.show(given);
+    example.show(given, results);
     materials.show(given, entries);
     contacts.show(makeContacts(call, given, t));
     next.show({call, given, entries, state, invitation});
@@ -45,6 +48,7 @@ export function makeReport(call, t, {count, invite}) {
     next.$element,
     contacts.$element,
     makeQuestions(call, t),
+    example.$element,
   );
   return {$heading, $lists, show, set: materials.set};
 }
