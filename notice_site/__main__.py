@@ -1,7 +1,7 @@
 """Start the command, as `notice-site`, `python -m notice_site` and `python build_site.py` do alike.
 
-It must parse in any Python, so that one which is too old, or lacks the packages, is told what to run and not
-shown a traceback.
+It must parse in any Python: one that is too old, or lacks the packages, then prints what to run and no
+traceback.
 """
 
 import os

@@ -34,7 +34,7 @@ _JOINED = (
     r"\u0600-\u08ff\u0900-\u0dff\u0f00-\u0fff\u1800-\u18af\u2600-\u27bf\ufe0f\ufb50-\ufdff\ufe70-\ufefc"
     r"\U0001f000-\U0001faff"
 )
-"""What a joiner may follow."""
+"""What a zero-width joiner may follow."""
 
 CONTROLS = re.compile(f"[{C0}{C1}{HALVES}{NO_CHARACTERS}]")
 """What is no text in any output."""

@@ -3,7 +3,7 @@ r"""Make `.venv` and install a lock into it: in goes `site` or `test`, out comes
 `site` makes `.venv` anew, so that nothing of an older lock stays; `test` adds what the tests need.
 Where `.venv` cannot be made whole, none is left. Run it with the Python that `.venv` is to have:
 `python3 tools/set_up.py site`, on Windows `py tools\set_up.py site`. It must parse in any Python 3,
-so that an old one is told its age and not shown a syntax error.
+so that an old one prints its age and no syntax error.
 """
 
 import importlib.util

@@ -10,7 +10,7 @@ from notice_site.reading.fact_paths import find_fact
 
 
 def accept(problems: list[Problem], call: Call) -> list[Problem]:
-    """Mark accepted warnings; an acceptance that no warning answers to is told as information.
+    """Mark accepted warnings; an acceptance that no warning answers to is reported as information.
 
     It harms nobody: a correction of the text has made it idle.
     """

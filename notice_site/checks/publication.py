@@ -36,7 +36,7 @@ SEEN = {
     "left_out": "“{words}” of the source ({place}) was left out at {where}.",
     "added": "“{words}” at {where} is not in the source ({place}).",
 }
-"""What is told of each kind of difference."""
+"""The message for each kind of difference."""
 
 
 def page_metadata_are_there(view: View) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def page_metadata_are_there(view: View) -> Iterator[Finding]:
 
 
 def unofficial_pages_may_lack_metadata(view: View) -> Iterator[Finding]:
-    """A site that is not official is told what an official one would lack."""
+    """A site that is not official gets what an official one would lack as information."""
     site = view.notice.site
     missing = tuple(f"`{key}`" for key in REQUIRED if getattr(site, key) is None)
     if view.country.has_page_metadata and not site.official and missing and view.issued is None:

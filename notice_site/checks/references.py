@@ -43,7 +43,7 @@ FEW_NAMES = 12
 
 def names_exist(view: View) -> Iterator[Finding]:
     """Whatever is named exists: roles, tracks, materials, annexes, rules, lists, places, footnotes, dates."""
-    existing = _known(view)
+    existing = _existing_ids(view)
     for path, value in view.values:
         if path[:1] == ("cases",) and len(path) > 3:  # answers and states go by ids of rules, not by keys
             continue
@@ -89,7 +89,7 @@ def _key(path: KeyPath) -> str:
     return str(next(step for step in reversed(path) if isinstance(step, str)))
 
 
-def _known(view: View) -> dict[str, Names]:
+def _existing_ids(view: View) -> dict[str, Names]:
     notice = view.notice
     roles = Names(role.id for role in notice.roles)
     lists = Names(taxonomy.id for taxonomy in notice.taxonomies)

@@ -72,9 +72,9 @@ def _closes_late_enough(
     if end and begin and end <= begin:
         message = Message(
             "The call closes {close}, not after “{key}”, {begin}.",
-            close=_said(closes, end),
+            close=_moment_text(closes, end),
             key=key,
-            begin=_said(event, begin),
+            begin=_moment_text(event, begin),
         )
         yield Finding(path, message, Message("Correct one of the two dates."))
 
@@ -100,7 +100,7 @@ def windows_open_after_signature(view: View) -> Iterator[Finding]:
             )
 
 
-def _said(event: Event, instant: datetime) -> str:
+def _moment_text(event: Event, instant: datetime) -> str:
     return f"{event.last_day}" if event.at is None else f"{instant:%Y-%m-%d %H:%M}"
 
 

@@ -1,7 +1,7 @@
 """The command. In: the command line. Out: 0 done, 1 problems in the data, 2 a faulty command line.
 
-A user's mistake is told in one or two sentences; a bug keeps its traceback. Each command is a function that
-gives its exit code.
+A user's mistake is reported in one or two sentences; a bug keeps its traceback. Each command is a function
+that returns its exit code.
 """
 
 import argparse

@@ -43,7 +43,7 @@ def says_that_the_old_site_stands(options: BuildOptions, catalogue: Catalogue) -
                 number=shown.edition,
                 deadline=deadline,
             )
-            todo = catalogue.translate("Correct at once what is told below, and run the command again.")
+            todo = catalogue.translate("Correct at once what is listed below, and run the command again.")
             print(f"{text}\n    {todo}", file=sys.stderr)
         raise
 

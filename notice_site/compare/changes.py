@@ -77,8 +77,8 @@ class FactChange:
 
 def changes_between(old: Side, new: Side, catalogue: Catalogue) -> tuple[FactChange, ...]:
     """Every change from one state of a call to another, in the data's order."""
-    teller = _Teller(old, new, catalogue)
-    return tuple(dict.fromkeys(teller.change_of(difference) for difference in compare(old.data, new.data)))
+    writer = _ChangeWriter(old, new, catalogue)
+    return tuple(dict.fromkeys(writer.change_of(difference) for difference in compare(old.data, new.data)))
 
 
 def sentence(change: FactChange, catalogue: Catalogue) -> str:
@@ -107,7 +107,7 @@ def _marks(pieces: tuple[Piece, ...], catalogue: Catalogue) -> list[str]:
     return [marks[piece.kind].replace("{text}", piece.text) for piece in pieces]
 
 
-class _Teller:
+class _ChangeWriter:
     def __init__(self, old: Side, new: Side, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.old, self.new = old, new

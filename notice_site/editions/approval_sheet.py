@@ -43,7 +43,7 @@ def sheet_environment(catalogue: Catalogue) -> Environment:
 
 
 DIGEST_LENGTH = 8
-"""Digits of the file's sum on the sheet: it tells which state of the file was signed."""
+"""Digits of the file's sum on the sheet: it identifies the state of the file that was signed."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What a new call may still say of the old one. In: the new text, the old data. Out: places, comments.
 
-Each place is told with its line and a proposal, and a comment above it keeps `check` warning until somebody
+Each place is listed with its line and a proposal, and a comment above it keeps `check` warning until somebody
 has deleted it.
 """
 

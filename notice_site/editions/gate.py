@@ -44,7 +44,7 @@ def refused(source: Source, editions: tuple[Edition, ...], note: str = "") -> tu
     amended = next((match.new for match in growth if match.new and match.new[0] == "amendments"), None)
     if note and amended:
         message = Message("An amendment was added since edition {number}.", number=newest.number)
-        remedy = Message("Publish it without --minor: readers are told what it changes.")
+        remedy = Message("Publish it without --minor: readers see what it changes.")
         return (_problem(amended, source, message, remedy),)
     if not note and not growth:
         first = compare(before, now)[0]
@@ -191,7 +191,7 @@ def _path(difference: Difference, now: dict[str, Any]) -> KeyPath:
 
 
 def _shown(data: dict[str, Any]) -> dict[str, Any]:
-    """The part of a call that readers are told as the notice's: without our own help beside it."""
+    """The part of a call that readers see as the notice's: without our own help beside it."""
     shown = {key: value for key, value in data.items() if key not in OURS}
     return {key: shown[key] if key in GROWING else value for key, value in _without_help(shown).items()}
 

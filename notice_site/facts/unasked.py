@@ -124,7 +124,7 @@ def _is_accepted(statement: Statement, notice: Notice) -> bool:
 
 
 def _leads_to(place: list[str], statement: Statement, notice: Notice) -> bool:
-    """Whether a dotted place, with clauses by id or number, is that of a statement or holds it."""
+    """Whether a key path, with clauses by id or number, is that of a statement or holds it."""
     if place[0] != "body":
         return False
     paths: list[set[str]] = [{"body"}]

@@ -109,11 +109,11 @@ EN_NOT = r"(?:not?|never|cannot|can't|mustn't)\s+(?:be\s+|normally\s+|in\s+total
 EN_THING = r"(?:\s+(?!or\b|and\b)[a-z-]+){0,3}?"
 
 
-def _said_before(words: str) -> re.Pattern[str]:
+def _english_before(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{words}){EN_GAP}", re.IGNORECASE)
 
 
-def _said_after(words: str) -> re.Pattern[str]:
+def _english_after(words: str) -> re.Pattern[str]:
     return re.compile(rf"{EN_THING}\s+(?:{words})(?![a-z])", re.IGNORECASE)
 
 
@@ -123,7 +123,7 @@ ENGLISH_COMPARING = _Comparing(
     before=(
         (
             "at_most",
-            _said_before(
+            _english_before(
                 rf"{EN_NOT}(?:more than|over|above|exceed(?:ing|ed)?|in excess of"
                 r"|(?:greater|longer|larger|higher|older|later) than)"
                 "|at most|up to|maximum|limited to|capped at|within|≤"
@@ -131,33 +131,33 @@ ENGLISH_COMPARING = _Comparing(
         ),
         (
             "at_least",
-            _said_before(
+            _english_before(
                 rf"{EN_NOT}(?:less than|fewer than|below|under|(?:shorter|smaller|lower|younger) than)"
                 "|at least|minimum|≥"
             ),
         ),
         (
             "more_than",
-            _said_before(
+            _english_before(
                 "(?:more|greater|larger|higher|longer|older) than|over|above|exceed(?:s|ing|ed)?"
                 "|in excess of|>"
             ),
         ),
         (
             "less_than",
-            _said_before("(?:less|fewer|lower|smaller|shorter|younger) than|under|below|<"),
+            _english_before("(?:less|fewer|lower|smaller|shorter|younger) than|under|below|<"),
         ),
     ),
     after=(
         (
             "at_least",
-            _said_after(
+            _english_after(
                 "(?:or|and) (?:more|over|above|older|longer|higher|greater|upwards)|minimum|at least"
             ),
         ),
         (
             "at_most",
-            _said_after("(?:or|and) (?:less|fewer|below|under|younger|shorter|lower)|maximum|at most"),
+            _english_after("(?:or|and) (?:less|fewer|below|under|younger|shorter|lower)|maximum|at most"),
         ),
     ),
     unit=re.compile(r"[\s-]*(?!(?:or|and|at|minimum|maximum)\b)(%|per\s?cent\b|[a-z]+)?", re.IGNORECASE),

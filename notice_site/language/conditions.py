@@ -20,11 +20,11 @@ class ConditionWords:
     condition: Pattern
     """A sentence that says who may apply, must or may not."""
     handing_in: Pattern
-    """What applicants must do with papers: such a sentence sets no condition, unless it refuses somebody."""
+    """What applicants must do with documents: it sets no condition, unless it refuses somebody."""
     refusing: Pattern
     """Who is refused, or may not apply."""
     late: Pattern
-    """Who comes too late, or with papers that are not complete: the deadline and the papers say it."""
+    """Who comes too late, or with incomplete documents: the deadline and the materials say it."""
     leading_in: Pattern
     """The end of a line whose items follow."""
 

@@ -144,7 +144,7 @@ class KeyDates(Record):
     others: tuple[Milestone, ...] = ()
     """Every other date, in order of time."""
     shortest_period_working_days: Count = 10
-    """How many working days applicants should have, as the office sees it; `check` tells of fewer."""
+    """How many working days applicants should have, as the office sees it; `check` warns of fewer."""
 
     @property
     def signed_day(self) -> date | None:

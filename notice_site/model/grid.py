@@ -203,7 +203,7 @@ def column_heads(form: Form) -> dict[str, tuple[str, ...]]:
     Heads are rows of labels alone. They hold for the rows below them as long as these have the same columns,
     with fields in all but the first of them; a label across the whole form is a title and no head.
     """
-    found: dict[str, tuple[str, ...]] = {}
+    heads_by_field: dict[str, tuple[str, ...]] = {}
     heads: list[PlacedCell] = []
     cells = place_cells(form)
     rows = [[place for place in cells if place.row == number] for number in range(len(form.rows))]
@@ -217,8 +217,8 @@ def column_heads(form: Form) -> dict[str, tuple[str, ...]]:
             heads = []
         for place in row if heads else ():
             labels = tuple(plain_label(head.cell.label or "") for head in heads if _is_above(head, place))
-            found |= {field.id: labels for field in place.cell.fields if labels}
-    return found
+            heads_by_field |= {field.id: labels for field in place.cell.fields if labels}
+    return heads_by_field
 
 
 def _has_columns(row: Sequence[PlacedCell], heads: Sequence[PlacedCell]) -> bool:

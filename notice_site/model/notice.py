@@ -254,7 +254,7 @@ class ImportRecord(Record):
 
 
 UNKNOWN_ZONE = "Etc/UTC"
-"""Where language or country are none that are known, so that these faults alone are told."""
+"""Where language or country are none that are known, so that these faults alone are reported."""
 
 
 class Notice(Record):
@@ -348,7 +348,7 @@ class Notice(Record):
         language = BY_TAG.get(str(data.get("language", cls.model_fields["language"].default)).lower())
         code, dates = data.get("country"), data.get("key_dates")
         if language is None or not (code is None or code in COUNTRIES):
-            zone: str | None = UNKNOWN_ZONE  # language and country are told where they stand
+            zone: str | None = UNKNOWN_ZONE  # language and country are reported at their own place
         else:
             zone = country_for(code, language).timezone
         given: dict[str, Any] = {"document_type": (language or CHINESE).document_type} | data

@@ -28,7 +28,7 @@ class Entry:
     title: str
     at: datetime
     page: str
-    """Where the site tells of it."""
+    """Where the site reports it."""
     paragraphs: tuple[str, ...]
 
 

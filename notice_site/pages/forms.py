@@ -174,8 +174,8 @@ def annex_view(entry: AnnexFacts, links: PageLinks) -> AnnexView:
         notes={"": reader_notes(annex.id, links)}
         | {part: reader_notes(f"{annex.id}/{part}", links) for part in places},
         heads={
-            known: " ".join(labels)
-            for known, labels in (column_heads(annex.form) if annex.form else {}).items()
+            field_id: " ".join(labels)
+            for field_id, labels in (column_heads(annex.form) if annex.form else {}).items()
         },
         form=annex.form,
         taxonomies=links.facts.notice.taxonomies,

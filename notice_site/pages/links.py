@@ -99,7 +99,7 @@ class PageLinks:
 
     def _amendment(self, amendment: Amendment) -> AmendmentFacts:
         return next(
-            known for known in amendment_facts(self.facts.notice) if known.amendment.id == amendment.id
+            entry for entry in amendment_facts(self.facts.notice) if entry.amendment.id == amendment.id
         )
 
     def amendment_files(self, amendment: Amendment) -> tuple[FileLink, ...]:

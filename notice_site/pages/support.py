@@ -92,7 +92,7 @@ def _share(share: CostSharing, tracks: dict[str, str], links: PageLinks) -> str:
     """What applicants pay, with those who pay it where not all do."""
     translate = links.catalogue.translate
     roles = {role.id: role.title for role in links.facts.in_force.roles}
-    # 1 to 2 is told in money, for no call says of which of the two.
+    # 1 to 2 is given in money, for no call says of which of the two.
     own = translate("{own} for each 100 of support", own=f"{100 * share.ratio:g}")
     payers = (*(tracks[track] for track in share.tracks), *(roles[role] for role in share.roles))
     if payers:

@@ -108,7 +108,7 @@ def _is_model(kind: Any) -> bool:
 
 
 def _fits(model: type[BaseModel], value: Any) -> bool:
-    """Whether a model is the one meant: of those told apart by `kind`, the one with this kind."""
+    """Whether a model is the one meant: of those distinguished by `kind`, the one with this kind."""
     field = model.model_fields.get("kind")
     tags = get_args(field.annotation) if field and get_origin(field.annotation) is Literal else ()
     return len(tags) != 1 or not isinstance(value, dict) or value.get("kind") in tags
@@ -150,7 +150,7 @@ def wrong_type(path: KeyPath, value: Any, data: Any) -> Fault:
     if value is None:
         return _nothing(path, types, wanted, data)
     if isinstance(value, dict | list) or str in types:
-        result, short = _found(value), _wanted(types, [])
+        result, short = _described(value), _wanted(types, [])
         message = Message("This is {given}, where {wanted} is wanted.", given=result, wanted=short)
     else:
         key = next(step for step in reversed(path) if isinstance(step, str))
@@ -203,7 +203,7 @@ def _kind(kind: Any) -> Any:
     return get_origin(kind) or kind
 
 
-def _found(value: Any) -> Message:
+def _described(value: Any) -> Message:
     if isinstance(value, bool):
         return Message("{option}", option=str(value).lower())
     if isinstance(value, int | float):
@@ -301,11 +301,11 @@ SAID: dict[str, tuple[Message, Message]] = {
     ),
 }
 WITH_RULES = ("eligibility", "questions", "funding")
-"""Parts of the data whose records are told apart by their kind."""
+"""Parts of the data whose records are distinguished by their kind."""
 OF_A_RECORD = ("run_content", "union_tag_invalid", "union_tag_not_found")
 """What is said first of a record that is where a text may stand too."""
 MOST_TOLD = 60
-"""So many faults are told one by one."""
+"""So many faults are listed one by one."""
 HALF_A_PERIOD = (
     Message("A period has `{given}` alone."),
     Message("Write its first day in `starts` and its last in `ends`."),

@@ -49,7 +49,7 @@ def line_faults(text: str) -> list[Fault]:
 
 
 def _hidden_characters(text: str) -> list[Fault]:
-    """The first of each line: a text of nothing else would be told for minutes."""
+    """The first of each line: a text of nothing else would be reported for minutes."""
     if not HIDDEN.search(text):
         return []
     lines = enumerate(text.split("\n"), 1)

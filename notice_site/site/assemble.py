@@ -50,9 +50,9 @@ def site_settings(facts: Facts, catalogue: Catalogue) -> SiteSettings:
     """The settings of one call's site."""
     notice, site = facts.in_force, facts.notice.site
     issuers = [issuer.short_name or issuer.name for issuer in notice.issuers]
-    said = {facts.title, *issuers, *(issuer.name for issuer in notice.issuers)}
+    names = {facts.title, *issuers, *(issuer.name for issuer in notice.issuers)}
     # A site's own name stands before the issuers, unless it is one of theirs or the call's.
-    own = [site.name] if site.name and site.name not in said else []
+    own = [site.name] if site.name and site.name not in names else []
     return SiteSettings(
         site_name=site.name or facts.title,
         language=notice.language,
@@ -153,9 +153,9 @@ def render_site(
         }
         documents = forms | pdfs.result()
     documents |= {
-        known.issued_file: facts.build.attachments[known.annex.file]
-        for known in facts.annexes
-        if known.annex.file
+        entry.issued_file: facts.build.attachments[entry.annex.file]
+        for entry in facts.annexes
+        if entry.annex.file
     }
     files |= documents | render_archive(documents, facts) | {**facts.build.pictures}
     downloads = _facts_of_files(files)

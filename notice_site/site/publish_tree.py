@@ -1,4 +1,4 @@
-"""The finished site put in its place. In: a built folder. Out: the folder that people publish, always whole.
+"""Replace the published site in one step. In: a built folder. Out: the published folder, always whole.
 
 On Linux the two folders change places in one step of the system. Elsewhere it takes two, and a program
 killed between them leaves the finished site beside its place, under a name from which the next command

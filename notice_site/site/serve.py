@@ -18,7 +18,7 @@ PORTS = range(8000, 8020)
 
 
 def serve_site(options: BuildOptions, ready: Callable[[str], None]) -> None:
-    """Serve the call of `options.data` until it is interrupted; `ready` is told the address.
+    """Serve the call of `options.data` until it is interrupted; `ready` is called with the address.
 
     Raises SiteFault where other programs hold all of PORTS.
     """

@@ -1,6 +1,6 @@
 """Ready settings for servers. In: a built site. Out: a file for each kind of server, `{path: content}`.
 
-Headers are written down once here, for nginx, for Caddy, and as a table for object stores and CDNs. GitHub
+Headers are defined once, here, for nginx, for Caddy, and as a table for object stores and CDNs. GitHub
 Pages sends no headers of ours: there the policy in each page is all there is.
 """
 

@@ -1,4 +1,4 @@
-"""Styles, scripts, icon as the site ships them. In: their sources in `docs/`. Out: joined files by path."""
+"""Styles, scripts, icon as the site ships them. In: their sources in `docs/`. Out: bundled files by path."""
 
 import json
 import mimetypes

@@ -188,7 +188,7 @@ def apply_settings(config: MkDocsConfig, settings: SiteSettings, by_hand: list[s
 
 
 def apply_assets(config: MkDocsConfig, addresses: Mapping[str, str]) -> None:
-    """Joined styles and scripts by their addresses; `extra.scripts` has those that a page may ask for."""
+    """Bundled styles and scripts by their addresses; `extra.scripts` has those that a page may ask for."""
     config.extra_css = [addresses[ALL_STYLES]]
     for script in config.extra_javascript:
         assert isinstance(script, ExtraScriptValue), "mkdocs.yml names scripts with `path` and `defer`"

@@ -26,9 +26,9 @@ AS_TEXT = "@"
 def render_results(facts: Facts) -> dict[str, bytes]:
     """The workbook of every amendment with results, by its address."""
     return {
-        known.results_file: _workbook(known.amendment)
-        for known in amendment_facts(facts.notice)
-        if known.amendment.results
+        entry.results_file: _workbook(entry.amendment)
+        for entry in amendment_facts(facts.notice)
+        if entry.amendment.results
     }
 
 

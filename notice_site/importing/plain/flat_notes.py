@@ -1,4 +1,4 @@
-"""Footnotes that a text file has lost. In: its blocks. Out: blocks and notes, told apart where that is sure.
+"""Footnotes that a text file has lost. In: its blocks. Out: blocks and notes, separated where that is sure.
 
 Word leaves the mark as a digit behind a word of the table (编号1) and the notes as a numbered list below it.
 """

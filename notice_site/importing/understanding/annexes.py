@@ -39,7 +39,7 @@ MOST_TITLE_LINES = 3
 ALIKE = 0.6
 """From so great a share of common characters on, a title and an entry of the list are of one annex."""
 ENDS = ("。", "；", "：", "，", ".", ";", ":", ",")
-FIELDS = Message("kinds of fields were told by the words beside them")
+FIELDS = Message("kinds of fields were derived from the words beside them")
 LISTED = Message(
     "the annex has no title of its own; this one is from the list in the notice, or from the file's name"
 )

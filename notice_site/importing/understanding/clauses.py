@@ -1,7 +1,7 @@
 """Clauses from paragraphs. In: paragraphs in order. Out: the lead-in and a tree of clauses with their
 numbers.
 
-A level is told by the style of its number: the first style seen is the outermost, a new one goes inside, a
+A level is recognised by the style of its number: the first style is the outermost, a new one goes inside, a
 known one goes back out to its level, and one that is further out by GB/T 9704 closes what is further in.
 """
 
@@ -253,7 +253,7 @@ def _may_head(words: str) -> bool:
     )
 
 
-LEVEL = Message("whether these words are a heading, and of which level, was told by their form")
+LEVEL = Message("whether these words are a heading, and of which level, was recognised by their form")
 LONGEST_NAMED = 16
 
 

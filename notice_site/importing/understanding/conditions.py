@@ -2,7 +2,7 @@
 them.
 
 A rule is made only where the words leave no doubt: one number with 以上 or 不少于, or 应由…牵头. Everything
-else is a `judgement` with its quote: nobody is told that it was met.
+else is a `judgement` with its quote: nobody may conclude that it was met.
 """
 
 import re

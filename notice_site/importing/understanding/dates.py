@@ -21,7 +21,7 @@ SENTENCE = re.compile(r"[。；;！？\n]")
 """What separates sentences: `。`."""
 PART = re.compile(r"[，、,。；;！？\n]")
 """What separates the pieces of a sentence: `，`."""
-PAPERS = re.compile(
+ABOUT_DOCUMENTS = re.compile(
     "申报|申请|报送|报名|受理|提交|递交|征集|填报|上报|材料|推荐|报我|报至|寄|\\b(?:appl|submi|receiv|open)",
     re.IGNORECASE,
 )
@@ -121,8 +121,10 @@ class DatedWords:
         near = PART.split(self.before)[-1] + PART.split(self.after)[0]
         heading = self.label.rpartition(" ")[2]
         context = self.before or heading
-        named = NAMED_DATE.search(context) or (HEADED.search(context) if not PAPERS.search(heading) else None)
-        if named and not PAPERS.search(named[1]) and not self.closes:
+        named = NAMED_DATE.search(context) or (
+            HEADED.search(context) if not ABOUT_DOCUMENTS.search(heading) else None
+        )
+        if named and not ABOUT_DOCUMENTS.search(named[1]) and not self.closes:
             return named[1]
         result = EVENTS.search(near) or EVENTS.search(heading)
         return result[0] if result else ""
@@ -135,7 +137,7 @@ class DatedWords:
     @property
     def weight(self) -> int:
         """How surely it is the deadline; 0 where it is not."""
-        handing_in = bool(PAPERS.search(self.around))
+        handing_in = bool(ABOUT_DOCUMENTS.search(self.around))
         if OF_THE_APPLICANT.match(self.after) or SINCE.match(self.after) or EVERY_YEAR.search(self.before):
             return 0
         if self.closes or re.search(r"\b(?:by|before)\s*$", self.before):
@@ -146,7 +148,7 @@ class DatedWords:
     @property
     def opens(self) -> bool:
         """Whether applications are accepted from then on."""
-        handing_in = PAPERS.search(self.before + self.after)
+        handing_in = ABOUT_DOCUMENTS.search(self.before + self.after)
         return bool(SINCE.match(self.after) and handing_in and not OF_THE_APPLICANT.match(self.after))
 
     @property
@@ -209,7 +211,7 @@ def periods(dates: list[DatedWords]) -> list[tuple[DatedWords, DatedWords]]:
     results = []
     for first, last in pairwise(dates):
         about = f"{first.label} {first.before} {last.after}"
-        if _joins(first, last) and not first.event and PAPERS.search(about):
+        if _joins(first, last) and not first.event and ABOUT_DOCUMENTS.search(about):
             results.append((first, last))
     return results
 
@@ -391,7 +393,7 @@ def _signed(signed: tuple[SpokenSpan, Place] | None) -> Any:
 
 
 def _events(dates: list[DatedWords], used: list[DatedWords]) -> Iterator[Step]:
-    """What happens on each day, or from one to the next where the text joins both; not what is told again."""
+    """What happens on each day, or from one to the next where the text joins both; not what is repeated."""
     again = {date.span.day for date in used if date.weight}
     at = 0
     while at < len(dates):

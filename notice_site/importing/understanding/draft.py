@@ -103,7 +103,7 @@ class Names:
         self._taken = set(taken)
 
     def give(self, words: str, otherwise: str, around: str = "", about: tuple[str, ...] = ALL) -> str:
-        """An id from a term in the words, else `otherwise-1`; a second one is told by what it is in."""
+        """An id from a term in the words, else `otherwise-1`; a second one is recognised by what it is in."""
         term = term_for(words, about)
         outer = term_for(around) if around else ""
         for name in (term, f"{outer}-{term}" if term and outer and outer != term else ""):

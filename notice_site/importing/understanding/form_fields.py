@@ -1,4 +1,4 @@
-"""Places to fill in, told by the words around them. In: a label or a line of a form. Out: its fields."""
+"""Places to fill in, recognised by their context. In: a label or a line of a form. Out: its fields."""
 
 import re
 from collections import Counter

@@ -1,6 +1,6 @@
 """What is above the text of a notice. In: its lines. Out: `Head`, and the lines below it.
 
-A title is told by the word that ends it (通知), else by its looks. What is above the number is the body's
+A title is known by the word that ends it (通知), else by its looks. What is above the number is the body's
 mark, also where it is a letter's and ends in no 文件.
 """
 
@@ -49,7 +49,7 @@ LONGEST_PLAIN_TITLE = 100
 MOST_TITLE_LINES = 6
 ENDS = ("。", "；", "：", "，", "！", ".", ";", ":", ",")
 
-TITLE = Message("no word such as 通知 ends it; it was told by its place above the text")
+TITLE = Message("no word such as 通知 ends it; it was recognised by its place above the text")
 LINES = Message("the lines are those of the source; break it where its meaning allows")
 OURS = Message(
     "these words are yours: write for whom the call is and what it gives, in one or two plain sentences"

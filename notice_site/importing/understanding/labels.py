@@ -1,5 +1,5 @@
-"""Words before a colon that say what follows. In: text. Out: what is told, of which kind, and where it
-stands.
+"""Words before a colon that say what follows. In: text. Out: each detail, its kind, and its
+place.
 """
 
 import re

@@ -16,7 +16,7 @@ from notice_site.language.clause_numbers import number_at
 from notice_site.problem import Message
 from notice_site.reading.references import literal
 
-ABOUT_PAPERS = re.compile(
+ABOUT_MATERIALS = re.compile(
     r"(?:申报|申请|报送|提交|所需|报名|受理)?(?:材料|资料)|(?:提交|报送)(?:的)?(?:文件|内容)|documents|papers",
     re.IGNORECASE,
 )
@@ -128,7 +128,7 @@ def _listed(row: TextRow, clause: str, names: Names) -> dict[str, Any]:
 def is_about_materials(clause: DraftClause) -> bool:
     """Whether a clause's heading announces documents."""
     words = clause.heading.words if clause.heading else ""
-    return bool(ABOUT_PAPERS.search(words))
+    return bool(ABOUT_MATERIALS.search(words))
 
 
 def _asks(clause: DraftClause) -> bool:

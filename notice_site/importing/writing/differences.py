@@ -2,7 +2,7 @@
 
 The text in the data, written out in order, equals the source's text in order, character for character:
 white space inside a line aside, while the ends of paragraphs, rows, cells and notes count as characters.
-Where it does not, a person is told what was moved, left out or added, with both places.
+Where it does not, a person sees what was moved, left out or added, with both places.
 """
 
 from collections.abc import Callable, Iterable, Iterator

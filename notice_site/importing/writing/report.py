@@ -103,12 +103,12 @@ class Rows:
             name=self.catalogue.read(name_of(decision.path)),
             fact=fact_name(self.data, decision.path),
             line=self.target.lines.get(decision.path),
-            value=_short(self._said(decision)),
+            value=_short(self._shown_value(decision)),
             place=self.catalogue.join(tuple(places)[:2]),
             why=self.catalogue.read(decision.guess) if decision.guess else "",
         )
 
-    def _said(self, decision: Decision) -> Any:
+    def _shown_value(self, decision: Decision) -> Any:
         """The words by which a value is known."""
         value = value_at(self.data, decision.path)
         if decision.path == ("document_number",):
@@ -259,7 +259,7 @@ def _whole_words(words: str, lines: tuple[str, ...]) -> str:
 
 
 def _passed_over(draft: Draft, catalogue: Catalogue, *, named: bool) -> Iterator[tuple[str, str, str]]:
-    """The same words in many cells are told once, with the first of their places."""
+    """The same text in many cells is listed once, with the first of their places."""
     results: dict[tuple[str, str], list[str]] = {}
     for source in draft.sources:
         for passed in source.passed_over:
@@ -341,9 +341,9 @@ def _undecided(data: dict[str, Any], text: str) -> Iterator[Message]:
             "Say who takes part (roles), and who prepares, seals and signs each document (materials)."
         )
     if "funding" not in data and sums_in(text):
-        yield Message("The text names sums of money: write down what is given (funding), if anything is.")
+        yield Message("The text names sums of money: add what is given (funding), if anything is.")
     if "assessment" not in data and ASSESSED.search(text):
-        yield Message("The text speaks of assessment: write down how it is decided (assessment).")
+        yield Message("The text speaks of assessment: add how it is decided (assessment).")
 
 
 SHOWN = 8

@@ -37,7 +37,7 @@ export function makeWho(call, t, choose) {
   };
 }
 
-/** What the reader is told on arrival; each message replaces the one before. */
+/** The message that the reader sees on arrival; each message replaces the one before. */
 export function makeNews(t) {
   const $element = make('div', {class: 'ns-news', tabindex: '-1', hidden: true});
   const show = (...children) => {

@@ -1,4 +1,4 @@
-/** Files that cannot be used: why, and what their reader is told. No DOM. */
+/** Files that cannot be used: why, and the message for their reader. No DOM. */
 
 /** A file that is not what it should be; `code` is one of those in `faultMessage`, or `other-annex`. */
 export class FileFault extends Error {

@@ -95,7 +95,7 @@ export class FillIn {
     if (actions) await actions.files.prepare();
   }
 
-  /** `place` is where the reader is told that the actions could not be fetched: `news` or `status`. */
+  /** `place` is where a message says that the actions could not be fetched: `news` or `status`. */
   async act(action, place) {
     const actions = await this.fetchActions().catch(() => null);
     if (actions) return action(actions);

@@ -70,7 +70,7 @@ function watchClock(clock, show) {
   document.addEventListener('visibilitychange', look);
 }
 
-/** Milliseconds by which a device's clock may be wrong before it is told. */
+/** Milliseconds by which a device's clock may be wrong before a message says so. */
 const TOLERATED = 10 * 60 * 1000;
 
 /**

@@ -14,7 +14,7 @@ const LONG_WORD = 8;
 const BY_SOUND_ALONE = 2;
 /** The share of a proposed query's characters that some part must have. */
 const LEAST_SHARE = 0.66;
-/** Characters around a match from which its words are told. */
+/** Characters around a match from which its words are recognised. */
 const AROUND = 8;
 const MOST_PLACES = 20;
 const HAN = /\p{Script=Han}+/gu;
