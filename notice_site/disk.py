@@ -16,12 +16,6 @@ from filelock import FileLock, Timeout
 
 from notice_site.problem import Message, SiteFault
 
-_FULL = {errno.ENOSPC, errno.EDQUOT}
-_TOO_LARGE = {errno.EFBIG}
-_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
-_NO_FOLDER = {errno.ENOTDIR}
-_OTHER_DISK = {errno.EXDEV, errno.EBUSY}
-
 
 class OutputError(SiteFault):
     """The built site cannot be written or cannot replace the old one, which stays as it was."""
@@ -42,34 +36,40 @@ def disk_faults(folder: Path) -> Iterator[None]:
         raise fault from error
 
 
+_TEXTS: tuple[tuple[set[int], Message, Message], ...] = (
+    (
+        {errno.ENOSPC, errno.EDQUOT},
+        Message("The disk of {path} is full."),
+        Message("Make room on it; what was there is unchanged."),
+    ),
+    (
+        {errno.EFBIG},
+        Message("{path} is larger than a file may be there."),
+        Message("Name a folder on another disk with --out, or have the limit raised (ulimit -f)."),
+    ),
+    (
+        {errno.EACCES, errno.EPERM, errno.EROFS},
+        Message("{path} cannot be written."),
+        Message("See who may write there, and close programs that have its files open."),
+    ),
+    (
+        {errno.ENOTDIR},
+        Message("{path} is a file, and a folder is wanted there."),
+        Message("Name another folder with --out."),
+    ),
+    (
+        {errno.EXDEV, errno.EBUSY},
+        Message("{path} cannot be replaced as a whole: it is where a disk is mounted, or in use."),
+        Message("Name a folder inside it, as --out {path}/site."),
+    ),
+)
+"""Numbers of errors, what is wrong, and what to do."""
+
+
 def _fault(number: int | None, path: str) -> OutputError | None:
-    if number in _FULL:
-        return OutputError(
-            Message("The disk of {path} is full.", path=path),
-            Message("Make room on it; what was there is unchanged."),
-        )
-    if number in _TOO_LARGE:
-        return OutputError(
-            Message("{path} is larger than a file may be there.", path=path),
-            Message("Name a folder on another disk with --out, or have the limit raised (ulimit -f)."),
-        )
-    if number in _REFUSED:
-        return OutputError(
-            Message("{path} cannot be written.", path=path),
-            Message("See who may write there, and close programs that have its files open."),
-        )
-    if number in _NO_FOLDER:
-        return OutputError(
-            Message("{path} is a file, and a folder is wanted there.", path=path),
-            Message("Name another folder with --out."),
-        )
-    if number in _OTHER_DISK:
-        return OutputError(
-            Message(
-                "{path} cannot be replaced as a whole: it is where a disk is mounted, or in use.", path=path
-            ),
-            Message("Name a folder inside it, as --out {path}/site.", path=path),
-        )
+    for numbers, message, remedy in _TEXTS:
+        if number in numbers:
+            return OutputError(message.filled(path=path), remedy.filled(path=path))
     return None
 
 

@@ -31,6 +31,12 @@ class Message:
         object.__setattr__(self, "msgid", msgid)
         object.__setattr__(self, "values", tuple(values.items()))
 
+    def filled(self, **values: object) -> "Message":
+        """The same text with those of the values that its placeholders name."""
+        return Message(
+            self.msgid, **{name: value for name, value in values.items() if f"{{{name}}}" in self.msgid}
+        )
+
 
 @dataclass(frozen=True)
 class Problem:

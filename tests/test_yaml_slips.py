@@ -140,13 +140,13 @@ SLIPS = {
     "control characters hide in lines": (
         'id: a\ntitle: "b\x07"\nlanguage: c\x00\n',
         [
-            '2: A hidden character, U+0007, stands after “title: "b”.',
-            "3: A hidden character, U+0000, stands after “anguage: c”.",
+            '2: A hidden character, U+0007, is after “title: "b”.',
+            "3: A hidden character, U+0000, is after “anguage: c”.",
         ],
     ),
     "a line break that only YAML sees hides in a text": (
         "id: a\ntitle: b\u2028c\n",
-        ["2: A hidden character, U+2028, stands after “title: b”."],
+        ["2: A hidden character, U+2028, is after “title: b”."],
     ),
     "a byte order mark is in the middle": (
         "id: a\n\ufefftitle: b\n",
@@ -155,10 +155,10 @@ SLIPS = {
     "marks without width and of direction hide in texts": (
         "id: a\ntitle: 申报\u200b通知\nwhole: a\u202eb\u202c\nsoft: in\xadside\njoined: 甲\u200d乙\n",
         [
-            "2: A hidden character, U+200B, stands after “title: 申报”.",
-            "3: A hidden character, U+202E, stands after “whole: a”.",
-            "4: A hidden character, U+00AD, stands after “soft: in”.",
-            "5: A hidden character, U+200D, stands after “joined: 甲”.",
+            "2: A hidden character, U+200B, is after “title: 申报”.",
+            "3: A hidden character, U+202E, is after “whole: a”.",
+            "4: A hidden character, U+00AD, is after “soft: in”.",
+            "5: A hidden character, U+200D, is after “joined: 甲”.",
         ],
     ),
     "a key is a list": (
@@ -183,7 +183,7 @@ SLIPS = {
     ),
     "levels go deeper than any call, at which the reading ends": (
         "a: " + "[" * 3000 + "]" * 3000 + "\nb: &a c\n",
-        ["1: Brackets or levels stand more than 60 deep here."],
+        ["1: Brackets or levels are more than 60 deep here."],
     ),
     "several slips are in one file": (
         "id: a\ntitle：b\nroles:\n\t- id: c\n",

@@ -21,8 +21,10 @@ ESCAPE = re.compile(r"\\(.)")
 r"""`\n`, two characters in the file."""
 DOCUMENT = re.compile("(?<!另行)通知")
 """The call's document in a translation (`通知未写明`), not the verb (`时间另行通知`)."""
-QUOTED_BLANK = re.compile(r"“\{(\w+)\}”")
+QUOTED = re.compile(r"“\{(\w+)\}”")
+"""A placeholder in quotation marks: `“{name}”`."""
 INNER_MARK = re.compile("[“”]")
+"""`“` within quoted words."""
 ESCAPED = {"n": "\n", "t": "\t"}
 
 
@@ -54,9 +56,9 @@ class Catalogue:
         return self._fill(result, {"n": n, **values})
 
     def read(self, message: Message) -> str:
-        """A message in this language; quoted words that hold quotation marks stand in other ones."""
+        """A message in this language; quoted words with quotation marks of their own get other marks."""
         words = {name: self._value(value) for name, value in message.values}
-        text = QUOTED_BLANK.sub(
+        text = QUOTED.sub(
             lambda match: self._around(match[0], words.get(match[1], "")), self.text(message.msgid)
         )
         return text.format(**words)
@@ -68,10 +70,10 @@ class Catalogue:
     def _fill(self, text: str, values: Mapping[str, object]) -> str:
         return text.format(**{name: self._value(value) for name, value in values.items()})
 
-    def _around(self, blank: str, words: str) -> str:
-        """A quoted blank, `“{name}”`, in other marks where its words hold such marks too."""
+    def _around(self, quoted: str, words: str) -> str:
+        """A quoted placeholder, `“{name}”`, in other marks where its words contain such marks too."""
         opens, closes = self.language.quoting if INNER_MARK.search(words) else ("“", "”")
-        return f"{opens}{blank[1:-1]}{closes}"
+        return f"{opens}{quoted[1:-1]}{closes}"
 
     def _value(self, value: object) -> str:
         if isinstance(value, Message):

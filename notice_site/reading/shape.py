@@ -385,16 +385,10 @@ def _fault(path: KeyPath, error: Any, data: Any) -> Fault:
     if kind in SAID:
         message, remedy = OF_GIVEN_FORMS.get(error.get("ctx", {}).get("given"), SAID[kind])
         given = {"value": str(value), "key": last_words(path), **error.get("ctx", {})}
-        return Fault(path, 0, _filled(message, given), _filled(remedy, given))
+        return Fault(path, 0, message.filled(**given), remedy.filled(**given))
     if _says_wrong_type(error):
         return wrong_type(path, value, data)
     raise AssertionError(f"no words for the fault {kind} at {path}")
-
-
-def _filled(message: Message, values: dict[str, Any]) -> Message:
-    return Message(
-        message.msgid, **{name: value for name, value in values.items() if f"{{{name}}}" in message.msgid}
-    )
 
 
 def _unknown_key(path: KeyPath, data: Any) -> Fault:

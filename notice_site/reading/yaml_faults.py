@@ -12,17 +12,16 @@ import yaml
 from notice_site.characters import HIDDEN
 from notice_site.problem import Fault, Message
 from notice_site.reading.yaml_values import (
+    INDENT_NAMES,
     SWALLOWED_KEY,
-    full_width_colon,
     hidden_character,
-    strange_blank,
-    unknown_escape,
+    yaml_fault,
 )
 
 MOST_IN_A_LINE = 20_000
 CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} |\|{7} )")
 STRANGE_INDENT = re.compile(r"^[ -]*([\t\u3000\u00a0])")
-KEY_WITHOUT_BLANK = re.compile(r"^\s*(?:- +)?([a-z][a-z_]*):[^ \t/]")
+KEY_WITHOUT_SPACE = re.compile(r"^\s*(?:- +)?([a-z][a-z_]*):[^ \t/]")
 TEXT_WITH_COLON = re.compile(r"^\s*(?:- +)?[a-z_]+: +[^\"'|>\[{].*: ")
 BRACE_FIRST = re.compile(r"^\s*(?:- +)?(?:[a-z_]+: +)?(?:- +)?\{[a-z_]+[.}]")
 MARK_FIRST = re.compile(r"^\s*(?:- +)?(?:[a-z_]+: +)?([@`%*&!|>,\[\]{}])|^\s*(?:- +)?[a-z_]+: +(-) ")
@@ -90,9 +89,9 @@ def _endless_lines(text: str) -> list[Fault]:
 
 def _line_fault(line: str, number: int) -> Fault | None:
     if match := STRANGE_INDENT.match(line):
-        return strange_blank((), number, match[1])
+        return yaml_fault("strange_indent", (), number, character=INDENT_NAMES[match[1]])
     if match := SWALLOWED_KEY.match(line):
-        return full_width_colon((), number, match[1])
+        return yaml_fault("full_width_colon", (), number, key=match[1])
     return None
 
 
@@ -130,7 +129,7 @@ def _explain(error: Any, lines: list[str]) -> Fault:
     at = min(error.problem_mark.line, len(lines) - 1)
     reason = f"{error.context} {error.problem}"
     if "escape" in reason or "Unicode character code" in reason:
-        return unknown_escape((), at + 1)
+        return yaml_fault("unknown_escape", (), at + 1)
     if "quoted scalar" in reason:
         return _endless(context)
     if "flow" in reason:
@@ -155,7 +154,7 @@ def _wording_fault(line: str, number: int) -> Fault | None:
     quotes = Message('Put the whole text in quotes: key: "…".')
     if BRACE_FIRST.match(line):
         return Fault((), number, Message("A text begins with a brace."), quotes)
-    if match := KEY_WITHOUT_BLANK.match(line):
+    if match := KEY_WITHOUT_SPACE.match(line):
         return Fault(
             (),
             number,

@@ -15,128 +15,80 @@ from notice_site.characters import HIDDEN, codes
 from notice_site.problem import Fault, KeyPath, Message
 
 SHOWN_BEFORE = 10
-BLANK_NAMES = {
+INDENT_NAMES = {
     "\t": Message("a tab"),
     "\u3000": Message("a full-width space"),
     "\u00a0": Message("a no-break space"),
 }
 
 
-def no_plain_key(path: KeyPath, line: int) -> Fault:
-    """A key that is a list or has keys itself."""
-    return Fault(
-        path,
-        line,
+TEXTS: dict[str, tuple[Message, Message]] = {
+    "no_plain_key": (
         Message("A key must be a plain word."),
         Message('Write `key: value`; put a text that begins with "{{" or "[" in quotes.'),
-    )
-
-
-def key_twice(path: KeyPath, first: int, second: int) -> Fault:
-    """A key that one mapping has twice."""
-    return Fault(
-        path,
-        second,
-        Message(
-            "The key “{key}” occurs twice, in lines {first} and {second}.",
-            key=path[-1],
-            first=first,
-            second=second,
-        ),
+    ),
+    "key_twice": (
+        Message("The key “{key}” occurs twice, in lines {first} and {second}."),
         Message("Keep one of them."),
-    )
-
-
-def alias(path: KeyPath, line: int, mark: str) -> Fault:
-    """An anchor or an alias."""
-    return Fault(
-        path,
-        line,
-        Message("“{mark}” is a YAML anchor or alias; they are not used here.", mark=mark),
+    ),
+    "alias": (
+        Message("“{mark}” is a YAML anchor or alias; they are not used here."),
         Message("Quote a fact by its path, {{key_dates.close}}, or put the text in quotes."),
-    )
-
-
-def tag(path: KeyPath, line: int, name: str) -> Fault:
-    """A type written out, `!!str`."""
-    return Fault(
-        path,
-        line,
-        Message(
-            "“{tag}” is a YAML tag; they are not used here.", tag=name.replace("tag:yaml.org,2002:", "!!")
-        ),
+    ),
+    "tag": (
+        Message("“{tag}” is a YAML tag; they are not used here."),
         Message("Leave the tag out; put a text that begins with ! in quotes."),
-    )
-
-
-def too_deep(path: KeyPath, line: int, most: int) -> Fault:
-    """More levels than any call has."""
-    return Fault(
-        path,
-        line,
-        Message("Brackets or levels stand more than {most} deep here.", most=most),
+    ),
+    "too_deep": (
+        Message("Brackets or levels are more than {most} deep here."),
         Message("Take the extra levels out."),
-    )
-
-
-def cut_off(path: KeyPath, line: int, rest: str) -> Fault:
-    """A text that loses its end to a comment."""
-    return Fault(
-        path,
-        line,
-        Message("“{rest}” is cut off: a space with # after it begins a comment.", rest=rest),
+    ),
+    "cut_off": (
+        Message("“{rest}” is cut off: a space with # after it begins a comment."),
         Message("Put the whole text in quotes; write a comment with a space after the #."),
-    )
-
-
-def strange_blank(path: KeyPath, line: int, blank: str) -> Fault:
-    """The fault of a line that is indented with something other than spaces."""
-    return Fault(
-        path,
-        line,
-        Message("The line is indented with {blank}.", blank=BLANK_NAMES[blank]),
+    ),
+    "strange_indent": (
+        Message("The line is indented with {character}."),
         Message("Indent with ordinary spaces, two for each level."),
-    )
-
-
-def unknown_escape(path: KeyPath, line: int) -> Fault:
-    """The fault of a backslash with something after it that means nothing."""
-    return Fault(
-        path,
-        line,
+    ),
+    "unknown_escape": (
         Message("A backslash in double quotes begins a code that does not exist."),
         Message("Write a backslash twice, or use single quotes."),
-    )
+    ),
+    "hidden_first": (
+        Message("The line holds a hidden character, {code}."),
+        Message("Delete it, or type the line anew."),
+    ),
+    "hidden_within": (
+        Message("A hidden character, {code}, is after “{words}”."),
+        Message("Delete it, or type the line anew."),
+    ),
+    "full_width_colon": (
+        Message("The colon after “{key}” is a full-width one."),
+        Message("Write “{key}: ” with a half-width colon and a space."),
+    ),
+}
+"""What is wrong, and what to write, by the kind of a fault."""
+
+
+def yaml_fault(kind: str, path: KeyPath, line: int, **values: object) -> Fault:
+    """A fault of one kind; `values` are what its texts name."""
+    message, remedy = TEXTS[kind]
+    return Fault(path, line, message.filled(**values), remedy.filled(**values))
 
 
 def hidden_character(path: KeyPath, line: int, match: re.Match[str]) -> Fault:
     """The fault of a character that nobody sees, with the words before it."""
     before = HIDDEN.sub("", match.string[max(match.start() - SHOWN_BEFORE, 0) : match.start()])
-    where = before.rpartition("\n")[2].lstrip(" -")
-    message = Message("The line holds a hidden character, {code}.", code=codes(match[0]))
-    if where:
-        message = Message(
-            "A hidden character, {code}, stands after “{words}”.",
-            words=where,
-            code=codes(match[0]),
-        )
-    return Fault(path, line, message, Message("Delete it, or type the line anew."))
+    words = before.rpartition("\n")[2].lstrip(" -")
+    kind = "hidden_within" if words else "hidden_first"
+    return yaml_fault(kind, path, line, words=words, code=codes(match[0]))
 
 
 def strange_escape(path: KeyPath, line: int, match: re.Match[str]) -> Fault:
     """The fault of a code in double quotes that stands for half a character, or for one that nobody sees."""
     is_half = "\ud800" <= match[0] <= "\udfff"
-    return unknown_escape(path, line) if is_half else hidden_character(path, line, match)
-
-
-def full_width_colon(path: KeyPath, line: int, key: str) -> Fault:
-    """The fault of a Chinese colon after a key."""
-    return Fault(
-        path,
-        line,
-        Message("The colon after “{key}” is a full-width one.", key=key),
-        Message("Write “{key}: ” with a half-width colon and a space.", key=key),
-    )
+    return yaml_fault("unknown_escape", path, line) if is_half else hidden_character(path, line, match)
 
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -181,15 +133,17 @@ class Reader:
         line = event.start_mark.line + 1
         self.lines.setdefault(path, line)
         if len(path) > MOST_LEVELS:
-            self.faults.append(too_deep(path, line, MOST_LEVELS))
+            self.faults.append(yaml_fault("too_deep", path, line, most=MOST_LEVELS))
             raise TooDeep
         if isinstance(event, yaml.AliasEvent):
-            self.faults.append(alias(path, line, f"*{event.anchor}"))
+            self.faults.append(yaml_fault("alias", path, line, mark=f"*{event.anchor}"))
             return None
         if event.anchor:
-            self.faults.append(alias(path, line, f"&{event.anchor}"))
+            self.faults.append(yaml_fault("alias", path, line, mark=f"&{event.anchor}"))
         if event.tag:
-            self.faults.append(tag(path, line, str(event.tag)))
+            self.faults.append(
+                yaml_fault("tag", path, line, tag=str(event.tag).replace("tag:yaml.org,2002:", "!!"))
+            )
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -209,7 +163,9 @@ class Reader:
             key = self._key(event, path)
             place = (*path, key)
             if key in items:
-                self.faults.append(key_twice(place, self.lines[place], line))
+                self.faults.append(
+                    yaml_fault("key_twice", place, line, key=place[-1], first=self.lines[place], second=line)
+                )
                 self.value(next(self.events), (*path, f"?{line}"))
                 continue
             self.lines[place] = line
@@ -220,10 +176,10 @@ class Reader:
         line = event.start_mark.line + 1
         if isinstance(event, yaml.ScalarEvent) and not event.anchor and not event.tag:
             key = str(event.value)
-            if key[:1] in BLANK_NAMES:
-                self.faults.append(strange_blank(path, line, key[0]))
+            if key[:1] in INDENT_NAMES:
+                self.faults.append(yaml_fault("strange_indent", path, line, character=INDENT_NAMES[key[0]]))
             return key
-        self.faults.append(no_plain_key(path, line))
+        self.faults.append(yaml_fault("no_plain_key", path, line))
         self.value(event, (*path, f"?{line}"))
         return f"?{line}"
 
@@ -235,9 +191,9 @@ class Reader:
         first, last = event.start_mark.line, event.end_mark.line
         for line in range(first + 1, last + 1):
             if result := SWALLOWED_KEY.match(self.rows[line]):
-                self.faults.append(full_width_colon(path, line + 1, result[1]))
+                self.faults.append(yaml_fault("full_width_colon", path, line + 1, key=result[1]))
         if result := CUT_OFF.match(self.rows[last], event.end_mark.column) if last < len(self.rows) else None:
-            self.faults.append(cut_off(path, last + 1, result[1]))
+            self.faults.append(yaml_fault("cut_off", path, last + 1, rest=result[1]))
         return plain_value(event.value)
 
 

@@ -140,6 +140,7 @@ SILENT = {"moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "ffData"}
 RUNNING = ("hidden words", "prompt of a field", "code of a field", "deleted words")
 """What may be cut into runs at random."""
 DROPPED = re.compile(f"(?:{HIDDEN.pattern})+")
+r"""`\x01`."""
 LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 """The code of a field that links elsewhere: `HYPERLINK \"https://www.example.gov.cn\"`."""
 NOTE_TAGS = (qname("w:footnoteReference"), qname("w:endnoteReference"))
