@@ -36,8 +36,10 @@ _Quoting.add_representer(
 
 
 def small_call(**parts: Any) -> Call:
-    """A call of little more than these parts; dates are added to those given."""
-    dates = {**DATES, **parts.pop("key_dates", {})}
+    """A call of little more than these parts, with dates and, where a country has several, a zone."""
+    of_no_country = "country" not in parts and parts.get("language") in {"en", "en-GB", "en-US"}
+    zone = {"timezone": "Europe/London"} if of_no_country else {}
+    dates = {**DATES, **zone, **parts.pop("key_dates", {})}
     if "windows" in dates:
         del dates["close"]
     data = {**SMALL, "key_dates": dates, **parts}

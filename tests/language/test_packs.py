@@ -161,5 +161,5 @@ def test_what_goes_without_saying_follows_language_and_country() -> None:
 
 def test_a_country_of_several_zones_asks_for_one() -> None:
     with pytest.raises(ProblemsFound) as found:
-        small_call(language="en-US")
+        small_call(language="en-US", country="US")
     assert [problem.path for problem in found.value.problems] == [("key_dates",)]

@@ -195,7 +195,7 @@ test('what a device has stored of a desk is taken as far as it fits', async () =
   const desk = await openDesk();
   const store = {area: 'collect', call: 'a/b', edition: 1};
   const readAs = (text) => {
-    globalThis.localStorage = {[`ns-collect/a/b/1`]: text, getItem: () => text};
+    globalThis.localStorage = {'ns-collect/a/b/1': text, getItem: () => text};
     return storedDesk(desk, store);
   };
   for (const text of ['null', '3', '"x"', '[[[]]]', '{"members": {"a": 1}}', 'no JSON', '[null, 4]'])
