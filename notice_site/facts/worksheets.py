@@ -15,6 +15,8 @@ from notice_site.model.record import NOT_STATED
 from notice_site.model.rules import CountRule, Covers, Rule
 from notice_site.model.support import Material
 
+BUDGET_FILE = "downloads/budget.xlsx"
+"""The spreadsheet for the budget, where the call has rules for one."""
 LEAST = {"at_least": 0, "equals": 0, "more_than": 1}
 """What is added to a count rule's bound to have the fewest."""
 

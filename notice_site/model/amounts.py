@@ -109,3 +109,29 @@ class Payment(Record):
     """The tracks it belongs to; empty means all."""
     source: tuple[Id, ...] = ()
     """The clauses that say so."""
+
+
+class BudgetLine(Record):
+    """One line of a budget."""
+
+    title: NonEmptyText
+    """What is paid for: 设备费."""
+    percent: Percent | None = None
+    """At most so many per cent of the whole."""
+    most: Money | None = None
+    """At most so much, in the budget's unit."""
+    note: NonEmptyText | None = None
+    """Its rule as issued: 劳务费不超过总额的20%."""
+
+
+class Budget(Record):
+    """The rules of a budget, from which a spreadsheet is made."""
+
+    material: Id
+    """The material that it helps to prepare."""
+    unit: NonEmptyText
+    """The unit of its sums: 万元."""
+    sources: Annotated[tuple[NonEmptyText, ...], Field(min_length=1)]
+    """Where the money comes from, a column each: 申请补助, 自筹."""
+    lines: Annotated[tuple[BudgetLine, ...], Field(min_length=1)]
+    """What it is spent on."""

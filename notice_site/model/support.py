@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from notice_site.model.amounts import Ceiling, Payment, Sum
+from notice_site.model.amounts import Budget, Ceiling, Payment, Sum
 from notice_site.model.record import Count, Flag, Id, NonEmptyText, Number, Place, Record, Stated
 
 
@@ -89,6 +89,8 @@ class Funding(Record):
     """The most that one applicant gets of all awards."""
     payments: Annotated[tuple[Payment, ...], Field(exclude_if=lambda value: not value)] = ()
     """What applicants pay: rent, deposit, fees."""
+    budget: Annotated[Budget | None, Field(exclude_if=lambda value: value is None)] = None
+    """The rules of the budget that applicants make."""
 
 
 class Material(Record):

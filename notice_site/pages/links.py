@@ -7,7 +7,7 @@ from typing import TypeAlias
 from notice_site.facts.amendments import AmendmentFacts, amendment_facts
 from notice_site.facts.annexes import AnnexFacts, file_name
 from notice_site.facts.facts import Facts
-from notice_site.facts.worksheets import Worksheet, worksheets
+from notice_site.facts.worksheets import BUDGET_FILE, Worksheet, worksheets
 from notice_site.language.catalogue import Catalogue
 from notice_site.model.notice import Amendment
 
@@ -117,6 +117,16 @@ class PageLinks:
             for sheet in worksheets(self.facts)
         )
         return tuple((sheet, link) for sheet, link in files if link)
+
+    def budget(self) -> tuple[str, FileLink] | None:
+        """The material that the budget is for, and our spreadsheet for it, where there are rules for one."""
+        budget = self.facts.in_force.funding.budget
+        if budget is None:
+            return None
+        title = next(entry.title for entry in self.facts.in_force.materials if entry.id == budget.material)
+        mark = self.catalogue.translate("Worksheet")
+        link = self.file(BUDGET_FILE, "Excel", f"{file_name(f'{mark} {title}')}.xlsx")
+        return (title, link) if link else None
 
     def file(self, path: str, form: str, name: str = "") -> FileLink | None:
         """A file of the site, or None where this build does not make it; `name` is made one to save it by."""

@@ -40,6 +40,7 @@ from notice_site.theme.site_settings import (
     SiteSettings,
 )
 from notice_site.word.archive import render_archive
+from notice_site.word.budget_workbook import render_budget
 from notice_site.word.documents import render_word_amendments, render_word_notice
 from notice_site.word.forms import render_word_forms
 from notice_site.word.results_workbooks import render_results
@@ -142,7 +143,7 @@ def render_site(
         forms = render_word_forms(facts, catalogue) | render_word_notice(facts, catalogue)
         forms |= render_word_amendments(facts, catalogue)
         forms |= render_worksheets(facts, catalogue)
-        forms |= render_results(facts)
+        forms |= render_results(facts) | render_budget(facts, catalogue)
         files = {
             **render_calendar(facts, catalogue),
             **render_feed(facts, catalogue),
