@@ -15,6 +15,7 @@ from notice_site.model.dates import Event, closing_instant, opening_instant
 
 CLOCK_WORDS = {
     "not_yet_open": "Not open yet",
+    "between": "Next period not open yet",
     "open": "Open now",
     "not_closed": "Not closed yet",
     "closing": "Closing soon",
@@ -72,6 +73,8 @@ class StatusView:
     windows: tuple[WindowStatus, ...]
     """The periods one by one; empty where there is only one."""
     withdrawn: bool
+    withdrawal: str
+    """The id of the amendment that withdrew the call; empty where none did."""
     flags: tuple[tuple[str, str], ...]
     """Message and id of the newest amendment of each kind, beside the state."""
     outcome: tuple[str, str] | None
@@ -86,6 +89,14 @@ def status_view(facts: Facts, catalogue: Catalogue) -> StatusView:
         whole=_status(periods, periods[0], facts, catalogue),
         windows=tuple(_status((period,), period, facts, catalogue) for period in several),
         withdrawn=facts.withdrawn,
+        withdrawal=next(
+            (
+                amendment.id
+                for amendment in reversed(facts.notice.amendments)
+                if amendment.kind == "withdrawal"
+            ),
+            "",
+        ),
         flags=_flags(facts, catalogue),
         outcome=_outcome(facts, catalogue),
     )

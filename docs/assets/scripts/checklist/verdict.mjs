@@ -6,6 +6,7 @@
  */
 
 import {
+  BETWEEN,
   CLOSED,
   CLOSING,
   NOT_CLOSED,
@@ -167,6 +168,7 @@ function isTaking(state) {
 export function windowSentence(state, t) {
   if (isTaking(state)) return '';
   if (state === CLOSED) return t('Applications are no longer taken: the deadline has passed.');
+  if (state === BETWEEN) return t('One period has closed, and the next has not begun.');
   if (state === NOT_YET_OPEN) return t('Applications are not taken yet.');
   if (state === WITHDRAWN) return t('The call was withdrawn: applications are not taken.');
   return t('The notice does not say whether applications are taken now.');

@@ -6,6 +6,8 @@
  */
 
 export const NOT_YET_OPEN = 'not_yet_open';
+/** One period has closed, and the next has not begun. */
+export const BETWEEN = 'between';
 export const OPEN = 'open';
 /** Before a deadline, where the call does not say when it opens. */
 export const NOT_CLOSED = 'not_closed';
@@ -31,7 +33,8 @@ export function readClock({windows, zone, withdrawn, more_to_come: isMoreToCome}
   if (running.length > 0) return readRunning(running, now, zone);
   const next = Math.min(...periods.map(({opens}) => opens).filter((opens) => opens > now));
   if (next === Infinity) return isMoreToCome ? null : {state: CLOSED, moment: null, left: null};
-  return {state: NOT_YET_OPEN, moment: next, left: timeLeft('opens', next, {now, zone, day: next})};
+  const state = periods.some(({closes}) => closes <= now) ? BETWEEN : NOT_YET_OPEN;
+  return {state, moment: next, left: timeLeft('opens', next, {now, zone, day: next})};
 }
 
 /** Milliseconds until what a reader sees may differ; Infinity where it never will. */
