@@ -207,8 +207,9 @@ def test_the_result_of_the_checklist_is_that_of_the_readers_own_period(
     page = visit(tab, sites, state, PAGES["checklist"])
     page.goto(f"{page.url}{INHERITOR}")
     page.reload()
-    said = page.locator(".ns-verdict").inner_text()
-    assert state.verdict in said
+    verdict = page.locator(".ns-verdict")
+    expect(verdict).to_contain_text(state.verdict)
+    said = verdict.inner_text()
     assert ("可以申报" in said) == (state.verdict == "可以申报")
     page.close()
 
