@@ -83,7 +83,7 @@ def read_address(text: str) -> str:
 
 
 def read_site_address(text: str) -> str:
-    """The address that a site stands at: one slash between folders and at its end, `…/a/b/` for `…//a/./b`.
+    """The address of a site: one slash between folders and at its end, `…/a/b/` for `…//a/./b`.
 
     A path that begins with two slashes would name another server, and links on the page for unknown
     addresses begin with the path. Raises AddressFault, also for a query or a fragment.

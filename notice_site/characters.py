@@ -22,7 +22,7 @@ DIRECTIONS = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 JOINERS = r"\u200c\u200d"
 """They mean something in Arabic, Indic and Mongolian writing and inside an emoji, and nothing elsewhere."""
 SELECTORS = r"\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
-"""They tell one form of a Han or Mongolian character, or of an emoji, from another."""
+"""They distinguish forms of a Han or Mongolian character, or of an emoji."""
 WIDTHLESS = (
     r"\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"

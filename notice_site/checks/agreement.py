@@ -162,7 +162,7 @@ class _Typed:
         return in_data | {value for _, value in self.view.values if type(value) is date}
 
     def dates(self, text: Text) -> Iterator[Finding]:
-        """A deadline typed into the text that is none of the data's dates, or has another clock."""
+        """A deadline in the text that is not among the data's dates, or has another clock."""
         words = text.words
         for span in self.view.language.spoken_spans(words):
             before = self.phrases.before_deadline.search(words[max(0, span.start - 90) : span.start])
@@ -181,7 +181,7 @@ class _Typed:
             yield Finding(
                 text.path,
                 Message(
-                    "“{words}” is none of the dates of the data; the call closes {close}.",
+                    "“{words}” is not among the dates of the data; the call closes {close}.",
                     words=span.wording,
                     close=wanted,
                 ),

@@ -80,7 +80,7 @@ def outcomes_name_what_exists(view: View) -> Iterator[Finding]:
                     yield Finding(
                         ("cases", at, key),
                         Message(
-                            "The case “{case}” names “{name}”, which is none of {key}.",
+                            "The case “{case}” names “{name}”, which is not among {key}.",
                             case=case.title,
                             name=name,
                             key=key,

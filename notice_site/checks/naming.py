@@ -125,7 +125,7 @@ ENOUGH_ALIKE = 0.5
 def forms_offer_the_options_of_the_text(view: View) -> Iterator[Finding]:
     """A form offers the options that the text names: none is missing, renamed or added.
 
-    Where a call uses two lists, `maps_to` says how they answer to each other.
+    Where a call uses two lists, `maps_to` says how they correspond.
     """
     lists = {taxonomy.id: taxonomy for taxonomy in view.notice.taxonomies}
     for at, taxonomy in enumerate(view.notice.taxonomies):
@@ -223,9 +223,7 @@ def _alike(own: Taxonomy, form: Taxonomy, notice: Notice) -> Iterator[Finding]:
         yield Finding(
             ("taxonomies", notice.taxonomies.index(own)),
             Message("The form's list “{list}” lacks: {missing}.", list=form.title, missing=tuple(missing)),
-            Message(
-                "Let the form use the same list, or write in `maps_to` how the two answer to each other."
-            ),
+            Message("Let the form use the same list, or write in `maps_to` how the two correspond."),
         )
 
 

@@ -130,7 +130,7 @@ PLACEHOLDER = re.compile(
 
 
 def nothing_is_left_to_be_filled_in(view: View) -> Iterator[Finding]:
-    """Where readers look for a fact there is no placeholder; the blanks of forms are none."""
+    """Where readers look for a fact there is no placeholder; the blanks of forms do not count."""
     for text in view.texts:
         match = PLACEHOLDER.search(text.words)
         if match and "form" not in text.path and match[0] not in _own_placeholders(view):

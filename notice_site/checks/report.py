@@ -1,4 +1,4 @@
-"""Problems as people and programs read them. In: problems and words. Out: text, JSON, GitHub annotations."""
+"""Problems for people and programs. In: problems, a catalogue. Out: text, JSON, GitHub annotations."""
 
 import json
 from collections import Counter

@@ -310,7 +310,7 @@ def _affects(asker: Asker) -> str:
         ("unsaid", translate("The document does not say")),
     )
     text = translate("Are documents affected that were already handed in?")
-    # Nobody's silence makes a promise: without a terminal it stays unsaid.
+    # Without a terminal it stays unsaid: a default must not make a promise.
     default = "unsaid" if asker.ready else None
     return asker.choose(Question("--affects", text, default=default, choices=choices))
 

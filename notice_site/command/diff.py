@@ -31,7 +31,7 @@ def run(chosen: argparse.Namespace, parser: Parser) -> int:
 def _state(
     named: str | None, data: Path, chosen: argparse.Namespace, catalogue: Catalogue
 ) -> tuple[Call, str]:
-    """The call that is meant: an edition by its number, a data file by its name; left out, those at hand."""
+    """The call that is named: an edition by number, a data file by name; by default the current ones."""
     editions = read_editions(editions_folder(data))
     if named == "newest" and not editions:
         raise SiteFault(

@@ -197,7 +197,7 @@ def _run_into(draft: Draft, chosen: argparse.Namespace, catalogue: Catalogue) ->
 
 
 def read_call(files: list[Path], name: str | None, today: date) -> Imported:
-    """Read and understand; raises SiteFault where a file cannot be read or the id is none."""
+    """Read and understand; raises SiteFault where a file cannot be read or the id is not valid as one."""
     if name is not None and not ID.fullmatch(name):
         raise SiteFault(
             Message("“{id}” is no id.", id=name),

@@ -60,7 +60,7 @@ LONG = 24
 
 @dataclass(frozen=True)
 class FactChange:
-    """One fact that changed, came, went or moved."""
+    """One fact that was changed, added, removed or moved."""
 
     kind: Kind
     fact: str

@@ -1,6 +1,6 @@
 """Two states of a call compared. In: their plain data. Out: `Difference`s, fact by fact, in the data's order.
 
-Items of a list answer to each other by their id, else by their name, else by their place; so a moved item is
+Items of a list correspond by their id, else by their name, else by their place; so a moved item is
 a move and not a loss and a gain. Texts are compared as written, with `{key_dates.close}` in them: a clause
 that only quotes a changed fact has not changed itself.
 """
@@ -16,7 +16,7 @@ from notice_site.reading.fact_paths import value_at
 from notice_site.reading.shape import default_at
 
 OWN = ("id", "name", "term", "option", "question", "fact", "title", "reading")
-"""Keys that tell an item from the others of its list, the surest first."""
+"""Keys that distinguish an item from the others of its list, the most certain first."""
 
 
 def identity(item: Any) -> str:
@@ -61,7 +61,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class _Pair:
-    """Two values that answer to each other, with their paths."""
+    """Two values that correspond, with their paths."""
 
     old: Any
     new: Any

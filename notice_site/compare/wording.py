@@ -144,7 +144,7 @@ class ValueWords:
 
 
 TITLES = ("title", "label", "name", "caption", "heading", "question", "term", "reading", "wording")
-"""Keys whose words tell an item from others of its list, the fittest first."""
+"""Keys whose text distinguishes an item from others of its list, the fittest first."""
 SILENT = (
     "key_dates", "submission", "contact_info", "funding", "body", "clauses", "text",
     "form", "rows", "cells", "fields", "outline", "table",
@@ -169,7 +169,7 @@ class FactWords:
         return " · ".join(parts) or self._last_key(path)
 
     def title(self, path: KeyPath) -> str:
-        """What tells an item from the others of its list; empty where nothing does."""
+        """What distinguishes an item from the others of its list; empty where nothing does."""
         value = self._at(path)
         if not isinstance(value, dict):
             return ""

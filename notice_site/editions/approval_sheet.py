@@ -30,7 +30,7 @@ from notice_site.templating import template_environment
 
 
 def sheet_environment(catalogue: Catalogue) -> Environment:
-    """Every text is escaped for HTML; `_` and `several` say words, `listed` joins."""
+    """Every text is escaped for HTML; `_` and `several` translate, `listed` joins."""
     environment = template_environment(TEMPLATES / "sheets")
     environment.globals.update(
         sentence=lambda change: sentence(change, catalogue),

@@ -1,4 +1,4 @@
-"""Annexes with their numbers, files and the labels of their parts. In: the call, words. Out: frozen facts."""
+"""Annexes with their numbers, files and the labels of their parts. In: the call, a catalogue. Out: facts."""
 
 import hashlib
 import json
@@ -54,7 +54,7 @@ class AnnexFacts:
 
     @property
     def issued_file(self) -> str:
-        """The address of the file as which it is issued, `downloads/annex-2.xlsx`; empty where it is none."""
+        """The address of an annex that is a file, `downloads/annex-2.xlsx`; empty for any other."""
         ending = (self.annex.file or "").rpartition(".")[2]
         return f"downloads/annex-{self.number}.{ending}" if ending else ""
 

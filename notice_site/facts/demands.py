@@ -16,7 +16,7 @@ from notice_site.model.rules import AnyOf, AtLeast, Rule, When
 from notice_site.model.support import Material
 
 Need = Literal["required", "conditional", "choice", "optional"]
-"""Always; only where a premise holds; for the one of several alternatives that is met; as one likes."""
+"""Always required; required where a premise holds; for whichever alternative is met; optional."""
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ class Picture:
     ending: str
     """`png` or `jpg`."""
     says: str
-    """What its maker says that it shows; mostly nothing."""
+    """What its maker says that it shows; usually nothing."""
     place: Place
 
 
@@ -154,7 +154,7 @@ LONGEST_SIDE = 12
 """Characters of such a heading, at most."""
 COLUMN_GAP = "\u3000"
 MOST_COLUMNS = 24
-"""The sum of widths that a grid is brought to where Word tells them in twentieths of a point."""
+"""The sum of widths that a grid is brought to where Word gives them in twentieths of a point."""
 NEAR = 0.012
 """Borders that are apart by less than this share of the width are one; Word's own differ by a few twips."""
 WIDTH = 1000

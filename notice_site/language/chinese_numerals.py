@@ -1,4 +1,4 @@
-"""Chinese numerals read and written. In: words, or a count. Out: the other of the two."""
+"""Chinese numerals, parsed and formatted. In: a text, or a number. Out: the other of the two."""
 
 import re
 from decimal import Decimal
@@ -18,7 +18,7 @@ WRITTEN = "零一二三四五六七八九"
 
 
 def number_value(text: str) -> Decimal | None:
-    """The value of one number, `1.5亿`, `壹拾万`, `二〇一七`; None where it is none."""
+    """The value of one number, `1.5亿`, `壹拾万`, `二〇一七`; None where it is not one."""
     text = text.translate(FULL_WIDTH).replace(",", "")
     if not text or text in GROUPS:
         return None

@@ -181,7 +181,7 @@ def _span(text: str, match: re.Match[str]) -> SpokenSpan:
 
 
 def _clock(match: re.Match[str], which: str) -> int | None:
-    """The clock before or behind a date, in minutes from midnight; a bare number is none."""
+    """The clock before or behind a date, in minutes from midnight; a bare number is not one."""
     hour, minute, half = (match[which + part] for part in ("hour", "minute", "half"))
     return _minutes(hour, minute, half) if hour and (minute or half) else None
 
@@ -197,7 +197,7 @@ def _month(name: str) -> int:
 
 
 def clocks_in(text: str) -> list[int]:
-    """Every clock in the words, in minutes from midnight; midnight may be of either day and is none."""
+    """Every clock in the words, in minutes from midnight; midnight, of either day, is left out."""
     return [
         NOON
         if match["noon"]
@@ -303,7 +303,7 @@ def _american_moment_in_zone(local: datetime) -> str:
 
 
 def _zone(local: datetime, locale: str) -> str:
-    """The zone by its name, with letters where the locale has any: EDT is none that Britons know."""
+    """The zone by its name, with letters where the locale has any: Britons do not know EDT."""
     from babel.dates import get_timezone_name  # noqa: PLC0415 - 80 ms that only English dates need
 
     key = getattr(local.tzinfo, "key", "")

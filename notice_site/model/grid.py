@@ -86,7 +86,7 @@ class TableGridCell:
     rowspan: int
     """Never beyond the last row."""
     heads: str
-    """What it is the head of: `column`, `row`; empty for a cell that is none."""
+    """What it is the head of: `column`, `row`; empty for a cell that is no head."""
     align: Align
     cell: TableCell
 

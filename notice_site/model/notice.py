@@ -254,7 +254,7 @@ class ImportRecord(Record):
 
 
 UNKNOWN_ZONE = "Etc/UTC"
-"""Where language or country are none that are known, so that these faults alone are reported."""
+"""Where language or country are unknown, so that these faults alone are reported."""
 
 
 class Notice(Record):

@@ -26,7 +26,7 @@ from pydantic_core import PydanticCustomError
 from notice_site.addresses import AddressFault, is_meant_as_address, read_address, read_site_address
 from notice_site.problem import KeyPath
 
-# pydantic would look through all that is installed for plugins of its own, of which there are none.
+# pydantic would look through all that is installed for plugins of its own, and there are none.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 NOT_STATED: Final = "not_stated"
@@ -108,12 +108,12 @@ Mailbox = Annotated[str, AfterValidator(_mailbox), WithJsonSchema({"type": "stri
 
 
 def web_address(value: str) -> str:
-    """The address in ASCII; told as pydantic tells a fault where it is none."""
+    """The address in ASCII; raises ValueError, as pydantic asks, where it is not one."""
     return _read_as(read_address, value)
 
 
 def site_address(value: str) -> str:
-    """The address that a site stands at; told as pydantic tells a fault where it is none."""
+    """The address of a site; raises ValueError, as pydantic asks, where it is not one."""
     return _read_as(read_site_address, value)
 
 

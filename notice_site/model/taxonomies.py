@@ -24,7 +24,7 @@ class Correspondence(Record):
 
 
 class Mapping(Record):
-    """How this list answers to another one that the same notice uses."""
+    """How this list corresponds to another one of the same notice."""
 
     taxonomy: Id
     """The other list."""
@@ -46,4 +46,4 @@ class Taxonomy(Record):
     source: Place | None = None
     """Where the list is."""
     maps_to: Mapping | None = None
-    """How it answers to another list of this notice."""
+    """How it corresponds to another list of this notice."""

@@ -1,4 +1,4 @@
-"""The call under the names of the CommonGrants protocol. In: facts and words. Out: plain data.
+"""The call under the names of the CommonGrants protocol. In: facts and a catalogue. Out: plain data.
 
 Names and shapes are those of `OpportunityBase` and its fields (CommonGrants protocol 0.4), in snake_case;
 values such as `singleDate` are as the protocol spells them. Its status is `open` or `closed`, which a file

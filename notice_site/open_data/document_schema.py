@@ -1,4 +1,4 @@
-"""The JSON Schema of `/notice.json`. In: words. Out: a draft 2020-12 schema, with titles and descriptions.
+"""The JSON Schema of `/notice.json`. In: a catalogue. Out: draft 2020-12, with titles and descriptions.
 
 It is the schema of the data file without what is never published, with the keys of `keys.py` added.
 No build makes it: `notice.schema.json` keeps it, which `pytest --update-golden` writes anew.

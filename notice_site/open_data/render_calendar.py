@@ -1,4 +1,4 @@
-"""The calendar file. In: the call, its facts, words. Out: `calendar.ics`, or nothing without a dated day.
+"""The calendar file. In: the call, its facts, a catalogue. Out: `calendar.ics`, or nothing without a date.
 
 Moments are in UTC: every calendar turns UTC into its own time, while several calendars for Android read a
 moment of a named zone as a local one, whatever VTIMEZONE says. A deadline has no end: it is a moment.

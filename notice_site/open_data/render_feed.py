@@ -1,4 +1,4 @@
-"""The feed of changes. In: the call, its facts, words. Out: `updates.xml`, an Atom feed (RFC 4287).
+"""The feed of changes. In: the call, its facts, a catalogue. Out: `updates.xml`, an Atom feed (RFC 4287).
 
 An entry is what readers have to know: the call, each amendment, each edition that brought no amendment.
 Ids hold before and after the site has an address, and on every copy.

@@ -1,6 +1,6 @@
 """The eligibility page: a printable list of conditions and documents, and the data with which scripts do it.
 
-In: the call in force, facts, words. Out: `eligibility/index.md` and, where it first asks who the reader is,
+In: the call in force, facts, a catalogue. Out: `eligibility/index.md` and, where it first asks who reads it,
 a script with the data of what follows; nothing for a call without conditions.
 """
 
@@ -82,7 +82,7 @@ def rule_data(facts: Facts, rule: Rule, catalogue: Catalogue) -> Data:
 
 
 def _used(facts: Facts, name: str, data: Data, catalogue: Catalogue) -> Data:
-    """What a rule gets from what it uses: a derived fact, or how links of before name its question."""
+    """What a rule gets from what it uses: a derived fact, or how older links name its question."""
     for fact in derived_facts(facts.in_force):
         if fact.id == name:
             return {"derived": rule_data(facts, fact, catalogue)}
@@ -90,7 +90,7 @@ def _used(facts: Facts, name: str, data: Data, catalogue: Catalogue) -> Data:
 
 
 def _questions(facts: Facts, rules: list[Data]) -> list[Data]:
-    """The shared questions, each with the rules that use it, after which links of before name its answer."""
+    """The shared questions, each with the rules that use it, after which older links name its answer."""
     users = [rule for top in rules for rule in _inside(top) if "was" in rule]
     questions = []
     for question in asked_questions(facts.in_force):

@@ -72,7 +72,7 @@ def _steps(address: str) -> Iterator[str]:
 
 
 def page_environment(catalogue: Catalogue) -> Environment:
-    """Templates of `templates/`; `_` and `several` say words, `listed` joins; the rest reads blocks."""
+    """Templates of `templates/`; `_` and `several` translate, `listed` joins; the rest reads blocks."""
     environment = template_environment(
         keep_trailing_newline=True, bytecode_cache=TemplateCache(COMPILED_TEMPLATES)
     )

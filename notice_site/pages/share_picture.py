@@ -1,4 +1,4 @@
-"""The picture that a shared link shows. In: facts and words. Out: `share.png`, 1200 × 630 pixels.
+"""The picture that a shared link shows. In: facts and a catalogue. Out: `share.png`, 1200 × 630 pixels.
 
 Programs that show a shared link ask for the picture by its full address, so there is one only where the
 site's address is known. The same input gives the same bytes.

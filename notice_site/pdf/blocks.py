@@ -59,7 +59,7 @@ class Block:
     heading: int = 0
     """Its level in the document's outline, from 2; 0 for a paragraph."""
     depth: int = 0
-    """How far in a list's item stands, from 1; 0 for what is none. Its mark is its lead."""
+    """How far in a list's item stands, from 1; 0 outside a list. Its mark is its lead."""
     kind: Literal["text"] = "text"
 
 

@@ -26,7 +26,7 @@ def font_folders() -> tuple[Path, ...]:
 def _groups() -> tuple[list[tuple[int, int, int]], ...]:
     """For Noto Sans SC and Noto Serif SC, in order: first and last code point of each range, its first glyph.
 
-    Any other face falls back on one of the two. What only Fandol has (Yi, private use) is no text of ours.
+    Any other face falls back on one of the two. What only Fandol has (Yi, private use) is not used.
     """
     return tuple(_groups_of(font) for font in sorted(font_folders()[1].glob("*.otf")))
 

@@ -1,6 +1,6 @@
 """Published editions. In: the folder `editions/` beside a data file. Out: what each froze, oldest first.
 
-An edition is `<n>.yml`: one line of ours with its number, day, format, the SHA-256 of it all, the code that
+An edition is `<n>.yml`: a first line with its number, day, format, the SHA-256 of it all, the code that
 was entered and its note, then the data file to the letter. An edition whose line names no format has the one
 before the first.
 """

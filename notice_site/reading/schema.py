@@ -1,4 +1,4 @@
-"""The JSON Schema of `notice_data.yml`. In: words. Out: a draft 2020-12 schema described in that language.
+"""The JSON Schema of `notice_data.yml`. In: a catalogue. Out: draft 2020-12, described in its language.
 
 Editors read it for completion and hover help. Descriptions are the docstrings of models and keys, titles
 their names; examples come from `schema_examples.yml`. The tool keeps it in Chinese as `notice.schema.json`;

@@ -340,7 +340,7 @@ def _untold(paths: set[KeyPath], first: KeyPath) -> Fault:
         first,
         0,
         Message("From here on the form of {n} more places is wrong.", n=len(paths)),
-        Message("Correct those above first; so many faults mostly have one cause, or it is another file."),
+        Message("Correct those above first; so many faults usually have one cause, or it is another file."),
     )
 
 

@@ -46,7 +46,7 @@ def read_source(path: FilePath) -> Source:
 
 
 def parse_source(text: str, path: FilePath) -> Source:
-    """The same from a text in hand; the path is only remembered."""
+    """The same from a text; the path is only recorded."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     data, lines, faults = _read(text)
     if isinstance(data, dict) and (later := later_format(data.get("format"))):

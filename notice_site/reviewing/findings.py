@@ -340,9 +340,9 @@ def _unchecked(draft: Draft, unsaid: tuple[KeyPath, ...], text: str) -> Iterator
         for path in unsaid
     )
     if gaps:
-        yield Message("Not found, so that nothing held against it was checked: {facts}.", facts=tuple(gaps))
+        yield Message("Not found, so that nothing was compared with it: {facts}.", facts=tuple(gaps))
     if ANNEX_NAMED.search(text) and not draft.data.get("annexes"):
-        yield Message("The attachments were not given, and were not held against the text.")
+        yield Message("The attachments were not given, and were not compared with the text.")
     elif not draft.data.get("annex_list") and draft.data.get("annexes"):
         yield Message("Whether all attachments are cited by their numbers was not checked.")
     passed = dict.fromkeys(passed.what for source in draft.sources for passed in source.passed_over)

@@ -183,7 +183,7 @@ def build_facts(call: Call, options: BuildOptions, editions: tuple[Edition, ...]
 
 
 def _call_of(source: Source, call: Call) -> Call:
-    """The call of an edition; it is `call` itself, as the newest mostly is, where the data says the same."""
+    """The call of an edition; it is `call` itself, as the newest usually is, where the data says the same."""
     same = source.data | {"format": None} == call.source.data | {"format": None}
     return replace(call, source=source) if same else build_call(source)
 

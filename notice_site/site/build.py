@@ -32,7 +32,7 @@ from notice_site.theme.site_settings import PreparedSite
 
 
 class PageFault(Exception):
-    """The built pages have faults that only a bug of ours can make; one sentence a line."""
+    """The built pages have faults that only a bug of the tool can cause; one sentence a line."""
 
 
 def prepare_site(options: BuildOptions) -> PreparedSite:

@@ -21,7 +21,7 @@ from notice_site.disk import OutputError, disk_faults, locked
 from notice_site.problem import Message
 
 SITE_FILES = ("index.html", "404.html", "notice.json")
-"""What every site of ours has: by these an older one is known, without a mark that would be published too."""
+"""What every built site has: an older one is recognised by these, without a mark that would be published."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -72,7 +72,7 @@ def _refuse_foreign(built: Path, out: Path) -> None:
 
 
 def _foreign(built: Path, out: Path) -> bool:
-    """Whether files of ours are missing in `out`, or hidden ones are there that a site does not have."""
+    """Whether `out` lacks files of a built site, or has hidden ones that a site does not have."""
     hidden = {path.name for path in out.iterdir() if path.name.startswith(".")}
     return not all((out / name).is_file() for name in SITE_FILES) or any(
         not (built / name).exists() for name in hidden

@@ -1,7 +1,7 @@
 """Ready settings for servers. In: a built site. Out: a file for each kind of server, `{path: content}`.
 
 Headers are defined once, here, for nginx, for Caddy, and as a table for object stores and CDNs. GitHub
-Pages sends no headers of ours: there the policy in each page is all there is.
+Pages sends none of these headers: there the policy in each page is all there is.
 """
 
 from pathlib import Path

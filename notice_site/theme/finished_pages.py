@@ -33,7 +33,7 @@ def with_policy(pages: Mapping[Path, str]) -> dict[Path, str]:
 
 
 def _with_tag(page: Path, text: str, tag: str) -> str:
-    # 404.html and the pages have the same head; a page without one is no page of ours.
+    # 404.html and the pages have the same head; a page without one is not one of the tool's.
     written, count = _CHARSET.subn(lambda charset: f"{charset[0]}\n{tag}", text, count=1)
     if count != 1:
         raise ValueError(f"{page.name} has no <meta charset>")

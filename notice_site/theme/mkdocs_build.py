@@ -101,7 +101,7 @@ _LOG = logging.getLogger("mkdocs")
 
 
 class MkDocsError(Exception):
-    """MkDocs warned or failed over pages of ours; its words are the message."""
+    """MkDocs warned or failed over pages of the tool's; its text is the message."""
 
 
 def build_html(

@@ -136,7 +136,7 @@ def _fault(folder: Path, error: Exception) -> SiteFault | None:
 
 
 def _files(own: CallFolder | None) -> list[Path]:
-    """What is below `overrides/`, sorted; hidden files are none of ours."""
+    """What is below `overrides/`, sorted; hidden files are ignored."""
     folder = own and own.overrides
     result = folder.rglob("*") if folder else ()
     return sorted(

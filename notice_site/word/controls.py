@@ -147,7 +147,7 @@ def line_control(
 
 
 def placeholder(text: str) -> Element:
-    """Grey words of ours that vanish on typing."""
+    """Grey text of ours that disappears on typing."""
     return run(text, make("w:rStyle", val="PlaceholderText"))
 
 

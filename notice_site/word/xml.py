@@ -1,4 +1,4 @@
-"""Small pieces of WordprocessingML. In: words. Out: lxml elements, in the order that the schema asks for.
+"""Small pieces of WordprocessingML. In: texts. Out: lxml elements, in the order that the schema asks for.
 
 ECMA-376 part 1 (transitional) orders every property list; whoever calls gives properties in that order.
 """

@@ -24,7 +24,7 @@ class FlatCell:
 
     @property
     def words(self) -> str:
-        """What there is to read in it."""
+        """The text in it."""
         return "".join(line.text for line in self.lines).strip(BLANKS)
 
     @property

@@ -41,7 +41,7 @@ BODY = re.compile(
 """How a body's name ends, 青山区民政局, or a word of it: Riverton Arts Council. Other lines do not end so:
 特此通知, 此件公开发布, 申报系统."""
 DEPARTMENT = re.compile(r"(?:科|股|(?<!办公)室|(?<!办事)处|组|队|所|站|馆|中心|窗口)$")
-"""The last word of what is mostly a part of a body: 社会组织管理科."""
+"""The last word of what is usually a part of a body: 社会组织管理科."""
 NO_NAME = re.compile(
     r"^[（(]|[，。；：:《》“”？！@/]|www\.|\d(?!.*(?:委|会|局|校|学|院)$)"
     r"|^(?:联系|咨询|受理|报送|递交|寄送|收件|地址|地点|通讯|通信|监督|投诉|主送|抄送)",

@@ -104,7 +104,7 @@ def _plain_kind(bare: str) -> str:
 
 
 def _names_two(bare: str, kind: str) -> bool:
-    """Whether a part of a label is of another kind than the whole; a remark in brackets is none."""
+    """Whether a part of a label is of another kind than the whole; a remark in brackets is not."""
     parts = [part for part in AND.split(REMARK.sub("", bare).rstrip("：:")) if part]
     remarks = (_plain_kind(remark[1:-1]) for remark in REMARK.findall(bare))
     others = [other for other in remarks if other in NARROW]

@@ -441,7 +441,7 @@ def _text_row(line: Paragraph, columns: int, parts: FormParts) -> dict[str, Any]
 
 
 def _notes(lines: list[Paragraph], parts: FormParts) -> tuple[dict[str, Any] | None, list[Paragraph]]:
-    """The numbered notes below a table, with the word before them, and the lines that are none."""
+    """The numbered notes below a table, with the word before them, and the other lines."""
     label, items = "", []
     for at, line in enumerate(lines):
         words = trimmed(line)

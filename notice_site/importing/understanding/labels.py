@@ -73,7 +73,7 @@ def is_bare_label(words: str) -> bool:
 
 
 def kind_of(label: str) -> str:
-    """What a label announces; empty where it is none of ours."""
+    """What a label announces; empty where it is not one of ours."""
     bare = " ".join(label.split()) if label.isascii() else squeezed(label)
     return next((kind for kind, pattern in PATTERNS if pattern.search(bare)), "")
 

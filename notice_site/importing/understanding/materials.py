@@ -159,7 +159,7 @@ class _Piece:
 
 
 def _pieces(text: str, clause: str, lead: str) -> list[_Piece]:
-    """The documents that a text names; a sentence that is no name of a document is none."""
+    """The documents that a text names; a sentence that names no document is left out."""
     pieces = [number_at(piece.strip())[1].strip(" 。；;，,") for piece in PIECES.split(text)]
     return [
         _Piece(piece, clause, lead)

@@ -57,7 +57,7 @@ def first_switch(places: tuple[Element | None, ...], name: str) -> bool:
 
 
 def whole(text: str | None, otherwise: int) -> int:
-    """A number from 0 on; whatever is none counts as missing."""
+    """A number from 0 on; anything else counts as missing."""
     return min(int(text), MOST) if text and text.isascii() and text.isdecimal() else otherwise
 
 

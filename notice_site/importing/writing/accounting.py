@@ -118,7 +118,7 @@ class _Held:
     def take_parts(self, text: str) -> Iterator[str]:
         """Take what of a text is there, piece by piece in order, and return what is not.
 
-        Of a text that is mostly elsewhere nothing is taken: single words of it stand everywhere.
+        Of a text that is largely elsewhere nothing is taken: single words of it occur everywhere.
         """
         start = self._near(text)
         window = self.words[start : start + len(text) + 2 * AROUND]

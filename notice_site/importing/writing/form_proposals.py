@@ -1,7 +1,7 @@
 """Annexes that an approved file has otherwise. In: a comparison of two calls. Out: its proposals and
 remarks, more.
 
-Annexes answer to each other by their place, or by their titles where one has more; cells by row and column.
+Annexes correspond by their place, or by their titles where one has more; cells by row and column.
 An annex that only the file has is taken over whole, a form of another shape is for a person.
 """
 

@@ -1,4 +1,4 @@
-"""What an approved file says otherwise than the data at hand. In: both. Out: `Proposal`s, none of them done
+"""What an approved file says otherwise than the current data. In: both. Out: `Proposal`s, none of them done
 yet.
 
 Only issued words and the facts read from them are compared. What staff wrote besides - ids, rules, roles,
@@ -174,7 +174,7 @@ ALIKE = 0.5
 
 
 def aligned(old: list[str], new: list[str]) -> list[tuple[int | None, int | None]]:
-    """Which texts of two lists answer to each other, in order: equal ones, between them those alike."""
+    """Which texts of two lists correspond, in order: equal ones, between them those alike."""
     pairs: list[tuple[int | None, int | None]] = []
     bare = [squeezed(text) for text in old], [squeezed(text) for text in new]
     for tag, start, end, first, last in SequenceMatcher(None, *bare, autojunk=False).get_opcodes():

@@ -157,7 +157,7 @@ KINDS = {"moved": "Moved", "left_out": "Left out", "added": "Added"}
 
 @dataclass(frozen=True)
 class Checked:
-    """What an import was held against."""
+    """What an import was compared with."""
 
     account: Account
     differences: tuple[Difference, ...]

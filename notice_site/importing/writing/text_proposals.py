@@ -1,7 +1,7 @@
-"""Issued text that an approved file has otherwise. In: data at hand, data imported. Out: proposals and
+"""Issued text that an approved file has otherwise. In: current data, data imported. Out: proposals and
 remarks.
 
-Clauses answer to each other by their words, in order; so a clause keeps its id, its rules and its comments
+Clauses correspond by their words, in order; so a clause keeps its id, its rules and its comments
 when its words change, and a clause that only the data has stays.
 """
 
