@@ -94,6 +94,37 @@ def test_files_that_cannot_be_used_are_named_and_passed_over(
     assert "另存为 .docx" in lines[2]
 
 
+def swelling(folders: dict[str, Path], extra: str) -> FilePayload:
+    """The form with something of which there is far too much in its body; small as a file."""
+    result = io.BytesIO()
+    with (
+        zipfile.ZipFile(folders["first"] / "downloads/annex-2.docx") as blank,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as file,
+    ):
+        for name in blank.namelist():
+            text = blank.read(name)
+            if name == "word/document.xml":
+                text = text.replace(b"<w:body>", b"<w:body>" + extra.encode())
+            file.writestr(name, text)
+    assert len(result.getvalue()) < 200_000
+    return FilePayload(name="胀.docx", mimeType=WORD, buffer=result.getvalue())
+
+
+def test_files_that_swell_are_told_on_form_and_desk_and_others_are_read(
+    open_desk: Open, folders: dict[str, Path]
+) -> None:
+    page = open_desk()
+    bookmarks = "".join(f'<w:bookmarkStart w:id="b{at}" w:name="b{at}"/>' for at in range(20_000))
+    paragraphs = swelling(folders, "<w:p/>" * 3_000_000)
+    drop(page, [paragraphs, member(folders, "甲"), {**swelling(folders, bookmarks), "name": "签.docx"}])
+    expect(page.locator(".ns-collect__bad li")).to_have_text(re.compile("胀.docx 文件解开后的内容远多于一张表格"))
+    expect(page.locator(".ns-collect__member")).to_have_count(2)
+    expect(page.get_by_role("button", name="不再读取")).to_have_count(0)
+    page.goto(page.url.replace("collect", "membership"))
+    page.locator("#fill--file").set_input_files(paragraphs)
+    expect(page.locator(".ns-fill__news")).to_contain_text("文件解开后的内容远多于一张表格")
+
+
 def test_ticks_and_members_by_hand_are_kept_until_they_are_wiped(
     open_desk: Open, folders: dict[str, Path]
 ) -> None:

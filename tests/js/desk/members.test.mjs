@@ -1,6 +1,7 @@
 /** The lead's desk: who lacks what, who stands twice, whether there are enough, and the table to take away. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {setLead, storedDesk} from '../../../docs/assets/scripts/desk/held.mjs';
 import {materialRows, memberPackingRows, sheetsFor} from '../../../docs/assets/scripts/desk/lists.mjs';
 import {
   comparable,
@@ -13,8 +14,6 @@ import {
   memberFrom,
   missing,
   repeated,
-  setLead,
-  storedDesk,
 } from '../../../docs/assets/scripts/desk/members.mjs';
 import {makeWorkbook} from '../../../docs/assets/scripts/desk/workbook.mjs';
 import {parseXml, unescaped, within} from '../../../docs/assets/scripts/docx/xml.mjs';

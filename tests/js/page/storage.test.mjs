@@ -32,6 +32,13 @@ test('a value comes back as it was', () => {
   assert.deepEqual(load(store(2)), value);
 });
 
+test('what is nested deeper than anything that is stored is nothing', () => {
+  for (const depth of [13, 1000, 100000]) {
+    makeStorage({[`${KEY}1`]: `${'['.repeat(depth)}${']'.repeat(depth)}`});
+    assert.equal(load(store(1)), null, String(depth));
+  }
+});
+
 test('the edition of the page counts first, then the newest other one; saving leaves one', () => {
   const storage = makeStorage({[`${KEY}1`]: '"one"', [`${KEY}3`]: '"three"', [`${KEY}10`]: '"ten"'});
   assert.equal(load(store(3)), 'three');

@@ -35,9 +35,9 @@ export class DeskActions {
 
   /**
    * The members with those in the files, which are read one after the other: `{members, message, unread}`. `unread`
-   * are `[file, message]` of files that cannot be used; `status(message)` is called before each.
+   * are `[file, message]` of files that cannot be used; `status(message)` is called before each; `stop`, as of makeStop, ends the reading.
    */
-  async read(files, status) {
+  async read(files, status, stop) {
     const {t} = this;
     const unread = files
       .slice(MOST_FILES)
@@ -46,7 +46,8 @@ export class DeskActions {
     for (const file of files.slice(0, MOST_FILES)) {
       status(t('Reading “{name}” …', {name: file.name}));
       try {
-        read.push(memberFrom(this.desk, await this.files.read(file), file.name));
+        if (stop.isStopped) throw new FileFault('stopped');
+        read.push(memberFrom(this.desk, await this.files.read(file, stop), file.name));
       } catch (error) {
         unread.push([file, this.faultMessage(error)]);
         if (!(error instanceof FileFault)) console.error(error);

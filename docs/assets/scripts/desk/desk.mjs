@@ -1,18 +1,19 @@
 /**
  * The lead's desk: the members' filled forms read together. Everything stays on the device.
  *
- * Here is what the first paint needs; what reads, saves and prints (actions.mjs) and the blank forms are deferred.
+ * Here is what the first paint needs; what shows the members (view.mjs), what reads, saves and prints (actions.mjs) and
+ * the blank forms are deferred.
  */
 
+import {makeStop} from '../docx/pace.mjs';
 import {afterPress} from '../page/after-press.mjs';
 import {prefetch} from '../page/deferred.mjs';
 import {find, make, setText} from '../page/elements.mjs';
 import {notFetchedMessage, translator} from '../page/messages.mjs';
 import {save, wipe} from '../page/storage.mjs';
 import {savesNoFiles} from '../page/wechat.mjs';
-import {makeCards} from './cards.mjs';
-import {isLead, setLead, storedDesk, wantedMembers} from './members.mjs';
-import {makeDropArea, makeQuestions, makeSummary} from './view.mjs';
+import {makeDropArea} from './drop-area.mjs';
+import {isLead, setLead, storedDesk} from './held.mjs';
 
 /** Milliseconds without a change after which the members are stored. */
 const PAUSE = 300;
@@ -36,20 +37,12 @@ export class Desk {
     const {t} = this;
     this.$status = make('p', {role: 'status', class: 'ns-collect__status'});
     this.$unread = make('ul', {class: 'ns-collect__bad', tabindex: '-1', hidden: true});
-    this.$summary = make('div', {class: 'ns-collect__summary'});
-    this.questions = makeQuestions(this.desk, t, (answer) => this.answer(answer));
-    this.cards = makeCards(this.desk, {
-      t,
-      change: (member, properties) => this.changeMember(member, properties),
-      remove: (member) => this.remove(member),
-    });
+    this.$board = make('div', {class: 'ns-collect__board'});
     $root.append(
       makeDropArea(this.desk, t, (files) => this.read(files)),
       this.$status,
       this.$unread,
-      this.questions.$element,
-      this.$summary,
-      this.cards.$element,
+      this.$board,
       make(
         'p',
         {},
@@ -87,7 +80,7 @@ export class Desk {
 
   /** What reads, saves and prints, with the blank forms. */
   async fetchActions() {
-    const {DeskActions} = await import('./actions.mjs');
+    const [{DeskActions}] = await Promise.all([import('./actions.mjs'), this.fetchBoard()]);
     if (!this.actions)
       this.actions = new DeskActions(this.desk, this.t, {$root: this.$root, held: () => this.held});
     await this.actions.fetch();
@@ -100,8 +93,13 @@ export class Desk {
   }
 
   read(files) {
+    const {t} = this;
     return this.act(async (actions) => {
-      const {members, message, unread} = await actions.read(files, (progress) => this.status(progress));
+      const stop = makeStop();
+      const $stop = this.button(t('Read no further'), stop.stop);
+      this.$status.after($stop);
+      const {members, message, unread} = await actions.read(files, (name) => this.status(name), stop);
+      $stop.remove();
       this.change(members);
       this.status(message);
       this.showUnread(unread);
@@ -168,18 +166,32 @@ export class Desk {
       );
   }
 
+  /** What shows the members. Space is kept for it, so that nothing that is seen moves when it comes. */
+  async fetchBoard() {
+    const {makeBoard} = await import('./view.mjs');
+    if (this.board) return;
+    this.board = makeBoard(this.desk, this.t, {
+      answer: (answer) => this.answer(answer),
+      change: (member, properties) => this.changeMember(member, properties),
+      remove: (member) => this.remove(member),
+    });
+    this.$board.replaceChildren(this.board.$element);
+    this.show();
+  }
+
   show() {
-    const {desk, held, t} = this;
-    const wanted = wantedMembers(desk);
-    this.questions.show(held);
-    this.$summary.replaceChildren(...(held.members.length ? [makeSummary(desk, held, {t, wanted})] : []));
-    this.cards.show(held.members);
+    const isWaiting = !this.board && this.held.members.length > 0;
+    this.$board.style.minBlockSize = isWaiting ? '100vh' : '';
+    if (this.board) this.board.show(this.held);
+    else if (isWaiting) this.fetchBoard().catch(() => this.status(notFetchedMessage(this.t)));
   }
 
   add() {
-    const member = {name: '', role: '', values: null, originals: 0, seals: [], file: ''};
-    this.change([...this.held.members, member]);
-    this.cards.focusName(member);
+    return this.act(() => {
+      const member = {name: '', role: '', values: null, originals: 0, seals: [], file: ''};
+      this.change([...this.held.members, member]);
+      this.board.focusName(member);
+    });
   }
 
   remove(member) {
@@ -191,7 +203,7 @@ export class Desk {
     this.status(t('{name} has been removed.', {name: member.name || t('Member {number}', {number: at + 1})}));
     this.offerBack(before);
     const next = members[Math.min(at, members.length - 1)];
-    if (next) this.cards.focusName(next);
+    if (next) this.board.focusName(next);
   }
 
   wipe() {

@@ -1,16 +1,9 @@
-/**
- * The members of an application: what each lacks, who is there twice, how many they are. No DOM.
- *
- * What a desk holds is `{members, isLeadAbsent, track}`: `isLeadAbsent` where the lead says that its own form is not
- * among them; `track` the id of the call's track, null while it is not said. A member is `{name, role, values, isOlder, originals, seals, file}`: `values` of its form are null for one added by
- * hand, `isOlder` where the form has changed since; `originals` counts the sealed copies in hand, `seals` has the ids
- * of shared documents that carry its seal.
- */
+/** What a desk's members come to: what each lacks, who is there twice, how many they are. No DOM. See held.mjs. */
 
-import {isMemberCount} from '../checklist/answers.mjs';
 import {evaluate, MET, questionOf} from '../checklist/rules.mjs';
-import {acceptValues, emptyFields, faultOf, isGiven, nameField, typedFields} from '../form/values.mjs';
+import {emptyFields, faultOf, isGiven, nameField, typedFields} from '../form/values.mjs';
 import {load} from '../page/storage.mjs';
+import {isLead, roleOf} from './held.mjs';
 
 /** A member from a form that was read; `file` is the name of its file. */
 export function memberFrom(desk, {values, isOlder}, file) {
@@ -26,33 +19,10 @@ export function memberFrom(desk, {values, isOlder}, file) {
   };
 }
 
-/** The role that an option chosen in the form has the id of, or the only one there is; else '', for the lead to say. */
-function roleOf(desk, values) {
-  const joining = desk.roles.filter(({applies}) => !applies);
-  const chosen = desk.fields.filter(({options}) => options).flatMap(({id}) => values[id] || []);
-  const match = joining.find(({id}) => chosen.includes(id));
-  if (match) return match.id;
-  return desk.roles.length === 1 ? desk.roles[0].id : '';
-}
-
-/** Whether a member is the one that hands in the application. */
-export function isLead(desk, {role}) {
-  return desk.roles.some(({id, applies}) => applies && id === role);
-}
-
 /** Whether it must still be said which form is the lead's: its form is one of those collected, and none is its. */
 export function isLeadUnknown(desk, {members, isLeadAbsent}) {
   const isAmong = desk.roles.some(({applies}) => applies);
   return isAmong && !isLeadAbsent && !members.some((member) => isLead(desk, member));
-}
-
-/** Makes one member the lead, in an applying role; who was so before is what its form says. Null: nobody is. */
-export function setLead(desk, members, lead, role = '') {
-  for (const member of members) {
-    if (member !== lead && isLead(desk, member))
-      member.role = member.values ? roleOf(desk, member.values) : '';
-  }
-  if (lead) lead.role = role;
 }
 
 /** Whether it must still be said which track of the call this is. */
@@ -188,7 +158,9 @@ function missingRoles(desk, all, {isLeadAbsent, wanted, t}) {
 export function wantedMembers({call, edition}) {
   const stored = load({area: 'eligibility', call, edition});
   const members = stored && typeof stored.members === 'object' ? stored.members : null;
-  return Object.fromEntries(Object.entries(members || {}).filter(([, count]) => isMemberCount(count)));
+  return Object.fromEntries(
+    Object.entries(members || {}).filter(([, count]) => Number.isInteger(count) && count > 0),
+  );
 }
 
 /** `[label, count]`: how many members chose each option of the form's choices. */
@@ -208,30 +180,4 @@ export function kindsOf(desk, members) {
 /** The heading of the seals on a shared document. */
 export function sealHeading(title, t) {
   return t('Seal on “{title}”', {title});
-}
-
-/** What the device has stored of a desk; what does not fit the form changes nothing. */
-export function storedDesk(desk, store) {
-  const stored = load(store);
-  const {members, isLeadAbsent, track} = Array.isArray(stored) ? {members: stored} : stored || {};
-  return {
-    members: storedMembers(desk, members),
-    isLeadAbsent: isLeadAbsent === true,
-    track: desk.tracks.some(({id}) => id === track) ? track : null,
-  };
-}
-
-function storedMembers(desk, stored) {
-  return (Array.isArray(stored) ? stored : [])
-    .filter((one) => one && typeof one === 'object')
-    .map((one) => ({
-      name: typeof one.name === 'string' ? one.name : '',
-      role: desk.roles.some(({id}) => id === one.role) ? one.role : '',
-      values:
-        one.values && typeof one.values === 'object' ? acceptValues(desk.fields, one.values).values : null,
-      isOlder: one.isOlder === true,
-      originals: Number.isInteger(one.originals) ? one.originals : 0,
-      seals: desk.seals.map(({id}) => id).filter((id) => Array.isArray(one.seals) && one.seals.includes(id)),
-      file: typeof one.file === 'string' ? one.file : '',
-    }));
 }

@@ -1,66 +1,46 @@
-/** What the desk shows above its cards: an area for files, what is asked first, what the members come to. */
+/** What the desk shows of its members: what is asked first, what they come to, their cards. Deferred. */
 
 import {NOT_ANSWERED} from '../checklist/rules.mjs';
 import {shownState, stateLabels} from '../checklist/states.mjs';
 import {make, setText} from '../page/elements.mjs';
+import {makeCards} from './cards.mjs';
+import {isLead} from './held.mjs';
 import {
   countsOf,
   distinct,
-  isLead,
   isLeadUnknown,
   isTrackUnknown,
   kindsOf,
   lacking,
   missing,
+  wantedMembers,
 } from './members.mjs';
 
-/** Where files are dropped or chosen; `read(files)` gets them, many together. */
-export function makeDropArea(desk, t, read) {
-  const id = `collect-files-${desk.annex}`;
-  const $file = make('input', {
-    type: 'file',
-    id,
-    class: 'ns-fill__file',
-    multiple: true,
-    accept: '.docx,.doc,.wps',
-    change: () => {
-      const files = [...$file.files];
-      $file.value = '';
-      read(files);
+/**
+ * All of it: `{$element, show(held), focusName(member)}`. `answer` gets what is chosen of the questions, see
+ * makeQuestions; `change` and `remove` are as of makeCards.
+ */
+export function makeBoard(desk, t, {answer, change, remove}) {
+  const questions = makeQuestions(desk, t, answer);
+  const cards = makeCards(desk, {t, change, remove});
+  const $summary = make('div', {class: 'ns-collect__summary'});
+  return {
+    $element: make('div', {}, questions.$element, $summary, cards.$element),
+    show: (held) => {
+      const wanted = wantedMembers(desk);
+      questions.show(held);
+      $summary.replaceChildren(...(held.members.length ? [makeSummary(desk, held, {t, wanted})] : []));
+      cards.show(held.members);
     },
-  });
-  const mark = (isOver) => $drop.classList.toggle('ns-collect__drop--over', isOver);
-  const $drop = make(
-    'div',
-    {
-      class: 'ns-collect__drop',
-      dragover: (event) => {
-        event.preventDefault();
-        mark(true);
-      },
-      dragleave: () => mark(false),
-      drop: (event) => {
-        event.preventDefault();
-        mark(false);
-        read([...event.dataTransfer.files]);
-      },
-    },
-    $file,
-    make(
-      'label',
-      {class: 'ns-button ns-button--main ns-fill__open', for: id},
-      t('Choose the forms of the members'),
-    ),
-    make('p', {class: 'ns-hint'}, t('Many at once; or drop them here.')),
-  );
-  return $drop;
+    focusName: cards.focusName,
+  };
 }
 
 /**
  * What is asked before anything is counted: `{$element, show(held)}`; `choose` gets `{lead: [member, role id]}`,
  * `{isLeadAbsent}` or `{track}`. What leaves no choice is not asked.
  */
-export function makeQuestions(desk, t, choose) {
+function makeQuestions(desk, t, choose) {
   const track = makeSelect(`${desk.annex}-track`, t('Which category is the application in?'), () =>
     choose({track: track.$select.value || null}),
   );
@@ -142,7 +122,7 @@ function makeSelect(id, label, change) {
 const makeOption = (value, text) => make('option', {value}, text);
 
 /** One sentence, the conditions on numbers, the kinds of members, the originals in hand, what is missing. */
-export function makeSummary(desk, held, {t, wanted}) {
+function makeSummary(desk, held, {t, wanted}) {
   const all = distinct(held.members);
   const incomplete = all.filter((member) => lacking(desk, member, t).length > 0).length;
   return make(

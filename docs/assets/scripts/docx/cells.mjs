@@ -12,11 +12,13 @@ import {elements, walk, within} from './xml.mjs';
 export function valuesInCells(tree, blank, fields) {
   const repeated = new Map(fields.filter(({kind}) => kind === 'repeat').map((field) => [field.tag, field]));
   const values = new Map();
-  const unmatched = new Set(tableRows(tree));
+  const unmatched = new Map(
+    tableRows(tree).map((row) => [row, row.map((cell) => withoutSpace(textOf(cell)).text)]),
+  );
   for (const cells of tableRows(blank)) {
     const parts = cells.map((cell) => partsOf(cell, repeated));
     if (!parts.some(hasBlank)) continue;
-    const match = matchingRow(parts, [...unmatched]);
+    const match = matchingRow(parts, unmatched);
     if (!match) continue;
     unmatched.delete(match.row);
     takeRow(match, parts, {repeated, values});
@@ -69,8 +71,7 @@ const labelOf = (parts) => (hasBlank(parts) ? '' : parts.map(({text}) => text).j
 /** `{row, labelsAt}`: the first row that has all labels of a blank one in their order, with their indexes in it. */
 function matchingRow(blankRow, rows) {
   const labels = blankRow.map(labelOf).filter(Boolean);
-  for (const row of rows) {
-    const texts = row.map((cell) => withoutSpace(textOf(cell)).text);
+  for (const [row, texts] of rows) {
     const labelsAt = indexesOf(labels, texts);
     if (labelsAt && labels.length > 0) return {row, labelsAt};
   }
@@ -103,7 +104,7 @@ function takeRow({row, labelsAt}, blankRow, {repeated, values}) {
 }
 
 function takeCell(cell, parts, {repeated, values}) {
-  const texts = textsInBlanks(parts, textOf(cell));
+  const texts = textsInBlanks(parts, withoutSpace(textOf(cell)));
   if (!texts) return;
   for (const [part, text] of texts) {
     if (part.tag) values.set(part.tag, text);
@@ -112,8 +113,7 @@ function takeCell(cell, parts, {repeated, values}) {
 }
 
 /** `[part, text]` for each blank of a text; null where the issued text around them is missing. */
-function textsInBlanks(parts, whole) {
-  const {text, positions} = withoutSpace(whole);
+function textsInBlanks(parts, {whole, text, positions}) {
   const texts = [];
   let at = 0;
   let blankFrom = null;
@@ -138,11 +138,11 @@ function between(whole, positions, from, to) {
   return whole.slice(start, to < positions.length ? positions[to] : whole.length).trim();
 }
 
-/** A text without white space, and the position of each of its characters in the whole. */
+/** The whole, its text without white space, and the position of each of its characters in the whole. */
 function withoutSpace(whole) {
   const positions = [];
   for (let at = 0; at < whole.length; at += 1) if (!/\s/.test(whole[at])) positions.push(at);
-  return {text: positions.map((at) => whole[at]).join(''), positions};
+  return {whole, text: whole.replace(/\s/g, ''), positions};
 }
 
 /** The rows of a repeated field: lines, or rows of the table inside the cell. */
@@ -163,7 +163,7 @@ function unnumbered(lines) {
 
 /** Blanks in paragraphs outside the tables, recognised by the issued text that begins the paragraph. */
 function takeParagraphs(tree, blank, {repeated, values}) {
-  const lines = paragraphsOf(tree).map(textOf);
+  const lines = paragraphsOf(tree).map((paragraph) => withoutSpace(textOf(paragraph)));
   for (const parts of paragraphsOf(blank).map((node) => partsOf(node, repeated))) {
     const isLabelled = hasBlank(parts) && !isBlank(parts[0]);
     const texts = isLabelled ? lines.map((line) => textsInBlanks(parts, line)).find(Boolean) : null;

@@ -6,7 +6,8 @@
  */
 
 import {FileFault} from './faults.mjs';
-import {attribute, child, elements, parseXml, serialiseXml, unescaped, walk, within} from './xml.mjs';
+import {inSlices} from './pace.mjs';
+import {attribute, child, elements, parsing, serialiseXml, unescaped, walk, within} from './xml.mjs';
 import {pack, readZip, unpack, writeZip} from './zip.mjs';
 
 /** Bytes; no filled form has more. */
@@ -25,15 +26,15 @@ const CHARACTERS = {'w:tab': '\t', 'w:br': '\v', 'w:cr': '\v', 'w:noBreakHyphen'
 /** Codes of ticks and ticked boxes in the symbol fonts that WPS and Word use: `F052`, `FE`. */
 const TICKED_CODES = /^F?0?(?:52|53|54|50|51|FC|FD|FE|6E)$/i;
 
-/** Opens a Word file; throws a FileFault where it is none, or none that is safe to read. */
-export async function openDocx(bytes, codec) {
+/** Opens a Word file; throws a FileFault where it is none, or none that is safe to read. `stop` is as of makeStop. */
+export async function openDocx(bytes, codec, stop) {
   if (bytes.length > LARGEST_FILE) throw new FileFault('large');
   checkKind(bytes);
   const entries = readZip(bytes);
   if ([...entries.keys()].some((name) => MACROS.test(name))) throw new FileFault('macros');
   const read = async (name) => {
     if (!entries.has(name)) return null;
-    return parseXml(decode(await unpack(entries.get(name), codec)));
+    return inSlices(parsing(decode(await unpack(entries.get(name), codec))), stop);
   };
   const main = mainPart(await read(RELATIONSHIPS));
   const tree = main && (await read(main));

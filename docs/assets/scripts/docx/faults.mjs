@@ -18,6 +18,10 @@ export function faultMessage(code, t) {
     swells: t(
       'The file holds far more than a form can. It was not opened; fill in a fresh copy of the form.',
     ),
+    slow: t(
+      'The file takes longer to read than any form does. It was not opened; fill in a fresh copy of the form.',
+    ),
+    stopped: t('Reading was stopped.'),
     macros: t(
       'The file carries macros, which no form of this notice has. It was not opened; fill in a fresh copy of the form.',
     ),

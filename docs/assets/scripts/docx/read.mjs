@@ -9,12 +9,15 @@ import {valuesInCells} from './cells.mjs';
 import {contentOf, controlsIn, propertyOf, textOf, visitShown} from './document.mjs';
 import {FileFault} from './faults.mjs';
 import {itemsOf} from './fill.mjs';
+import {atOnce} from './pace.mjs';
 import {attribute, child, walk, within} from './xml.mjs';
 
 const TICKED = /[☑☒✓✔√■●🗹]/u;
 const EMPTY_BOX = /^[□☐○◻]$/u;
 /** Characters that somebody put in a box; more are no tick. */
 const LONGEST_TICK = 2;
+/** Characters. */
+const LONGEST_DAY = 100;
 /** `2026年9月5日`, `2026-9-5` */
 const DAY = /^\D*(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*$/;
 
@@ -25,16 +28,22 @@ const DAY = /^\D*(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*$/;
  *   `cells`); `missing`: ids of fields that the file does not have.
  */
 export function readDocx(file, blank, fields) {
+  return atOnce(reading(file, blank, fields));
+}
+
+/** The same as work to do in slices. */
+export function* reading(file, blank, fields) {
   const wanted = fields.filter(({kind}) => !['signature', 'seal', 'office_use'].includes(kind));
-  const finders = {
-    controls: controlFinder(file.tree),
-    bookmarks: bookmarkFinder(file.tree, blank.tree),
-    cells: cellFinder(file.tree, blank.tree, fields),
-  };
+  const finders = {controls: controlFinder(file.tree)};
+  yield;
+  finders.bookmarks = bookmarkFinder(file.tree, blank.tree);
+  yield;
+  finders.cells = cellFinder(file.tree, blank.tree, fields);
   const empty = controlFinder(blank.tree, true);
   const foundBy = {controls: [], bookmarks: [], cells: []};
   const values = {};
   for (const field of wanted) {
+    yield;
     const name = Object.keys(finders).find((each) => finders[each].has(field));
     if (name === undefined) continue;
     foundBy[name].push(field.id);
@@ -67,6 +76,7 @@ function isTicked(text, finder, tag) {
 
 /** A day as 2026-09-05 where the text is one, else the text. */
 export function day(text) {
+  if (text.length > LONGEST_DAY) return text;
   const match = DAY.exec(text.normalize('NFKC'));
   if (!match) return text;
   const [year, month, date] = match.slice(1).map(Number);
@@ -129,13 +139,13 @@ function cellTexts(item, count) {
 
 /** Fields by bookmark: the blank form tells which one is around which control. */
 function bookmarkFinder(tree, blank) {
-  const texts = bookmarkTexts(tree);
+  const textOfBookmark = bookmarkTexts(tree);
   const names = bookmarksByTag(blank);
-  const read = (tag) => texts.get(names.get(tag));
+  const read = (tag) => textOfBookmark(names.get(tag));
   const rowTexts = (field, number) => {
     const tags = field.columns.length ? field.columns.map(({id}) => `.${id}`) : [''];
     return tags.map(
-      (end) => read(`${field.tag}.${number}${end}`) ?? texts.get(addedRowName(field, number, end)),
+      (end) => read(`${field.tag}.${number}${end}`) ?? textOfBookmark(addedRowName(field, number, end)),
     );
   };
   return {
@@ -161,20 +171,38 @@ function addedRowName({tag}, number, end) {
   return `${tag}.${number}${end}`.replace(/\./g, '__').replace(/-/g, '_');
 }
 
+/** The text inside a bookmark by its name, undefined where there is none: kept as ranges of the whole text. */
 function bookmarkTexts(tree) {
-  const texts = new Map();
+  const ranges = new Map();
   const open = new Map();
+  const parts = [];
+  let length = 0;
   visitShown(tree, {
     enter: (node) => {
       if (node.name === 'w:bookmarkStart') {
-        open.set(attribute(node, 'w:id'), attribute(node, 'w:name'));
-        if (!texts.has(attribute(node, 'w:name'))) texts.set(attribute(node, 'w:name'), '');
+        const range = {from: length, to: Infinity};
+        const name = attribute(node, 'w:name');
+        open.set(attribute(node, 'w:id'), range);
+        if (!ranges.has(name)) ranges.set(name, []);
+        ranges.get(name).push(range);
       }
-      if (node.name === 'w:bookmarkEnd') open.delete(attribute(node, 'w:id'));
+      if (node.name === 'w:bookmarkEnd') {
+        const range = open.get(attribute(node, 'w:id'));
+        if (range) range.to = length;
+        open.delete(attribute(node, 'w:id'));
+      }
     },
-    text: (text) => open.forEach((name) => texts.set(name, texts.get(name) + text)),
+    text: (text) => {
+      parts.push(text);
+      length += text.length;
+    },
   });
-  return texts;
+  const whole = parts.join('');
+  return (name) =>
+    ranges
+      .get(name)
+      ?.map(({from, to}) => whole.slice(from, to))
+      .join('');
 }
 
 /** The bookmark that opens just before each control. */

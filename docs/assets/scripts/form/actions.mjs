@@ -1,11 +1,15 @@
 /** What opens, saves and prints a form. Deferred: nothing of it is painted before somebody presses a button. */
 
 import {FileFault, faultMessage} from '../docx/faults.mjs';
+import {makeStop} from '../docx/pace.mjs';
 import {make} from '../page/elements.mjs';
 import {savesNoFiles} from '../page/wechat.mjs';
 import {FormFiles, offer} from './files.mjs';
 import {printedForm} from './print.mjs';
 import {acceptValues, emptyFields, formChangedMessages, isAnythingGiven, missingMessage} from './values.mjs';
+
+/** Milliseconds of reading after which the reader is told that it goes on. */
+const PATIENCE = 500;
 
 /**
  * The actions of one form; from now on its issued table is printed instead of its controls.
@@ -29,8 +33,11 @@ export class FormActions {
   async open(file) {
     const {form, t, page} = this;
     const before = page.values();
+    const stop = makeStop();
+    const told = setTimeout(() => page.news(readingMessages(file, stop, t)), PATIENCE);
     try {
-      const read = await this.files.read(file);
+      const read = await this.files.read(file, stop);
+      clearTimeout(told);
       const {values, lost} = acceptValues(form.fields, read.values);
       page.show(values);
       page.store();
@@ -39,6 +46,7 @@ export class FormActions {
         isAnythingGiven(before) && page.undoButton(before),
       ]);
     } catch (error) {
+      clearTimeout(told);
       page.news([notOpenedMessage(error, file, form, t)]);
       if (!(error instanceof FileFault)) throw error;
     }
@@ -104,6 +112,14 @@ export class FormActions {
       ),
     );
   }
+}
+
+/** What is said of a file that takes its time, with a button to stop. */
+function readingMessages({name}, {stop}, t) {
+  return [
+    t('Reading “{name}” …', {name}),
+    make('button', {type: 'button', class: 'ns-fill__small', click: stop}, t('Read no further')),
+  ];
 }
 
 /** Why a file was not opened; for another form of the same notice, a link to its page. */

@@ -7,7 +7,8 @@
 import {LARGEST_FILE, openDocx, saveDocx} from '../docx/document.mjs';
 import {FileFault} from '../docx/faults.mjs';
 import {fillDocx} from '../docx/fill.mjs';
-import {readDocx} from '../docx/read.mjs';
+import {inSlices} from '../docx/pace.mjs';
+import {reading} from '../docx/read.mjs';
 import {libraryCodec, nativeCodec} from '../docx/zip.mjs';
 import {loadScript} from '../page/deferred.mjs';
 import {isGiven, nameField} from './values.mjs';
@@ -54,15 +55,15 @@ export class FormFiles {
 
   /**
    * `values`, `missing`, `foundBy` as readDocx gives them; `edition`, null where the file names none; `isOlder`
-   * where the form has changed since. Throws a FileFault.
+   * where the form has changed since. Throws a FileFault; `stop`, as of makeStop, ends it.
    */
-  async read(file) {
+  async read(file, stop) {
     if (file.size > LARGEST_FILE) throw new FileFault('large');
     await this.prepare();
-    const document = await openDocx(await bytesOf(file), this.codec);
+    const document = await openDocx(await bytesOf(file), this.codec, stop);
     const {properties} = document;
     this.checkOwner(properties);
-    const read = readDocx(document, this.blank, this.form.fields);
+    const read = await inSlices(reading(document, this.blank, this.form.fields), stop);
     const edition = Number(properties.NoticeSiteEdition) || null;
     const isSame = [undefined, this.form.version].includes(properties.NoticeSiteFormVersion);
     if (edition > this.form.edition && !isSame) throw new FileFault('newer-edition');

@@ -38,7 +38,8 @@ const isList = ({options, kind}) => Boolean(options) || kind === 'repeat';
 export function acceptValues(fields, claimed) {
   const values = noValues(fields);
   for (const field of typedFields(fields)) values[field.id] = acceptValue(field, claimed[field.id]);
-  const lost = Object.keys(claimed).filter((id) => !(id in values) && isGiven(claimed[id]));
+  const own = new Set(Object.keys(values));
+  const lost = Object.keys(claimed).filter((id) => !own.has(id) && isGiven(claimed[id]));
   return {values, lost};
 }
 
@@ -146,7 +147,9 @@ export function storeOf({call, annex, edition}) {
 /** What was stored of a form; null where it cannot be a form's. */
 export function storedForm(store) {
   const stored = load(store);
-  return stored && typeof stored.values === 'object' && stored.values ? stored : null;
+  if (!stored || typeof stored.values !== 'object' || !stored.values) return null;
+  const {version, edition, values} = stored;
+  return {version, edition: Number.isInteger(edition) ? edition : null, values};
 }
 
 /** What to say where values were filled in before the form changed. */

@@ -27,7 +27,8 @@ export function load(store) {
   try {
     const editions = keysOf(store).map((key) => Number(key.slice(prefix(store).length)));
     const newest = editions.includes(store.edition) ? store.edition : Math.max(...editions);
-    return JSON.parse(localStorage.getItem(prefix(store) + newest));
+    const value = JSON.parse(localStorage.getItem(prefix(store) + newest));
+    return isShallow(value) ? value : null;
   } catch (_error) {
     return null;
   }
@@ -40,6 +41,15 @@ export function wipe(store) {
   } catch (_error) {
     // A browser that stores nothing has nothing to remove.
   }
+}
+
+/** Levels of lists and records inside one another; nothing that a page stores has more. */
+const DEEPEST = 12;
+
+/** Whether a value has few levels: whoever goes through it level by level would else run out of stack. */
+function isShallow(value, left = DEEPEST) {
+  if (typeof value !== 'object' || value === null) return true;
+  return left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1));
 }
 
 function keysOf(store) {
