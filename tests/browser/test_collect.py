@@ -40,6 +40,12 @@ def drop(page: Page, files: list[FilePayload]) -> None:
     expect(page.locator(".ns-collect__status")).to_have_text(re.compile("读出\\d+份，\\d+份没有读出"))
 
 
+def reload(page: Page) -> None:
+    """Load the desk again, and wait until the members that it keeps show: what shows them is deferred."""
+    page.reload()
+    page.locator(".ns-collect__member").first.wait_for()
+
+
 def card(page: Page, number: int) -> str:
     return page.locator(".ns-collect__member").nth(number - 1).text_content() or ""
 
@@ -117,7 +123,9 @@ def test_files_that_swell_are_told_on_form_and_desk_and_others_are_read(
     bookmarks = "".join(f'<w:bookmarkStart w:id="b{at}" w:name="b{at}"/>' for at in range(20_000))
     paragraphs = swelling(folders, "<w:p/>" * 3_000_000)
     drop(page, [paragraphs, member(folders, "甲"), {**swelling(folders, bookmarks), "name": "签.docx"}])
-    expect(page.locator(".ns-collect__bad li")).to_have_text(re.compile("胀.docx 文件解开后的内容远多于一张表格"))
+    expect(page.locator(".ns-collect__bad li")).to_have_text(
+        re.compile("胀.docx 文件解开后的内容远多于一张表格")
+    )
     expect(page.locator(".ns-collect__member")).to_have_count(2)
     expect(page.get_by_role("button", name="不再读取")).to_have_count(0)
     page.goto(page.url.replace("collect", "membership"))
@@ -135,7 +143,7 @@ def test_ticks_and_members_by_hand_are_kept_until_they_are_wiped(
     page.get_by_role("button", name="手工添加一家").click()
     page.keyboard.type("乙大学")
     page.keyboard.press("Tab")
-    page.reload()
+    reload(page)
     expect(page.get_by_label("已收盖章原件").first).to_have_value("2")
     expect(page.get_by_label("“联盟契约”已盖章").first).to_be_checked()
     expect(page.get_by_label("第2家", exact=True)).to_have_value("乙大学")
@@ -216,14 +224,14 @@ def test_the_desk_names_the_forms_and_seals_that_are_missing(
     expect(missing).to_contain_text("盖章原件没有收齐：2。 甲、乙")
     page.get_by_label("“联盟契约”已盖章").first.check()
     expect(missing).to_contain_text("还没有盖章：“联盟契约”：1。 乙")
-    page.reload()
+    reload(page)
     expect(page.get_by_label("哪一份是牵头单位的")).to_have_value("absent")
 
 
 def test_of_many_members_some_show_and_any_is_found_by_name(open_desk: Open) -> None:
     page = open_desk()
     page.evaluate(STORE_MEMBERS, 500)
-    page.reload()
+    reload(page)
     cards = page.locator(".ns-collect__member")
     expect(cards).to_have_count(20)
     expect(page.locator(".ns-collect__range")).to_have_text("现在显示第1至20家，共500家。")
