@@ -42,7 +42,7 @@ def open_pages(browser: Browser, folders: dict[str, Path]) -> Iterator[Open]:
     yield open_one
     for context in contexts:
         context.close()
-    assert faults == []
+    assert faults == [], faults
 
 
 def fill_registration(page: Page, founders: int = 12) -> None:

@@ -225,7 +225,7 @@ export class Desk {
       this.held = before;
       this.change(before.members);
       this.status(t('The members are back.'));
-      this.cards.focusName(before.members[0]);
+      this.board.focusName(before.members[0]);
     };
     this.$status.append(' ', this.button(t('Undo'), click));
   }
