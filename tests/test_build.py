@@ -195,12 +195,23 @@ def test_records_never_change() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["www.example.gov.cn/call/", "通知", "https:///call/", "https://[x/", "ftp://x.cn/", "//x.cn/"]
+    "url", ["www.example.gov.cn/call/", "通知", "https:///call/", "ftp://x.cn/", "//x.cn/"]
 )
 def test_an_address_of_the_site_without_scheme_or_host_is_refused(url: str) -> None:
     assert told(site={"url": url}) == [f"“{url}” is not the whole address of a web site."]
 
 
-@pytest.mark.parametrize("url", ["https://x.cn", "http://x.cn:80/a b/", "HTTPS://例子.cn/通知//./2030"])
-def test_an_address_of_the_site_may_have_any_path(url: str) -> None:
-    assert call_of(site={"url": url}).notice.site.url == url
+def test_an_address_of_the_site_has_a_host_that_there_can_be() -> None:
+    assert told(site={"url": "https://[x/"}) == ["“[x” cannot be the name of a host."]
+
+
+@pytest.mark.parametrize(
+    ("url", "read"),
+    [
+        ("https://x.cn", "https://x.cn/"),
+        ("http://x.cn:80/a b/", "http://x.cn:80/a%20b/"),
+        ("HTTPS://例子.cn/通知//./2030", "https://xn--fsqu00a.cn/%E9%80%9A%E7%9F%A5/2030/"),
+    ],
+)
+def test_an_address_of_the_site_may_have_any_path(url: str, read: str) -> None:
+    assert call_of(site={"url": url}).notice.site.url == read

@@ -23,11 +23,12 @@ NOTICES = Path(__file__).parent / "notices"
 CALLS = [DATA, *sorted(NOTICES.glob("*.yml")), *sorted((NOTICES / "wrong").glob("*.yml"))]
 BEYOND_SCHEMA = {
     "The id “{name}” occurs twice.",
-    "`align` has {given} items for {columns} columns.",
+    "No time zone is given, and the call's language and country have no one zone.",
     "The note “{name}” has no mark in the text.",
     "The note “{name}” is marked twice.",
     "The row fills {filled} of {columns} columns.",
     "There is no note “{name}” in this text.",
+    "`align` says {given} times how a column stands; there are {columns} columns.",
     "“{fact}” names a fact that does not exist.",
     "“{target}” leads to nothing in this text.",
     "“{value}” is not the name of a time zone.",
@@ -38,6 +39,8 @@ BEYOND_SCHEMA = {
     "The brace “{brace}” has no partner.",
 }
 """What no schema can say: it hangs on other places, on the words in braces, on the list of time zones."""
+TOO_MANY = NOTICES / "wrong" / "too-many.yml"
+"""Of so many faults the first are told, and the number of the rest."""
 NO_NUMBER = ("funding", "awards", 1, "amount")
 """In `types.yml`: `.nan`, which JSON does not have."""
 
@@ -108,7 +111,11 @@ def of_other_type(found: list[ValidationError]) -> bool:
 @pytest.mark.parametrize("path", CALLS, ids=lambda path: path.stem)
 def test_the_schema_finds_the_faults_of_shape_that_check_finds(path: Path) -> None:
     told = {problem.path for problem in found_by_check(path) if not is_beyond(problem)}
-    assert sorted(map(str, found_by_schema(path))) == sorted(map(str, told))
+    found = found_by_schema(path)
+    if path == TOO_MANY:
+        assert told < found
+    else:
+        assert sorted(map(str, found)) == sorted(map(str, told))
 
 
 def test_what_no_schema_can_say_is_said_by_a_wrong_notice() -> None:
