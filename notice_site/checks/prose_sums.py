@@ -12,7 +12,9 @@ from notice_site.checks.finding import Finding, View
 from notice_site.checks.issued_texts import HAN, shown
 from notice_site.language.bounds import ZH_UNIT
 from notice_site.language.chinese_numerals import FULL_WIDTH
+from notice_site.model.body import TableBlock, block_lines
 from notice_site.model.forms import Table
+from notice_site.model.grid import table_grid
 from notice_site.problem import KeyPath, Message
 
 FIGURES = {code: char for code, char in FULL_WIDTH.items() if chr(code) != "，"}
@@ -39,6 +41,10 @@ OF_WHICH = re.compile(
     re.IGNORECASE,
 )
 """共66套，其中; 66 homes, of which."""
+IN_ALL = re.compile(rf"[，,、]\s*(?:合计|共计|总计|总共|一共|共)\s*(?P<total>{TERM})(?=[，。；、]|$)")
+"""`一等奖1名、二等奖3名，共4名`: the total behind its parts."""
+COLON = re.compile(rf"(?P<total>{TERM})[{HAN}]{{0,4}}[:：]")
+"""`共有房源66套：一居室31套、二居室35套`."""
 ENDS = re.compile(r"[。；;\n]|\.(?=\s|$)")
 """`。`."""
 LIST_ENDS = re.compile(r"[。；;\n）)]|\.(?=\s|$)|其中|of which")
@@ -139,6 +145,14 @@ def _of_which(sentence: str) -> Iterator[tuple[str, Decimal, list[Decimal]]]:
         listed = flat[match.end() : end.start() if end else len(flat)]
         yield from _listed(_parts(flat[max(0, match.start() - 40) : match.start()]), listed, sentence)
 
+    for match in IN_ALL.finditer(flat):
+        yield from _listed(_parts(match["total"]), flat[: match.start()], sentence)
+    for match in COLON.finditer(flat):
+        end = LIST_ENDS.search(flat, match.end())
+        listed = flat[match.end() : end.start() if end else len(flat)]
+        if not OF_WHICH.search(listed):
+            yield from _listed(_parts(match["total"]), listed, sentence)
+
 
 def _listed(before: Sequence[_Part], listed: str, where: str) -> Iterator[tuple[str, Decimal, list[Decimal]]]:
     """The total is the last number before the list; its parts are the list's numbers of the same unit."""
@@ -155,22 +169,66 @@ def _listed(before: Sequence[_Part], listed: str, where: str) -> Iterator[tuple[
 
 
 def totals_of_tables_add_up(view: View) -> Iterator[Finding]:
-    """The row 合计 or "Total" of a table is the sum of the rows above it, column by column."""
+    """A row or column 合计 or "Total" is the sum of the rows above it, or of the cells before it.
+
+    Tables of annexes and tables in the running text are read alike; one with merged cells is let be.
+    """
     for path, table in view.values:
         if isinstance(table, Table):
-            yield from _table(path, table)
+            yield from _table(path, table.columns, table.rows)
+            yield from _columns(path, table.columns, table.rows)
+        elif isinstance(table, TableBlock) and (plain := _plain(table)) is not None:
+            heads, rows = plain
+            first = table.header_rows
+            yield from _table(path, heads, rows, first)
+            yield from _columns(path, heads, rows, first)
 
 
-def _table(path: KeyPath, table: Table) -> Iterator[Finding]:
+def _plain(table: TableBlock) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]] | None:
+    """The heads and rows of a table as words; None where cells are merged or the heads are not one row."""
+    grid = table_grid(table)
+    rows = tuple(tuple("\n".join(block_lines(cell.cell.text)) for cell in row) for row in grid)
+    if table.header_rows != 1 or any(len(row) != len(table.columns) for row in rows):
+        return None
+    return rows[0], rows[1:]
+
+
+def _columns(
+    path: KeyPath, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...], first: int = 0
+) -> Iterator[Finding]:
+    """The column of totals, where every column of numbers before it is one of its parts."""
+    at = next((at for at, column in enumerate(columns) if TOTAL.match(column)), None)
+    if at is None or any(NO_SUM.search(column) for column in columns[1:at]):
+        return
+    for number, row in enumerate(rows):
+        total = CELL.match(row[at].translate(FULL_WIDTH)) if at < len(row) else None
+        cells = [CELL.match(cell.translate(FULL_WIDTH)) for cell in row[1:at] if cell.strip()]
+        if total and len(cells) > 1 and None not in cells:
+            made = sum(_number(result) for result in cells if result)
+            if made != _number(total):
+                yield Finding(
+                    (*path, "rows", number + first, at),
+                    Message("The row makes {total}, not {cell}.", total=f"{made:f}", cell=row[at]),
+                    Message("Correct the parts, or the total."),
+                )
+
+
+def _number(match: re.Match[str]) -> Decimal:
+    return Decimal(match[1].replace(",", ""))
+
+
+def _table(
+    path: KeyPath, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...], first: int = 0
+) -> Iterator[Finding]:
     whole: list[tuple[str, ...]] = []
     block: list[tuple[str, ...]] = []
-    for at, row in enumerate(table.rows):
+    for at, row in enumerate(rows, first):
         label = next((cell for cell in row if cell.strip()), "")
         if TOTAL.match(label):
-            yield from _total_row((*path, "rows", at), row, table.columns, whole)
+            yield from _total_row((*path, "rows", at), row, columns, whole)
             whole, block = [], []
         elif SUBTOTAL.match(label):
-            yield from _total_row((*path, "rows", at), row, table.columns, block)
+            yield from _total_row((*path, "rows", at), row, columns, block)
             block = []
         else:
             whole.append(row)
