@@ -4,7 +4,7 @@ import yaml
 
 from notice_site.model.forms import Form
 from notice_site.model.grid import column_heads, field_names
-from tests.call_facts import FIRST, FULL, MINIMAL
+from tests.call_facts import FIRST, FULL, MINIMAL, NOTICES
 from tests.page_reading import call, call_pages, page, text_of
 
 
@@ -190,3 +190,18 @@ def test_every_link_that_fetches_a_file_is_named_by_it() -> None:
 def test_what_applicants_pay_themselves_is_said_in_money() -> None:
     said = text_of(page(FULL, "index.html").xpath("//*[contains(@class, 'ns-awards')]")[0])
     assert "手工坊类、手工坊自筹资金：1：2（每100元扶持资金自筹50元）" in said
+
+
+def test_what_is_counted_in_other_words_than_the_supported_is_not_called_supported() -> None:
+    said = text_of(page(NOTICES / "talent-housing.yml").xpath("//*[contains(@class, 'ns-awards')]")[0])
+    assert "共200套" in said
+    assert "扶持200套" not in said
+    assert "领军人才：40套" in said
+    places = text_of(page(NOTICES / "points-ranking.yml").xpath("//*[contains(@class, 'ns-awards')]")[0])
+    assert "小学一年级：400个学位" in places
+
+
+def test_of_several_issuers_none_is_made_the_office_that_the_notice_names_alone() -> None:
+    contact = text_of(page(NOTICES / "talent-housing.yml", "contact/index.html"))
+    assert "受理部门 住房保障科" in contact
+    assert "受理部门 从化区科工商信局科技发展科" in text_of(page(FIRST, "contact/index.html"))

@@ -325,6 +325,7 @@ ENGLISH = Language(
     period_in=period_in,
     spoken_spans=spoken_spans,
     scales={word: size for word, size in SCALES.items() if len(word) > 2},
+    supported_in=(),
     vague_clocks=("close of business", "end of the day", "midnight", "COB"),
     day=_day,
     day_with_weekday=_weekday_and_day,

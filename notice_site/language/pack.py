@@ -97,6 +97,8 @@ class Language:
     """Every date with its place in a text."""
     scales: dict[str, int]
     """Words in a unit that multiply its number: 万元."""
+    supported_in: tuple[str, ...]
+    """Measure words of what is supported itself: 20项. Empty where numbers have none."""
     vague_clocks: tuple[str, ...]
     """Words that stand for a clock without naming one: 下班前."""
 

@@ -213,6 +213,7 @@ CHINESE = Language(
     period_in=period_in,
     spoken_spans=spoken_spans,
     scales={"万": 10**4, "亿": 10**8},
+    supported_in=("项", "个", "个项目", "家", "名", "人", "位", "件", "支", "所"),
     vague_clocks=("班", "午", "晚", "晨", "夜"),
     day=day,
     day_with_weekday=day_with_weekday,

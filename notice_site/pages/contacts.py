@@ -38,8 +38,9 @@ def contact_views(facts: Facts) -> tuple[ContactView, ...]:
 
 
 def contact_view(contact: Contact, title: str, facts: Facts) -> ContactView:
-    """A contact, with what it is for; one without an organisation is the first issuer's."""
-    organisation = contact.organisation or ("" if title else facts.in_force.issuers[0].name)
+    """A contact, with what it is for; the call's own, without an organisation, is that of its only issuer."""
+    issuers = facts.in_force.issuers
+    organisation = contact.organisation or (issuers[0].name if len(issuers) == 1 and not title else "")
     language = language_for(facts.in_force.language)
     return ContactView(
         title=title,

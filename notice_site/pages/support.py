@@ -8,8 +8,9 @@ from notice_site.facts.choices import ASSESSMENT_METHODS, STACKING, WAYS_TO_HAND
 from notice_site.facts.dates import event_words, machine_value, zone_of
 from notice_site.facts.facts import Facts
 from notice_site.language.catalogue import Catalogue
+from notice_site.language.pack import Language
 from notice_site.model.dates import Milestone
-from notice_site.model.support import Assessment, Award, CostSharing, Criterion
+from notice_site.model.support import Assessment, Award, CostSharing, Criterion, Funding
 from notice_site.pages.links import Link, PageLinks
 from notice_site.pages.status import event_clock
 
@@ -33,7 +34,9 @@ class SupportView:
 
     awards: tuple[AwardView, ...]
     count: str
-    """How many are supported; empty where the notice does not say."""
+    """How many there are; empty where the notice does not say."""
+    is_supported: bool
+    """Whether that many are supported; 200套 are only there to be had."""
     remarks: tuple[str, ...]
     """Quotas and the applicant's own share."""
 
@@ -76,16 +79,30 @@ def support_view(links: PageLinks) -> SupportView:
     """The support in force."""
     funding, translate = links.facts.in_force.funding, links.catalogue.translate
     tracks = track_titles(links.facts)
+    count = "" if isinstance(funding.award_count, str) else funding.award_count.wording
+    language = links.catalogue.language
+    measure = _measure(funding, language)
     remarks = [
-        translate("{title}: {value}", title=quota.title, value=quota.value) for quota in funding.quotas
+        translate("{title}: {value}", title=quota.title, value=f"{quota.value}{measure}")
+        for quota in funding.quotas
     ]
     if not isinstance(funding.cost_sharing, str):
         remarks += [_share(share, tracks, links) for share in funding.cost_sharing]
     return SupportView(
         awards=tuple(_award(award, tracks, links) for award in funding.awards),
-        count="" if isinstance(funding.award_count, str) else funding.award_count.wording,
+        count=count,
+        is_supported=not measure or measure in language.supported_in,
         remarks=tuple(remarks),
     )
+
+
+def _measure(funding: Funding, language: Language) -> str:
+    """The measure word of the awards, 套 of 200套; empty where the language or the wording has none."""
+    if not language.supported_in or isinstance(funding.award_count, str):
+        return ""
+    number, wording = str(funding.award_count.value), funding.award_count.wording
+    measure = wording.removeprefix(number)
+    return measure if wording.startswith(number) and measure.isalpha() else ""
 
 
 def _share(share: CostSharing, tracks: dict[str, str], links: PageLinks) -> str:
