@@ -9,7 +9,7 @@ from notice_site.command.parser import make_parser
 from notice_site.language.catalogue import catalogue_for
 from tests.call_facts import ROOT
 
-PAPERS = ("README.md", "GUIDE.zh.md")
+DOCUMENTS = ("README.md", "GUIDE.zh.md")
 BUILT = {"site", "dist"}
 """Folders that a build makes; git does not know them."""
 CODE = re.compile(r"```.*?\n(.*?)```", re.DOTALL)
@@ -70,37 +70,37 @@ def test_every_file_to_edit_exists() -> None:
 def test_every_step_of_the_flow_is_a_function() -> None:
     flow = CODE.findall(section("The flow"))[0]
     steps = re.findall(r"(?:->|,) +([a-z]+_[a-z_]*)", flow)
-    known = functions()
+    targets = functions()
     assert len(steps) > 5
     for step in steps:
-        assert any(name.startswith(step) for name in known), step
+        assert any(name.startswith(step) for name in targets), step
 
 
-@pytest.mark.parametrize("paper", [*PAPERS, "CONTRIBUTING.md", "SECURITY.md"])
-def test_every_link_leads_to_a_file(paper: str) -> None:
-    links = [link for link in LINK.findall(text_of(paper)) if "://" not in link]
+@pytest.mark.parametrize("document", [*DOCUMENTS, "CONTRIBUTING.md", "SECURITY.md"])
+def test_every_link_leads_to_a_file(document: str) -> None:
+    links = [link for link in LINK.findall(text_of(document)) if "://" not in link]
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_every_make_target_exists(paper: str) -> None:
-    named = set(TARGET.findall(text_of(paper)))
-    known = set(re.findall(r"^([a-z]+):", text_of("Makefile"), re.MULTILINE))
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_make_target_exists(document: str) -> None:
+    named = set(TARGET.findall(text_of(document)))
+    targets = set(re.findall(r"^([a-z]+):", text_of("Makefile"), re.MULTILINE))
     assert {"site", "check"} <= named
-    assert named <= known
+    assert named <= targets
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_every_command_and_option_exists(paper: str) -> None:
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_command_and_option_exists(document: str) -> None:
     commands = parsers()
-    text = text_of(paper)
+    text = text_of(document)
     assert set(COMMAND.findall(text)) <= set(commands)
-    known = {option for options in commands.values() for option in options}
+    targets = {option for options in commands.values() for option in options}
     ours = "\n".join(
         line for line in text.splitlines() if "pip install" not in line and "apt-get" not in line
     )
     named = set(OPTION.findall(ours))
-    assert named <= known
+    assert named <= targets
 
 
 def test_the_readme_is_short_enough_to_be_read() -> None:
@@ -108,9 +108,9 @@ def test_the_readme_is_short_enough_to_be_read() -> None:
     assert not [line for line in text_of("README.md").splitlines() if len(line) > 120]
 
 
-def test_no_paper_names_a_file_outside_the_repository() -> None:
-    for paper in (*PAPERS, "CHANGELOG.md", "CONTRIBUTING.md", "DECISIONS.md", "SECURITY.md"):
-        assert not re.search(r"\.\./|(?<![\w.:/])/(home|root|tmp)/", text_of(paper)), paper
+def test_no_document_names_a_file_outside_the_repository() -> None:
+    for document in (*DOCUMENTS, "CHANGELOG.md", "CONTRIBUTING.md", "DECISIONS.md", "SECURITY.md"):
+        assert not re.search(r"\.\./|(?<![\w.:/])/(home|root|tmp)/", text_of(document)), document
 
 
 def test_every_path_and_name_in_contributing_is_there() -> None:

@@ -123,5 +123,5 @@ def _check(line: BudgetLine, own: str, whole: str, catalogue: Catalogue) -> str:
         bounds.append(f"{own}>{whole}*{line.percent!r}/100+{HALF_A_CENT}")
     if line.most is not None:
         bounds.append(f"{own}>{line.most!r}+{HALF_A_CENT}")
-    told = catalogue.translate("above the rule").replace('"', "")
-    return f'=IF(OR({",".join(bounds)}),"{told}","")' if bounds else ""
+    message = catalogue.translate("above the rule").replace('"', "")
+    return f'=IF(OR({",".join(bounds)}),"{message}","")' if bounds else ""
