@@ -67,8 +67,9 @@ function makeCondition(rule, {call, t, answer}, isOnlyPremise = false) {
     if (!result) return;
     parts.forEach((part) => part.show(results, answers));
     if (rule.kind === 'when') parts[1].$element.hidden = !followsFrom(results.get(rule.if.id));
-    $element.dataset.state = shownState(result);
-    setText($state, stateLabels(t)[shownState(result)]);
+    const state = shownState(result);
+    if ($element.dataset.state !== state) $element.dataset.state = state;
+    setText($state, stateLabels(t)[state]);
     $state.hidden = isOnlyPremise;
     if ($above) $above.replaceChildren(...answersAbove(result, answers, {call, t}));
     $remarks.replaceChildren(...remarksOn(result, answers[questionOf(rule)], {t, isOnlyPremise}));

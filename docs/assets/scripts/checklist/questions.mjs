@@ -8,6 +8,7 @@
 
 import {afterPress} from '../page/after-press.mjs';
 import {make} from '../page/elements.mjs';
+import {makeOptionFinder} from '../page/option-finder.mjs';
 import {makeChoice, makeFieldset, makeHint, makeRadios} from './choices.mjs';
 import {OUTSIDE} from './rules.mjs';
 
@@ -23,7 +24,7 @@ const MAKERS = {
   declaration: (question) => makeRadios(question, yesNoChoices(question.t)),
   judgement: (question) => makeRadios(question, opinionChoices(question.t)),
   external: (question) => makeRadios(question, confirmationChoices(question.t)),
-  one_of: (question) => makeRadios(question, listChoices(question)),
+  one_of: makeList,
   covers: makeCheckboxes,
   number: (question) => makeNumberInput(question, 'decimal'),
   count: (question) => makeNumberInput(question, 'numeric'),
@@ -53,6 +54,15 @@ function confirmationChoices(t) {
     ['no', t('No')],
     ['unsure', t('Not confirmed yet')],
   ];
+}
+
+/** One of a list, which can be searched where it is long. */
+function makeList(question) {
+  const radios = makeRadios(question, listChoices(question));
+  const $choices = radios.$element.querySelector('.ns-question__choices');
+  const $finder = makeOptionFinder(question.id, [...$choices.children], question.t);
+  if ($finder) $choices.before($finder);
+  return radios;
 }
 
 function listChoices({rule, t}) {

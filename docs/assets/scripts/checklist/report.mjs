@@ -14,6 +14,8 @@ import {openOnes, partsToShow, sentencesFor, sumUp, windowSentence} from './verd
 
 /** `{$heading, $lists, show, set}`; `show` gives the sentence that sums up. */
 export function makeReport(call, t, {count, invite}) {
+  const unanswered = makeOnce();
+  const done = makeOnce();
   const open = makeList('h3', t('Open points'));
   const settled = makeList('h3', t('Settled'));
   const materials = makeMaterials(call, t, count);
@@ -26,9 +28,9 @@ export function makeReport(call, t, {count, invite}) {
   const $points = make('div', {}, open.$element, unasked.$element, settled.$element);
   const $heading = make('h2', {id: 'checklist-result', tabindex: '-1'}, t('Result of your own check'));
   const show = ({given, results, materials: entries, state, invitation}) => {
-    open.show(openPoints(results, given.answers, {call, t, asked: new Set()}));
+    open.show(openPoints(results, given.answers, {call, t, unanswered, asked: new Set()}));
     unasked.show(unaskedFor(call, given).map(unaskedPoint));
-    settled.show(settledPoints(results, {t}));
+    settled.show(settledPoints(results, done, t));
     tasks.show(given);
     money.show(given);
     example.show(given, results);
@@ -72,10 +74,36 @@ function makeList(tag, heading) {
   const $list = make('ul', {class: 'ns-points'});
   const $element = make('section', {}, make(tag, {}, heading), $list);
   const show = ($items) => {
-    $list.replaceChildren(...$items);
+    replaceItems($list, $items);
     $element.hidden = $items.length === 0;
   };
   return {$element, show};
+}
+
+/** Puts items into a list in their order; those that are in their place already stay untouched. */
+function replaceItems($list, $items) {
+  const kept = new Set($items);
+  for (const $child of [...$list.children]) if (!kept.has($child)) $child.remove();
+  let $next = $list.firstElementChild;
+  for (const $item of $items) {
+    if ($item === $next) $next = $next.nextElementSibling;
+    else $list.insertBefore($item, $next);
+  }
+}
+
+/**
+ * Gives the element that `make` makes for a rule, the same one again for the same `key`: of hundreds of conditions an
+ * answer changes few.
+ */
+function makeOnce() {
+  const made = new Map();
+  return (rule, key, make) => {
+    const before = made.get(rule.id);
+    if (before?.key === key && before.rule === rule) return before.$item;
+    const $item = make();
+    made.set(rule.id, {rule, key, $item});
+    return $item;
+  };
 }
 
 /** What a role checks before it signs: a reader who joins sees its own, the applicant that of all members. */
@@ -119,12 +147,17 @@ function isFirst({uses, derived}, asked) {
 }
 
 /** The conditions that are met or do not apply. */
-function settledPoints(results, {t}) {
+function settledPoints(results, done, t) {
   const labels = stateLabels(t);
-  const open = openOnes(results);
+  const open = new Set(openOnes(results));
   return results
-    .filter((result) => !open.includes(result))
-    .map((result) => make('li', {}, ...namePart(result.rule), ' ', stateTag(labels, shownState(result))));
+    .filter((result) => !open.has(result))
+    .map((result) => {
+      const state = shownState(result);
+      return done(result.rule, state, () =>
+        make('li', {}, ...namePart(result.rule), ' ', stateTag(labels, state)),
+      );
+    });
 }
 
 /** A sentence of the notice that no question here stands for, to be read there. */
@@ -137,7 +170,8 @@ function openPoint(result, answers, tools) {
   const {rule, parts} = result;
   const state = shownState(result);
   const isAdvice = tools.isAdvice || rule.severity === 'should';
-  if (state === NOT_ANSWERED && parts.length === 0) return unansweredPoint(rule, isAdvice, tools.t);
+  if (state === NOT_ANSWERED && parts.length === 0)
+    return tools.unanswered(rule, isAdvice, () => unansweredPoint(rule, isAdvice, tools.t));
   const inner = openPoints(partsToShow(result), answers, {...tools, isAdvice});
   const hasRemarks = state === NOT_MET || state === DEPENDS;
   return make(

@@ -8,8 +8,15 @@ export function shownState({state, states}) {
   return states.length > 1 ? DEPENDS : state;
 }
 
-/** The label of each state that `shownState` gives. */
+const labelsByLanguage = new WeakMap();
+
+/** The label of each state that `shownState` gives; made once, since hundreds of conditions ask for them. */
 export function stateLabels(t) {
+  if (!labelsByLanguage.has(t)) labelsByLanguage.set(t, makeLabels(t));
+  return labelsByLanguage.get(t);
+}
+
+function makeLabels(t) {
   return {
     met: t('Met'),
     not_met: t('Not met yet'),

@@ -2,6 +2,7 @@
 
 import {afterPress} from '../page/after-press.mjs';
 import {make, setText} from '../page/elements.mjs';
+import {makeOptionFinder} from '../page/option-finder.mjs';
 import {isGiven} from './values.mjs';
 
 const KEYBOARDS = {
@@ -173,6 +174,9 @@ function makeOptions({kind, name, options}, {id, described, t, change}) {
   };
   $clear.addEventListener('click', clear);
   const showClear = () => ($clear.hidden = !isOne || !$boxes.some(($box) => $box.checked));
+  const $options = options.map((option, at) =>
+    make('label', {class: 'ns-fill__option'}, $boxes[at], make('span', {}, option.words)),
+  );
   const $element = make(
     'div',
     {
@@ -183,9 +187,8 @@ function makeOptions({kind, name, options}, {id, described, t, change}) {
       change: showClear,
       click: showClear,
     },
-    options.map((option, at) =>
-      make('label', {class: 'ns-fill__option'}, $boxes[at], make('span', {}, option.words)),
-    ),
+    makeOptionFinder(id, $options, t),
+    $options,
     $clear,
   );
   return {
@@ -217,8 +220,8 @@ function makeRows(field, {id, described, ...wiring}) {
   );
   let rows = [];
 
-  const renumber = () => {
-    rows.forEach((row, at) => row.number(at + 1));
+  const renumber = (from = 0) => {
+    for (let at = from; at < rows.length; at += 1) rows[at].number(at + 1);
     $add.hidden = Boolean(field.max) && rows.length >= field.max;
   };
   const append = (value) => {
@@ -240,7 +243,7 @@ function makeRows(field, {id, described, ...wiring}) {
       row.$element.remove();
       rows.splice(at, 1);
     }
-    renumber();
+    renumber(at);
     rows[Math.min(at, rows.length - 1)].focus();
     $status.textContent = t('Line {number} has been removed.', {number: at + 1});
     change();
@@ -249,7 +252,7 @@ function makeRows(field, {id, described, ...wiring}) {
     const from = rows.indexOf(row);
     const room = field.max ? Math.max(field.max - from, 1) : lines.length;
     lines.slice(0, room).forEach((line, at) => (rows[from + at] || append('')).set(line));
-    renumber();
+    renumber(from);
     change();
   };
   const set = (values) => {
@@ -261,7 +264,8 @@ function makeRows(field, {id, described, ...wiring}) {
   };
   $add.addEventListener('click', () => {
     append(emptyRow(field)).focus();
-    renumber();
+    // Those before keep their numbers: however many they are, one more costs the same.
+    renumber(rows.length - 1);
   });
   set([]);
   return {
