@@ -175,7 +175,7 @@ function conditionLine(desk, result, t) {
     ' ',
     t('{who}: {count}{unit}.', {who: role ? role.title : t('All members'), count, unit: rule.unit}),
     ' ',
-    make('strong', {}, isHeld ? t('Not to be told yet') : stateLabels(t)[state]),
+    make('strong', {}, isHeld ? t('Not clear yet') : stateLabels(t)[state]),
     rule.where && [' ', t('Check by hand: {where}.', {where: rule.where})],
     others.map((other) =>
       make(

@@ -8,7 +8,7 @@ import {FormFiles, offer} from './files.mjs';
 import {printedForm} from './print.mjs';
 import {acceptValues, emptyFields, formChangedMessages, isAnythingGiven, missingMessage} from './values.mjs';
 
-/** Milliseconds of reading after which the reader is told that it goes on. */
+/** Milliseconds of reading after which a message says that it goes on. */
 const PATIENCE = 500;
 
 /**
@@ -34,10 +34,10 @@ export class FormActions {
     const {form, t, page} = this;
     const before = page.values();
     const stop = makeStop();
-    const told = setTimeout(() => page.news(readingMessages(file, stop, t)), PATIENCE);
+    const timer = setTimeout(() => page.news(readingMessages(file, stop, t)), PATIENCE);
     try {
       const read = await this.files.read(file, stop);
-      clearTimeout(told);
+      clearTimeout(timer);
       const {values, lost} = acceptValues(form.fields, read.values);
       page.show(values);
       page.store();
@@ -46,7 +46,7 @@ export class FormActions {
         isAnythingGiven(before) && page.undoButton(before),
       ]);
     } catch (error) {
-      clearTimeout(told);
+      clearTimeout(timer);
       page.news([notOpenedMessage(error, file, form, t)]);
       if (!(error instanceof FileFault)) throw error;
     }
