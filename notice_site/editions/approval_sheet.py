@@ -163,6 +163,14 @@ def _case_line(case: Case, catalogue: Catalogue) -> str:
     outcomes = tuple(
         catalogue.translate(OUTCOMES[state], n=counts[state]) for state in OUTCOMES if counts[state]
     )
+    if case.materials is not None:
+        count = len(case.materials)
+        outcomes += (catalogue.translate_plural("1 material needed", "{n} materials needed", count),)
+    outcomes += tuple(
+        catalogue.translate("{item} at most {amount}", item=item, amount=f"{amount:,}")
+        for item, amount in case.amounts.items()
+        if amount is not None
+    )
     return catalogue.translate("{case}: {outcomes}", case=case.title, outcomes=outcomes)
 
 
