@@ -1,4 +1,4 @@
-"""axe, reflow, motion and the system's colours on every page of five calls, in every state and display.
+"""axe, reflow, motion and the system's colours on every page of six calls, in every state and display.
 
 Each page is seen in one of five displays and at one of its call's hours, in turn, so that every kind of page
 is seen in each of them in one call or another. `--thorough` looks at all of each: some ten minutes.
@@ -28,6 +28,7 @@ HOURS = {
     "full": ("2030-03-10T09", "2030-04-20T09", "2030-06-13T09", "2030-07-16T09"),
     "talent-housing": ("2026-05-08T09", "2026-05-28T09", "2026-06-10T09", "2026-07-01T09"),
     "points-ranking": ("2026-03-10T09", "2026-03-20T09", "2026-04-09T09", "2026-05-01T09"),
+    "digital-grant": ("2026-03-12T09", "2026-03-20T09", "2026-04-16T09", "2026-05-01T09"),
     "project-call": ("2026-03-10T09", "2026-04-01T09", "2026-05-14T09", "2026-06-01T09"),
 }
 """Not yet open, open, closing and closed, where a call has them."""
