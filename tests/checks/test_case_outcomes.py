@@ -77,8 +77,8 @@ def test_an_amount_that_nobody_worked_out_is_asked_for() -> None:
 
 def test_a_case_names_materials_and_awards_of_the_call() -> None:
     assert found("R01", {"answers": {}, "materials": ["forms"], "amounts": {"grants": 1}}) == [
-        "cases[0].materials: The case “甲” names “forms”, which is none of materials.",
-        "cases[0].amounts: The case “甲” names “grants”, which is none of amounts.",
+        "cases[0].materials: The case “甲” names “forms”, which is not among materials.",
+        "cases[0].amounts: The case “甲” names “grants”, which is not among amounts.",
     ]
 
 
