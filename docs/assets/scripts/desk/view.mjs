@@ -144,7 +144,7 @@ function conditionLines(desk, held, t) {
   if (isTrackUnknown(desk, held))
     return make(
       'p',
-      {class: 'ns-collect__ask'},
+      {class: 'ns-collect__sum'},
       t('First say which category: then the members are counted.'),
     );
   const results = countsOf(desk, held);
@@ -152,7 +152,7 @@ function conditionLines(desk, held, t) {
     isLeadUnknown(desk, held) &&
       make(
         'p',
-        {class: 'ns-collect__ask'},
+        {class: 'ns-collect__sum'},
         t('First say which form is the lead’s: who leads is not one of those who join.'),
       ),
     make(

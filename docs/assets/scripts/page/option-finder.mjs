@@ -25,14 +25,14 @@ export function makeOptionFinder(id, $rows, t) {
   const $query = make('input', {
     type: 'search',
     id: `${id}-find`,
-    class: 'ns-fill__input ns-finder__query',
+    class: 'ns-fill__input',
     autocomplete: 'off',
     input: find,
     // Enter would send a form that there is not.
     keydown: (event) => event.key === 'Enter' && event.preventDefault(),
   });
   const $label = make('label', {for: $query.id}, t('Find in this list of {count}', {count: $rows.length}));
-  return make('div', {class: 'ns-finder'}, $label, $query, $status);
+  return make('p', {class: 'ns-finder'}, $label, $query, $status);
 }
 
 function comparable(text) {
