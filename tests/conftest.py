@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import settings
 
 from notice_site.facts.facts import Facts
 from notice_site.project import DOCS
@@ -19,6 +20,9 @@ from tests.site_folders import no_exchange
 from tests.small_build import build
 
 GOLDEN = Path(__file__).parent / "golden"
+
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

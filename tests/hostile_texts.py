@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from notice_site.characters import HIDDEN
 from notice_site.facts.facts import BuildFacts, Facts, derive_facts
 from notice_site.language.catalogue import Catalogue, catalogue_for
 from notice_site.pdf.documents import describe_documents
@@ -51,13 +52,13 @@ HOSTILE = st.lists(st.sampled_from(PIECES) | ANY, min_size=1, max_size=4).map(""
 def hostile_call(path: Path, draw: Callable[[], str]) -> tuple[Call, dict[DataPath, str]]:
     """The call with drawn words behind its texts, read from a data file, and the texts that are taken so.
 
-    A text that has a form (an id, a day, an address), a hidden character, or one that no print font has is
-    refused with its place; there it stays as it was.
+    A text that has a form (an id, a day, an address), or a character that no print font has, is refused with
+    its place; there it stays as it was. Hidden characters, of which one has the file refused, are left out.
     """
     source = read_source(path)
     texts = {place: text for place, text in _texts(source.data, ()) if place[-1] not in NAMES}
     ids = {text for place, text in _texts(source.data, ()) if place[-1] == "id"}
-    words = {place: text + draw() for place, text in texts.items() if text not in ids}
+    words = {place: text + HIDDEN.sub("", draw()) for place, text in texts.items() if text not in ids}
     for _ in range(ROUNDS):
         try:
             call = build_call(parse_source(as_yaml(_with(source.data, (), words)), path))

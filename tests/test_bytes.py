@@ -11,10 +11,10 @@ from notice_site.site.options import BuildOptions
 from notice_site.theme.html_check import read_page
 from tests.call_facts import FIRST, FULL
 
-FIRST_PAGE = 29_500
+FIRST_PAGE = 30_000
 """Bytes of HTML, CSS and JavaScript of the home page, as brotli compresses them; the goal is 50,000."""
-SEARCH = 11_500
-"""More bytes, once somebody searches."""
+SEARCH = 14_500
+"""More bytes, once somebody searches; proposing near spellings is 2,600 of them."""
 PAGE = 14_000
 """Bytes of any page, gzipped: with its headers it comes in the first round trip of data."""
 SCRIPT = 9_400

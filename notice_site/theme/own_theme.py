@@ -46,13 +46,18 @@ def refuse_unused(folder: Path, used: frozenset[str]) -> None:
     """Raise SiteFault where a file of `folder` is no style sheet and no template among `used`."""
     for path in _files(CallFolder(folder.parent)):
         name = path.relative_to(folder).as_posix()
-        if path.suffix == ".css" or name in used:
+        if path.suffix == ".css" or name in used or _is_copied(path, OVERRIDES / name):
             continue
         if path.suffix in _TEMPLATES:
             remedy = Message("A template is used under the name of one of the theme's, main.html for one.")
         else:
             remedy = Message("Pictures and other files that pages show are in docs/.")
         raise SiteFault(Message("No page uses {path}.", path=path), remedy)
+
+
+def _is_copied(path: Path, original: Path) -> bool:
+    """Whether a template is the tool's own, as all are in a fork: a page of another language uses it."""
+    return original.is_file() and original.read_bytes() == path.read_bytes()
 
 
 def refuse_unknown_blocks(folder: Path, environment: jinja2.Environment) -> None:
