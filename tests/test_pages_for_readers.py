@@ -205,3 +205,12 @@ def test_of_several_issuers_none_is_made_the_office_that_the_notice_names_alone(
     contact = text_of(page(NOTICES / "talent-housing.yml", "contact/index.html"))
     assert "受理部门 住房保障科" in contact
     assert "受理部门 从化区科工商信局科技发展科" in text_of(page(FIRST, "contact/index.html"))
+
+
+def test_an_organisation_seals_and_somebody_signs_for_it_and_a_person_does_so_alone() -> None:
+    content = page(FULL, "materials/index.html")
+    said = text_of(content)
+    assert "盖章 本单位 签字 本单位人员" in said
+    assert "签字 本单位 " not in said
+    assert "签字 本人" in said
+    assert "您是：" in said

@@ -1,6 +1,7 @@
 """Documents to hand in, by who prepares them. In: facts. Out: what each role prepares, seals and signs."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from notice_site.facts.choices import role_titles
 from notice_site.facts.demands import (
@@ -223,8 +224,8 @@ def material_view(entry: MaterialFacts, role: Role | None, links: PageLinks) -> 
     copies = _copies(material.copies, links)
     lines = (
         ("copies", translate("Copies"), copies),
-        ("seal", translate("Seal"), _marks(material.seal, material.prepared_by, role, links)),
-        ("signature", translate("Signature"), _marks(material.signature, material.prepared_by, role, links)),
+        ("seal", translate("Seal"), _marks(material, "seal", role, links)),
+        ("signature", translate("Signature"), _marks(material, "signature", role, links)),
     )
     unstated = unstated_marks(call, material)
     return MaterialView(
@@ -241,8 +242,9 @@ def material_view(entry: MaterialFacts, role: Role | None, links: PageLinks) -> 
     )
 
 
-OWN_MARK = {"organisation": "your own", "person": "you yourself"}
-"""Whose seal or signature a reader gives who is one or the other."""
+OWN_SEAL = {"organisation": "your own", "person": "you yourself"}
+OWN_SIGNATURE = {"organisation": "somebody of yours", "person": "you yourself"}
+"""Whose seal or signature a reader gives who is one or the other: somebody signs for an organisation."""
 
 
 def _copies(copies: int | str, links: PageLinks) -> str:
@@ -250,13 +252,15 @@ def _copies(copies: int | str, links: PageLinks) -> str:
 
 
 def _marks(
-    roles: tuple[str, ...] | str, preparers: tuple[str, ...], role: Role | None, links: PageLinks
+    material: Material, mark: Literal["seal", "signature"], role: Role | None, links: PageLinks
 ) -> str:
     """Whose seal or signature, in words; empty where the notice does not say."""
+    roles = material.seal if mark == "seal" else material.signature
+    own = OWN_SEAL if mark == "seal" else OWN_SIGNATURE
     if isinstance(roles, str):
         return ""
-    if role and role.id in roles and set(roles) in ({role.id}, set(preparers)):
-        return links.catalogue.translate(OWN_MARK[role.kind]) if role.kind else role.title
+    if role and role.id in roles and set(roles) in ({role.id}, set(material.prepared_by)):
+        return links.catalogue.translate(own[role.kind]) if role.kind else role.title
     return _titles(roles, links) or links.catalogue.translate("Not needed")
 
 
