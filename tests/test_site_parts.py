@@ -27,7 +27,8 @@ def test_nothing_is_shipped_that_no_page_uses(small_site: Path) -> None:
         for path, content in files.items()
         if path.endswith((".js", ".css")) and b"sourceMappingURL" in content
     ]
-    assert sum(map(len, files.values())) < 600_000
+    # A third of it is the schema of the data.
+    assert sum(map(len, files.values())) < 650_000
 
 
 def test_inline_scripts_are_the_same_on_every_page(small_site: Path) -> None:

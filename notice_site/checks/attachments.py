@@ -147,7 +147,7 @@ NUMBER = re.compile(r"^\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2
 NAME_ENDS = re.compile(r"[。；;，,：:（(]|一式|\d+份")
 """`营业执照，一式三份`: the name ends at the comma."""
 COPY = re.compile(r"复印件|扫描件|原件|影印件")
-"""`营业执照复印件`."""
+"""`身份证复印件`."""
 ALIKE = 0.7
 LABEL = 12
 """So many characters make a label; a longer text speaks of another document's seal."""

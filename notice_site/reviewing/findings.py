@@ -108,8 +108,6 @@ OF_LISTS = (items_end_alike, numbers_run_on)
 OF_DAYS = (dates_follow_each_other, deadlines_fall_on_working_days, periods_are_long_enough)
 ENDS = ("。", "；", "，", "、", ".", ";", ",")
 """Marks at which an item of a list may end; a text that ends in none is no item."""
-OWN_NUMBER = re.compile(r"\S+?\s*[\[［(（〔【]\s*\d{4}\s*[\]］)）〕】]\s*第?\s*\d+\s*号")
-"""青民[2026]8号."""
 UNSAID = "—"
 """Stands for what a draft leaves out, so that all else can be checked."""
 UNSAID_ZONE = "Etc/UTC"
@@ -160,7 +158,6 @@ def review(files: dict[str, bytes]) -> Review:
                 words = places.words(place)
                 remark = Remark(place, check.id, check.severity, finding.message, reported.remedy, words)
                 results.setdefault(remark)
-    results |= dict.fromkeys(_own_number(draft, places))
     files_in_order = [*files]
 
     def order(remark: Remark) -> tuple[int, int, tuple[int, int]]:
@@ -214,23 +211,6 @@ def _value(data: dict[str, Any], path: KeyPath) -> Any:
 def _under(path: KeyPath, unsaid: tuple[KeyPath, ...]) -> bool:
     """Whether a finding is about a value that only stands for one."""
     return any(path[: len(gap)] == gap or gap[: len(path)] == path for gap in unsaid)
-
-
-def _own_number(draft: Draft, places: _Places) -> Iterator[Remark]:
-    """The notice's own document number as it is typed: the import takes [2026] for 〔2026〕."""
-    number, place = draft.data.get("document_number"), places.by_path.get(("document_number",))
-    if number and place:
-        right = f"{number['agency_code']}〔{number['year']}〕{number['sequence']}号"
-        typed = OWN_NUMBER.search(places.words(place))
-        if typed and squeezed(typed[0]) != right:
-            yield Remark(
-                place,
-                "D01",
-                Severity.WARNING,
-                Message("The document number “{written}” is not well formed.", written=typed[0]),
-                Message("Write “{right}”.", right=right),
-                places.words(place),
-            )
 
 
 def _words_told(message: Message) -> Iterator[str]:

@@ -59,7 +59,7 @@ BOUNDS = tuple(
     )
 )
 LEADS = re.compile(r"应当?由[^，。；、]{1,20}牵头")
-"""`应当由企业牵头`."""
+"""`应当由学会牵头`."""
 
 DRAFT = Message("a draft of a condition from the words of the clause; what proves it, a person must say")
 
