@@ -46,7 +46,7 @@ def test_numbers_of_several_forms_in_one_list_are_told() -> None:
     ("words", "said"),
     [
         ("甲（乙】", "“（” is closed by “】”: 甲（乙】"),
-        ("《办法”", "“《” is closed by “”"),
+        ("《办法”", '“《” is closed by "”"'),
         ("甲）乙", "“）” has no partner: 甲）乙"),
         ("“甲（乙”", "“（” has no partner: “甲（乙”"),
     ],
