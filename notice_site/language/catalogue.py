@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from notice_site.language.language import language_for
@@ -81,9 +82,15 @@ class Catalogue:
         if isinstance(value, tuple):
             return self.join(value)
         words = str(value)
-        if words[:1] == "“" and words[-1:] == "”" and INNER_MARK.search(words, 1, len(words) - 1):
+        if _is_one_quotation(words) and INNER_MARK.search(words, 1, len(words) - 1):
             return words[1:-1].join(self.language.quoting)
         return words
+
+
+def _is_one_quotation(words: str) -> bool:
+    """Whether the first mark is closed by the last one: `“甲“乙”丙”`, not `“甲”、“乙”`."""
+    depths = list(accumulate({"“": 1, "”": -1}.get(sign, 0) for sign in words))
+    return words[:1] == "“" and words[-1:] == "”" and all(depths[:-1])
 
 
 @cache
