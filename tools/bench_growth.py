@@ -145,14 +145,13 @@ def name_copies(clause: Data, times: int) -> None:
 
 
 def more_materials(data: Data, times: int) -> None:
-    """Materials with titles of their own, and lists of options with as many, beside the call's own."""
+    """Materials with titles of their own, and a list of options with as many, beside the call's own."""
     pick = random.Random(times)
+    titles = ["".join(pick.choices(CHARACTERS, k=6)) for _ in range(OPTIONS * times)]
     material = {key: value for key, value in data["materials"][0].items() if key not in ("annex", "form")}
-    for number in range(OPTIONS * times):
-        title = "".join(pick.choices(CHARACTERS, k=6))
-        data["materials"].append(material | {"id": f"more-{number}", "title": title})
-        for taxonomy in data["taxonomies"]:
-            taxonomy["options"].append({"id": f"more-{number}", "label": title})
+    data["materials"] += [material | {"id": f"more-{at}", "title": title} for at, title in enumerate(titles)]
+    options = [{"id": f"more-{at}", "label": title} for at, title in enumerate(titles)]
+    data["taxonomies"].append({"id": "more", "title": "更多选项", "options": options})
 
 
 def more_dates(data: Data, times: int) -> None:
