@@ -45,6 +45,7 @@ def test_what_works_on_a_server_and_from_a_folder_is_not_reported(tmp_path: Path
 BAD = [
     ('<a href="gone.html">', "links to gone.html, which is not in the site"),
     ('<a href="Notice/index.html">', "links to Notice/index.html, which is not in the site"),
+    ('<a href="https://[::1/">', "links to https://[::1/, which is no address"),
     ('<a href="../index.html">', "links to ../index.html, which is outside the site"),
     (
         '<a href="notice/">',

@@ -29,6 +29,18 @@ def test_a_new_site_takes_the_place_of_the_old_and_nothing_of_the_old_stays(tmp_
 
 
 @pytest.mark.usefixtures("swap_way")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_a_server_can_read_the_site_whatever_umask_built_it(tmp_path: Path) -> None:
+    built = make_site(tmp_path / "built", "new", "forms/deep/page.html")
+    for path in (built, *built.rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    publish_tree(built, tmp_path / "site")
+    site = tmp_path / "site"
+    modes = {path.is_dir(): path.stat().st_mode & 0o777 for path in (site, *site.rglob("*"))}
+    assert modes == {True: 0o755, False: 0o644}
+
+
+@pytest.mark.usefixtures("swap_way")
 def test_an_empty_folder_may_be_filled(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     publish_tree(make_site(tmp_path / "built", "new"), tmp_path / "site")

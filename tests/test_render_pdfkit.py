@@ -194,6 +194,21 @@ def test_scripts_do_not_run(tmp_path: Path) -> None:
 
 
 @needs_program
+@pytest.mark.parametrize("mark", ['"', "'", ""])
+def test_no_words_unlock_the_browser_or_reach_a_shell(mark: str, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.html"
+    secret.write_text("<p>secret</p>")
+    option = f"<meta name={mark}pdfkit-enable-local-file-access{mark} content={mark}{mark}>"
+    touch = f"touch {tmp_path}/ran"
+    words = f"$({touch}) `{touch}` ; {touch} | -- --enable-local-file-access"
+    with pytest.raises(OSError, match="ProtocolUnknownError"):
+        locked(f'{option}<p>一</p><iframe src="file://{secret}"></iframe>', tmp_path)
+    printed_words = "".join(pages(locked(f"{option}<p>{words}</p>", tmp_path)))
+    assert "enable-local-file-access" in printed_words
+    assert not (tmp_path / "ran").exists()
+
+
+@needs_program
 def test_files_of_the_machine_are_not_read(tmp_path: Path) -> None:
     secret = tmp_path / "secret.html"
     secret.write_text("<p>secret</p>")

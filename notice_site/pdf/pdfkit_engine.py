@@ -183,6 +183,8 @@ LOCKED = {
     "proxy": "http://127.0.0.1:9",
 }
 """No script, no file of the machine, and a proxy at a port where nobody answers."""
+NO_TAG = "\0"
+"""pdfkit takes options from `<meta name="pdfkit-…">` in the text that it prints; no name begins so."""
 TYPE_AREA = {"margin-top": "37mm", "margin-left": "28mm", "margin-right": "26mm", "margin-bottom": "35mm"}
 WHOLE_PAGE = dict.fromkeys(TYPE_AREA, "0")
 FONTS = """<?xml version="1.0"?>
@@ -239,7 +241,9 @@ class Printer:
 
     def print(self, html: str, margins: Mapping[str, str] = TYPE_AREA) -> bytes:
         """One HTML text as a PDF."""
-        configuration = pdfkit.configuration(wkhtmltopdf=self.program, environ=dict(self.environment))
+        configuration = pdfkit.configuration(
+            wkhtmltopdf=self.program, meta_tag_prefix=NO_TAG, environ=dict(self.environment)
+        )
         printed: bytes = pdfkit.from_string(html, False, {**LOCKED, **margins}, configuration=configuration)
         return printed
 

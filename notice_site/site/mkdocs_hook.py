@@ -53,6 +53,7 @@ from notice_site.theme.own_theme import (
     refuse_unused,
 )
 from notice_site.theme.preview import PageSource, current_source, problem_site, report_with_lines
+from notice_site.theme.preview_guard import guarded
 from notice_site.theme.search_index import INDEX, SearchPage, search_index
 from notice_site.theme.site_settings import PreparedSite
 
@@ -190,5 +191,7 @@ def on_serve(server: "LiveReloadServer", config: MkDocsConfig, **_event: object)
     for path in [*watched, *((own.docs, own.overrides) if own else ())]:
         if path.exists():
             server.watch(str(path))
+    host, port = server.server_address[:2]
+    server.set_app(guarded(server.serve_request, str(host), int(port)))
     source.ready(server.url)
     return server

@@ -44,8 +44,17 @@ def put_in_place(built: Path, out: Path, refuse: Callable[[Path, Path], None]) -
     with disk_faults(out), locked(_beside(out, "swap")):
         _put_right(out)
         refuse(built, out)
+        make_readable(built)
         if not (out.is_dir() and _exchange(built, out)):
             _move_in(built, out)
+
+
+def make_readable(folder: Path) -> None:
+    """Let everybody read the folder and what is in it: a server is another user, whatever umask built it."""
+    for path in (folder, *folder.rglob("*")):
+        mode, wanted = path.stat().st_mode, 0o755 if path.is_dir() else 0o644
+        if mode & wanted != wanted:
+            path.chmod(mode | wanted)
 
 
 def finish_interrupted_swap(out: Path) -> None:

@@ -138,7 +138,11 @@ def _page_faults(page: Page, tree: _Site) -> Iterator[str]:
 
 
 def _link_faults(link: Link, page: Page, tree: _Site) -> Iterator[str]:
-    parts = urlsplit(link.target.strip())
+    try:
+        parts = urlsplit(link.target.strip())
+    except ValueError:
+        yield f"links to {link.target}, which is no address"
+        return
     if parts.scheme or parts.netloc:
         if link.loaded and parts.scheme != "data":
             yield f"loads {link.target} from outside"
