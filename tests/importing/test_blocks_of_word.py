@@ -130,7 +130,7 @@ def test_bullets_are_a_list_and_the_line_behind_them_goes_on_with_the_clause(tmp
     (clause,) = body_of(ended(document, "各单位遵照执行。"), tmp_path)["clauses"]
     assert clause["text"] == [
         "坚持以下原则：",
-        {"kind": "list", "items": ["公开公正", "择优支持"]},
+        {"kind": "list", "bullet": "●", "items": ["公开公正", "择优支持"]},
         "各单位遵照执行。",
     ]
 
@@ -276,3 +276,25 @@ def test_a_document_number_is_kept_as_issued(number: str, tmp_path: Path) -> Non
     assert draft.data["document_number"] == {"as_issued": number}
     assert differences(draft.data, draft.sources) == ()
     assert "as_issued" in file_text(draft)
+
+
+def annex_of(rows: list[list[str]], folder: Path) -> dict[str, Any]:
+    """The annex that a table in a file of its own becomes."""
+    document = docx.Document()
+    document.add_paragraph("附件1")
+    document.add_paragraph("一览表")
+    filled(document, rows)
+    (folder / "附件1.docx").write_bytes(saved(document))
+    (folder / "notice.docx").write_bytes(ended(begun("附件：1.一览表")))
+    (annex,) = draft_of(folder / "notice.docx", folder / "附件1.docx").data["annexes"]
+    assert isinstance(annex, dict)
+    return annex
+
+
+def test_a_table_of_figures_is_read_and_one_with_prompts_is_filled_in(tmp_path: Path) -> None:
+    read = annex_of(
+        [["级别", "标准"], ["一般", "5万元，分两次拨付。"], ["重点", "8万元，一次拨付。"]], tmp_path
+    )
+    assert read["kind"] in ("table", "outline")
+    form = annex_of([["昵称", "（必填，无需真实姓名）"], ["个人简介", "（必填，简要介绍经历。）"]], tmp_path)
+    assert form["kind"] == "form"

@@ -22,7 +22,7 @@ from notice_site.importing.blocks import (
 from notice_site.importing.understanding.annex_labels import ENDING, Listed, annex_label
 from notice_site.importing.understanding.clauses import Clauses, clauses_from, name_clauses
 from notice_site.importing.understanding.draft import Names, Sourced
-from notice_site.importing.understanding.form_fields import has_boxes, is_to_fill
+from notice_site.importing.understanding.form_fields import PROMPT, has_boxes, is_to_fill
 from notice_site.importing.understanding.forms import FormParts, form_tree, is_label
 from notice_site.importing.understanding.parts import AnnexPart, without_first_row
 from notice_site.importing.understanding.passages import Quoting
@@ -260,7 +260,9 @@ def _is_plain(table: Table) -> bool:
 def _is_written(table: Table) -> bool:
     """Whether words stand in every cell, and none of them is a place to fill in."""
     words = [words_of(cell) for cell in table.cells]
-    return all(words) and not any(has_boxes(text) or is_to_fill(text) for text in words)
+    return all(words) and not any(
+        has_boxes(text) or is_to_fill(text) or PROMPT.fullmatch(text.strip()) for text in words
+    )
 
 
 def _is_to_read(table: Table) -> bool:

@@ -232,7 +232,8 @@ def _with_what_was_left(file: SourceFile, writers: tuple[TextBlocks, ...]) -> So
     for part in (*paragraphs_in(file.blocks), *notes):
         spans = (span for span in part.spans if span.link and (part.place, span.link) not in taken)
         passed += [PassedOver("address of a link", span.link, part.place) for span in spans]
-    return replace(file, passed_over=tuple(passed))
+    untaken = (part for writer in writers for part in writer.untaken if part.place.file == file.name)
+    return replace(file, passed_over=(*passed, *untaken))
 
 
 def _text_parts(
@@ -241,7 +242,6 @@ def _text_parts(
     """What the running text tells: dates, body, conditions, support, documents, ways and contacts."""
     text = frame.text
     ids = name_clauses(text, Names(annex.id for annex in drafted_annexes))
-    clauses = text.walk()
     headed = list(_headed(text.clauses, ""))
     passages = [(passage, "", "") for passage in text.lead_in]
     passages += [(part, head, ids[id(clause)]) for clause, head in headed for part in clause.text]
@@ -254,10 +254,11 @@ def _text_parts(
     calendar = Calendar(
         signed, joined_title(frame.head.title), country_for(None, catalogue.language).timezone
     )
-    headings = [clause.heading for clause in clauses if clause.heading]
+    headings = [clause.heading for clause in text.walk() if clause.heading]
     dates = dates_of([(passage, head) for passage, head, _ in passages], headings, calendar)
     contacts = contacts_of([(passage, clause) for passage, _, clause in passages])
-    drafted = materials_of(clauses, ids, drafted_annexes, catalogue)
+    drafted = materials_of(text.walk(), ids, drafted_annexes, catalogue)
+    writer.untaken += drafted.untaken
     money = money_of(headed, ids)
     rules = rules_of(text.clauses, ids, catalogue)
     quoting = writer.quoting

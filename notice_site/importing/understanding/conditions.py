@@ -61,6 +61,16 @@ BOUNDS = tuple(
 LEADS = re.compile(r"应当?由[^，。；、]{1,20}牵头")
 """`应当由学会牵头`."""
 
+ONE_OF = re.compile("之一|任[一意]|any of", re.IGNORECASE)
+"""`符合以下条件之一`."""
+NOTHING_ASKED = re.compile(
+    r"^(?:本[次批年]|今年|全[市区县省]|每[个家]?(?:街道|镇|乡|区|县|市|部门|学院|高校|推荐单位)|各(?:街道|镇|区|县|市|推荐单位))"
+    r"[^，。；]{0,14}(?:支持|资助|推荐|评选|遴选|名额|限额|限报)[^，。；]{0,10}\d+\s*[项个家名人]"
+    r"|^(?:名额|指标|数量)[^，。；]{0,8}\d"
+    r"|以[^，。；]{1,12}(?:的)?名义(?:申请|申报|参赛|报名)[^，。；]{0,4}$"
+)
+"""`本次共支持20个项目`, `每个街道推荐不超过3个项目`, `以本单位名义申请`: places, or a way to apply."""
+
 DRAFT = Message("a draft of a condition from the words of the clause; what proves it, a person must say")
 
 
@@ -90,7 +100,7 @@ def rules_of(clauses: list[DraftClause], ids: dict[int, str], catalogue: Catalog
     for outer in clauses:
         if outer.heading and ABOUT_CONDITIONS.search(outer.heading.words):
             for clause in _judged_apart(outer):
-                _of_clause(clause, ids[id(clause)], made, catalogue)
+                _of_clause(clause, ids, made, catalogue)
             _reason_against(outer, made, catalogue)
     return made
 
@@ -108,11 +118,13 @@ def _takes_together(clause: DraftClause) -> bool:
     return any(words.endswith(("：", ":")) and TOGETHER.search(words) for words in last)
 
 
-def _of_clause(clause: DraftClause, name: str, made: Rules, catalogue: Catalogue) -> None:
+def _of_clause(clause: DraftClause, ids: dict[int, str], made: Rules, catalogue: Catalogue) -> None:
+    name = ids[id(clause)]
     drafts = [draft for passage in clause.text for draft in _drafts(passage, catalogue)]
     if _takes_together(clause):
         last = clause.text[-1]
-        drafts.append((_taken_together(WHOLE.findall(last.words)[-1].strip(BLANKS + "：:"), catalogue), last))
+        together = _taken_together(WHOLE.findall(last.words)[-1].strip(BLANKS + "：:"), catalogue)
+        drafts.append((_any_of(together, clause, (ids, made), catalogue), last))
     if clause.number and clause.heading and not clause.text and not clause.clauses:
         drafts = _drafts(clause.heading, catalogue)
     keys = []
@@ -126,6 +138,8 @@ def _of_clause(clause: DraftClause, name: str, made: Rules, catalogue: Catalogue
         made.rules.append(Sourced(tree, (passage.place,), DRAFT))
     if keys:
         made.by_clause[id(clause)] = {"rules": keys}
+    elif any(NOTHING_ASKED.search(part.words.strip(BLANKS)) for part in clause.text):
+        made.by_clause[id(clause)] = {"no_rule": _no_condition(catalogue)}
 
 
 def _drafts(passage: Passage, catalogue: Catalogue) -> list[tuple[dict[str, Any], Passage]]:
@@ -134,7 +148,7 @@ def _drafts(passage: Passage, catalogue: Catalogue) -> list[tuple[dict[str, Any]
     doubtful = bool(DOUBT.search(passage.words))
     for sentence in (WHOLE if doubtful else SENTENCES).findall(passage.words):
         bare = sentence.strip(BLANKS)
-        if bare and bare not in JOINS and not bare.endswith(("：", ":")):
+        if bare and bare not in JOINS and not bare.endswith(("：", ":")) and not NOTHING_ASKED.search(bare):
             made = [_judgement(bare, catalogue)] if doubtful else _of_sentence(bare, catalogue)
             results += [(draft, passage) for draft in made]
     return results
@@ -158,6 +172,33 @@ def _of_sentence(sentence: str, catalogue: Catalogue) -> list[dict[str, Any]]:
 
 def _judgement(quote: str, catalogue: Catalogue) -> dict[str, Any]:
     return {"kind": "judgement", "quote": quote, "ask": _ask(quote, catalogue)}
+
+
+def _any_of(
+    together: dict[str, Any], clause: DraftClause, place: tuple[dict[int, str], Rules], catalogue: Catalogue
+) -> dict[str, Any]:
+    """One of several: each clause inside, where it is a text of one sentence, is a part of the condition."""
+    texts = [inner.text[0].words.strip(BLANKS) if inner.text else "" for inner in clause.clauses]
+    single = all(len(inner.text) == 1 and not inner.clauses for inner in clause.clauses)
+    if (
+        not ONE_OF.search(together["quote"])
+        or REFUSES.search(together["quote"])
+        or not (single and all(texts))
+    ):
+        return together
+    ids, made = place
+    rules = []
+    for inner, text in zip(clause.clauses, texts, strict=True):
+        name = ids[id(inner)]
+        key = made.free_id(name, numbered=False)
+        made.by_clause[id(inner)] = {"rules": [key]}
+        head = {"id": key, "kind": "judgement", "clause": name}
+        rules.append(head | {"quote": literal(text), "ask": literal(_ask(text, catalogue))})
+    return {"kind": "any", "quote": together["quote"], "rules": rules}
+
+
+def _no_condition(catalogue: Catalogue) -> str:
+    return catalogue.translate("no condition was found here when it was imported")
 
 
 def _taken_together(quote: str, catalogue: Catalogue) -> dict[str, Any]:
@@ -207,7 +248,7 @@ def _reason_against(outer: DraftClause, made: Rules, catalogue: Catalogue) -> No
         if setting and 2 * len(setting) >= len(clause.clauses):
             for inner in clause.clauses:
                 if inner not in setting:
-                    why = catalogue.translate("no condition was found here when it was imported")
+                    why = _no_condition(catalogue)
                     made.by_clause.setdefault(id(inner), {})["no_rule"] = why
 
 

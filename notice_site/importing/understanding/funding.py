@@ -61,7 +61,8 @@ def money_of(clauses: list[tuple[DraftClause, str]], ids: dict[int, str]) -> Mon
         for passage in clause.text if ABOUT_SUPPORT.search(heading + own) else ():
             for start, match in _sums(passage):
                 named = NAMED.match(passage.words)
-                title = named[1] if named else own.rstrip("。：: ") or heading.rstrip("。：: ") or match
+                title = named[1] if named else own.rstrip("。：: ") or _subject(passage.words[:start])
+                title = title or heading.rstrip("。：: ") or match
                 award = _award(match, literal(title), names.give(title, "award"), passage.words[:start])
                 awards.append(Sourced({**award, "source": [ids[id(clause)]]}, (passage.place,), FUNDING))
                 quotes.append(
@@ -69,6 +70,16 @@ def money_of(clauses: list[tuple[DraftClause, str]], ids: dict[int, str]) -> Mon
                 )
             counts += [(result, passage) for result in [COUNT.search(passage.words)] if result]
     return Money(_funding(awards, counts), (*quotes, *(_count_quote(counts) if awards else ())))
+
+
+SUBJECT = re.compile(r"(?:^|[。；;])\s*(?:对|对于|凡)?([^，,。；;：:、\d]{2,16}?)(?:的)?[，,：:][^。；;]*$")
+"""重点项目 of 重点项目，给予…: what tells one award from another."""
+
+
+def _subject(before: str) -> str:
+    """What a sentence speaks of before it names a sum; empty where it says so in other words."""
+    match = SUBJECT.search(before)
+    return match[1].strip() if match and not GIVES.search(match[1]) else ""
 
 
 def _sums(passage: Passage) -> list[tuple[int, str]]:

@@ -36,6 +36,8 @@ NOT_TO_ASK = re.compile(r"(?:传真|fax|监督|投诉|举报)[^，。；]{0,6}$"
 """Words before a number at which nobody answers questions: `传真`."""
 PHONES = re.compile(rf"(?<![\d@.]){PHONE}")
 """`020-12345678`, `13800138000`."""
+ANY_NUMBER = re.compile(r"[\d(（][\d()（） －-]{4,18}\d")
+"""138 1234 567, a number with a digit too few: it stays as it is, and check tells of it."""
 CALLED = re.compile(rf"(?:电话|手机|致电|tel\.?|phone)[^\d+\n，。；：:]{{0,6}}({PHONE})", re.IGNORECASE)
 """`电话020-12345678`, without the colon of a label."""
 NAME = re.compile(
@@ -91,14 +93,18 @@ def _labelled(text: str) -> Iterator[LabelledValue]:
     for pair in PAIR.finditer(text):
         kind = "" if NOT_TO_ASK.search(pair["label"]) else kind_of(pair["label"])
         if kind == "telephones":
-            yield from (
-                _labelled_value("telephones", phone, pair)
-                for phone in PHONES.finditer(text, *pair.span("value"))
-            )
+            yield from (_labelled_value("telephones", phone, pair) for phone in _numbers(text, pair))
         elif kind == "persons":
             yield from _persons(text, pair)
         elif kind and kind not in ("emails", "deadline"):
             yield from _plain(kind, text, pair)
+
+
+def _numbers(text: str, pair: re.Match[str]) -> list[re.Match[str]]:
+    """The telephones behind a label; where none has the right digits, the one number that stands there."""
+    known = list(PHONES.finditer(text, *pair.span("value")))
+    alone = ANY_NUMBER.match(text, pair.start("value")) if not known else None
+    return [alone] if alone and alone.end() == pair.start("value") + len(pair["value"].rstrip()) else known
 
 
 def _bare(text: str) -> Iterator[LabelledValue]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from notice_site.importing.blocks import PassedOver
 from notice_site.importing.understanding.annex_labels import annex_number
 from notice_site.importing.understanding.annexes import KnownAnnex
 from notice_site.importing.understanding.clauses import DraftClause
@@ -47,7 +48,7 @@ SEAL = re.compile("盖[^，。；]{0,8}[章盖]|公章|签章")
 SIGNATURE = re.compile("签字|签名|签章|签署")
 """`法定代表人签字`."""
 BESIDES = re.compile(
-    r"[，,][^，,；《（]{0,6}(?:加?盖|签)[^，,；]*$|[，,]?\s*(?:并|均?须|均?需|应)?\s*加?盖.*$|\s*[（(][^）)]*(?:份|盖|章|原件|复印件)[^）)]*[）)]|[，,]?\s*一式.*$|\s*各?[\d一二两三四五六七八九十]+\s*份$"
+    r"[，,；;]?\s*(?:逾期|过期|否则|不齐|缺件)[^，,；]*(?:不予|不再|不得|视为)[^；]*$|[，,][^，,；《（]{0,6}(?:加?盖|签)[^，,；]*$|[，,]?\s*(?:并|均?须|均?需|应)?\s*加?盖.*$|\s*[（(][^）)]*(?:份|盖|章|原件|复印件)[^）)]*[）)]|[，,]?\s*一式.*$|\s*各?[\d一二两三四五六七八九十]+\s*份$"
 )
 """What a name leaves out: `申报书，加盖公章`, `申报书（一式三份）`."""
 LONGEST_TITLE = 40
@@ -86,6 +87,8 @@ class DraftMaterials:
 
     roles: list[Any]
     materials: list[Any]
+    untaken: tuple[PassedOver, ...] = ()
+    """Texts below a heading about documents from which none was taken, by their clauses."""
 
 
 def materials_of(
@@ -100,16 +103,32 @@ def materials_of(
     if not asking:
         return DraftMaterials([], [])
     names = Names()
-    materials = [
-        Sourced(_material(piece, names, annexes), (passage.place,), PAPER)
-        for outer in asking
-        for clause, passage in _leaves(outer)
-        for piece in _pieces(passage.words, ids[id(clause)], _lead(outer))
-    ]
+    labels = _labels(clauses)
+    materials: list[Any] = []
+    untaken: list[PassedOver] = []
+    for outer in asking:
+        for clause, passage in _leaves(outer):
+            pieces = _pieces(passage.words, ids[id(clause)], _lead(outer))
+            materials += [
+                Sourced(_material(piece, names, annexes), (passage.place,), PAPER) for piece in pieces
+            ]
+            if not pieces:
+                words = f"{labels[id(clause)]} {passage.words}".strip()
+                untaken.append(PassedOver("no document to hand in was taken from it", words, passage.place))
     for outer in asking:
         rows = [row for row in rows_in(outer.text) if value_under(row, NAME_HEADS)]
         materials += [Sourced(_listed(row, ids[id(outer)], names), (row.passage.place,), ROW) for row in rows]
-    return DraftMaterials([_role(clauses, catalogue)] if materials else [], materials)
+    return DraftMaterials([_role(clauses, catalogue)] if materials else [], materials, tuple(untaken))
+
+
+def _labels(clauses: list[DraftClause]) -> dict[int, str]:
+    """How each clause is cited, 三、（二）1., by identity; `clauses` are in reading order."""
+    labels: dict[int, str] = {}
+    for clause in clauses:
+        own = labels.setdefault(id(clause), clause.number.typed if clause.number else "")
+        for inner in clause.clauses:
+            labels[id(inner)] = own + (inner.number.typed if inner.number else "")
+    return labels
 
 
 def _announces(clause: DraftClause) -> bool:

@@ -16,6 +16,7 @@ from notice_site.importing.blocks import (
     INKLESS,
     Cell,
     Paragraph,
+    PassedOver,
     Picture,
     SourceFile,
     Span,
@@ -102,6 +103,8 @@ class TextBlocks:
     """Files of figures by their paths beside the data."""
     shown: list[Picture] = field(default_factory=list)
     linked: list[tuple[Paragraph, Span]] = field(default_factory=list)
+    untaken: list[PassedOver] = field(default_factory=list)
+    """Texts from which a person may have expected a fact."""
 
     def blocks(self, passages: list[Passage]) -> list[Any]:
         """The blocks of passages that follow each other."""

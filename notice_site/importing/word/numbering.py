@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from notice_site.importing.word.elements import first_value, value, whole
 from notice_site.importing.word.styles import Style, Styles
+from notice_site.importing.word.symbols import in_unicode
 from notice_site.word.xml import Element, qname
 
 HAN_DIGITS = "〇一二三四五六七八九"
@@ -120,6 +121,8 @@ class Level:
     """The highest level after which it begins anew, from 1; 0 for never."""
     plain: bool
     """All numbers in it are digits."""
+    font: str | None
+    """The face of the number, in which a bullet may be another character than it seems."""
     style: str | None
 
 
@@ -214,14 +217,24 @@ def _levels(element: Element) -> dict[int, Level]:
             value(level, "w:lvlText") or "",
             whole(value(level, "w:lvlRestart"), at),
             level.find(qname("w:isLgl")) is not None,
+            value(level.find(qname("w:rPr")), "w:rFonts", "w:ascii"),
             value(level, "w:pStyle"),
         )
     return results
 
 
+def _bullet(text: str, font: str | None) -> str:
+    """The bullet as it is seen: ◦ or ●; the usual one where that is not known."""
+    if len(text) != 1:
+        return BULLET if text else ""
+    plain = text if font == "Courier New" and text == "o" else in_unicode(font, text)
+    plain = "◦" if plain == "o" else plain
+    return plain if plain and not plain.isalnum() else BULLET
+
+
 def _label(numbered: List, level: Level) -> str:
     if level.form == "bullet":
-        return BULLET if level.text.strip() else ""
+        return _bullet(level.text.strip(), level.font)
 
     def fill(match: re.Match[str]) -> str:
         other = numbered.levels.get(int(match[1]) - 1)

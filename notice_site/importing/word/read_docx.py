@@ -214,7 +214,8 @@ class Blocks:
             self.waiting = words
             return
         if TABLE_OF_CONTENTS.match(style.name):
-            self.inline.pass_over("table of contents", words.text)
+            number = self.source.numbering.number(properties, style)
+            self.inline.pass_over("table of contents", number + words.text)
             return
         self.page_begins |= first_switch((properties, *style.paragraph), "w:pageBreakBefore")
         number = self.source.numbering.number(properties, style)

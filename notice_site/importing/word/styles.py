@@ -73,15 +73,15 @@ class Styles:
         letters = self.style(value(run, "w:rStyle"))
         return first_switch(paragraph.run, "w:b") != first_switch(letters.run, "w:b")
 
-    def setting_apart(self, run: Element | None, paragraph: Style) -> str:
-        """How a run's letters are raised, lowered or made to stand out; empty for ordinary ones."""
+    def setting_apart(self, run: Element | None, *, bold: bool) -> str:
+        """How letters, bold or not, are raised, lowered or made to stand out; empty for ordinary ones."""
         letters = self.style(value(run, "w:rStyle"))
         raised = first_value((run, *letters.run), "w:vertAlign")
         if raised in ("superscript", "subscript"):
             return str(raised)
         marked = first_value((run, *letters.run), "w:em") not in (None, "none")
         black = value(run, "w:rFonts", "w:eastAsia") in BLACK_FACES
-        return "strong" if marked or black or self.is_bold(run, paragraph) else ""
+        return "strong" if marked or black or bold else ""
 
     def size(self, run: Element | None, paragraph: Style) -> float | None:
         """The size of a run's letters in points."""
