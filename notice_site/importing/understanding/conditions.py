@@ -63,6 +63,8 @@ LEADS = re.compile(r"应当?由[^，。；、]{1,20}牵头")
 
 ONE_OF = re.compile("之一|任[一意]|any of", re.IGNORECASE)
 """`符合以下条件之一`."""
+MORE_THAN_A_LIST = re.compile(r"[，,；;]|或|\bor\b|\d", re.IGNORECASE)
+"""`评分60分以上，或符合下列条件之一`: an alternative of its own, beside those listed below it."""
 NOTHING_ASKED = re.compile(
     r"^(?:本[次批年]|今年|全[市区县省]|每[个家]?(?:街道|镇|乡|区|县|市|部门|学院|高校|推荐单位)|各(?:街道|镇|区|县|市|推荐单位))"
     r"[^，。；]{0,14}(?:支持|资助|推荐|评选|遴选|名额|限额|限报)[^，。；]{0,10}\d+\s*[项个家名人]"
@@ -182,6 +184,7 @@ def _any_of(
     single = all(len(inner.text) == 1 and not inner.clauses for inner in clause.clauses)
     if (
         not ONE_OF.search(together["quote"])
+        or MORE_THAN_A_LIST.search(together["quote"])
         or REFUSES.search(together["quote"])
         or not (single and all(texts))
     ):

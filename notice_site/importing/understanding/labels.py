@@ -37,7 +37,7 @@ NOT_TO_ASK = re.compile(r"(?:传真|fax|监督|投诉|举报)[^，。；]{0,6}$"
 PHONES = re.compile(rf"(?<![\d@.]){PHONE}")
 """`020-12345678`, `13800138000`."""
 ANY_NUMBER = re.compile(r"[\d(（][\d()（） －-]{4,18}\d")
-"""138 1234 567, a number with a digit too few: it stays as it is, and check tells of it."""
+"""138 1234 567, a number with a digit too few: it stays as it is, and check reports it."""
 CALLED = re.compile(rf"(?:电话|手机|致电|tel\.?|phone)[^\d+\n，。；：:]{{0,6}}({PHONE})", re.IGNORECASE)
 """`电话020-12345678`, without the colon of a label."""
 NAME = re.compile(
@@ -102,9 +102,9 @@ def _labelled(text: str) -> Iterator[LabelledValue]:
 
 def _numbers(text: str, pair: re.Match[str]) -> list[re.Match[str]]:
     """The telephones behind a label; where none has the right digits, the one number that stands there."""
-    known = list(PHONES.finditer(text, *pair.span("value")))
-    alone = ANY_NUMBER.match(text, pair.start("value")) if not known else None
-    return [alone] if alone and alone.end() == pair.start("value") + len(pair["value"].rstrip()) else known
+    numbers = list(PHONES.finditer(text, *pair.span("value")))
+    alone = ANY_NUMBER.match(text, pair.start("value")) if not numbers else None
+    return [alone] if alone and alone.end() == pair.start("value") + len(pair["value"].rstrip()) else numbers
 
 
 def _bare(text: str) -> Iterator[LabelledValue]:

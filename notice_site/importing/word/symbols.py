@@ -37,7 +37,7 @@ def is_symbol_font(font: str | None) -> bool:
 def in_unicode(font: str | None, character: str) -> str | None:
     """The character that people see; None where that is not known."""
     code = ord(character)
-    known = FONTS.get((font or "wingdings").lower(), {})
+    characters = FONTS.get((font or "wingdings").lower(), {})
     if code in PRIVATE:
-        return known.get(code - PRIVATE.start)
-    return known.get(code, character) if is_symbol_font(font) else character
+        return characters.get(code - PRIVATE.start)
+    return characters.get(code, character) if is_symbol_font(font) else character
