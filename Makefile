@@ -64,9 +64,6 @@ lock: .venv/test.stamp ## write requirements/ anew after a change in pyproject.t
 	$(UV_COMPILE) --group test --constraints requirements/build.txt --constraints requirements/site.txt \
 		--output-file requirements/test.txt
 
-audit: .venv/test.stamp ## known faults of the locked packages, asked at pypi.org
-	$(PYTHON) -m uv tool run --no-config pip-audit@2.10.0 --disable-pip --require-hashes -r requirements/site.txt
-
 help: ## this list
 	@sed -n "s/^\([a-z-]*\):.*## /\1\t/p" Makefile
 
