@@ -76,7 +76,7 @@ def _digits(number: str) -> str:
 
 
 def as_typed(number: str) -> str:
-    """The digits of a number before its extension, and a plus where it has one: 02087926183."""
+    """The digits of a number before its extension, and a plus where it has one: 02012345678."""
     dialled = DIALLED.match(number)
     return re.sub(r"[^\d+]", "", normalize("NFKC", dialled[0] if dialled else number))
 

@@ -37,7 +37,7 @@ class Country:
     telephone_fault: Callable[[str], Message | None]
     """What to write instead of a number that cannot be dialled; None for one that can."""
     dialled: Callable[[str], str]
-    """The number as a `tel:` link has it: 02087926183, +442079460018."""
+    """The number as a `tel:` link has it: 02012345678, +442079460018."""
     timezone: str | None
     """Its zone, where it has one alone."""
     has_seals: bool
